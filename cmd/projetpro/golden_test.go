@@ -1,0 +1,107 @@
+// The golden pages are the real site: one page of each kind in each language,
+// whole, and the digest of every file. UPDATE=1 go test writes them anew;
+// git diff is the verdict.
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const goldenFolder = "testdata/golden"
+
+// goldenPages are one of each kind, in both languages.
+var goldenPages = []string{
+	"index.html", "404.html", "sitemap.xml", "robots.txt",
+	"fr/index.html", "fr/404.html", "fr/methode/index.html",
+	"fr/facultes/index.html", "fr/facultes/architecture/index.html", "fr/facultes/architecture/modules/projet-pro/index.html",
+	"fr/facultes/sciences-biomedicales/parcours/index.html", "fr/facultes/sciences-biomedicales/parcours/ba2/index.html",
+	"fr/mentorat/index.html", "fr/supports/index.html", "fr/partenaires/index.html",
+	"en/index.html", "en/404.html", "en/method/index.html",
+	"en/faculties/index.html", "en/mentoring/index.html", "en/slides/index.html", "en/partners/index.html",
+}
+
+func TestGoldenPages(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	buildSite(t, "../..", out)
+	digests := listing(out)
+	if os.Getenv("UPDATE") != "" {
+		update(t, out, digests)
+	}
+	want, err := os.ReadFile(filepath.Join(goldenFolder, "digests.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range differing(string(want), digests) {
+		t.Errorf("not as in %s: %s", filepath.Join(goldenFolder, "digests.txt"), line)
+	}
+	for _, page := range goldenPages {
+		got, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(page)))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		want, err := os.ReadFile(filepath.Join(goldenFolder, filepath.FromSlash(page)))
+		if err != nil || string(got) != string(want) {
+			t.Errorf("%s is not the golden page (%v); run UPDATE=1 go test ./cmd/projetpro and look at the difference", page, err)
+		}
+	}
+}
+
+func update(t *testing.T, out, digests string) {
+	if err := os.RemoveAll(goldenFolder); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{"digests.txt": digests}
+	for _, page := range goldenPages {
+		data, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(page)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[page] = string(data)
+	}
+	for name, text := range files {
+		path := filepath.Join(goldenFolder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// differing lists the lines that stand in one of two listings only.
+func differing(a, b string) []string {
+	in := map[string]int{}
+	for line := range strings.Lines(a) {
+		in[line]++
+	}
+	for line := range strings.Lines(b) {
+		in[line]--
+	}
+	var lines []string
+	for line, n := range in {
+		switch {
+		case n > 0:
+			lines = append(lines, "- "+strings.TrimSpace(line))
+		case n < 0:
+			lines = append(lines, "+ "+strings.TrimSpace(line))
+		}
+	}
+	return lines
+}
+
+// buildSite builds a site by the command, as its user would.
+func buildSite(t *testing.T, dir, out string) {
+	t.Helper()
+	cmd := exec.Command("projetpro", "build", "--site", dir, "--out", out)
+	cmd.Env = append(os.Environ(), "LANG=C", "SOURCE_DATE_EPOCH=1795392000")
+	if text, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, text)
+	}
+}

@@ -1,0 +1,173 @@
+// Package internal_test keeps the plan of the house: which room leads to which.
+package internal_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// order lists the packages of this module from the ground up. A package imports
+// only those before it.
+var order = []string{
+	"diag", "lang", "source", "schema", "markdown", "content", "site", "address", "asset",
+	"page", "render", "check", "build", "publish", "cli",
+}
+
+// only says which packages alone may import something; tests may import anything.
+var only = map[string][]string{
+	"github.com/yuin/goldmark":          {"markdown"},
+	"github.com/adrg/frontmatter":       {"content"},
+	"go.yaml.in/yaml/v3":                {"lang", "schema", "content"},
+	"github.com/tdewolff/minify/v2":     {"render"},
+	"html/template":                     {"render"},
+	"text/template":                     {"render"}, // its parse trees; it renders nothing
+	"github.com/spf13/cobra":            {"cli"},
+	"github.com/spf13/pflag":            {"cli"},
+	"github.com/schollz/progressbar/v3": {"cli"},
+	"github.com/pdfcpu/pdfcpu":          {"asset"},
+	"os":                                {"source", "publish", "cli"},
+	"os/signal":                         {"cli"},
+	"os/exec":                           {},
+	"net":                               {},
+	"net/http":                          {},
+	"log":                               {},
+	"unsafe":                            {},
+	"plugin":                            {},
+}
+
+// spoken lists the packages whose code may name a language.
+var spoken = []string{"diag", "lang", "cli"}
+
+type file struct {
+	pkg, path string
+	imports   []string
+	text      string
+}
+
+func sources(t *testing.T) []file {
+	var files []file
+	err := filepath.WalkDir(".", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), path, text, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		pkg, _, _ := strings.Cut(filepath.ToSlash(path), "/")
+		f := file{pkg: pkg, path: path, text: string(text)}
+		for _, i := range parsed.Imports {
+			name, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				return err
+			}
+			f.imports = append(f.imports, name)
+		}
+		files = append(files, f)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func TestImportsGoOneWay(t *testing.T) {
+	for _, f := range sources(t) {
+		place := slices.Index(order, f.pkg)
+		if place < 0 {
+			t.Errorf("%s: package %s is not in the order", f.path, f.pkg)
+		}
+		for _, i := range f.imports {
+			if other, ok := strings.CutPrefix(i, "projetpro/internal/"); ok && slices.Index(order, other) >= place {
+				t.Errorf("%s imports %s, which comes after it", f.path, other)
+			}
+		}
+	}
+}
+
+func TestOnlyOneRoomHasTheKey(t *testing.T) {
+	for _, f := range sources(t) {
+		for _, i := range f.imports {
+			for what, who := range only {
+				if (i == what || strings.HasPrefix(i, what+"/") && strings.Contains(what, ".")) && !slices.Contains(who, f.pkg) {
+					t.Errorf("%s imports %s, which only %v may", f.path, i, who)
+				}
+			}
+		}
+	}
+}
+
+func TestLanguagesAreData(t *testing.T) {
+	for _, f := range sources(t) {
+		if slices.Contains(spoken, f.pkg) {
+			continue
+		}
+		set := token.NewFileSet()
+		parsed, err := parser.ParseFile(set, f.path, f.text, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.BasicLit); ok && (lit.Value == `"fr"` || lit.Value == `"en"`) {
+				t.Errorf("%s knows the language %s", set.Position(lit.Pos()), lit.Value)
+			}
+			return true
+		})
+	}
+}
+
+// The map in docs/architecture.md lists exactly these packages, in this order,
+// each with the first sentence of its package comment.
+func TestMapIsTrue(t *testing.T) {
+	doc, err := os.ReadFile("../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []string
+	for line := range strings.Lines(string(doc)) {
+		if strings.HasPrefix(line, "| `") {
+			rows = append(rows, strings.TrimSpace(line))
+		}
+	}
+	var want []string
+	for _, pkg := range order {
+		want = append(want, "| `"+pkg+"` | "+synopsis(t, pkg)+" |")
+	}
+	if !slices.Equal(rows, want) {
+		t.Errorf("the table of packages in docs/architecture.md is not true; it should be:\n%s", strings.Join(want, "\n"))
+	}
+}
+
+// synopsis is the first sentence of a package's comment, without "Package name".
+func synopsis(t *testing.T, pkg string) string {
+	for _, f := range sources(t) {
+		if f.pkg != pkg {
+			continue
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), f.path, f.text, parser.PackageClauseOnly|parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if parsed.Doc == nil {
+			continue
+		}
+		first, _, _ := strings.Cut(strings.TrimPrefix(parsed.Doc.Text(), "Package "+pkg+" "), "\n\n")
+		first, _, _ = strings.Cut(strings.TrimSpace(first), "\n")
+		return first
+	}
+	t.Errorf("package %s has no comment", pkg)
+	return ""
+}

@@ -1,0 +1,188 @@
+// Package asset prepares the files that are not pages: stylesheets, scripts and pictures with a digest in their name, and the documents that pages link to.
+package asset
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"iter"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+	"projetpro/internal/source"
+
+	"github.com/tdewolff/parse/v2"
+	"github.com/tdewolff/parse/v2/css"
+)
+
+const (
+	staticFolder  = "static/"
+	contentFolder = "content/"
+
+	assetsPath = "/assets/"
+
+	// rootFolder holds files that must stand at the root of the host under their
+	// own name, such as favicon.ico or CNAME.
+	rootFolder = staticFolder + "root/"
+)
+
+// A Set is the assets of one site.
+type Set struct {
+	static map[string]string // name below static/ → address
+	made   map[string][]byte // address → bytes, for static files
+	files  map[string]*File  // path of a content file → what is known of it
+}
+
+// A Minifier makes text of a media type smaller without changing what it means.
+type Minifier func(mediaType string, src []byte) ([]byte, error)
+
+// New prepares the assets of a tree. Files in static are minified when they are
+// text, and get a digest of their bytes in their address, so that hosts may let
+// browsers keep them for ever.
+func New(t *source.Tree, minify Minifier) (*Set, diag.List, error) {
+	s := &Set{static: map[string]string{}, made: map[string][]byte{}, files: map[string]*File{}}
+	var diags diag.List
+	var sheets []*source.File
+	for f := range t.Files(staticFolder) {
+		switch name := strings.TrimPrefix(f.Path, staticFolder); {
+		case path.Ext(name) == ".css" && !strings.HasPrefix(f.Path, rootFolder):
+			sheets = append(sheets, f) // after what they refer to has its address
+		default:
+			data, err := f.Load()
+			if err != nil {
+				return nil, nil, err
+			}
+			s.add(f.Path, minified(data, f.Path, minify, &diags))
+		}
+	}
+	for _, f := range sheets {
+		data := s.rewriteURLs(f, &diags)
+		s.add(f.Path, minified(data, f.Path, minify, &diags))
+	}
+	for f := range t.Files(contentFolder) {
+		if ext := path.Ext(f.Path); ext != ".md" && ext != ".yaml" {
+			s.files[f.Path] = newFile(f)
+		}
+	}
+	return s, diags, nil
+}
+
+// mediaTypes are those that get minified, by extension.
+var mediaTypes = map[string]string{
+	".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json", ".webmanifest": "application/json", ".xml": "text/xml",
+}
+
+func minified(data []byte, file string, minify Minifier, diags *diag.List) []byte {
+	mediaType := mediaTypes[path.Ext(file)]
+	if mediaType == "" {
+		return data
+	}
+	small, err := minify(mediaType, data)
+	if err != nil {
+		diags.Add(diag.AssetSyntax, diag.WholeFile(file), 0, err.Error())
+		return data
+	}
+	return small
+}
+
+func (s *Set) add(file string, data []byte) {
+	name := strings.TrimPrefix(file, staticFolder)
+	if strings.HasPrefix(file, rootFolder) {
+		s.made["/"+strings.TrimPrefix(file, rootFolder)] = data
+		return
+	}
+	sum := sha256.Sum256(data)
+	ext := path.Ext(name)
+	address := assetsPath + slugPath(strings.TrimSuffix(name, ext)) + "." + hex.EncodeToString(sum[:4]) + ext
+	s.static[name] = address
+	s.made[address] = data
+}
+
+// rewriteURLs puts addresses with digests where a stylesheet names files of
+// static by relative path. They stay relative, so that the site may be
+// published below the root of its host.
+func (s *Set) rewriteURLs(f *source.File, diags *diag.List) []byte {
+	data := f.Bytes()
+	if !bytes.Contains(data, []byte("url(")) {
+		return data
+	}
+	up := strings.Repeat("../", strings.Count(strings.TrimPrefix(f.Path, staticFolder), "/"))
+	var out bytes.Buffer
+	lexer := css.NewLexer(parse.NewInputBytes(bytes.Clone(data)))
+	offset := 0
+	for {
+		kind, token := lexer.Next()
+		if kind == css.ErrorToken {
+			break
+		}
+		start := offset
+		offset += len(token)
+		if kind != css.URLToken {
+			out.Write(token)
+			continue
+		}
+		ref := strings.Trim(strings.TrimSpace(string(token[len("url("):len(token)-1])), `"'`)
+		if ref == "" || strings.HasPrefix(ref, "data:") || strings.HasPrefix(ref, "#") {
+			out.Write(token)
+			continue
+		}
+		name := path.Join(path.Dir(strings.TrimPrefix(f.Path, staticFolder)), ref)
+		address, ok := s.static[name]
+		if !ok {
+			diags.Add(diag.AssetMissing, diag.Pos{File: f.Path, Offset: start}, offset, ref)
+			continue
+		}
+		out.WriteString("url(" + up + strings.TrimPrefix(address, assetsPath) + ")")
+	}
+	return out.Bytes()
+}
+
+// Static returns the address of a file by its name below static, or "".
+func (s *Set) Static(name string) string { return s.static[name] }
+
+// Files lists every address of static files with their bytes, in order.
+func (s *Set) Files() iter.Seq2[string, []byte] {
+	return func(yield func(string, []byte) bool) {
+		for _, address := range slices.Sorted(maps.Keys(s.made)) {
+			if !yield(address, s.made[address]) {
+				return
+			}
+		}
+	}
+}
+
+// File returns what is known of a content file that is not a page, or nil when
+// there is none at that path.
+func (s *Set) File(path string) *File { return s.files[path] }
+
+// Documents lists the content files that are not pages, in the order of their paths.
+func (s *Set) Documents() iter.Seq[*File] {
+	return func(yield func(*File) bool) {
+		for _, p := range slices.Sorted(maps.Keys(s.files)) {
+			if !yield(s.files[p]) {
+				return
+			}
+		}
+	}
+}
+
+// slugPath makes each segment of a path fit for an address.
+func slugPath(p string) string {
+	segments := strings.Split(p, "/")
+	for i, seg := range segments {
+		if slug := lang.Slug(seg); slug != "" {
+			segments[i] = slug
+			continue
+		}
+		sum := sha256.Sum256([]byte(seg))
+		segments[i] = hex.EncodeToString(sum[:4])
+	}
+	return strings.Join(segments, "/")
+}
+
+// Has reports whether a static file is published at an address.
+func (s *Set) Has(address string) bool { return s.made[address] != nil }

@@ -1,0 +1,108 @@
+// This file knows documents and pictures that lie beside a page.
+
+package asset
+
+import (
+	"bytes"
+	"image"
+	_ "image/gif"  // their headers are read for width and height
+	_ "image/jpeg" //
+	_ "image/png"  //
+	"path"
+	"strings"
+	"sync"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/source"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	_ "golang.org/x/image/webp"
+)
+
+func init() {
+	model.ConfigPath = "disable" // pdfcpu would keep its settings in the user's folder
+}
+
+// A File is a document or a picture that pages link to. It is published only
+// when one does.
+type File struct {
+	Path    string // content/faculties/architecture/slides.pdf
+	Address string // /files/faculties/architecture/slides.pdf
+	Format  string // PDF, in capitals: the extension
+	Size    int    // bytes
+
+	file  *source.File
+	facts func() facts
+}
+
+// facts are what only the bytes tell.
+type facts struct {
+	pages, width, height int
+	diags                diag.List
+}
+
+func newFile(f *source.File) *File {
+	ext := path.Ext(f.Path)
+	name := strings.TrimSuffix(strings.TrimPrefix(f.Path, contentFolder), ext)
+	file := &File{
+		Path:    f.Path,
+		Address: "/files/" + slugPath(name) + strings.ToLower(ext),
+		Format:  strings.ToUpper(strings.TrimPrefix(ext, ".")),
+		Size:    int(f.Size),
+		file:    f,
+	}
+	file.facts = sync.OnceValue(file.read)
+	return file
+}
+
+// Pages is the number of pages of a PDF; 0 for other files.
+func (f *File) Pages() int { return f.facts().pages }
+
+// Dimensions are the width and height of a picture in CSS pixels; 0, 0 when
+// they are not known, as for SVG.
+func (f *File) Dimensions() (width, height int) { return f.facts().width, f.facts().height }
+
+// Diags says what is wrong with the file; nil for one that is fine.
+func (f *File) Diags() diag.List { return f.facts().diags }
+
+// Data is the file's bytes.
+func (f *File) Data() ([]byte, error) { return f.file.Load() }
+
+func (f *File) read() (facts facts) {
+	bad := func(code diag.Code, args ...any) { facts.diags.Add(code, diag.WholeFile(f.Path), 0, args...) }
+	data, err := f.Data()
+	if err != nil {
+		bad(diag.AssetUnreadable, err.Error())
+		return facts
+	}
+	switch f.Format {
+	case "PDF":
+		pages, err := pdfPages(data)
+		if err != nil {
+			bad(diag.AssetBroken, f.Format)
+		}
+		facts.pages = pages
+	case "PNG", "JPG", "JPEG", "GIF", "WEBP":
+		config, _, err := image.DecodeConfig(bytes.NewReader(data))
+		if err != nil {
+			bad(diag.AssetBroken, f.Format)
+		}
+		facts.width, facts.height = config.Width, config.Height
+	case "SVG":
+		if what := activeSVG(data); what != "" {
+			bad(diag.AssetActive, what)
+		}
+	}
+	return facts
+}
+
+// pdfPages counts the pages of a PDF. A damaged file is an error, never a panic.
+func pdfPages(data []byte) (pages int, err error) {
+	defer func() {
+		if recover() != nil {
+			pages, err = 0, errDamaged
+		}
+	}()
+	return api.PageCount(bytes.NewReader(data), model.NewDefaultConfiguration())
+}

@@ -1,0 +1,206 @@
+// Package build turns a site's folder into the files of its website, and remembers what it has read so that the second time is quick.
+//
+// The work goes one way: every content file becomes an entry by itself, entries
+// become a site, the site becomes a plan of pages, and each page is rendered
+// when it is asked for. A [Result] never changes.
+package build
+
+import (
+	"context"
+	"iter"
+	"maps"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"projetpro/internal/address"
+	"projetpro/internal/asset"
+	"projetpro/internal/check"
+	"projetpro/internal/content"
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+	"projetpro/internal/page"
+	"projetpro/internal/render"
+	"projetpro/internal/schema"
+	"projetpro/internal/site"
+	"projetpro/internal/source"
+)
+
+// Settings are what the person who builds decides, as opposed to the site.
+type Settings struct {
+	BaseURL string // where the site will be published; "" leaves it to content/site.yaml
+	Drafts  site.Drafts
+	Today   schema.Date // the day of the build, for rules about dates that have passed
+}
+
+// A Builder builds a site again and again. The zero Builder is ready. It is not
+// for use by several goroutines at once.
+type Builder struct {
+	entries map[*source.File]*content.Entry
+}
+
+// A Result is a site built at one moment: a plan, and the means to render it.
+type Result struct {
+	Site  *site.Site
+	Plan  *page.Plan
+	Diags diag.List // all but those found by rendering
+
+	origin  page.Origin
+	layouts *render.Layouts
+	assets  *asset.Set
+	entries []*content.Entry
+	tree    *source.Tree
+}
+
+// Build builds the site of a tree. What is wrong with the site is in the
+// Result's Diags; the error is for the machine, or for ctx.
+func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Result, error) {
+	entries, err := b.parse(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	r := &Result{entries: entries, tree: t}
+	for _, e := range entries {
+		r.Diags = append(r.Diags, e.Diags...)
+	}
+	languages := r.languages(t)
+	r.Site = site.New(slices.Values(entries), languages, s.Drafts)
+	r.Diags = append(r.Diags, r.Site.Diags...)
+	r.checkStrings(languages)
+
+	var diags diag.List
+	r.layouts, diags = render.NewLayouts(textFiles(t, "layouts/"))
+	r.Diags = append(r.Diags, diags...)
+	r.checkLayoutStrings()
+	r.assets, diags, err = asset.New(t, render.Minify)
+	if err != nil {
+		return nil, err
+	}
+	r.Diags = append(r.Diags, diags...)
+
+	base := s.BaseURL
+	if base == "" && !r.Site.Config.BaseURL.Placeholder() {
+		base = string(r.Site.Config.BaseURL)
+	}
+	r.origin, _ = page.ParseOrigin(base)
+	r.Plan = page.New(r.Site, address.New(r.Site), r.assets, r.origin)
+	r.Diags = append(r.Diags, r.Plan.Diags...)
+	r.Diags = append(r.Diags, check.Run(&check.Subject{Site: r.Site, Plan: r.Plan, BaseURL: base, Today: s.Today})...)
+	return r, ctx.Err()
+}
+
+// parse reads every content file, in parallel. A file that has not changed
+// since the last time keeps its entry.
+func (b *Builder) parse(ctx context.Context, t *source.Tree) ([]*content.Entry, error) {
+	var files []*source.File
+	for f := range t.Files("content/") {
+		if content.IsEntry(f.Path) {
+			files = append(files, f)
+		}
+	}
+	entries := make([]*content.Entry, len(files))
+	inParallel(ctx, len(files), func(i int) {
+		if e := b.entries[files[i]]; e != nil {
+			entries[i] = e
+		} else {
+			entries[i] = content.Parse(files[i])
+		}
+	})
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	b.entries = make(map[*source.File]*content.Entry, len(files))
+	for i, f := range files {
+		b.entries[f] = entries[i]
+	}
+	return entries, nil
+}
+
+// inParallel calls do for 0 to n-1 on all processors. It returns early when ctx
+// is done.
+func inParallel(ctx context.Context, n int, do func(i int)) {
+	const batch = 16
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), (n+batch-1)/batch) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				start := int(next.Add(batch)) - batch
+				if start >= n {
+					return
+				}
+				for i := start; i < min(start+batch, n); i++ {
+					do(i)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func textFiles(t *source.Tree, folder string) iter.Seq2[string, []byte] {
+	return func(yield func(string, []byte) bool) {
+		for f := range t.Files(folder) {
+			if !yield(f.Path, f.Bytes()) {
+				return
+			}
+		}
+	}
+}
+
+// languages reads the interface strings of every language there is a file for.
+func (r *Result) languages(t *source.Tree) map[lang.Tag]*lang.Strings {
+	all := map[lang.Tag]*lang.Strings{}
+	for file, text := range textFiles(t, "i18n/") {
+		tag, ok := lang.ParseTag(strings.TrimSuffix(path.Base(file), ".yaml"))
+		if !ok {
+			continue
+		}
+		l, diags := lang.Parse(tag, file, text)
+		all[tag] = l
+		r.Diags = append(r.Diags, diags...)
+	}
+	return all
+}
+
+// checkStrings compares the interface strings of the site's languages with all
+// there are.
+func (r *Result) checkStrings(languages map[lang.Tag]*lang.Strings) {
+	var reference []*lang.Strings
+	for _, tag := range slices.Sorted(maps.Keys(languages)) {
+		reference = append(reference, languages[tag])
+	}
+	for _, l := range r.Site.Languages {
+		r.Diags = append(r.Diags, l.Check(reference...)...)
+	}
+}
+
+// checkLayoutStrings looks for interface strings that a layout asks for and no
+// language has.
+func (r *Result) checkLayoutStrings() {
+	if len(r.Site.Languages) == 0 || r.layouts == nil {
+		return
+	}
+	for _, k := range r.layouts.Keys() {
+		if !r.Site.Default().Has(k.Name) {
+			r.Diags.Add(diag.LayoutString, k.Pos, k.End, k.Name)
+		}
+	}
+}
+
+// Source returns the text that offsets of diagnostics in a file refer to, or nil.
+func (r *Result) Source(file string) []byte {
+	i, found := slices.BinarySearchFunc(r.entries, file, func(e *content.Entry, file string) int {
+		return strings.Compare(e.File.Path, file)
+	})
+	if found {
+		return r.entries[i].Text
+	}
+	if f := r.tree.File(file); f != nil {
+		return f.Bytes()
+	}
+	return nil
+}

@@ -1,0 +1,119 @@
+// This file makes the files of the website from a result.
+
+package build
+
+import (
+	"context"
+	"iter"
+	"strings"
+	"sync"
+
+	"projetpro/internal/asset"
+	"projetpro/internal/diag"
+	"projetpro/internal/page"
+	"projetpro/internal/render"
+)
+
+// A Put takes one file of the website: its path in the output, with slashes,
+// and its bytes, which it must not keep. It may be called by several goroutines
+// at once.
+type Put func(path string, data []byte) error
+
+// Render makes every file of the website and hands each to put. What rendering
+// finds wrong is in the list; the first error of put, or of ctx, ends it.
+func (r *Result) Render(ctx context.Context, put Put) (diag.List, error) {
+	if r.layouts == nil || len(r.Site.Languages) == 0 {
+		return nil, ctx.Err()
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var mu sync.Mutex
+	var found diag.List
+	inParallel(ctx, len(r.Plan.Pages), func(i int) {
+		buffer := buffers.Get().(*[]byte)
+		defer buffers.Put(buffer)
+		data, diags := r.page((*buffer)[:0], r.Plan.Pages[i])
+		*buffer = data
+		if len(diags) > 0 {
+			mu.Lock()
+			found = append(found, diags...)
+			mu.Unlock()
+			return
+		}
+		if err := put(r.Plan.Pages[i].Path, data); err != nil {
+			cancel(err)
+		}
+	})
+	if err := context.Cause(ctx); err != nil {
+		return found, err
+	}
+	return found, r.others(put)
+}
+
+var buffers = sync.Pool{New: func() any { b := make([]byte, 0, 64<<10); return &b }}
+
+// page renders one page onto dst. A mistake is reported at the layout, with the
+// content file it was met with.
+func (r *Result) page(dst []byte, p *page.Page) ([]byte, diag.List) {
+	data, diags := r.layouts.Page(dst, p.Layout, p.View)
+	for _, d := range diags {
+		if p.Source != "" {
+			d.WithRelated(diag.WholeFile(p.Source))
+		}
+	}
+	return data, diags
+}
+
+// others makes the files that are not pages.
+func (r *Result) others(put Put) error {
+	for address, data := range r.assets.Files() {
+		if err := put(strings.TrimPrefix(address, "/"), data); err != nil {
+			return err
+		}
+	}
+	for _, doc := range r.Plan.Documents {
+		if err := putDocument(doc, put); err != nil {
+			return err
+		}
+	}
+	for path, data := range r.machine() {
+		if err := put(path, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func putDocument(doc *asset.File, put Put) error {
+	data, err := doc.Data()
+	if err != nil {
+		return err
+	}
+	return put(strings.TrimPrefix(doc.Address, "/"), data)
+}
+
+// machine makes the files that machines read: the sitemap, when the address of
+// the site is known, and robots.txt, unless static/root has one.
+func (r *Result) machine() map[string][]byte {
+	files := map[string][]byte{}
+	sitemap := ""
+	if r.origin.Root != "" {
+		sitemap = r.origin.Root + r.origin.Prefix + "/sitemap.xml"
+		files["sitemap.xml"] = render.Sitemap(r.listed())
+	}
+	if !r.assets.Has("/robots.txt") {
+		files["robots.txt"] = render.Robots(sitemap)
+	}
+	return files
+}
+
+// listed yields the pages of the sitemap.
+func (r *Result) listed() iter.Seq[*page.Base] {
+	return func(yield func(*page.Base) bool) {
+		for _, p := range r.Plan.Pages {
+			if p.Listed && !yield(p.Base) {
+				return
+			}
+		}
+	}
+}

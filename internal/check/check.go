@@ -1,0 +1,215 @@
+// Package check holds the rules a site must keep as a whole: a title for each page, credits that add up, dates in order, nothing forgotten.
+//
+// What only one stage can know (a link that leads nowhere, a fact contradicted)
+// that stage reports itself; a rule here looks at the finished site and plan.
+package check
+
+import (
+	"maps"
+	"net/url"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"projetpro/internal/content"
+	"projetpro/internal/diag"
+	"projetpro/internal/page"
+	"projetpro/internal/schema"
+	"projetpro/internal/site"
+)
+
+// A Subject is what rules look at.
+type Subject struct {
+	Site    *site.Site
+	Plan    *page.Plan
+	BaseURL string      // the address the site is built for; "" when it is not known
+	Today   schema.Date // the day of the build; zero leaves out the rules that need it
+}
+
+// A Rule finds one kind of mistake in a finished site.
+type Rule struct {
+	Name string
+	Run  func(s *Subject, report *diag.List)
+}
+
+// Rules lists every rule.
+var Rules = []Rule{
+	{"the address of the site", baseURL},
+	{"what is left to complete", toComplete},
+	{"resources to come", resourcesToCome},
+	{"summaries", summaries},
+	{"titles", titles},
+	{"dates of offers", offerDates},
+	{"credits of parts", credits},
+	{"faculties with nothing to show", emptyFaculties},
+}
+
+// Run applies every rule.
+func Run(s *Subject) diag.List {
+	var report diag.List
+	if len(s.Site.Languages) == 0 {
+		return nil
+	}
+	for _, r := range Rules {
+		r.Run(s, &report)
+	}
+	return report
+}
+
+func baseURL(s *Subject, report *diag.List) {
+	at, end := s.Site.Written("base_url")
+	switch u, err := url.Parse(s.BaseURL); {
+	case s.BaseURL == "":
+		report.Add(diag.BaseURLMissing, at, end)
+	case err != nil:
+		report.Add(diag.BaseURLInvalid, at, end, s.BaseURL)
+	default:
+		if _, ok := page.ParseOrigin(s.BaseURL); !ok {
+			report.Add(diag.BaseURLInvalid, at, end, s.BaseURL)
+		} else if strings.HasSuffix(u.Hostname(), ".example") {
+			report.Add(diag.BaseURLExample, at, end, s.BaseURL)
+		}
+	}
+}
+
+// toComplete lists every placeholder in a front matter.
+func toComplete(s *Subject, report *diag.List) {
+	for e := range s.entries() {
+		placeholders(e, report)
+	}
+	placeholders(s.Site.Settings(), report)
+}
+
+func placeholders(e *content.Entry, report *diag.List) {
+	for _, key := range slices.Sorted(maps.Keys(e.Record.Set)) {
+		span := e.Record.Set[key]
+		value := strings.Trim(string(e.Text[span.Value:span.End]), `"' `)
+		if schema.Placeholder(value) {
+			report.Add(diag.ToComplete, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, key)
+		}
+	}
+}
+
+// entries yields every version of every item of the site, in the order of IDs.
+func (s *Subject) entries() func(yield func(*content.Entry) bool) {
+	return func(yield func(*content.Entry) bool) {
+		for _, id := range slices.Sorted(s.Site.IDs()) {
+			for _, v := range s.Site.Item(id).Versions {
+				if !yield(v) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func resourcesToCome(s *Subject, report *diag.List) {
+	look := func(item *site.Item, list []schema.Resource) {
+		for i, r := range list {
+			if r.URL == "" && r.File == "" || r.URL.Placeholder() {
+				at, _ := item.Written("resources." + strconv.Itoa(i))
+				report.Add(diag.ResourceToCome, at, 0, describe(r, item))
+			}
+		}
+	}
+	for _, f := range s.Site.Faculties {
+		for _, m := range f.Modules {
+			look(&m.Item, m.Facts.Resources)
+		}
+	}
+	for _, o := range s.Site.Offers {
+		look(&o.Item, o.Facts.Resources)
+	}
+}
+
+// describe names a resource for the list of those to come.
+func describe(r schema.Resource, item *site.Item) string {
+	name := r.Kind
+	if r.Part > 0 {
+		name += " " + strconv.Itoa(r.Part)
+	}
+	if title, _ := r.Title.In(item.Versions[0].Lang); title != "" {
+		name += ", " + title
+	}
+	return name
+}
+
+// summaryLength is about how many characters of a description search engines show.
+const summaryLength = 200
+
+func summaries(s *Subject, report *diag.List) {
+	for e := range s.entries() {
+		words, ok := schema.TitledOf(e.Record.Words)
+		if !ok || e.Kind == schema.Year {
+			continue
+		}
+		span, written := e.Record.Set["summary"]
+		if !written {
+			report.Add(diag.SummaryMissing, diag.WholeFile(e.File.Path), 0)
+		} else if n := utf8.RuneCountInString(words.Summary); n > summaryLength {
+			report.Add(diag.SummaryLong, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, n, summaryLength)
+		}
+	}
+}
+
+// titles looks for two pages of one place with the same title: two faculties,
+// two modules of a faculty, two ordinary pages.
+func titles(s *Subject, report *diag.List) {
+	type key struct{ folder, lang, title string }
+	first := map[key]*content.Entry{}
+	for e := range s.entries() {
+		words, ok := schema.TitledOf(e.Record.Words)
+		if !ok || words.Title == "" {
+			continue
+		}
+		folder := path.Dir(e.ID)
+		k := key{folder, string(e.Lang), strings.ToLower(words.Title)}
+		before := first[k]
+		if before == nil {
+			first[k] = e
+			continue
+		}
+		span, other := e.Record.Set["title"], before.Record.Set["title"]
+		report.Add(diag.TitleDoubled, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, words.Title).
+			WithRelated(diag.Pos{File: before.File.Path, Offset: other.Value})
+	}
+}
+
+func offerDates(s *Subject, report *diag.List) {
+	for _, o := range s.Site.Offers {
+		opens, closes := o.Facts.Opens, o.Facts.Closes
+		at, end := o.Written("closes")
+		if opens.Year != 0 && closes.Year != 0 && closes.Before(opens) {
+			report.Add(diag.DatesReversed, at, end, "closes", closes.String(), "opens", opens.String())
+		} else if closes.Year != 0 && s.Today.Year != 0 && closes.Before(s.Today) && o.Facts.Status != "ended" {
+			report.Add(diag.ApplyClosed, at, end, closes.String())
+		}
+	}
+}
+
+func credits(s *Subject, report *diag.List) {
+	for _, f := range s.Site.Faculties {
+		for _, m := range f.Modules {
+			var sum schema.Decimal
+			all := len(m.Facts.Parts) > 0
+			for _, p := range m.Facts.Parts {
+				sum += p.Credits
+				all = all && p.Credits != 0
+			}
+			if all && m.Facts.Credits != 0 && sum != m.Facts.Credits {
+				at, end := m.Written("credits")
+				report.Add(diag.PartsDisagree, at, end, sum.String(), m.Facts.Credits.String())
+			}
+		}
+	}
+}
+
+func emptyFaculties(s *Subject, report *diag.List) {
+	for _, f := range s.Site.Faculties {
+		if len(f.Modules) == 0 && len(f.Years) == 0 {
+			report.Add(diag.FacultyEmpty, diag.WholeFile(f.Versions[0].File.Path), 0)
+		}
+	}
+}

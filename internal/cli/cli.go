@@ -1,0 +1,300 @@
+// Package cli is the command line: flags, progress, the language of messages and the exit status.
+//
+// Exit status: 0 done; 1 the content has errors, and nothing in the output has
+// changed; 2 the command was used wrongly; 3 the machine failed; 130 and 143
+// after SIGINT and SIGTERM.
+package cli
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+	"syscall"
+	"time"
+
+	projetpro "projetpro"
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+	"projetpro/internal/schema"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
+
+// The exit statuses.
+const (
+	done      = 0
+	incorrect = 1 // the content has errors
+	misused   = 2 // the command was used wrongly
+	failed    = 3 // the machine failed
+)
+
+// An app is one run of the command.
+type app struct {
+	out, err io.Writer
+	tty      bool // err is a terminal
+	color    bool
+	lang     string // of messages, one of diag.Languages
+	say      *lang.Strings
+	now      func() time.Time
+	status   int
+}
+
+// Main runs the command with arguments, without the program's name, and returns
+// its exit status.
+func Main(args []string) int {
+	ctx, stop, caught := notify()
+	defer stop()
+	tty := term.IsTerminal(int(os.Stderr.Fd()))
+	a := &app{out: os.Stdout, err: os.Stderr, tty: tty, now: clock,
+		color: tty && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"}
+	a.lang = languageOf(args)
+	a.say = messages(a.lang)
+	status := a.run(ctx, args)
+	if s := caught(); s != nil {
+		return 128 + int(s.(syscall.Signal))
+	}
+	return status
+}
+
+// notify cancels the context at the first SIGINT or SIGTERM; the second ends
+// the program at once. caught returns the first, or nil.
+func notify() (ctx context.Context, stop func(), caught func() os.Signal) {
+	ctx, cancel := context.WithCancel(context.Background())
+	signals := make(chan os.Signal, 1)
+	first := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM)
+	go func() {
+		s, ok := <-signals
+		if ok {
+			first <- s
+			signal.Stop(signals)
+			cancel()
+		}
+	}()
+	caught = func() os.Signal {
+		select {
+		case s := <-first:
+			return s
+		default:
+			return nil
+		}
+	}
+	return ctx, cancel, caught
+}
+
+// clock is the time of the build: SOURCE_DATE_EPOCH (reproducible-builds.org)
+// when it is set, else now.
+func clock() time.Time {
+	var seconds int64
+	if _, err := fmt.Sscan(os.Getenv("SOURCE_DATE_EPOCH"), &seconds); err == nil {
+		return time.Unix(seconds, 0)
+	}
+	return time.Now()
+}
+
+// languageOf finds the language of messages before the flags are read, so that
+// a mistake in them is told in it: --lang, else the locale, else English.
+func languageOf(args []string) string {
+	for i, arg := range args {
+		value, ok := strings.CutPrefix(arg, "--lang=")
+		if !ok && arg == "--lang" && i+1 < len(args) {
+			value, ok = args[i+1], true
+		}
+		if ok {
+			if l := spoken(value); l != "" {
+				return l
+			}
+		}
+	}
+	for _, locale := range locales() {
+		if locale == "" {
+			continue
+		}
+		if l := spoken(locale); l != "" {
+			return l
+		}
+		break
+	}
+	return diag.Languages()[0]
+}
+
+// spoken is the language of messages for a locale such as fr_BE.UTF-8, or "".
+func spoken(locale string) string {
+	name, _, _ := strings.Cut(strings.ToLower(locale), "_")
+	name, _, _ = strings.Cut(name, "-")
+	name, _, _ = strings.Cut(name, ".")
+	for _, l := range diag.Languages() {
+		if l == name {
+			return l
+		}
+	}
+	return ""
+}
+
+//go:embed messages
+var messageFiles embed.FS
+
+// messages reads what the command says in a language.
+func messages(l string) *lang.Strings {
+	file := "messages/" + l + ".yaml"
+	text, err := messageFiles.ReadFile(file)
+	if err != nil {
+		panic(err)
+	}
+	s, diags := lang.Parse(lang.Tag(l), file, text)
+	if len(diags) > 0 {
+		panic("cli: " + file + " cannot be read")
+	}
+	return s
+}
+
+// A usageError says that the command was used wrongly, in the reader's language.
+type usageError struct{ message string }
+
+func (e usageError) Error() string { return e.message }
+
+// misuse makes a usageError from a message; args are as for [lang.Strings.T].
+func (a *app) misuse(key string, args ...any) error { return usageError{a.say.T(key, args...)} }
+
+func (a *app) run(ctx context.Context, args []string) int {
+	root := a.root()
+	root.SetArgs(args)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	switch err := root.ExecuteContext(ctx); {
+	case err == nil:
+		return a.status
+	case ctx.Err() != nil:
+		fmt.Fprintln(a.err, a.say.T("interrupted"))
+		return failed
+	case errors.As(err, new(usageError)):
+		fmt.Fprintf(a.err, "projetpro: %v\n", err)
+		return misused
+	default:
+		message, status := a.explain(err)
+		fmt.Fprintf(a.err, "projetpro: %s\n", message)
+		return status
+	}
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:                        "projetpro",
+		Short:                      a.say.T("root"),
+		Long:                       a.say.T("root-long"),
+		SilenceErrors:              true,
+		SilenceUsage:               true,
+		SuggestionsMinimumDistance: 2,
+		CompletionOptions:          cobra.CompletionOptions{HiddenDefaultCmd: true},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return cmd.Help()
+			}
+			if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+				return a.misuse("unknown-command-near", "name", args[0], "near", strings.Join(near, ", "))
+			}
+			return a.misuse("unknown-command", "name", args[0])
+		},
+		Args: cobra.ArbitraryArgs,
+	}
+	root.PersistentFlags().String("lang", "", a.say.T("flag.lang"))
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if value, _ := cmd.Flags().GetString("lang"); value != "" && spoken(value) == "" {
+			return a.misuse("unknown-lang", "name", value, "known", strings.Join(diag.Languages(), ", "))
+		}
+		return nil
+	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return a.flagError(cmd, err) })
+	root.SetUsageTemplate(a.usageTemplate())
+	root.SetHelpTemplate(helpTemplate)
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.versionCommand())
+	root.SetHelpCommand(a.helpCommand(root))
+	root.InitDefaultCompletionCmd()
+	translateHelpFlags(root, a.say.T("flag.help"))
+	return root
+}
+
+// translateHelpFlags puts the --help flag of every command in the reader's language.
+func translateHelpFlags(cmd *cobra.Command, usage string) {
+	cmd.InitDefaultHelpFlag()
+	cmd.Flags().Lookup("help").Usage = usage
+	for _, c := range cmd.Commands() {
+		translateHelpFlags(c, usage)
+	}
+}
+
+func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:                   a.say.T("help.use"),
+		DisableFlagsInUseLine: true,
+		Short:                 a.say.T("help.short"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || cmd == nil || len(rest) > 0 {
+				return a.misuse("unknown-command", "name", strings.Join(args, " "))
+			}
+			return cmd.Help()
+		},
+	}
+}
+
+func (a *app) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:                   "version",
+		DisableFlagsInUseLine: true,
+		Short:                 a.say.T("version"),
+		Args:                  a.noArguments,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintln(a.out, "projetpro", version())
+			return err
+		},
+	}
+}
+
+// version is the version the binary was built as, with its commit when it is known.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "devel"
+	}
+	v := strings.Trim(info.Main.Version, "()")
+	if v == "" {
+		v = "devel"
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && len(s.Value) >= 12 && !strings.Contains(v, s.Value[:12]) {
+			v += " " + s.Value[:12]
+		}
+	}
+	return v + " " + info.GoVersion
+}
+
+func (a *app) noArguments(_ *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return a.misuse("unexpected", "value", args[0])
+	}
+	return nil
+}
+
+// today is the day of the build: --date when it is given.
+func (a *app) today(date string) (schema.Date, error) {
+	if date == "" {
+		now := a.now()
+		return schema.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}, nil
+	}
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return schema.Date{}, a.misuse("bad-date", "value", date)
+	}
+	return schema.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}, nil
+}
+
+// defaults are the layouts, static files and interface strings the binary carries.
+var defaults = projetpro.Defaults

@@ -1,0 +1,40 @@
+// This file says in the reader's language why the command did not do its work.
+
+package cli
+
+import (
+	"errors"
+
+	"projetpro/internal/publish"
+	"projetpro/internal/source"
+)
+
+// refusals are the messages for what publish refuses.
+var refusals = map[publish.Reason]string{
+	publish.IsRoot:    "refused.is-root",
+	publish.IsHome:    "refused.is-home",
+	publish.IsCurrent: "refused.is-current",
+	publish.IsSite:    "refused.is-site",
+	publish.IsSource:  "refused.is-source",
+	publish.IsFile:    "refused.is-file",
+	publish.NotOurs:   "refused.not-ours",
+	publish.Damaged:   "refused.damaged",
+	publish.InTheWay:  "refused.in-the-way",
+	publish.Empty:     "refused.empty",
+	publish.Shrunk:    "refused.shrunk",
+}
+
+// explain says what an error means, and the exit status it leads to. An error
+// of the machine keeps the machine's own words.
+func (a *app) explain(err error) (message string, status int) {
+	if none, ok := errors.AsType[*source.NoSiteError](err); ok {
+		return a.say.T("no-site", "folder", none.Start), misused
+	}
+	if refused, ok := errors.AsType[*publish.RefusedError](err); ok {
+		return a.say.T(refusals[refused.Reason], "out", a.relative(refused.Path), "had", refused.Before, "lost", refused.Gone), misused
+	}
+	if busy, ok := errors.AsType[*publish.InUseError](err); ok {
+		return a.say.T("in-use", "out", a.relative(busy.Path), "pid", busy.PID), failed
+	}
+	return err.Error(), failed
+}

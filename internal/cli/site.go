@@ -1,0 +1,329 @@
+// This file is the commands that read a site: build and check.
+
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"projetpro/internal/build"
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+	"projetpro/internal/page"
+	"projetpro/internal/publish"
+	"projetpro/internal/site"
+	"projetpro/internal/source"
+
+	"github.com/spf13/cobra"
+)
+
+// siteFlags are the flags of the commands that read a site.
+type siteFlags struct {
+	site, baseURL, date string
+	strict, drafts      bool
+}
+
+func (a *app) addSiteFlags(cmd *cobra.Command, f *siteFlags) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.site, "site", "", a.say.T("flag.site"))
+	flags.StringVar(&f.baseURL, "base-url", "", a.say.T("flag.base-url"))
+	flags.BoolVar(&f.strict, "strict", false, a.say.T("flag.strict"))
+	flags.BoolVar(&f.drafts, "drafts", false, a.say.T("flag.drafts"))
+	flags.StringVar(&f.date, "date", "", a.say.T("flag.date"))
+}
+
+// A reading is a site that was read and built in memory.
+type reading struct {
+	dir     *source.Dir
+	result  *build.Result
+	printer diag.Printer
+	diags   diag.List
+	started time.Time
+}
+
+// read reads the site the flags name and builds it, up to rendering.
+func (a *app) read(ctx context.Context, f *siteFlags) (*reading, error) {
+	started := time.Now()
+	settings, err := a.settings(f)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := a.open(f.site)
+	if err != nil {
+		return nil, err
+	}
+	tree, diags, err := dir.Read(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	result, err := new(build.Builder).Build(ctx, tree, settings)
+	if err != nil {
+		return nil, err
+	}
+	return &reading{dir: dir, result: result, started: started, diags: slices.Concat(diags, result.Diags),
+		printer: diag.Printer{Lang: a.lang, Strict: f.strict, Source: result.Source}}, nil
+}
+
+func (a *app) settings(f *siteFlags) (build.Settings, error) {
+	today, err := a.today(f.date)
+	if err != nil {
+		return build.Settings{}, err
+	}
+	if _, ok := page.ParseOrigin(f.baseURL); f.baseURL != "" && !ok {
+		return build.Settings{}, a.misuse("bad-base-url", "value", f.baseURL)
+	}
+	return build.Settings{BaseURL: f.baseURL, Drafts: site.Drafts(f.drafts), Today: today}, nil
+}
+
+// open opens the site in a folder; "" looks for one from the current folder upwards.
+func (a *app) open(folder string) (*source.Dir, error) {
+	if folder == "" {
+		found, err := source.Find(".")
+		if err != nil {
+			return nil, err
+		}
+		folder = found
+	}
+	return source.Open(folder, defaults())
+}
+
+func (a *app) checkCommand() *cobra.Command {
+	var f siteFlags
+	var format string
+	cmd := &cobra.Command{Use: "check " + a.say.T("help.options"), DisableFlagsInUseLine: true, Short: a.say.T("check.short"), Long: a.say.T("check.long"), Args: a.noArguments}
+	a.addSiteFlags(cmd, &f)
+	cmd.Flags().StringVar(&format, "format", "text", a.say.T("flag.format"))
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if !slices.Contains(diag.Formats(), format) {
+			return a.misuse("unknown-format", "name", format, "known", strings.Join(diag.Formats(), ", "))
+		}
+		return a.check(cmd.Context(), &f, format)
+	}
+	return cmd
+}
+
+// check reports everything, and has the verdict build would have.
+func (a *app) check(ctx context.Context, f *siteFlags, format string) error {
+	r, err := a.read(ctx, f)
+	if err != nil {
+		return err
+	}
+	defer r.dir.Close()
+	bar := a.progress(len(r.result.Plan.Pages))
+	rendered, err := r.result.Render(ctx, func(string, []byte) error { bar.step(); return nil })
+	bar.end()
+	if err != nil {
+		return err
+	}
+	r.diags = append(r.diags, rendered...)
+	r.diags.Sort()
+	if wrong, _, _ := r.diags.Count(f.strict); wrong > 0 {
+		a.status = incorrect
+	}
+	r.printer.Color = a.color && isTerminal(a.out)
+	if err := r.printer.Print(a.out, format, r.diags); err != nil {
+		return err
+	}
+	if format == "text" {
+		fmt.Fprintln(a.out, a.verdict(r.diags, f.strict))
+	}
+	return nil
+}
+
+// verdict counts what was found: "1 error, 2 warnings".
+func (a *app) verdict(l diag.List, strict bool) string {
+	wrong, warnings, notices := l.Count(strict)
+	var parts []string
+	for _, c := range []struct {
+		key string
+		n   int
+	}{{"errors", wrong}, {"warnings", warnings}, {"notices", notices}} {
+		if c.n > 0 {
+			parts = append(parts, a.count(c.key, c.n))
+		}
+	}
+	if len(parts) == 0 {
+		return a.say.T("correct")
+	}
+	return strings.Join(parts, ", ") + "."
+}
+
+func (a *app) count(key string, n int) string { return a.say.Plural(key, lang.Whole(n)) }
+
+func (a *app) buildCommand() *cobra.Command {
+	var f siteFlags
+	var o outFlags
+	cmd := &cobra.Command{Use: "build " + a.say.T("help.options"), DisableFlagsInUseLine: true, Short: a.say.T("build.short"), Long: a.say.T("build.long"), Args: a.noArguments}
+	a.addSiteFlags(cmd, &f)
+	cmd.Flags().StringVar(&o.out, "out", "", a.say.T("flag.out"))
+	cmd.Flags().BoolVar(&o.allowShrink, "allow-shrink", false, a.say.T("flag.allow-shrink"))
+	cmd.Flags().BoolVar(&o.wait, "wait", false, a.say.T("flag.wait"))
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return a.build(cmd.Context(), &f, &o) }
+	return cmd
+}
+
+// outFlags are the flags about the output folder.
+type outFlags struct {
+	out               string
+	allowShrink, wait bool
+}
+
+// build builds the site and publishes it into the output folder, unless the
+// content has an error.
+func (a *app) build(ctx context.Context, f *siteFlags, o *outFlags) error {
+	r, err := a.read(ctx, f)
+	if err != nil {
+		return err
+	}
+	defer r.dir.Close()
+	out := o.out
+	if out == "" {
+		out = filepath.Join(r.dir.Root(), "public")
+	}
+	shown := a.relative(out)
+	stage, err := a.begin(ctx, r.dir.Root(), out, o)
+	if err != nil {
+		return err
+	}
+	defer stage.Abort()
+	bar := a.progress(len(r.result.Plan.Pages))
+	var others atomic.Int64
+	rendered, err := r.result.Render(ctx, func(path string, data []byte) error {
+		if filepath.Ext(path) == ".html" {
+			bar.step()
+		} else {
+			others.Add(1)
+		}
+		return stage.Write(path, data)
+	})
+	bar.end()
+	if err != nil {
+		return err
+	}
+	r.diags = append(r.diags, rendered...)
+	r.diags.Sort()
+	r.printer.Color = a.color
+	if wrong, _, _ := r.diags.Count(f.strict); wrong > 0 {
+		a.status = incorrect
+		if err := r.printer.Print(a.err, "text", r.diags); err != nil {
+			return err
+		}
+		fmt.Fprintln(a.err, a.verdict(r.diags, f.strict))
+		fmt.Fprintln(a.err, a.say.T("not-published", "out", shown))
+		return nil
+	}
+	if err := a.warnings(r, f.strict); err != nil {
+		return err
+	}
+	report, err := stage.Commit(ctx, publish.Policy{AllowShrink: o.allowShrink})
+	if err != nil {
+		return err
+	}
+	a.summary(r, report, int(others.Load()), shown)
+	return nil
+}
+
+// begin opens the output folder, waiting for another build when asked to.
+func (a *app) begin(ctx context.Context, site, out string, o *outFlags) (*publish.Stage, error) {
+	said := false
+	for {
+		stage, err := publish.Begin(ctx, site, out)
+		busy, ok := errors.AsType[*publish.InUseError](err)
+		if !ok || !o.wait {
+			return stage, err
+		}
+		if !said {
+			fmt.Fprintln(a.err, a.say.T("waiting", "pid", busy.PID))
+			said = true
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+}
+
+// warnings shows the warnings, and says how many notices there are.
+func (a *app) warnings(r *reading, strict bool) error {
+	warnings := slices.DeleteFunc(slices.Clone(r.diags), func(d *diag.Diagnostic) bool { return d.Severity(strict) == diag.Notice })
+	if err := r.printer.Print(a.err, "text", warnings); err != nil {
+		return err
+	}
+	if n := len(r.diags) - len(warnings); n > 0 {
+		fmt.Fprintln(a.err, a.count("hidden", n))
+	}
+	return nil
+}
+
+// summary says what was made.
+func (a *app) summary(r *reading, report *publish.Report, others int, out string) {
+	var languages []string
+	for _, l := range r.result.Site.Languages {
+		n := 0
+		for _, p := range r.result.Plan.Pages {
+			if p.Lang == l.Tag() {
+				n++
+			}
+		}
+		languages = append(languages, a.say.T("pages-in", "n", n, "language", l.Tag().NameIn(lang.Tag(a.lang))))
+	}
+	took := lang.Num(time.Since(r.started).Milliseconds())
+	fmt.Fprintln(a.out, a.say.T("made", "pages", a.count("pages", len(r.result.Plan.Pages)), "languages", strings.Join(languages, ", "),
+		"files", a.count("files", others), "out", out, "time", a.say.Plural("seconds", took)))
+	switch report.Way {
+	case publish.Untouched:
+		fmt.Fprintln(a.out, a.say.T("unchanged"))
+	case publish.Fresh:
+	default:
+		fmt.Fprintln(a.out, a.say.T("changed", "changed", a.count("changed-files", report.Written+len(report.Removed))))
+	}
+	if len(report.Kept) > 0 {
+		fmt.Fprintln(a.err, a.say.T("kept", "files", some(report.Kept)))
+	}
+	if len(report.Edited) > 0 {
+		fmt.Fprintln(a.err, a.say.T("edited", "files", some(report.Edited)))
+	}
+}
+
+// some lists the first few of many names.
+func some(names []string) string {
+	const most = 5
+	if len(names) > most {
+		return strings.Join(names[:most], ", ") + ", …"
+	}
+	return strings.Join(names, ", ")
+}
+
+// relative is a folder as seen from the current one, when it is below it.
+func (a *app) relative(folder string) string {
+	abs, err := filepath.Abs(folder)
+	if err != nil {
+		return folder
+	}
+	wd, err := os.Getwd()
+	if err != nil {
+		return abs
+	}
+	if rel, err := filepath.Rel(wd, abs); err == nil && filepath.IsLocal(rel) {
+		return rel
+	}
+	return abs
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

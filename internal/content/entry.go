@@ -1,0 +1,119 @@
+// This file makes an entry of a file.
+
+// Package content reads one file of the content: its kind and language from where it lies, its fields, its body.
+//
+// What [Parse] returns depends on that file alone, so it can be kept as long as
+// the file stays the same. A file that is wrong is an entry all the same, with
+// as much of it as could be read and all that is wrong with it.
+package content
+
+import (
+	"path"
+	"strings"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+	"projetpro/internal/markdown"
+	"projetpro/internal/schema"
+	"projetpro/internal/source"
+)
+
+// An Entry is one file of the content.
+type Entry struct {
+	File *source.File
+
+	// ID is the same in every language: the path in content without language
+	// and extension ("pages/about", "faculties/architecture/modules/atelier");
+	// a faculty's is its folder, "faculties/architecture". "" without a Kind.
+	ID   string
+	Kind *schema.Kind // nil in a place where no kind lies
+	Lang lang.Tag     // "" for the site's settings, and where the name has none
+
+	Record schema.Record // Facts and Words are nil where no front matter could be read
+	Body   *markdown.Doc // nil for the site's settings and without a Kind, else not nil
+	Text   []byte        // what offsets refer to: the file as text, see the notes of textOf; not to be changed
+	Diags  diag.List
+}
+
+// IsEntry says whether the file at a path of the site is read as an entry:
+// Markdown in content, and the site's settings. Files that seem to be meant so
+// but for their extension are, too, to be reported.
+func IsEntry(at string) bool {
+	inside, ok := strings.CutPrefix(at, root)
+	if !ok {
+		return false
+	}
+	if strings.HasSuffix(at, ".md") || at == settings {
+		return true
+	}
+	_, wrong := betterExtension(inside)
+	return wrong
+}
+
+// Parse reads a file for which [IsEntry] holds.
+func Parse(f *source.File) *Entry {
+	e := &Entry{File: f}
+	p := placeOf(f.Path, &e.Diags)
+	e.ID, e.Kind, e.Lang = p.id, p.kind, p.lang
+	if path.Ext(f.Path) != ".md" && e.Kind != schema.Site {
+		return e // its bytes may not be text at all
+	}
+	defer e.sort()
+	text, fit := textOf(f.Path, f.Bytes(), &e.Diags)
+	e.Text = text
+	switch {
+	case e.Kind == nil:
+	case e.Kind == schema.Site:
+		if fit {
+			e.settings()
+		}
+	case fit:
+		e.page()
+	default:
+		e.body(len(text))
+	}
+	return e
+}
+
+func (e *Entry) sort() {
+	if len(e.Diags) > 1 {
+		e.Diags.Sort()
+	}
+}
+
+// settings reads a file that is front matter from end to end.
+func (e *Entry) settings() {
+	b := block{file: e.File.Path, kind: e.Kind, text: e.Text, end: len(e.Text), diags: &e.Diags}
+	e.record(&b)
+}
+
+// page reads a file of front matter and a body.
+func (e *Entry) page() {
+	b := block{file: e.File.Path, kind: e.Kind, text: e.Text, diags: &e.Diags}
+	after, ok := b.find()
+	e.body(after)
+	if !ok {
+		return
+	}
+	e.record(&b)
+	if e.Kind != schema.Partner && isSpace(e.Text[after:]) {
+		e.Diags.Add(diag.BodyMissing, diag.Pos{File: e.File.Path, Offset: len(e.Text)}, 0)
+	}
+}
+
+func (e *Entry) record(b *block) {
+	fields, src := b.parse()
+	if fields == nil {
+		return
+	}
+	record, diags := schema.Decode(e.Kind, fields, src)
+	e.Record = record
+	e.Diags = append(e.Diags, diags...)
+}
+
+// body reads what follows from an offset on.
+func (e *Entry) body(from int) {
+	doc, diags := markdown.Parse(e.Text[from:], diag.Pos{File: e.File.Path, Offset: from}, e.Lang)
+	e.Body = doc
+	e.Diags = append(e.Diags, diags...)
+}

@@ -1,0 +1,493 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+	"projetpro/internal/schema"
+	"projetpro/internal/source"
+)
+
+const facultyPath = "content/faculties/droit/faculty.fr.md"
+
+func parse(path, text string) *Entry {
+	return Parse(source.NewTree(map[string][]byte{path: []byte(text)}).File(path))
+}
+
+// findings are the diagnostics of an entry: line:column code → fix (line:column of related places).
+func findings(e *Entry) []string {
+	p := diag.Printer{Lang: "fr", Source: func(string) []byte { return e.Text }}
+	var out []string
+	for _, d := range e.Diags {
+		l := p.Locate(d)
+		s := fmt.Sprintf("%d:%d %s", l.Line, l.Column, l.Code)
+		if d.Fix != "" {
+			s += " → " + d.Fix
+		}
+		for _, r := range l.Related {
+			s += fmt.Sprintf(" (%d:%d)", r.Line, r.Column)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// accidents are what happens to front matter and to files. The names are those
+// of the rows F01 to F21 of the catalogue of bad input; "plus" goes beyond it.
+var accidents = []struct {
+	row, text string
+	want      []string
+}{
+	{"F01", "---\ntitle: T\ndraft: \"no\"\n---\n\nTexte.\n", []string{"3:8 value-truth → draft: false"}},
+	{"F01", "---\ntitle: T\ndraft: vrai\n---\n\nTexte.\n", []string{"3:8 value-truth → draft: true"}},
+	{"F01", "---\ntitle: T\ndraft: 0\n---\n\nTexte.\n", []string{"3:8 value-truth → draft: false"}},
+	{"F01", "---\ntitle: T\ndraft: oui\n---\n\nTexte.\n", []string{"3:8 value-truth → draft: true"}},
+	{"F02", "---\ntitle: T\ndraft: no\n---\n\nTexte.\n", []string{"3:8 value-truth → draft: false"}},
+	{"F02", "---\ntitle: T\ndraft: yes\n---\n\nTexte.\n", []string{"3:8 value-truth → draft: true"}},
+	{"F02", "---\ntitle: T\ndraft:\n---\n\nTexte.\n", []string{"3:1 field-empty"}},
+	{"F03", "---\ntitel: x\n---\n\nTexte.\n", []string{"2:1 field-unknown → title: x"}},
+	{"F03", "---\nTitle: x\n---\n\nTexte.\n", []string{"2:1 field-unknown → title: x"}},
+	{"F03", "---\ntitre: x\n---\n\nTexte.\n", []string{"2:1 field-unknown → title: x"}},
+	{"F04", "---\ntitle: T\nsince: 05/01/2024\n---\n\nTexte.\n", []string{"3:8 value-date → since: 2024-01-05"}},
+	{"F04", "---\ntitle: T\nsince: 2024-02-31\n---\n\nTexte.\n", []string{"3:8 value-no-such-day"}},
+	{"F04", "---\ntitle: T\nsince: 5 janvier 2024\n---\n\nTexte.\n", []string{"3:8 value-date → since: 2024-01-05"}},
+	{"F04", "---\ntitle: T\nsince: 2024-1-5\n---\n\nTexte.\n", []string{"3:8 value-date → since: 2024-01-05"}},
+	{"F04", "---\ntitle: T\nsince: \"2024-01-05\"\n---\n\nTexte.\n", nil},
+	{"F04", "---\ntitle: T\nsince: 2024-01-05 10:00\n---\n\nTexte.\n", []string{"3:8 value-date-time → since: 2024-01-05"}},
+	{"F05", "---\ntitle: T\norder: 010\n---\n\nTexte.\n", []string{"3:8 value-whole → order: 10"}},
+	{"F05", "---\ntitle: T\norder: 1e3\n---\n\nTexte.\n", []string{"3:8 value-whole → order: 1000"}},
+	{"F05", "---\ntitle: T\norder: 1.5\n---\n\nTexte.\n", []string{"3:8 value-whole"}},
+	{"F05", "---\ntitle: T\norder: 1_000\n---\n\nTexte.\n", []string{"3:8 value-whole → order: 1000"}},
+	{"F05", "---\ntitle: T\norder: 0x1F\n---\n\nTexte.\n", []string{"3:8 value-whole → order: 31"}},
+	{"F05", "---\ntitle: T\ncontacts:\n  - name: x\n    phone: 0612345678\n---\n\nTexte.\n", nil},
+	{"F05", "---\ntitle: T\ncontacts:\n  - name: x\n    tel: 0612345678\n---\n\nTexte.\n", []string{"5:5 field-unknown →     phone: 0612345678"}},
+	{"F06", "---\ntitle: 010\n---\n\nTexte.\n", nil},
+	{"F06", "---\ntitle: 2024\n---\n\nTexte.\n", nil},
+	{"F06", "---\ntitle: true\n---\n\nTexte.\n", nil},
+	{"F06", "---\ntitle: ~\n---\n\nTexte.\n", []string{"2:8 field-empty"}},
+	{"F06", "---\ntitle: no\n---\n\nTexte.\n", nil},
+	{"F06", "---\ntitle:\n---\n\nTexte.\n", []string{"2:1 field-empty"}},
+	{"F06", "---\ntitle: null\n---\n\nTexte.\n", []string{"2:8 field-empty"}},
+	{"F06", "---\ntitle: \"\"\n---\n\nTexte.\n", []string{"2:8 field-empty"}},
+	{"F07", "---\ntitle: Note #1\n---\n\nTexte.\n", []string{"2:13 text-lost → title: \"Note #1\""}},
+	{"F07", "---\ntitle: Été #3 — suite\n---\n\nTexte.\n", []string{"2:12 text-lost → title: \"Été #3 — suite\""}},
+	{"F07", "---\ntitle: #suite\n---\n\nTexte.\n", []string{"2:8 text-lost → title: \"#suite\""}},
+	{"F08", "---\ntitle: Réunion : ordre du jour\n---\n\nTexte.\n", []string{"2:8 front-colon → title: \"Réunion : ordre du jour\""}},
+	{"F08", "---\ntitle: \"Il dit \"oui\"\"\n---\n\nTexte.\n", []string{"2:8 front-quotes → title: \"Il dit \\\"oui\\\"\""}},
+	{"F08", "---\ntitle: 'L'été'\n---\n\nTexte.\n", []string{"2:8 front-quotes → title: \"L'été\""}},
+	{"F08", "---\ntitle: @x\n---\n\nTexte.\n", []string{"2:8 front-symbol → title: \"@x\""}},
+	{"F08", "---\ntitle: *x*\n---\n\nTexte.\n", []string{"2:8 front-symbol → title: \"*x*\""}},
+	{"F08", "---\ntitle: [Brouillon] x\n---\n\nTexte.\n", []string{"2:8 front-symbol → title: \"[Brouillon] x\""}},
+	{"F08", "---\ntitle: - x\n---\n\nTexte.\n", []string{"2:8 front-symbol → title: \"- x\""}},
+	{"F08", "---\ntitle: % x\n---\n\nTexte.\n", []string{"2:8 front-symbol → title: \"% x\""}},
+	{"F08", "---\ntitle: > x\n---\n\nTexte.\n", []string{"2:8 front-symbol → title: \"> x\""}},
+	{"F08", "---\ntitle: `x`\n---\n\nTexte.\n", []string{"2:8 front-symbol → title: \"`x`\""}},
+	{"F08", "---\ntitle: \"abc\n---\n\nTexte.\n", []string{"2:8 front-quotes → title: \"abc\""}},
+	{"F08", "---\ntitle: [Brouillon]\n---\n\nTexte.\n", []string{"2:8 value-shape → title: \"[Brouillon]\""}},
+	{"F08", "---\ntitle: {x}\n---\n\nTexte.\n", []string{"2:8 value-shape → title: \"{x}\""}},
+	{"F08", "---\ntitle: ? x\n---\n\nTexte.\n", []string{"2:8 front-symbol → title: \"? x\""}},
+	{"F08", "---\ntitle: , x\n---\n\nTexte.\n", []string{"2:8 front-symbol → title: \", x\""}},
+	{"F09", "---\ntitle: !Attention travaux\n---\n\nTexte.\n", []string{"2:8 front-symbol → title: \"!Attention travaux\""}},
+	{"F09", "---\ntitle: &a x\n---\n\nTexte.\n", []string{"2:8 front-symbol → title: \"&a x\""}},
+	{"F09", "---\ntitle: ! x\n---\n\nTexte.\n", []string{"2:8 front-symbol → title: \"! x\""}},
+	{"F10", "---\ntitre\u00a0: x\n---\n\nTexte.\n", []string{"2:1 field-unknown → title\u00a0: x"}},
+	{"F10", "---\ntitle\u00a0: x\n---\n\nTexte.\n", nil},
+	{"F10", "---\ntitle:\u00a0x\n---\n\nTexte.\n", nil},
+	{"F10", "---\ntitle\u202f:\u202fx\n---\n\nTexte.\n", nil},
+	{"F10", "---\ntitle\u200b: x\n---\n\nTexte.\n", nil},
+	{"F10", "---\ntitle: T\ncontacts:\n\t- name: x\n---\n\nTexte.\n", []string{"4:1 front-tab →   - name: x"}},
+	{"F10", "---\ntitle: “x”\n---\n\nTexte.\n", []string{"2:8 text-quotes → title: \"x\""}},
+	{"F10", "---\ntitle: T\ncontacts:\n\u00a0 - name: x\n---\n\nTexte.\n", []string{"4:1 front-space →   - name: x"}},
+	{"F11", "––-\ntitle: x\n---\nA\n", []string{"1:1 front-opening → ---"}},
+	{"F11", "—\ntitle: x\n---\nA\n", []string{"1:1 front-opening → ---"}},
+	{"F11", "---  \ntitle: x\n---\t\nA\n", nil},
+	{"F11", "----\ntitle: x\n---\nA\n", []string{"1:1 front-opening → ---"}},
+	{"F11", "---\ntitle: x\n\nA\n", []string{"1:1 front-unclosed → title: x\n---"}},
+	{"F11", "---\ntitle: x\n----\nA\n", []string{"3:1 front-closing → ---"}},
+	{"F11", "---\ntitle: x\n\nTexte du corps.\n\n---\n\nSuite\n", []string{"4:1 front-unclosed → ---\nTexte du corps."}},
+	{"F11", "\n\n---\ntitle: x\n---\nA\n", nil},
+	{"F11", "---\ntitle: x\n---\n\nTexte.\n\n---\n\nB\n", nil},
+	{"F11", "---\ntitle: x\nsummary: >\n  a\n  ---\n  b\n---\nA\n", nil},
+	{"F11", "---\ntitle: x\n ---\nA\n", []string{"3:1 front-closing → ---"}},
+	{"F11", "---\ntitle: x\n——\nA\n\n---\nB", []string{"3:1 front-closing → ---"}},
+	{"F12", "---\n title: x\norder: 1\n---\nA\n", []string{"2:1 front-indent → title: x"}},
+	{"F12", "---\ntitle: x\n...\norder: 1\n---\nA\n", []string{"3:1 front-second"}},
+	{"F12", "---\ntitle: x\n--- a\norder: 1\n---\nA\n", []string{"3:1 front-second"}},
+	{"F13", "---\ntitle: T\ncampuses:\n - a\n  - b\n---\n\nTexte.\n", []string{"4:4 text-folded →  - a\n - b"}},
+	{"F13", "---\ntitle: T\ncampuses: a, b\n---\n\nTexte.\n", []string{"3:11 value-list → campuses: [a, b]"}},
+	{"F13", "---\ntitle: T\ncampuses: a\n---\n\nTexte.\n", nil},
+	{"F14", "---\ntitle: a\ntitle: b\n---\n\nTexte.\n", []string{"3:1 field-doubled (2:1)"}},
+	{"F14", "---\ntitle: a\nTitle: b\n---\n\nTexte.\n", []string{"3:1 field-doubled (2:1)"}},
+	{"F14", "---\ntitle: T\nrésumé: a\nrésumé: b\n---\n\nTexte.\n", []string{"3:1 field-unknown → summary: a", "4:1 field-doubled (3:1)"}},
+	{"F14", "---\ntitle: T\nclé: a\nclé: b\n---\n\nTexte.\n", []string{"3:1 field-unexpected", "4:1 field-doubled (3:1)"}},
+	{"F15", "\ufeff---\r\ntitle: x\r\n---\r\nA\r\n", nil},
+	{"F15", "---\rtitle: x\r---\rA\r", nil},
+	{"F15", "---\ntitle: x\r\n---\rA\n", nil},
+	{"F16", "\xff\xfe-\x00-\x00-\x00\n\x00t\x00i\x00t\x00l\x00e\x00:\x00 \x00\xc9\x00t\x00\xe9\x00\n\x00-\x00-\x00-\x00\n\x00\n\x00T\x00e\x00x\x00t\x00e\x00.\x00\n\x00", []string{"1:1 encoding-utf16"}},
+	{"F16", "-\x00-\x00-\x00\n\x00t\x00i\x00t\x00l\x00e\x00:\x00 \x00\xc9\x00t\x00\xe9\x00\n\x00-\x00-\x00-\x00\n\x00\n\x00T\x00e\x00x\x00t\x00e\x00.\x00\n\x00", []string{"1:1 encoding-utf16"}},
+	{"F16", "+/v8-", []string{"1:1 encoding-utf7"}},
+	{"F16", "---\ntitle: +AMk-t+AOk-\n---\n\nTexte.\n", []string{"1:1 encoding-utf7"}},
+	{"F17", "---\ntitle: \xc9t\xe9\n---\n\nTexte.\n", []string{"2:8 encoding-bytes → title: Été"}},
+	{"F17", "---\ntitle: \xc0\xaf\n---\n\nTexte.\n", []string{"2:8 encoding-bytes → title: À¯"}},
+	{"F17", "---\ntitle: a\x00b\n---\n\nTexte.\n", []string{"2:9 encoding-nul"}},
+	{"F17", "---\r\ntitle: x\r\n---\r\nD\xe9but\r\n", []string{"4:2 encoding-bytes → Début"}},
+	{"F18", "", []string{"1:1 file-empty"}},
+	{"F18", " \n\n", []string{"1:1 file-blank"}},
+	{"F18", "---\ntitle: x\n---\n", []string{"4:1 body-missing"}},
+	{"F18", "# Titre\n\nTexte\n", []string{"1:1 front-missing → ---\ntitle: \"Titre\"\n---"}},
+	{"F18", "title: x\n\nTexte\n", []string{"1:1 front-missing → ---\ntitle: x"}},
+	{"F18", "---\n---\nA\n", []string{"1:1 field-missing → ---\ntitle: …"}},
+	{"F19", "---\ntitle: \"C:\\temp\"\n---\n\nTexte.\n", []string{"2:8 text-escape → title: 'C:\\temp'"}},
+	{"F19", "---\ntitle: \"\\d\"\n---\n\nTexte.\n", []string{"2:8 text-escape → title: '\\d'"}},
+	{"F19", "---\ntitle: a\tb\n---\n\nTexte.\n", []string{"2:8 text-control → title: a b"}},
+	{"F20", "---\ntitle: T\nlang: fr\n---\n\nTexte.\n", []string{"3:1 field-language"}},
+	{"F20", "---\ntitle: T\nlang: FR\n---\n\nTexte.\n", []string{"3:1 field-language"}},
+	{"F21", "PK\x03\x04....", []string{"1:1 file-format"}},
+	{"F21", "{\\rtf1 abc}", []string{"1:1 file-format"}},
+	{"F21", "<!DOCTYPE html><html>", []string{"1:1 file-format"}},
+	{"F21", "---\ntitle: x\n---\n\nTexte.\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n", []string{"7:1 conflict-markers"}},
+	{"plus", "---\ntitle:x\n---\n\nTexte.\n", []string{"2:1 front-colon-space → title: x"}},
+	{"plus", "---\ntitle x\n---\n\nTexte.\n", []string{"2:1 front-colon-space → title: x"}},
+	{"plus", "---\ntitle: x\ncampuses: [a, b\n---\n\nTexte.\n", []string{"3:11 front-bracket → campuses: [a, b]"}},
+	{"plus", "---\ntitle: x\n  summary: b\n---\n\nTexte.\n", []string{"3:1 front-indent → summary: b"}},
+	{"plus", "---\ntitle: T\ncredits: 4\ntype: module\n<<: *a\n---\n\nTexte.\n", []string{"3:1 field-elsewhere", "4:1 field-kind", "5:1 front-line"}},
+	{"plus", "---\ntitle: T\ncontacts:\n  - name: a\n   role: b\n---\n\nTexte.\n", []string{"5:1 front-indent →     role: b"}},
+	{"plus", "---\ntitle: T\nfoo: 1\nbar: Réunion : x\norder: x\n---\n\nTexte.\n", []string{"3:1 field-unexpected", "4:6 front-colon → bar: \"Réunion : x\"", "5:8 value-whole"}},
+}
+
+func TestAccidents(t *testing.T) {
+	for _, c := range accidents {
+		e := parse(facultyPath, c.text)
+		if diff := cmp.Diff(c.want, findings(e)); diff != "" {
+			t.Errorf("%s %q (-want +got):\n%s", c.row, c.text, diff)
+		}
+	}
+}
+
+// A corrected line, put in place of the wrong one, is read without a word.
+func TestFixesMend(t *testing.T) {
+	for _, c := range accidents {
+		e := parse(facultyPath, c.text)
+		if len(e.Diags) != 1 || e.Diags[0].Fix == "" || e.Diags[0].Code == diag.EncodingBytes || strings.Contains(e.Diags[0].Fix, "…") {
+			continue
+		}
+		d := e.Diags[0]
+		if slices.Contains([]diag.Code{diag.FrontMissing, diag.FrontUnclosed}, d.Code) {
+			continue // the fix shows where lines are added, and may not be all of it
+		}
+		at := max(d.Pos.Offset, 0)
+		start := lineStart(e.Text, at)
+		end := start + lineLength(e.Text[start:])
+		for range strings.Count(d.Fix, "\n") {
+			end += 1 + lineLength(e.Text[end+1:])
+		}
+		mended := string(e.Text[:start]) + d.Fix + string(e.Text[end:])
+		if got := findings(parse(facultyPath, mended)); len(got) > 0 {
+			t.Errorf("%s %q mended as %q: %q", c.row, c.text, mended, got)
+		}
+	}
+}
+
+func TestSentences(t *testing.T) {
+	check := func(text, language, want string) {
+		t.Helper()
+		e := parse(facultyPath, text)
+		p := diag.Printer{Lang: language, Source: func(string) []byte { return e.Text }}
+		var b strings.Builder
+		if err := p.Print(&b, "text", e.Diags); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, b.String()); diff != "" {
+			t.Errorf("%q in %s (-want +got):\n%s", text, language, diff)
+		}
+	}
+	colon := "---\ntitle: Réunion : ordre du jour\n---\nA\n"
+	check(colon, "fr", `content/faculties/droit/faculty.fr.md:2:8: erreur: title : un second deux-points rend « Réunion : ordre du jour » illisible. [front-colon]
+    2 | title: Réunion : ordre du jour
+      |        ^^^^^^^^^^^^^^^^^^^^^^^
+    → Mettez le texte entre guillemets doubles.
+    → Écrivez : title: "Réunion : ordre du jour"
+`)
+	check(colon, "en", `content/faculties/droit/faculty.fr.md:2:8: error: title: a second colon makes “Réunion : ordre du jour” unreadable. [front-colon]
+    2 | title: Réunion : ordre du jour
+      |        ^^^^^^^^^^^^^^^^^^^^^^^
+    → Put the text in double quotes.
+    → Write: title: "Réunion : ordre du jour"
+`)
+	lost := "---\ntitle: Été #3\n---\nA\n"
+	check(lost, "fr", `content/faculties/droit/faculty.fr.md:2:12: erreur: title : « #3 » serait perdu, car ce qui suit un # après une espace est une remarque. [text-lost]
+    2 | title: Été #3
+      |            ^^
+    → Mettez tout le texte entre guillemets doubles. Une remarque se met sur une ligne à elle.
+    → Écrivez : title: "Été #3"
+`)
+	check(lost, "en", `content/faculties/droit/faculty.fr.md:2:12: error: title: “#3” would be lost, because what follows a # behind a space is a remark. [text-lost]
+    2 | title: Été #3
+      |            ^^
+    → Put the whole text in double quotes. A remark goes on a line of its own.
+    → Write: title: "Été #3"
+`)
+	draft := "---\ntitle: x\ndraft: \"no\"\n---\nA\n"
+	check(draft, "en", `content/faculties/droit/faculty.fr.md:3:8: error: draft must be true or false, not “"no"”. [value-truth]
+    3 | draft: "no"
+      |        ^^^^
+    → Write: draft: false
+`)
+	bytes := "---\r\ntitle: x\r\n---\r\nD\xe9but\r\n"
+	check(bytes, "en", `content/faculties/droit/faculty.fr.md:4:2: error: This file is not saved as UTF-8 (see the byte at offset 21): accents would be lost. The line probably reads as below. [encoding-bytes]
+    4 | Début
+      |  ^
+    → Open it in a text editor, check the accents, and choose “Save with encoding: UTF-8”.
+    → Write: Début
+`)
+}
+
+// F15: however lines end, and with a byte order mark or without, the entry is the same.
+func TestLineEndsMakeNoDifference(t *testing.T) {
+	text := "---\ntitle: Été\ncampuses:\n  - Solbosch\n---\n\nUn.\n\nDeux.\n"
+	want := parse(facultyPath, text)
+	for _, other := range []string{
+		strings.ReplaceAll(text, "\n", "\r\n"), strings.ReplaceAll(text, "\n", "\r"), "\ufeff" + text,
+		strings.Replace(text, "\n", "\r\n", 3), "\ufeff" + strings.ReplaceAll(text, "\n", "\r\n"),
+	} {
+		got := parse(facultyPath, other)
+		if diff := cmp.Diff(want.Record.Facts, got.Record.Facts) + cmp.Diff(want.Record.Words, got.Record.Words) +
+			cmp.Diff(want.Record.Set, got.Record.Set) + cmp.Diff(string(want.Text), string(got.Text)); diff != "" {
+			t.Errorf("%q: %s", other, diff)
+		}
+	}
+	if clean := []byte(text); &clean[0] != &must(textOf("x", clean, new(diag.List)))[0] {
+		t.Error("clean text was copied")
+	}
+}
+
+func must(text []byte, _ bool) []byte { return text }
+
+func TestPlaces(t *testing.T) {
+	check := func(path, id string, kind *schema.Kind, tag lang.Tag, want ...string) {
+		t.Helper()
+		var diags diag.List
+		p := placeOf(path, &diags)
+		got := []string{}
+		for _, d := range diags {
+			got = append(got, strings.TrimSpace(string(d.Code)+" "+d.Fix))
+		}
+		if p.id != id || p.kind != kind || p.lang != tag || !slices.Equal(got, want) {
+			t.Errorf("%s: %+v %q, want %s %q", path, p, got, id, want)
+		}
+	}
+	check("content/site.yaml", "site", schema.Site, "")
+	check("content/home.fr.md", "home", schema.Page, "fr")
+	check("content/method.nl.md", "method", schema.Page, "nl")
+	check("content/pages/about.en.md", "pages/about", schema.Page, "en")
+	check("content/faculties/architecture/faculty.fr.md", "faculties/architecture", schema.Faculty, "fr")
+	check("content/faculties/architecture/modules/design-thinking.fr.md", "faculties/architecture/modules/design-thinking", schema.Module, "fr")
+	check("content/faculties/architecture/roadmap/ba1.fr.md", "faculties/architecture/roadmap/ba1", schema.Year, "fr")
+	check("content/mentoring/alumni.en.md", "mentoring/alumni", schema.Offer, "en")
+	check("content/partners/uae.fr.md", "partners/uae", schema.Partner, "fr")
+
+	check("content/pages/about.md", "pages/about", schema.Page, "", "name-language")
+	check("content/pages/about-fr.md", "pages/about", schema.Page, "fr", "name-language content/pages/about.fr.md")
+	check("content/pages/about.FR.md", "pages/about", schema.Page, "fr", "name-language-case content/pages/about.fr.md")
+	check("content/pages/À propos.fr.md", "pages/a-propos", schema.Page, "fr", "name-slug content/pages/a-propos.fr.md")
+	check("content/pages/About.fr.md", "pages/about", schema.Page, "fr", "name-slug content/pages/about.fr.md")
+	check("content/pages/e\u0301te\u0301.fr.md", "pages/ete", schema.Page, "fr", "name-slug content/pages/ete.fr.md")
+	check("content/pages/about.fr.md.txt", "pages/about", schema.Page, "fr", "name-extension content/pages/about.fr.md")
+	check("content/pages/about.fr.MD", "pages/about", schema.Page, "fr", "name-extension content/pages/about.fr.md")
+	check("content/site.yml", "", nil, "", "name-extension content/site.yaml")
+	check("content/about.fr.md", "", nil, "", "place-unknown content/pages/about.fr.md")
+	check("content/faculties/droit.fr.md", "", nil, "", "place-unknown content/faculties/droit/faculty.fr.md")
+	check("content/faculties/droit/ba1.fr.md", "", nil, "", "place-unknown content/faculties/droit/roadmap/ba1.fr.md")
+	check("content/faculties/droit/atelier.fr.md", "", nil, "", "place-unknown content/faculties/droit/modules/atelier.fr.md")
+	check("content/facultés/droit/faculty.fr.md", "", nil, "", "name-slug content/facultes/droit/faculty.fr.md", "place-unknown content/faculties/droit/faculty.fr.md")
+	check("content/partenaires/uae.fr.md", "", nil, "", "place-unknown content/partners/uae.fr.md")
+	check("content/a/b/c/d.fr.md", "", nil, "", "place-unknown")
+	check("content/faculties/droit/roadmap/premiere-annee.fr.md", "faculties/droit/roadmap/premiere-annee", schema.Year, "fr", "name-level")
+}
+
+func TestIsEntry(t *testing.T) {
+	for path, want := range map[string]bool{
+		"content/home.fr.md": true, "content/site.yaml": true, "content/site.yml": true, "content/a.fr.md.txt": true, "content/a.MD": true,
+		"content/a.pdf": false, "content/a.txt": false, "static/a.md": false, "content/x.md~": false, "content/pages/site.yaml": false, "content/4913": false,
+	} {
+		if IsEntry(path) != want {
+			t.Errorf("%s: %t", path, !want)
+		}
+	}
+}
+
+func TestSettings(t *testing.T) {
+	e := parse("content/site.yaml", "---\nname: Projet PRO\nlanguages: [fr, en]\nbase_url: https://example.org/\n")
+	if len(e.Diags) > 0 || e.Body != nil || !slices.Equal(e.Record.Facts.(*schema.SiteFacts).Languages, []lang.Tag{"fr", "en"}) {
+		t.Errorf("%+v %q", e.Record.Facts, findings(e))
+	}
+	check := func(text string, want ...string) {
+		t.Helper()
+		if got := findings(parse("content/site.yaml", text)); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	check("name: x\n", "1:1 field-missing → languages: [fr, en]")
+	check("", "1:1 file-empty")
+	check("name: x\nlanguages: [FR, français, xx]\n", "2:13 value-language → languages: [fr, français, xx]",
+		"2:17 value-language → languages: [FR, fr, xx]", "2:27 value-language")
+}
+
+// D05: what is made to take time or memory is refused at once.
+func TestBombs(t *testing.T) {
+	front := func(s string) string { return "---\n" + s + "\n---\nA\n" }
+	var aliases strings.Builder
+	aliases.WriteString("a0: &a0 [x,x,x,x,x,x,x,x,x]\n")
+	for i := 1; i < 10; i++ {
+		fmt.Fprintf(&aliases, "a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d,", i-1), 9), ","))
+	}
+	var keys strings.Builder
+	for i := range 20_000 {
+		fmt.Fprintf(&keys, "k%d: x\n", i)
+	}
+	var someKeys strings.Builder
+	for i := range maxKeys + 1 {
+		fmt.Fprintf(&someKeys, "k%d: x\n", i)
+	}
+	var nested strings.Builder
+	for i := range 150 {
+		nested.WriteString(strings.Repeat(" ", i) + "a:\n")
+	}
+	for name, c := range map[string]struct {
+		text string
+		code diag.Code
+	}{
+		"aliases":       {front(aliases.String()), diag.FrontSymbol},
+		"self":          {front("title: &a [*a]"), diag.FrontSymbol},
+		"merge":         {front("a: &a {b: c}\n<<: *a"), diag.FrontSymbol},
+		"brackets":      {front("title: " + strings.Repeat("[", 100_000)), diag.FrontTooLong},
+		"less brackets": {front("title: " + strings.Repeat("[", 60_000)), diag.FrontTooDeep},
+		"braces":        {front("title: " + strings.Repeat("{a: ", 15_000)), diag.FrontTooDeep},
+		"items":         {front("title:\n" + strings.Repeat("- ", 30_000)), diag.FrontTooDeep},
+		"questions":     {front(strings.Repeat("? ", 30_000)), diag.FrontTooDeep},
+		"indents":       {front(nested.String()), diag.FrontTooDeep},
+		"keys":          {front(keys.String()), diag.FrontTooLong},
+		"201 keys":      {front(someKeys.String()), diag.FrontTooMany},
+		"lines":         {front(strings.Repeat("#\n", 30_000)), diag.FrontTooMany},
+		"scalar":        {front("title: " + strings.Repeat("a", 10<<20)), diag.FrontTooLong},
+		"quoted":        {front("title: \"" + strings.Repeat("a\\", 20_000)), diag.FrontQuotes},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := parse(facultyPath, c.text)
+			if !slices.ContainsFunc(e.Diags, func(d *diag.Diagnostic) bool { return d.Code == c.code }) {
+				t.Errorf("no %s in %.300q", c.code, findings(e))
+			}
+			if len(e.Diags) > 300 {
+				t.Errorf("%d diagnostics", len(e.Diags))
+			}
+		})
+	}
+}
+
+// moduleText is front matter of the size that modules have, and a body.
+const moduleText = `---
+title: Projet PRO en Architecture
+summary: Un atelier pour réfléchir à son projet professionnel, de l’université à l’emploi.
+levels: [MA2]
+terms: [first]
+schedule: day
+languages: [fr]
+campuses: [Flagey]
+since: 2019-10
+status: running
+credits: 4
+sessions: {count: 8, length: 2h}
+students: ~15
+option: Design Thinking
+people:
+  - name: Camille Exemple
+    role: {fr: coordination, en: coordination}
+resources:
+  - kind: presentation
+    part: 1
+    language: fr
+    url: https://example.org/diapositives-1
+  - kind: presentation
+    part: 2
+---
+
+Du texte.
+`
+
+const modulePath = "content/faculties/architecture/modules/atelier.fr.md"
+
+func TestModule(t *testing.T) {
+	e := parse(modulePath, moduleText)
+	if len(e.Diags) > 0 {
+		t.Fatalf("%q", findings(e))
+	}
+	text := func(key string) string {
+		s, ok := e.Record.Set[key]
+		if !ok {
+			t.Fatalf("%s is not set", key)
+		}
+		return string(e.Text[s.Key:s.End])
+	}
+	for key, want := range map[string]string{
+		"levels": "levels: [MA2]", "summary": "summary: Un atelier pour réfléchir à son projet professionnel, de l’université à l’emploi.",
+		"sessions.length": "length: 2h", "resources.0.url": "url: https://example.org/diapositives-1", "resources.1": "kind: presentation\n    part: 2",
+		"people.0.role.en": "en: coordination", "campuses.0": "Flagey", "people": "people:\n  - name: Camille Exemple\n    role: {fr: coordination, en: coordination}",
+	} {
+		if got := text(key); got != want {
+			t.Errorf("%s: %q, want %q", key, got, want)
+		}
+	}
+}
+
+func FuzzFrontMatter(f *testing.F) {
+	for _, c := range accidents {
+		f.Add(c.text)
+	}
+	f.Add(moduleText)
+	f.Fuzz(func(t *testing.T, text string) {
+		e := parse(modulePath, text)
+		for _, d := range e.Diags {
+			if d.Pos.Offset < diag.NoOffset || d.Pos.Offset > len(e.Text) || d.End > len(e.Text) || d.End != 0 && d.End < d.Pos.Offset {
+				t.Fatalf("%s at %d to %d of %d", d.Code, d.Pos.Offset, d.End, len(e.Text))
+			}
+			for _, r := range d.Related {
+				if r.Offset < diag.NoOffset || r.Offset > len(e.Text) {
+					t.Fatalf("%s: related at %d of %d", d.Code, r.Offset, len(e.Text))
+				}
+			}
+		}
+		for key, s := range e.Record.Set {
+			if s.Key < 0 || s.Value < s.Key || s.End < s.Value || s.End > len(e.Text) {
+				t.Fatalf("%s: %+v of %d", key, s, len(e.Text))
+			}
+		}
+		if e.Record.Facts == nil && !slices.ContainsFunc(e.Diags, func(d *diag.Diagnostic) bool { return d.Severity(false) == diag.Error }) {
+			t.Fatal("nothing read and nothing said")
+		}
+	})
+}
+
+func BenchmarkFrontMatter(b *testing.B) {
+	f := source.NewTree(map[string][]byte{modulePath: []byte(moduleText)}).File(modulePath)
+	b.ReportAllocs()
+	for b.Loop() {
+		e := &Entry{File: f, Kind: schema.Module, Lang: "fr", Text: f.Bytes()}
+		block := block{file: f.Path, kind: e.Kind, text: e.Text, diags: &e.Diags}
+		block.find()
+		e.record(&block)
+	}
+}
+
+func BenchmarkParse(b *testing.B) {
+	f := source.NewTree(map[string][]byte{modulePath: []byte(moduleText)}).File(modulePath)
+	b.ReportAllocs()
+	for b.Loop() {
+		Parse(f)
+	}
+}

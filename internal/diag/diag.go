@@ -1,0 +1,112 @@
+// Package diag says what is wrong with a site's content, where it stands, and what to write instead.
+//
+// A [Diagnostic] is data: a code, a place and the parts of a sentence. The
+// sentence itself is made for its reader, in that reader's language, when it
+// is shown. Every code is declared once, with its sentences, in a codes file
+// of this package.
+package diag
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Severity ranks a diagnostic. An Error keeps the site from being built.
+type Severity uint8
+
+const (
+	Error   Severity = iota + 1 // the site is not built
+	Warning                     // the site is built, its readers may suffer
+	Notice                      // worth knowing, nothing to mend now
+)
+
+// String is the word the machine formats use.
+func (s Severity) String() string {
+	switch s {
+	case Error:
+		return "error"
+	case Warning:
+		return "warning"
+	default:
+		return "notice"
+	}
+}
+
+// NoOffset is the offset of a diagnostic that is about a file as a whole.
+const NoOffset = -1
+
+// A Pos is a place in one file of the site.
+type Pos struct {
+	File   string // relative to the site, with slashes; "" is the site as a whole
+	Offset int    // bytes from the start of the text as source.Text gives it, or NoOffset
+}
+
+// At is the place offset bytes further on.
+func (p Pos) At(offset int) Pos { return Pos{p.File, p.Offset + offset} }
+
+// WholeFile is the place of a diagnostic about file and no line of it.
+func WholeFile(file string) Pos { return Pos{file, NoOffset} }
+
+// A Term is a word of this package's vocabulary used as an argument of a
+// sentence ("a date"): it is shown in the reader's language.
+type Term string
+
+// A Diagnostic is one thing that is wrong in the content.
+type Diagnostic struct {
+	Code    Code
+	Pos     Pos
+	End     int    // offset behind the last byte that is wrong; 0 when only Pos is known
+	Args    []any  // fill the sentence of Code; strings, numbers and Terms
+	Fix     string // the line (or lines) of Pos as they should read; "" when that is not known
+	Related []Pos  // other places the reader must see, such as the line that is contradicted
+}
+
+// WithFix sets the corrected line and returns d, for use with [List.Add].
+func (d *Diagnostic) WithFix(line string) *Diagnostic { d.Fix = line; return d }
+
+// WithRelated adds places the reader must see and returns d.
+func (d *Diagnostic) WithRelated(at ...Pos) *Diagnostic {
+	d.Related = append(d.Related, at...)
+	return d
+}
+
+// A List gathers diagnostics. The zero value is an empty list.
+type List []*Diagnostic
+
+// Add appends a diagnostic and returns it so that a fix or related places can be added.
+// end is the offset behind what is wrong, or 0.
+func (l *List) Add(code Code, pos Pos, end int, args ...any) *Diagnostic {
+	d := &Diagnostic{Code: code, Pos: pos, End: end, Args: args}
+	*l = append(*l, d)
+	return d
+}
+
+// Sort orders by file, place, code and arguments' sentence, and drops exact
+// repetitions, so that one site has one list of diagnostics.
+func (l *List) Sort() {
+	slices.SortStableFunc(*l, func(a, b *Diagnostic) int {
+		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Offset, b.Pos.Offset),
+			cmp.Compare(a.Code, b.Code), cmp.Compare(a.sentence(fallbackLang), b.sentence(fallbackLang)))
+	})
+	*l = slices.CompactFunc(*l, func(a, b *Diagnostic) bool {
+		return a.Code == b.Code && a.Pos == b.Pos && a.sentence(fallbackLang) == b.sentence(fallbackLang)
+	})
+}
+
+// Count returns how many diagnostics have each severity, strict as in [Rule.SeverityIn].
+func (l List) Count(strict bool) (errors, warnings, notices int) {
+	for _, d := range l {
+		switch d.Severity(strict) {
+		case Error:
+			errors++
+		case Warning:
+			warnings++
+		default:
+			notices++
+		}
+	}
+	return
+}
+
+// Severity is how grave d is; strict asks for the severity under --strict.
+func (d *Diagnostic) Severity(strict bool) Severity { return ruleOf(d.Code).SeverityIn(strict) }

@@ -1,0 +1,137 @@
+// This file compares the strings of one language with those of others, and
+// with what this package itself makes dates and numbers of.
+
+package lang
+
+import (
+	"slices"
+	"strings"
+
+	"projetpro/internal/diag"
+)
+
+// patterns are the keys that this package uses, and the placeholders of each.
+var patterns = map[string][]string{
+	"number.decimal":   nil,
+	"number.group":     nil,
+	"number.about":     {"n"},
+	"number.range":     {"from", "to"},
+	"date.months":      nil,
+	"date.weekdays":    nil,
+	"date.ordinal":     {"n"},
+	"date.day":         {"day", "month", "year"},
+	"date.month":       {"month", "year"},
+	"date.year":        {"year"},
+	"date.weekday":     {"weekday", "day", "month", "year"},
+	"time.full":        {"hour", "hh", "minute"},
+	"time.hour":        {"hour", "hh"},
+	"duration.minutes": {"minutes"},
+	"duration.hours":   {"hours"},
+	"duration.both":    {"hours", "minutes", "mm"},
+	"list.two":         {"a", "b"},
+	"list.middle":      {"a", "b"},
+	"list.last":        {"a", "b"},
+	"size.bytes":       {"n"},
+	"size.kilobytes":   {"n"},
+	"size.megabytes":   {"n"},
+	"size.gigabytes":   {"n"},
+}
+
+// Missing lists the keys that a reference has, or that this package needs, and
+// s has not. They are sorted.
+func (s *Strings) Missing(reference ...*Strings) []string {
+	var keys []string
+	for key := range patterns {
+		if !s.Has(key) {
+			keys = append(keys, key)
+		}
+	}
+	for _, r := range reference {
+		for _, key := range r.keys {
+			if !s.Has(key) && !optional[key] {
+				keys = append(keys, key)
+			}
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// optional are the keys that only some languages need: those where the name of
+// a month changes beside a day.
+var optional = map[string]bool{"date.months-alone": true}
+
+// Check reports what s lacks beside the reference, the strings of the site's
+// other languages: keys, and placeholders that do not agree. What [Parse]
+// reports is not repeated, and keys are not said to be missing from a file that
+// could not be read to its end.
+func (s *Strings) Check(reference ...*Strings) diag.List {
+	var l diag.List
+	if missing := s.Missing(reference...); missing != nil && !s.broken {
+		l.Add(diag.StringsMissing, diag.WholeFile(s.file), 0, s.tag.Name(), len(missing), strings.Join(missing, ", "))
+	}
+	for _, key := range s.keys {
+		s.checkPlaceholders(&l, key, reference)
+	}
+	l.Sort()
+	return l
+}
+
+func (s *Strings) checkPlaceholders(l *diag.List, key string, reference []*Strings) {
+	e := s.entries[key]
+	have, want := e.placeholders(), patterns[key]
+	_, own := patterns[key]
+	if !own {
+		known := false
+		for _, r := range reference {
+			if other := r.entries[key]; other != nil {
+				known = true
+				want = append(want, other.placeholders()...)
+			}
+		}
+		if !known {
+			return
+		}
+		if e.plural {
+			want = append(want, "n")
+		}
+	}
+	unused := slices.DeleteFunc(slices.Clone(want), func(n string) bool { return slices.Contains(have, n) })
+	strange := slices.DeleteFunc(slices.Clone(have), func(n string) bool { return slices.Contains(want, n) })
+	slices.Sort(unused)
+	unused = slices.Compact(unused)
+	for _, n := range strange {
+		at := s.find(e.offset, "{"+n+"}")
+		d := l.Add(diag.StringsPlaceholder, diag.Pos{File: s.file, Offset: at}, at+len(n)+2, key, "{"+n+"}", braced(want))
+		if len(unused) == 1 && !own {
+			start := strings.LastIndexByte(string(s.src[:at]), '\n') + 1
+			line := string(s.src[start:lineEnd(s.src, at)])
+			d.Fix = strings.Replace(line, "{"+n+"}", "{"+unused[0]+"}", 1)
+		}
+	}
+	if len(strange) > 0 || own || e.plural {
+		return // one message is enough; patterns choose among their placeholders; "one session" needs no {n}
+	}
+	if len(unused) > 0 {
+		l.Add(diag.StringsUnused, diag.Pos{File: s.file, Offset: e.offset}, lineEnd(s.src, e.offset), key, braced(unused))
+	}
+}
+
+// placeholders are those of all of e's forms, each once.
+func (e *entry) placeholders() []string {
+	var all []string
+	for i := range e.forms {
+		all = slices.AppendSeq(all, e.forms[i].names)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// braced lists placeholders as they are written, "—" when there are none.
+func braced(names []string) string {
+	names = slices.Compact(slices.Sorted(slices.Values(names)))
+	if len(names) == 0 {
+		return "—"
+	}
+	return "{" + strings.Join(names, "}, {") + "}"
+}

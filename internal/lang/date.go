@@ -1,0 +1,53 @@
+// This file writes days and hours.
+
+package lang
+
+import (
+	"strconv"
+	"time"
+
+	"golang.org/x/text/feature/plural"
+)
+
+// Date writes a date as precise as what is known: "1er octobre 2026",
+// "octobre 2019" when day is 0, "2023" when month is 0 too, "" when year is 0.
+func (s *Strings) Date(year, month, day int) string {
+	switch {
+	case year == 0:
+		return ""
+	case month < 1 || month > 12:
+		return s.T("date.year", "year", year)
+	case day == 0:
+		return s.T("date.month", "month", s.monthsAlone[month-1], "year", year)
+	}
+	return s.T("date.day", "day", s.ordinal(day), "month", s.months[month-1], "year", year)
+}
+
+// LongDate writes a whole day with its name: "lundi 14 septembre 2026". A date
+// that is less precise is written as [Strings.Date] does.
+func (s *Strings) LongDate(year, month, day int) string {
+	if year == 0 || month < 1 || month > 12 || day == 0 {
+		return s.Date(year, month, day)
+	}
+	weekday := time.Date(year, time.Month(month), day, 12, 0, 0, 0, time.UTC).Weekday()
+	return s.T("date.weekday", "weekday", s.weekdays[(weekday+6)%7],
+		"day", s.ordinal(day), "month", s.months[month-1], "year", year)
+}
+
+// ordinal is a day of the month as the language counts them: "1er", "2" in French.
+func (s *Strings) ordinal(day int) string {
+	e := s.entries["date.ordinal"]
+	if e == nil {
+		return unknown("date.ordinal")
+	}
+	var space [4]byte
+	return s.fill(s.formOf(e, plural.Ordinal, Whole(day)), strconv.AppendInt(space[:0], int64(day), 10), nil)
+}
+
+// Clock writes a time of day: "14 h 30", "14 h" in French, "14:30", "14:00" in English.
+func (s *Strings) Clock(hour, minute int) string {
+	if minute == 0 {
+		return s.T("time.hour", "hour", hour, "hh", twoDigits(hour))
+	}
+	return s.T("time.full", "hour", hour, "hh", twoDigits(hour), "minute", twoDigits(minute))
+}

@@ -1,0 +1,116 @@
+// Package lang holds what differs between languages: plural forms, dates, numbers, typography and interface strings.
+//
+// What a language does is data wherever it can be: the patterns of dates,
+// times, numbers and lists stand in the file of interface strings
+// (i18n/<tag>.yaml), the plural rules and the names of languages come from the
+// CLDR. A new language is a new file and no Go. The exception is French
+// typography, see [Tag.Typeset].
+package lang
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
+// A Tag names a language as BCP 47 does, in lower case ("fr", "en", "nl").
+type Tag string
+
+// known remembers what the CLDR says of the tags asked for: a site has a few
+// and asks for each page.
+var known sync.Map // string → *facts
+
+type facts struct {
+	tag  Tag
+	lang language.Tag
+	name string
+	dir  string
+}
+
+// factsOf is nil for what is not a language.
+func factsOf(s string) *facts {
+	if f, ok := known.Load(s); ok {
+		return f.(*facts)
+	}
+	t, err := language.Parse(s)
+	if err != nil || t == language.Und || strings.Contains(s, "_") {
+		return nil
+	}
+	f := &facts{tag: Tag(strings.ToLower(t.String())), lang: t, name: capital(display.Self.Name(t)), dir: "ltr"}
+	if f.name == "" {
+		f.name = string(f.tag)
+	}
+	if script, _ := t.Script(); rightToLeft[script.String()] {
+		f.dir = "rtl"
+	}
+	known.Store(strings.Clone(s), f)
+	return f
+}
+
+// rightToLeft are the scripts in present use that run from right to left (ISO 15924).
+var rightToLeft = map[string]bool{
+	"Adlm": true, "Arab": true, "Aran": true, "Hebr": true, "Mand": true, "Nkoo": true,
+	"Rohg": true, "Samr": true, "Syrc": true, "Thaa": true, "Yezi": true,
+}
+
+// ParseTag reads the name of a language, in capitals or not, and reports
+// whether there is such a language.
+func ParseTag(s string) (Tag, bool) {
+	f := factsOf(s)
+	if f == nil {
+		return "", false
+	}
+	return f.tag, true
+}
+
+// Name is the language's name in that language itself, with a capital:
+// "Français", "English", "Nederlands". It is the tag when nobody knows it.
+func (t Tag) Name() string {
+	if f := factsOf(string(t)); f != nil {
+		return f.name
+	}
+	return string(t)
+}
+
+// NameIn is the language's name as the speakers of reader say it, in the
+// middle of a sentence: English is "anglais" in French.
+func (t Tag) NameIn(reader Tag) string {
+	f, r := factsOf(string(t)), factsOf(string(reader))
+	if f == nil || r == nil {
+		return string(t)
+	}
+	if names := display.Languages(r.lang); names != nil {
+		if name := names.Name(f.lang); name != "" {
+			return name
+		}
+	}
+	return f.name
+}
+
+// Dir is the direction of writing, as HTML's attribute dir has it: "ltr" or "rtl".
+func (t Tag) Dir() string {
+	if f := factsOf(string(t)); f != nil {
+		return f.dir
+	}
+	return "ltr"
+}
+
+// language is what the libraries of x/text go by.
+func (t Tag) language() language.Tag {
+	if f := factsOf(string(t)); f != nil {
+		return f.lang
+	}
+	return language.Und
+}
+
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToTitle(r)) + s[size:]
+}

@@ -1,0 +1,73 @@
+// This file makes slugs: the parts of an address, and the ids of headings.
+
+package lang
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxSlug is how many bytes a slug has at most; it is cut at a hyphen.
+const maxSlug = 80
+
+// letters are those that decomposition does not take apart, and signs that are
+// left out instead of separating words: étudiant·es is one word.
+var letters = strings.NewReplacer(
+	"œ", "oe", "æ", "ae", "ß", "ss", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı", "i", "ŋ", "ng",
+	"·", "", "\u00AD", "", "\u200B", "", "\u200D", "",
+)
+
+// Slug writes text with lower-case ASCII letters, digits and hyphens: accents
+// fall away, œ becomes oe, and whatever is not a letter or a digit separates
+// words. Two ways to write one text (NFC, NFD) have one slug, and a slug is its
+// own slug. Text in a script other than Latin has none: Slug returns "", and
+// the caller falls back on the name of the file.
+func Slug(text string) string {
+	if isSlug(text) {
+		return text
+	}
+	text = letters.Replace(strings.ToLower(norm.NFKC.String(text)))
+	var b strings.Builder
+	gap := false
+	for _, r := range norm.NFKD.String(text) {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(r)
+		case unicode.Is(unicode.Mn, r):
+		default:
+			gap = true
+		}
+	}
+	return cutSlug(b.String())
+}
+
+func cutSlug(s string) string {
+	if len(s) <= maxSlug {
+		return s
+	}
+	if i := strings.LastIndexByte(s[:maxSlug+1], '-'); i > 0 {
+		return s[:i]
+	}
+	return s[:maxSlug]
+}
+
+func isSlug(s string) bool {
+	if len(s) > maxSlug {
+		return false
+	}
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+		case c == '-' && i > 0 && i < len(s)-1 && s[i-1] != '-':
+		default:
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,370 @@
+// This file reads a file of interface strings, i18n/<tag>.yaml, and gives out
+// its texts.
+
+package lang
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+
+	"projetpro/internal/diag"
+)
+
+// Strings are the interface strings of one language. They do not change once
+// parsed and may be used by several goroutines.
+type Strings struct {
+	tag     Tag
+	lang    language.Tag
+	file    string
+	src     []byte
+	entries map[string]*entry
+	keys    []string // of entries, sorted
+	broken  bool     // part of the file could not be read: what is missing is not known
+
+	decimal, group                string
+	months, monthsAlone, weekdays []string
+}
+
+// An entry is what stands under one key: one text, in forms[plural.Other], a
+// text for each plural form, or a list of words.
+type entry struct {
+	offset int // of the value
+	forms  [len(categories)]text
+	plural bool
+	list   []string
+}
+
+// Tag is the language of the strings.
+func (s *Strings) Tag() Tag { return s.tag }
+
+// Has reports whether key has a text.
+func (s *Strings) Has(key string) bool { return s.entries[key] != nil }
+
+// T is the text of key. args are names and values in turn that take the place
+// of the placeholders: T("fallback.notice", "language", "English"). A value is
+// a string, a whole number or a [Num]. A key or a placeholder that is not known
+// shows as ⟦name⟧.
+func (s *Strings) T(key string, args ...any) string {
+	e := s.entries[key]
+	if e == nil {
+		return unknown(key)
+	}
+	return s.fill(&e.forms[plural.Other], nil, args)
+}
+
+// Parse reads the strings of a language. Keys may be nested or joined with
+// dots; a value is a text, a list of words, or a map of plural forms to texts.
+// An empty text counts as missing.
+func Parse(tag Tag, file string, src []byte) (*Strings, diag.List) {
+	p := &parser{Strings: &Strings{tag: tag, lang: tag.language(), file: file, src: src, entries: map[string]*entry{}}}
+	p.lines = lineStarts(src)
+	if root := p.read(); root != nil {
+		p.group("", root)
+	}
+	for key, e := range p.entries {
+		p.keys = append(p.keys, key)
+		if e.plural {
+			p.checkForms(key, e)
+		}
+	}
+	slices.Sort(p.keys)
+	p.settle()
+	p.diags.Sort()
+	return p.Strings, p.diags
+}
+
+type parser struct {
+	*Strings
+	lines []int // offset of each line
+	diags diag.List
+}
+
+// settle takes out what dates and numbers are made of.
+func (p *parser) settle() {
+	p.decimal, p.Strings.group = p.T("number.decimal"), p.T("number.group")
+	p.months = p.words("date.months", 12)
+	p.weekdays = p.words("date.weekdays", 7)
+	p.monthsAlone = p.months
+	if p.Has("date.months-alone") {
+		p.monthsAlone = p.words("date.months-alone", 12)
+	}
+}
+
+func (p *parser) words(key string, count int) []string {
+	e := p.entries[key]
+	if e != nil && len(e.list) == count {
+		return e.list
+	}
+	if e != nil {
+		p.add(diag.StringsCount, e.offset, key, len(e.list), count)
+	}
+	return slices.Repeat([]string{unknown(key)}, count)
+}
+
+func (p *parser) add(code diag.Code, offset int, args ...any) *diag.Diagnostic {
+	return p.diags.Add(code, diag.Pos{File: p.file, Offset: offset}, lineEnd(p.src, offset), args...)
+}
+
+// read parses the YAML. A line that is not YAML only for want of quotes is
+// reported, read as if it had them, and the rest of the file is read too.
+func (p *parser) read() *yaml.Node {
+	src := p.src
+	for last := 0; ; {
+		root, line, bad := decode(src)
+		if !bad {
+			return root
+		}
+		p.broken = true
+		start, end := p.line(line)
+		fix, ok := quoted(string(src[start:end]))
+		if line <= last || !ok || len(src) != len(p.src) && line == 0 {
+			p.add(diag.StringsSyntax, start).WithFix(fix)
+			return nil
+		}
+		p.add(diag.StringsSyntax, start).WithFix(fix)
+		src = slices.Concat(src[:start], hidden(src[start:end]), src[end:])
+		last = line
+	}
+}
+
+// hidden is a line made a comment of the same length, so that offsets stay.
+func hidden(line []byte) []byte {
+	if len(line) == 0 {
+		return nil
+	}
+	return bytes.Repeat([]byte("#"), len(line))
+}
+
+var errorLine = regexp.MustCompile(`line (\d+)`)
+
+// decode gives the map that src is, nil if it is empty, or the line that makes
+// it something else, from 1.
+func decode(src []byte) (root *yaml.Node, line int, bad bool) {
+	d := yaml.NewDecoder(bytes.NewReader(src))
+	var doc, more yaml.Node
+	err := d.Decode(&doc)
+	if errors.Is(err, io.EOF) {
+		return nil, 0, false
+	}
+	if err == nil {
+		if err = d.Decode(&more); err == nil {
+			return nil, more.Line, true // a second document, which would be lost
+		}
+	}
+	if !errors.Is(err, io.EOF) {
+		if m := errorLine.FindStringSubmatch(err.Error()); m != nil {
+			line, _ = strconv.Atoi(m[1])
+		}
+		return nil, line, true
+	}
+	if len(doc.Content) == 0 {
+		return nil, 0, false
+	}
+	root = doc.Content[0]
+	switch {
+	case root.Kind == yaml.MappingNode:
+		return root, 0, false
+	case root.Kind == yaml.ScalarNode && root.Tag == "!!null":
+		return nil, 0, false
+	}
+	return nil, root.Line, true
+}
+
+var keyAndText = regexp.MustCompile(`^(\s*(?:- )?[\pL\pN._-]+)[\s\x{A0}\x{202F}]*:[\s\x{A0}\x{202F}]*(\S.*?)\s*$`)
+
+// quoted is a line with its text between quotes, if it has a key and a text.
+func quoted(line string) (string, bool) {
+	m := keyAndText.FindStringSubmatch(line)
+	if m == nil {
+		return "", false
+	}
+	value := m[2]
+	if n := len(value); n > 1 && value[0] == value[n-1] && (value[0] == '"' || value[0] == '\'') {
+		value = value[1 : n-1]
+	}
+	value = strings.NewReplacer(`\"`, `\"`, `"`, `\"`, `\`, `\\`).Replace(value)
+	return m[1] + `: "` + value + `"`, true
+}
+
+// group reads the keys of a map, each behind prefix.
+func (p *parser) group(prefix string, node *yaml.Node) {
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		name, value := node.Content[i], node.Content[i+1]
+		if name.Kind != yaml.ScalarNode || name.Value == "" || name.Anchor != "" || name.Tag == "!!merge" {
+			p.unreadable(name)
+			continue
+		}
+		p.value(prefix+name.Value, name, value)
+	}
+}
+
+func (p *parser) value(key string, name, value *yaml.Node) {
+	at := p.offset(value)
+	switch {
+	case value.Anchor != "" || value.Kind == yaml.AliasNode || strings.HasPrefix(value.Tag, "!") && !strings.HasPrefix(value.Tag, "!!"):
+		p.unreadable(value)
+	case value.Kind == yaml.ScalarNode:
+		if t := p.text(value); t.whole != "" {
+			p.put(key, name, &entry{offset: at, forms: [...]text{plural.Other: t, len(categories) - 1: {}}})
+		}
+	case value.Kind == yaml.SequenceNode:
+		e := &entry{offset: at}
+		for _, item := range value.Content {
+			if item.Kind != yaml.ScalarNode {
+				p.unreadable(item)
+				continue
+			}
+			e.list = append(e.list, p.text(item).whole)
+		}
+		p.put(key, name, e)
+	case value.Style&yaml.FlowStyle != 0 && slices.ContainsFunc(value.Content, isNull):
+		p.unreadable(value) // a text that begins with a placeholder and has no quotes
+	case isPlural(value):
+		e := &entry{offset: p.offset(name), plural: true}
+		for i := 0; i+1 < len(value.Content); i += 2 {
+			if value.Content[i+1].Kind != yaml.ScalarNode {
+				p.unreadable(value.Content[i+1])
+				continue
+			}
+			e.forms[slices.Index(categories[:], value.Content[i].Value)] = p.text(value.Content[i+1])
+		}
+		p.put(key, name, e)
+	default:
+		p.group(key+".", value)
+	}
+}
+
+// put gives key its value, unless it has one.
+func (p *parser) put(key string, name *yaml.Node, e *entry) {
+	if first := p.entries[key]; first != nil {
+		p.add(diag.StringsTwice, p.offset(name), key).WithRelated(diag.Pos{File: p.file, Offset: first.offset})
+		return
+	}
+	p.entries[key] = e
+}
+
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
+
+// isPlural reports whether all the keys of a map are plural forms.
+func isPlural(m *yaml.Node) bool {
+	for i := 0; i+1 < len(m.Content); i += 2 {
+		if !slices.Contains(categories[:], m.Content[i].Value) {
+			return false
+		}
+	}
+	return len(m.Content) > 0
+}
+
+func (p *parser) unreadable(n *yaml.Node) {
+	p.broken = true
+	start, end := p.line(n.Line)
+	fix, _ := quoted(string(p.src[start:end]))
+	p.add(diag.StringsSyntax, p.offset(n)).WithFix(fix)
+}
+
+// text reads a text. What YAML takes for a number or a yes is a text here.
+func (p *parser) text(n *yaml.Node) text {
+	if isNull(n) {
+		return text{}
+	}
+	if c := n.LineComment; c != "" && n.Style == 0 && !strings.HasPrefix(c, "# ") {
+		start, end := p.line(n.Line)
+		fix, _ := quoted(string(p.src[start:end]))
+		p.add(diag.StringsCut, p.offset(n), c).WithFix(fix)
+	}
+	t, stray := cut(strings.TrimRight(n.Value, "\n"))
+	if stray != "" {
+		p.add(diag.StringsBrace, p.find(p.offset(n), stray), stray)
+	}
+	return t
+}
+
+// checkForms reports the plural forms that the language has and e has not.
+func (p *parser) checkForms(key string, e *entry) {
+	var lack []string
+	for _, n := range needs(rulesOf(key), p.lang) {
+		if e.forms[n.form].whole == "" {
+			lack = append(lack, categories[n.form]+" ("+p.examples(n.like)+")")
+		}
+	}
+	if lack != nil {
+		p.add(diag.StringsPlural, e.offset, key, strings.Join(lack, ", "))
+	}
+}
+
+// examples writes numbers as programs do, since the language's own way may be what is missing.
+func (p *parser) examples(numbers []Num) string {
+	plain := &Strings{decimal: "."}
+	var b []byte
+	for _, n := range numbers {
+		b = append(plain.appendNum(b, n), ", "...)
+	}
+	return string(append(b, "…"...))
+}
+
+// rulesOf are the plural rules that a key's forms follow: those of first,
+// second, third for one whose name ends in "ordinal".
+func rulesOf(key string) *plural.Rules {
+	if key[strings.LastIndexByte(key, '.')+1:] == "ordinal" {
+		return plural.Ordinal
+	}
+	return plural.Cardinal
+}
+
+// line is where line n (from 1) starts and ends.
+func (p *parser) line(n int) (start, end int) {
+	start = p.lines[min(max(n, 1), len(p.lines))-1]
+	return start, lineEnd(p.src, start)
+}
+
+// offset is where a node starts: YAML tells the line and the character.
+func (p *parser) offset(n *yaml.Node) int {
+	at, end := p.line(n.Line)
+	for range n.Column - 1 {
+		_, size := utf8.DecodeRune(p.src[at:end])
+		at += size
+	}
+	return at
+}
+
+// find is where s stands behind offset, or offset.
+func (s *Strings) find(offset int, want string) int {
+	if i := bytes.Index(s.src[offset:], []byte(want)); i >= 0 {
+		return offset + i
+	}
+	return offset
+}
+
+func lineEnd(src []byte, offset int) int {
+	if i := bytes.IndexAny(src[offset:], "\r\n"); i >= 0 {
+		return offset + i
+	}
+	return len(src)
+}
+
+// lineStarts are the offsets of lines as YAML counts them.
+func lineStarts(src []byte) []int {
+	starts := []int{0}
+	for i, r := range string(src) {
+		switch r {
+		case '\r':
+			if i+1 < len(src) && src[i+1] == '\n' {
+				continue
+			}
+			fallthrough
+		case '\n', '\u0085', '\u2028', '\u2029':
+			starts = append(starts, i+utf8.RuneLen(r))
+		}
+	}
+	return starts
+}

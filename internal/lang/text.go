@@ -1,0 +1,128 @@
+// This file holds one interface string: a text with placeholders, cut up once
+// so that filling it in is quick.
+
+package lang
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+)
+
+// A text is an interface string in segments. Its zero value is the empty text.
+type text struct {
+	whole    string    // the text as written
+	segments []segment // nil when there is no placeholder
+}
+
+// A segment is a placeholder, or literal text when name is "".
+type segment struct{ literal, name string }
+
+// cut makes a text of what was written, and gives what has braces and is no
+// placeholder ("{ n }"), or "".
+func cut(s string) (t text, stray string) {
+	t.whole = s
+	literal := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '}':
+			stray = "}"
+		case '{':
+			name, _, closed := strings.Cut(s[i+1:], "}")
+			if !closed || !isName(name) {
+				stray = s[i:]
+				if closed {
+					stray = s[i : i+len(name)+2]
+				}
+				return text{whole: s}, stray
+			}
+			if literal < i {
+				t.segments = append(t.segments, segment{literal: s[literal:i]})
+			}
+			t.segments = append(t.segments, segment{name: name})
+			i += len(name) + 1
+			literal = i + 1
+		}
+	}
+	if t.segments != nil && literal < len(s) {
+		t.segments = append(t.segments, segment{literal: s[literal:]})
+	}
+	return t, stray
+}
+
+// isName reports whether s can be the name of a placeholder.
+func isName(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < 'a' || c > 'z') && c != '-' && (i == 0 || c < '0' || c > '9') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// names calls yield for each placeholder, in the order of the text.
+func (t *text) names(yield func(string) bool) {
+	for _, g := range t.segments {
+		if g.name != "" && !yield(g.name) {
+			return
+		}
+	}
+}
+
+// fill puts the values of args (name, value, name, value …) in the place of
+// the placeholders; number, unless it is nil, in that of {n}.
+func (s *Strings) fill(t *text, number []byte, args []any) string {
+	if t.segments == nil {
+		return t.whole
+	}
+	var space [160]byte
+	b := space[:0]
+	for _, g := range t.segments {
+		switch {
+		case g.name == "":
+			b = append(b, g.literal...)
+		case number != nil && g.name == "n":
+			b = append(b, number...)
+		default:
+			b = s.appendArg(b, g.name, args)
+		}
+	}
+	return string(b)
+}
+
+func (s *Strings) appendArg(b []byte, name string, args []any) []byte {
+	for i := 0; i+1 < len(args); i += 2 {
+		if n, ok := args[i].(string); ok && n == name {
+			return s.appendValue(b, args[i+1], name)
+		}
+	}
+	return appendUnknown(b, name)
+}
+
+func (s *Strings) appendValue(b []byte, v any, name string) []byte {
+	switch v := v.(type) {
+	case string:
+		return append(b, v...)
+	case int:
+		return strconv.AppendInt(b, int64(v), 10)
+	case Num:
+		return s.appendNum(b, v)
+	case []byte:
+		return append(b, v...)
+	}
+	switch r := reflect.ValueOf(v); {
+	case r.Kind() == reflect.String:
+		return append(b, r.String()...)
+	case r.CanInt():
+		return strconv.AppendInt(b, r.Int(), 10)
+	}
+	return appendUnknown(b, name)
+}
+
+// unknown is what is shown for a name that nobody has given a text or a value:
+// it must be seen, and is looked for by the check of what was built.
+func unknown(name string) string { return "⟦" + name + "⟧" }
+
+func appendUnknown(b []byte, name string) []byte {
+	return append(append(append(b, "⟦"...), name...), "⟧"...)
+}

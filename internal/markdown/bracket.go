@@ -1,0 +1,191 @@
+// This file is about brackets that were to be a link and are none: they would
+// be shown to the reader as they are.
+
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"projetpro/internal/diag"
+)
+
+// brackets looks at the opening brackets of a text that goldmark left as text.
+func (w *writer) brackets(from, to int) {
+	for i := from; i < to; i++ {
+		switch w.src[i] {
+		case '\\':
+			i++
+		case '[':
+			if end := w.bracket(i); end > i {
+				w.quiet = end
+				i = end - 1
+			}
+		}
+	}
+}
+
+// maxLabel is how far apart the brackets of a link may be, in bytes.
+const maxLabel = 500
+
+// bracket looks at the one at i. It gives the offset behind what it has reported, or 0.
+func (w *writer) bracket(i int) int {
+	_, end := w.lineAround(i)
+	line := w.src[i:min(end, i+maxLabel)]
+	if bytes.HasPrefix(line, []byte("[[")) {
+		return w.wikiLink(i, line)
+	}
+	n := closing(line)
+	if n < 0 {
+		return 0
+	}
+	label, behind := string(line[1:n]), line[n+1:]
+	if note, ok := strings.CutPrefix(label, "^"); ok && note != "" && !strings.Contains(note, " ") {
+		w.report(diag.FootnoteUnknown, i, i+n+1, note)
+		return i + n + 1
+	}
+	switch {
+	case bytes.HasPrefix(behind, []byte("[")):
+		return w.unknownReference(i, n, label, behind)
+	case bytes.HasPrefix(behind, []byte("(")):
+		return w.brokenLink(i, n, behind)
+	case bytes.HasPrefix(behind, []byte(" (")):
+		return w.apart(i, n, behind)
+	}
+	return 0
+}
+
+// closing is where the bracket that s begins with is closed, or -1.
+func closing(s []byte) int {
+	depth := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '[':
+			depth++
+		case ']':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// wikiLink reports [[page|text]] and ![[picture.jpg]], as Obsidian writes links.
+func (w *writer) wikiLink(i int, line []byte) int {
+	n := bytes.Index(line, []byte("]]"))
+	if n < 0 || bytes.IndexByte(line[2:n], '[') >= 0 || n == 2 {
+		return 0
+	}
+	page, label, named := strings.Cut(string(line[2:n]), "|")
+	path := strings.TrimSpace(page)
+	from := i
+	if i > 0 && w.src[i-1] == '!' {
+		from--
+	}
+	switch {
+	case from < i:
+		label = "description"
+	case !named:
+		label = strings.TrimPrefix(path, "#")
+	}
+	if name, fragment, _ := strings.Cut(path, "#"); name != "" && strings.LastIndexByte(name, '.') <= 0 {
+		path = name + ".md"
+		if fragment != "" {
+			path += "#" + fragment
+		}
+	}
+	w.report(diag.WikiLink, from, i+n+2, w.shown(from, i+n+2)).
+		Fix = w.fixed(from, i+n+2, string(w.src[from:i])+"["+strings.TrimSpace(label)+"]("+inDestination(path)+")")
+	return i + n + 2
+}
+
+// inDestination writes a path as the destination of a link.
+func inDestination(path string) string {
+	if strings.ContainsAny(path, " ()") {
+		return "<" + path + ">"
+	}
+	return path
+}
+
+// unknownReference reports [text][name] where no line says [name]: address.
+func (w *writer) unknownReference(i, n int, label string, behind []byte) int {
+	m := closing(behind)
+	if m < 0 {
+		return 0
+	}
+	name := strings.TrimSpace(string(behind[1:m]))
+	if name == "" {
+		name = label
+	}
+	if strings.HasPrefix(name, "^") || strings.TrimSpace(name) == "" {
+		return 0
+	}
+	end := i + n + 1 + m + 1
+	w.report(diag.ReferenceUnknown, i, end, shorten(name))
+	return end
+}
+
+// brokenLink reports [text](my file.pdf): an address with a space in it needs angle brackets.
+func (w *writer) brokenLink(i, n int, behind []byte) int {
+	m := bytes.IndexByte(behind, ')')
+	if m < 0 {
+		if dest := string(behind[1:]); looksLikeAddress(dest) {
+			w.report(diag.LinkBroken, i, i+n+1+len(behind), w.shown(i, i+n+1+len(behind)))
+			return i + n + 1 + len(behind)
+		}
+		return 0
+	}
+	dest := strings.TrimSpace(string(behind[1:m]))
+	if !looksLikeAddress(dest) {
+		return 0
+	}
+	end := i + n + 1 + m + 1
+	d := w.report(diag.LinkBroken, i, end, w.shown(i, end))
+	if strings.Contains(dest, " ") && !strings.ContainsAny(dest, `<>"'`) {
+		d.Fix = w.fixed(i+n+1, end, "(<"+dest+">)")
+	}
+	return end
+}
+
+// apart reports [text] (address).
+func (w *writer) apart(i, n int, behind []byte) int {
+	m := bytes.IndexByte(behind, ')')
+	if m < 0 || !strings.Contains(string(behind[2:m]), "/") || bytes.IndexByte(behind[2:m], ' ') >= 0 || !looksLikeAddress(string(behind[2:m])) {
+		return 0
+	}
+	end := i + n + 1 + m + 1
+	w.report(diag.LinkBroken, i, end, w.shown(i, end)).Fix = w.fixed(i+n+1, i+n+2, "")
+	return end
+}
+
+// looksLikeAddress reports whether s can have been meant to be one.
+func looksLikeAddress(s string) bool {
+	if strings.Contains(s, "://") || strings.HasPrefix(s, "../") || strings.HasPrefix(s, "./") {
+		return true
+	}
+	i := strings.LastIndexByte(s, '.')
+	return i > 0 && len(s)-i >= 3 && len(s)-i <= 5 && isName(s[len(s)-1])
+}
+
+// obsidianComment reports %%comments%%, which only Obsidian hides.
+func (w *writer) obsidianComment(from, to int) {
+	for {
+		i := bytes.Index(w.src[from:to], []byte("%%"))
+		if i < 0 {
+			return
+		}
+		at := from + i
+		end := to
+		if j := bytes.Index(w.src[at+2:to], []byte("%%")); j >= 0 {
+			end = at + 2 + j + 2
+		}
+		d := w.report(diag.CommentObsidian, at, end, w.shown(at, end))
+		if end-at > 4 && bytes.HasSuffix(w.src[at:end], []byte("%%")) {
+			d.Fix = w.fixed(at, end, "<!-- "+strings.TrimSpace(string(w.src[at+2:end-2]))+" -->")
+		}
+		from = end
+	}
+}

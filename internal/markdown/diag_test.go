@@ -1,0 +1,311 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+)
+
+// checkReports compares the diagnostics about src with want: line:column code
+// "what is wrong", and behind → the corrected line.
+func checkReports(t *testing.T, src string, want ...string) {
+	t.Helper()
+	d, l := Parse([]byte(src), diag.Pos{File: "x.md"}, "fr")
+	checkDiags(t, src, l)
+	checkSafe(t, src, d.HTML(&words, same(d)))
+	l.Sort()
+	got := []string{}
+	for _, d := range l {
+		p := diag.Printer{Lang: "en", Source: func(string) []byte { return []byte(src) }}
+		at := p.Locate(d)
+		s := fmt.Sprintf("%d:%d %s %q", at.Line, at.Column, d.Code, src[d.Pos.Offset:max(d.End, d.Pos.Offset)])
+		if d.Fix != "" {
+			s += " → " + d.Fix
+		}
+		got = append(got, s)
+	}
+	if want == nil {
+		want = []string{}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%q\n%s", src, diff)
+	}
+}
+
+func TestRefusedLinks(t *testing.T) {
+	for _, dest := range []string{
+		"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "data:image/svg+xml,x", "data:image/png;base64,AA",
+		"vbscript:x", "blob:https://a.be/1", "intent:x", "feed:javascript:x", "ftp://a.be", "about:blank", "view-source:x",
+		"livescript:x", "x-y+z.1:a",
+	} {
+		checkReports(t, "["+"x]("+dest+")", fmt.Sprintf("1:5 link-scheme %q", dest))
+		checkReports(t, "[x]\n\n[x]: "+dest, `1:1 link-scheme "[x]"`)
+	}
+	for dest, code := range map[string]string{
+		"&#106;avascript:x":     "link-scheme",
+		"&#x6A;avascript:x":     "link-scheme",
+		"javascript&colon;x":    "link-scheme",
+		"javascript&#58;x":      "link-scheme",
+		"java&Tab;script:x":     "link-invalid",
+		"&#x09;javascript:x":    "link-invalid",
+		"java&NewLine;script:x": "link-invalid",
+		"&#1;javascript:x":      "link-invalid",
+		"&nbsp;javascript:x":    "link-invalid",
+		"file:///etc/passwd":    "link-local",
+		"C:/Users/x.pdf":        "link-local",
+		`C:\Users\x.pdf`:        "link-local",
+		"https://":              "link-invalid",
+		"https://u:p@a.be":      "link-invalid",
+		"https://[":             "link-invalid",
+		"mailto:x":              "link-invalid",
+		"tel:x":                 "link-invalid",
+	} {
+		checkReports(t, "[x]("+dest+")", fmt.Sprintf("1:5 %s %q", code, dest))
+	}
+	checkReports(t, "<javascript:x>", `1:2 link-scheme "javascript:x"`)
+	checkReports(t, "a\n[x](//evil.com) b", `2:5 link-incomplete "//evil.com" → [x](https://evil.com) b`)
+	checkReports(t, `[x](/\evil.com)`, `1:5 link-backslash "/\\evil.com"`)
+	checkReports(t, `[x](\\evil.com)`, `1:5 link-local "\\\\evil.com"`)
+	checkReports(t, "[x](https:evil.com)", `1:5 link-incomplete "https:evil.com" → [x](https://evil.com)`)
+	checkReports(t, "[x](https:/evil.com)", `1:5 link-incomplete "https:/evil.com" → [x](https://evil.com)`)
+	checkReports(t, `[x](images\a.png)`, `1:5 link-backslash "images\\a.png" → [x](images/a.png)`)
+	checkReports(t, "[x](www.ulb.be)", `1:5 link-incomplete "www.ulb.be" → [x](https://www.ulb.be)`)
+	checkReports(t, "[x](ulb.be/fr)", `1:5 link-incomplete "ulb.be/fr" → [x](https://ulb.be/fr)`)
+	checkReports(t, "[x](a@ulb.be)", `1:5 link-incomplete "a@ulb.be" → [x](mailto:a@ulb.be)`)
+	checkReports(t, "[x]()", `1:1 link-empty "[x]()"`)
+	checkReports(t, "[x](#)", `1:5 link-empty "#"`)
+	checkReports(t, "[](x.md)", `1:1 link-text-empty "[](x.md)"`)
+}
+
+func TestAcceptedLinks(t *testing.T) {
+	for _, dest := range []string{
+		"https://www.ulb.be/fr/été?a=b&c=%C3%A9#x", "HTTP://a.be", "http://localhost:1313/", "mailto:infor-emploi@ulb.be?subject=x",
+		"tel:+32-2-650.00.00", "module.fr.md", "../x/faculty.fr.md#titre", "#titre", "slides.pdf", "/fr/", "?a=b", "a/b:c", "./a:b",
+		"javascript%3Aalert(1)", "être.md",
+	} {
+		src := "[le module](" + dest + ")"
+		checkReports(t, src)
+		d, _ := Parse([]byte(src), diag.Pos{Offset: 100}, "fr")
+		want := []Link{{Dest: dest, Text: "le module", Pos: diag.Pos{Offset: 100}, End: 100 + len(src)}}
+		if diff := cmp.Diff(want, d.Links); diff != "" {
+			t.Error(diff)
+		}
+	}
+	checkReports(t, "[le guide](<Guide 2026.pdf>)")
+}
+
+func TestLinkTexts(t *testing.T) {
+	checkReports(t, "[Cliquez ici !](a.md)", `1:1 link-text "[Cliquez ici !](a.md)"`)
+	checkReports(t, "Voir [**ici**](a.md).", `1:6 link-text "[**ici**](a.md)"`)
+	checkReports(t, "[en savoir plus…](a.md)", `1:1 link-text "[en savoir plus…](a.md)"`)
+	checkReports(t, "[Read more](a.md)", `1:1 link-text "[Read more](a.md)"`)
+	checkReports(t, "[plus d’infos](a.md)", `1:1 link-text "[plus d’infos](a.md)"`)
+	checkReports(t, "<https://a.be>", `1:1 link-text-address "<https://a.be>"`)
+	checkReports(t, "é https://a.be/é.", `1:3 link-text-address "https://a.be/é"`)
+	checkReports(t, "a@b.be")
+	checkReports(t, "[![le logo](a.png)](b.md)")
+}
+
+func TestBrokenLinks(t *testing.T) {
+	checkReports(t, "[Guide](Guide 2026.pdf) !", `1:1 link-broken "[Guide](Guide 2026.pdf)" → [Guide](<Guide 2026.pdf>) !`)
+	checkReports(t, "[Guide] (https://a.be/x)", `1:1 link-broken "[Guide] (https://a.be/x)" → [Guide](https://a.be/x)`)
+	checkReports(t, "[Guide](https://a.be/x", `1:1 link-broken "[Guide](https://a.be/x"`)
+	checkReports(t, "[1] (voir p. 4) et [note](bas de page)")
+	checkReports(t, "[[Page]]", `1:1 wiki-link "[[Page]]" → [Page](Page.md)`)
+	checkReports(t, "a [[Ma page#Titre|le texte]] b", `1:3 wiki-link "[[Ma page#Titre|le texte]]" → a [le texte](<Ma page.md#Titre>) b`)
+	checkReports(t, "![[a.png]]", `1:1 wiki-link "![[a.png]]" → ![description](a.png)`)
+	checkReports(t, "[x][y] et [z][]", `1:1 reference-unknown "[x][y]"`, `1:11 reference-unknown "[z][]"`)
+	checkReports(t, "[x] \\[y][z] `[a][b]`")
+	checkReports(t, "a[^1].", `1:2 footnote-unknown "[^1]"`)
+	checkReports(t, "a[^1].\n\n[^1]: b\n[^2]: c", `4:1 footnote-unused "[^2]:"`)
+}
+
+func TestImages(t *testing.T) {
+	checkReports(t, "![](a.png)", `1:1 image-alt "![](a.png)"`)
+	checkReports(t, `![](a.png "décorative") ![](b.png "Decorative")`)
+	checkReports(t, `![](a.png "Une légende")`, `1:1 image-alt "![](a.png \"Une légende\")"`)
+	checkReports(t, "![alt text](a.png)", `1:1 image-alt-vague "![alt text](a.png)"`)
+	checkReports(t, "![IMG_2034.JPG](a.png)", `1:1 image-alt-vague "![IMG_2034.JPG](a.png)"`)
+	checkReports(t, "![Un mentor](https://a.be/a.png)", `1:14 image-remote "https://a.be/a.png"`)
+	checkReports(t, "![Un mentor](data:image/png,x)", `1:14 link-scheme "data:image/png,x"`)
+	checkReports(t, "![Un mentor](a.png){width=300}", `1:20 attribute-unknown "{width=300}"`)
+}
+
+func TestHeadingReports(t *testing.T) {
+	checkReports(t, "# Titre", `1:1 heading-level-1 "# Titre" → ## Titre`)
+	checkReports(t, "Titre\n===", `1:1 heading-level-1 "Titre" → ## Titre`)
+	checkReports(t, "## A\n\n#### B", `3:1 heading-skipped "#### B" → ### B`)
+	checkReports(t, "### A", `1:1 heading-skipped "### A" → ## A`)
+	checkReports(t, "## A\n\n### B\n\n## C\n\n### D\n\n#### E\n\n## F")
+	checkReports(t, "##", `1:1 heading-empty "##"`)
+	checkReports(t, "## {#a}", `1:1 heading-empty "## {#a}"`)
+	checkReports(t, "## A {#x}\n\n## B {#x}", `3:6 heading-id-taken "{#x}"`)
+	checkReports(t, "## A {#Été x}", `1:6 heading-id-invalid "{#Été x}" → ## A {#ete-x}`)
+	checkReports(t, "> ## A {#x-1}\n\n## A {x} {y}")
+}
+
+func TestRawHTML(t *testing.T) {
+	checkReports(t, "a <b>b</b> c", `1:3 raw-html "<b>" → a **b** c`)
+	checkReports(t, "a<br>b", `1:2 raw-html "<br>" → a\`+"\nb")
+	checkReports(t, "a<br/>", `1:2 raw-html "<br/>" → a`)
+	checkReports(t, "a <img src=x onerror=alert(1)>", `1:3 raw-html "<img src=x onerror=alert(1)>"`)
+	for _, s := range []string{"<script>alert(1)</script>", "<iframe src=x></iframe>", "<style>a{}</style>", "<base href=x>",
+		`<meta http-equiv="refresh" content="0">`, "<?php x ?>", "<![CDATA[x]]>", "<!DOCTYPE html>", "<svg onload=x>", "<div>"} {
+		checkReports(t, "a\n\n  "+s+"\n", fmt.Sprintf("3:3 raw-html %q", s))
+	}
+	checkReports(t, "a <!-- rien --> b\n\n<!-- rien -->\n\n<!--\nrien\n-->\n<!-- a --> <!-- b -->")
+	checkReports(t, "a\n<!-- b\n\nc", `2:1 comment-open "<!-- b"`)
+	checkReports(t, "<!-- a --> b", `1:11 comment-swallows " b"`)
+	checkReports(t, "a %%b%% c", `1:3 comment-obsidian "%%b%%" → a <!-- b --> c`)
+	checkReports(t, "3 < 4 et 5 > 4, `<b>`, &lt;b&gt;")
+}
+
+func TestCharacters(t *testing.T) {
+	checkReports(t, "a\x07b", "1:2 control-character \"\\a\"")
+	checkReports(t, "a\u0085b", `1:2 control-character "\u0085"`)
+	checkReports(t, "a&#7;b", `1:2 control-character "&#7;"`)
+	checkReports(t, "a\u202Eb", `1:2 bidi-control "\u202e"`)
+	checkReports(t, "a&#x202E;b", `1:2 control-character "&#x202E;"`)
+	checkReports(t, "a\u200Bb", `1:2 invisible-character "\u200b"`)
+	checkReports(t, "a\ufffeb", `1:2 control-character "\ufffe"`)
+	checkReports(t, "a\u00A0b\tc\u00ADd\u202Fe\u200D")
+	if got := htmlOf("a\x07b\u200Bc [d\x07](e.md) `f\x07`", "fr"); got != `<p>abc <a href="e.md">d</a> <code>f</code></p>` {
+		t.Error(got)
+	}
+}
+
+func TestOtherReports(t *testing.T) {
+	checkReports(t, "> [!notte]\n> a", `1:3 callout-unknown "[!notte]" → > [!note]`)
+	checkReports(t, "> [!xyzzy]\n> a", `1:3 callout-unknown "[!xyzzy]"`)
+	checkReports(t, "[a]{.b} [c]{lang=qqqqqqqqqq} [d]{lang=en} [e]{f}", `1:4 attribute-unknown "{.b}"`, `1:12 language-unknown "{lang=qqqqqqqqqq}"`)
+}
+
+func TestLimits(t *testing.T) {
+	cases := map[diag.Code][]string{
+		diag.TextTooLong: {strings.Repeat("a ", MaxBytes/2+1)},
+		diag.TextTooDeep: {strings.Repeat(">", 40), "a\n\n" + strings.Repeat("> ", 40) + "a", strings.Repeat("- ", 40) + "a",
+			strings.Repeat("1. ", 40) + "a", strings.Repeat("> - ", 40) + "a", strings.Repeat(" ", 80) + "- a"},
+		diag.TextTooTangled: {strings.Repeat("*a_ ", 4000), strings.Repeat("*a_\n", 4000), strings.Repeat("[", 2000), strings.Repeat("![a](b", 2000),
+			strings.Repeat("*a_ ", 900) + "\n    >\n" + strings.Repeat("*a_ ", 900), strings.Repeat("*a_ ", 900) + "\n*\n" + strings.Repeat("*a_ ", 900),
+			strings.Repeat("[^a]: b\n\n", 1500), "|a|\n|-|\n" + strings.Repeat("|`\\|`|\n", 1500)},
+		diag.TableTooLarge: {strings.Repeat("|a", 2000) + "|\n" + strings.Repeat("|-", 2000) + "|\n" + strings.Repeat("|\n", 2000),
+			"> " + strings.Repeat("|a", 200) + "|\n>" + strings.Repeat("|-", 200) + "|\n" + strings.Repeat("> |\n", 200)},
+	}
+	for code, srcs := range cases {
+		for _, src := range srcs {
+			d, l := Parse([]byte(src), diag.Pos{}, "fr")
+			if len(l) != 1 || l[0].Code != code || !d.Empty() {
+				t.Errorf("%.20q…: %v, want %s alone and no text", src, l, code)
+			}
+			checkDiags(t, src, l)
+		}
+	}
+	for _, src := range []string{
+		strings.Repeat("- - ", 20), strings.Repeat("* ", 50), strings.Repeat("-", 5000), // rules
+		strings.Repeat("- *a* [b](c.md) _d_\n", 1500), strings.Repeat("*a* _b_\n\n", 3000),
+		"|a|b|\n|-|-|\n" + strings.Repeat("|a|b|\n", 9990),
+		strings.Repeat("> ", 15) + "a", "```\n" + strings.Repeat(" ", 60) + "- a\n```",
+	} {
+		if _, l := Parse([]byte(src), diag.Pos{}, "fr"); len(l) > 0 {
+			t.Errorf("%.20q…: %v", src, l[0].Code)
+		}
+	}
+}
+
+func TestOffsetsBeginWhereTheTextDoes(t *testing.T) {
+	d, l := Parse([]byte("## A\n\n[ici](x.md)"), diag.Pos{File: "x.md", Offset: 50}, "fr")
+	want := diag.Pos{File: "x.md", Offset: 56}
+	if d.Links[0].Pos != want || d.Links[0].End != 67 || l[0].Pos != want || l[0].End != 67 || d.Headings[0].Pos.Offset != 50 {
+		t.Errorf("%+v %+v %+v", d.Links, d.Headings, l[0])
+	}
+}
+
+func TestDoc(t *testing.T) {
+	d, _ := Parse([]byte("> [!note]\n> a\n\n## Le « titre » : {#t}\n\n### Évaluation\n\nL'*essentiel* : a[^1]\nb.\n\nc\n\n[^1]: d[^1]"), diag.Pos{}, "fr")
+	if got, want := d.Text(), "L’essentiel\u00A0: a b."; got != want {
+		t.Errorf("Text() = %q, want %q", got, want)
+	}
+	for id, want := range map[string]bool{"t": true, "evaluation": true, "fn:1": true, "fnref:1": true, "fnref:1:2": true,
+		"fn:2": false, "fn:01": false, "fn:0": false, "fnref:1:3": false, "fnref:": false, "": false, "T": false} {
+		if d.HasAnchor(id) != want {
+			t.Errorf("HasAnchor(%q) = %v", id, !want)
+		}
+	}
+	if !d.HasFootnotes() || d.Empty() {
+		t.Error("has footnotes and is not empty")
+	}
+	if d, l := Parse(nil, diag.Pos{}, "fr"); !d.Empty() || len(l) > 0 || d.HTML(&words, nil) != "" || d.HasFootnotes() || d.Text() != "" {
+		t.Error("nothing is not empty")
+	}
+}
+
+func TestTargets(t *testing.T) {
+	d, _ := Parse([]byte("[a](b.pdf) ![c](d.png) [e](f.md)"), diag.Pos{}, "fr")
+	got := d.HTML(&words, func(i int) Target {
+		return []Target{{Href: `/b é"&<.pdf?x=%20%`, Attrs: ` hreflang="en"`, After: " (PDF)"}, {Href: "/d.png", Attrs: ` width="3"`}, {}}[i]
+	})
+	want := `<p><a href="/b%20%C3%A9%22&amp;%3C.pdf?x=%20%25" hreflang="en">a</a> (PDF) ` +
+		`<img src="/d.png" width="3" alt="c" loading="lazy" decoding="async"> <a>e</a></p>`
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// TestTypography asserts that typography sees neighbours in other elements and
+// keeps away from code, addresses and other languages. What it does is tested in package lang.
+func TestTypography(t *testing.T) {
+	for src, want := range map[string]string{
+		"**Quoi** ?":                "<p><strong>Quoi</strong>\u202F?</p>",
+		"*L*'étudiant":              "<p><em>L</em>’étudiant</p>",
+		"Quoi\n?":                   "<p>Quoi\u202F?</p>",
+		"`a ?` ?":                   "<p><code>a ?</code>\u202F?</p>",
+		"[Why ?]{lang=en} ?":        "<p><span lang=\"en\">Why ?</span>\u202F?</p>",
+		"[a ?](b.md \"c ?\")":       "<p><a href=\"b.md\" title=\"c\u202F?\">a\u202F?</a></p>",
+		"![a ?](b.png)":             "<p><img src=\"b.png\" alt=\"a\u202F?\" loading=\"lazy\" decoding=\"async\"></p>",
+		"https://a.be/x?y=1":        "<p><a href=\"https://a.be/x?y=1\">https://a.be/x?y=1</a></p>",
+		"a[^1] !\n\n[^1]: b":        "",
+		"## Pourquoi ?":             "<h2 id=\"pourquoi\">Pourquoi\u202F?</h2>",
+		"```\na ?\n```":             "<pre tabindex=\"0\"><code>a ?\n</code></pre>",
+		"a &amp; b ; &quot;c&quot;": "<p>a &amp; b\u202F; «\u00A0c\u00A0»</p>",
+		"4 crédits":                 "<p>4\u00A0crédits</p>",
+	} {
+		got := htmlOf(src, "fr")
+		if want == "" {
+			if !strings.Contains(got, "</sup>\u202F!") {
+				t.Errorf("%q: %s", src, got)
+			}
+			continue
+		}
+		if got != want {
+			t.Errorf("%q\ngot  %s\nwant %s", src, got, want)
+		}
+	}
+	if got := htmlOf("Why ?", "en"); got != "<p>Why ?</p>" {
+		t.Error(got)
+	}
+}
+
+func TestParseIsSafeForConcurrentUse(t *testing.T) {
+	srcs := []string{prose, "[a](b.md)[^1]\n\n[^1]: c", "> [!note]\n> [d]{lang=en}", "|a|\n|-|\n|`\\|`|"}
+	want := make([]string, len(srcs))
+	for i, src := range srcs {
+		want[i] = htmlOf(src, "fr")
+	}
+	t.Run("all", func(t *testing.T) {
+		for i := range 20 {
+			t.Run("", func(t *testing.T) {
+				t.Parallel()
+				for range 20 {
+					if got := htmlOf(srcs[i%len(srcs)], lang.Tag("fr")); got != want[i%len(srcs)] {
+						t.Error("differs")
+					}
+				}
+			})
+		}
+	})
+}

@@ -1,0 +1,280 @@
+// This file looks over a text before it is parsed: characters that may not be
+// published, and shapes that would cost more time or memory than a text is worth.
+
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+
+	"projetpro/internal/diag"
+)
+
+// The limits are far above what people write and low enough that the slowest
+// text within them is parsed in well under a second: goldmark takes time with
+// the square of the marks in one paragraph, of the depth of nesting, of the
+// footnotes; see BenchmarkHostile.
+const (
+	MaxBytes    = 256 << 10 // of a text
+	maxMarks    = 2000      // runs of *, _ and ~ in one paragraph
+	maxBrackets = 1000      // opening square brackets in one paragraph
+	maxDepth    = 16        // quotations and lists within each other, on one line
+	maxIndent   = 64        // columns before a list item
+	maxCells    = 20_000    // of all tables
+	maxNotes    = 1000      // footnotes and references to them
+	maxPipes    = 1000      // \|
+	maxReports  = 100       // of one code about one text
+)
+
+// A shape is what survey counts in the paragraph it stands in.
+type shape struct {
+	marks, brackets int
+	lines, columns  int // since the start; of the widest line that can stand under the head of a table
+}
+
+// Classes of bytes, for survey to pass over ordinary text.
+const (
+	ordinary = iota
+	mark
+	open
+	control
+	lead // first byte of what may be an invisible character
+	pipe
+)
+
+var classes = func() (t [256]uint8) {
+	for c := range 0x20 {
+		t[c] = control
+	}
+	t['\t'], t['\n'], t[0x7F] = ordinary, ordinary, control
+	t['*'], t['_'], t['~'] = mark, mark, mark
+	t['['], t['|'] = open, pipe
+	for _, c := range []byte{0xC2, 0xE2, 0xEF} { // C1 controls; bidi and zero width; U+FEFF, U+FFFE
+		t[c] = lead
+	}
+	return
+}()
+
+// survey reports whether the text may be parsed. It blots out, in w.src, the
+// characters that may not be published, and notes which features are in use.
+func (w *writer) survey() bool {
+	if len(w.src) > MaxBytes {
+		w.report(diag.TextTooLong, 0, 0, (len(w.src)+1023)/1024, MaxBytes/1024)
+		return false
+	}
+	if !utf8.Valid(w.src) {
+		w.blotInvalid()
+	}
+	src := w.src
+	w.hasSpans = bytes.Contains(src, []byte("]{")) || bytes.Contains(src, []byte("){"))
+	w.hasComments = bytes.Contains(src, []byte("%%"))
+	var s shape
+	cells, notes, pipes := 0, 0, 0
+	for start := 0; start < len(src); {
+		end := len(src)
+		if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {
+			end = start + i
+		}
+		text := begin(src[start:end])
+		if text.deep {
+			return w.refuse(diag.TextTooDeep, start, end, maxDepth)
+		}
+		if text.blank || text.item {
+			cells += s.lines * s.columns
+			s = shape{}
+		}
+		s.lines++
+		for i := start; i < end; i++ {
+			switch c := src[i]; classes[c] {
+			case mark:
+				if i == start || src[i-1] != c {
+					s.marks++
+				}
+			case open:
+				s.brackets++
+				if i+1 < end && src[i+1] == '^' {
+					notes++
+				}
+			case pipe:
+				if i > start && src[i-1] == '\\' {
+					pipes++
+				}
+			case control, lead:
+				if n := w.character(i); n > 0 {
+					src = w.src
+					i += n - 1
+				}
+			}
+		}
+		if text.ruled {
+			s.columns = max(s.columns, columns(src[start:end]))
+		}
+		switch {
+		case s.marks > maxMarks:
+			return w.refuse(diag.TextTooTangled, start, end, maxMarks)
+		case s.brackets > maxBrackets:
+			return w.refuse(diag.TextTooTangled, start, end, maxBrackets)
+		case cells+s.lines*s.columns > maxCells:
+			return w.refuse(diag.TableTooLarge, start, end, maxCells)
+		case notes > maxNotes, pipes > maxPipes:
+			return w.refuse(diag.TextTooTangled, start, end, maxNotes)
+		}
+		start = end + 1
+	}
+	return true
+}
+
+// refuse reports why the text cannot be parsed, at the line where that shows.
+func (w *writer) refuse(code diag.Code, from, to, limit int) bool {
+	w.report(code, from, min(to, from+80), limit)
+	return false
+}
+
+// A line is what survey knows of one from its beginning.
+type line struct {
+	blank bool // ends a paragraph
+	item  bool // begins a list item, and with it a paragraph
+	ruled bool // can stand under the head of a table
+	deep  bool // nests too deeply
+}
+
+// begin looks at what begins a line. blank and item are only true where that is
+// sure, whatever came before.
+func begin(s []byte) (l line) {
+	l.blank = isBlank(s)
+	column, depth, i := 0, 0, 0
+markers:
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ' ':
+			column++
+		case c == '\t':
+			column += 4 - column%4
+		case c == '>':
+			depth++
+			column++
+		case c == '-' || c == '+' || c == '*' || c == ':':
+			if i+1 < len(s) && s[i+1] != ' ' && s[i+1] != '\t' {
+				break markers
+			}
+			if depth == 0 && column <= 3 && c != ':' && len(bytes.TrimSpace(s[i+1:])) > 0 {
+				l.item = true
+			}
+			l.deep = l.deep || column > maxIndent && !isRule(s[i:])
+			depth++
+			column++
+		case c >= '0' && c <= '9':
+			n := i
+			for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+				n++
+			}
+			if n == len(s) || s[n] != '.' && s[n] != ')' || n+1 < len(s) && s[n+1] != ' ' && s[n+1] != '\t' {
+				break markers
+			}
+			l.deep = l.deep || column > maxIndent
+			depth++
+			column += n + 1 - i
+			i = n
+		default:
+			break markers
+		}
+	}
+	l.deep = l.deep || depth > maxDepth && !isRule(s)
+	l.ruled = len(bytes.Trim(s[i:], " \t-:|")) == 0 && bytes.IndexByte(s, '-') >= 0
+	return l
+}
+
+// columns counts those of a table that s, which is ruled, stands under the head of.
+func columns(s []byte) int {
+	s = bytes.Trim(s, " \t>")
+	s = bytes.TrimSuffix(bytes.TrimPrefix(s, []byte("|")), []byte("|"))
+	return bytes.Count(s, []byte("|")) + 1
+}
+
+// isBlank reports whether s holds nothing but marks of quotations. Where these
+// stand apart they may be text.
+func isBlank(s []byte) bool {
+	rest := bytes.TrimLeft(s, " \t")
+	if len(rest) == 0 {
+		return true
+	}
+	for len(rest) > 0 && rest[0] == '>' {
+		rest = bytes.TrimPrefix(rest[1:], []byte(" "))
+	}
+	return len(bytes.TrimSpace(rest)) == 0 && bytes.IndexByte(s, '>') <= 3 && bytes.IndexByte(s, '\t') < 0
+}
+
+// isRule reports whether s can be a thematic break: one sign, repeated, and spaces.
+func isRule(s []byte) bool {
+	s = bytes.TrimSpace(s)
+	for _, c := range s {
+		if c != s[0] && c != ' ' && c != '\t' {
+			return false
+		}
+	}
+	return len(s) > 0 && (s[0] == '-' || s[0] == '*' || s[0] == '_')
+}
+
+// character looks at the one at i. If it may not be published or cannot be seen,
+// character reports it and gives its length.
+func (w *writer) character(i int) int {
+	r, n := utf8.DecodeRune(w.src[i:])
+	switch {
+	case r < 0x20, r >= 0x7F && r < 0xA0, r == 0xFFFE, r == 0xFFFF:
+		w.report(diag.ControlCharacter, i, i+n, codePoint(r))
+		w.blot(i, n)
+	case isBidi(r):
+		w.report(diag.BidiControl, i, i+n, codePoint(r))
+	case r == 0x200B, r == 0x2060, r == 0xFEFF:
+		w.report(diag.InvisibleCharacter, i, i+n, codePoint(r))
+		w.blot(i, n)
+	default:
+		return 0
+	}
+	return n
+}
+
+// isBidi reports whether r changes the direction of the text that follows it
+// (Unicode Standard Annex 9), so that it reads otherwise than it is written.
+func isBidi(r rune) bool { return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 }
+
+func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }
+
+// blank is a byte that stands in for what was blotted out, keeps all offsets
+// as they are, and is left out of the HTML.
+const blank = 0x1A
+
+// blot puts blanks over n bytes of the text.
+func (w *writer) blot(i, n int) {
+	w.own()
+	for j := range n {
+		w.src[i+j] = blank
+	}
+	w.hasBlanks = true
+}
+
+// own makes w.src a copy that may be changed.
+func (w *writer) own() {
+	if !w.owned {
+		w.src = append(w.copied[:0], w.src...)
+		w.copied, w.owned = w.src, true
+	}
+}
+
+// blotInvalid puts question marks over what is not UTF-8, and reports the first such byte.
+func (w *writer) blotInvalid() {
+	told := false
+	for i := 0; i < len(w.src); {
+		r, n := utf8.DecodeRune(w.src[i:])
+		if r == utf8.RuneError && n == 1 {
+			if !told {
+				w.report(diag.ControlCharacter, i, i+1, fmt.Sprintf("0x%02X", w.src[i]))
+				told = true
+			}
+			w.own()
+			w.src[i] = '?'
+		}
+		i += n
+	}
+}

@@ -1,0 +1,281 @@
+// Package markdown turns the text of a content file into HTML with a hole for each link, and says what is wrong with the text.
+//
+// What a [Doc] holds depends on its own file alone; where its links lead is
+// filled in by the page that shows it. The language is CommonMark with tables,
+// strikethrough, task lists, definition lists and footnotes, callouts
+// (> [!note]), figures (a picture with a title, alone in its paragraph) and
+// phrases of another language ([design thinking]{lang=en}). There is no raw HTML.
+//
+// goldmark parses; the HTML is written here, by functions that know a fixed
+// list of elements and attributes. Text reaches the output through one function
+// that escapes it, and the destination of a link does not reach it at all: the
+// writer records where it belongs. So no text can imitate a hole, and nothing
+// needs to be cleaned afterwards. This is the only package that uses goldmark.
+package markdown
+
+import (
+	"sync"
+
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+)
+
+// A Doc is a text ready to be shown. It never changes. The zero value is an empty text.
+type Doc struct {
+	Links    []Link    // in the order of the text; those that were refused are not among them
+	Headings []Heading // in the order of the text
+
+	html    []byte
+	holes   []hole
+	summary string
+	notes   []int // references to each footnote
+}
+
+// A LinkKind is what the reader does with a link.
+type LinkKind uint8
+
+const (
+	Anchor LinkKind = iota // follows it
+	Image                  // sees it
+)
+
+// A Link leads from the text to another place: a page, a file, a picture, a heading.
+type Link struct {
+	Kind LinkKind
+	Dest string   // as written, escapes resolved: http, https, mailto, tel, a path, or #fragment. Images: a path
+	Text string   // what the reader is told: the link's text, the picture's description
+	Pos  diag.Pos // of the whole link
+	End  int      // offset behind the link
+}
+
+// A Heading is a title within the text.
+type Heading struct {
+	Level int    // 2 to 6; the title of the page is 1
+	ID    string // unique in the Doc
+	Text  string // plain, with the typography of its language
+	Pos   diag.Pos
+}
+
+// A Target is what fills the hole of a [Link].
+type Target struct {
+	Href  string // as it is; "" leaves the text without a link
+	Attrs string // more attributes, ready-made: ` hreflang="en"`, ` width="3" height="4"`
+	After string // ready HTML behind the link: " (PDF, 12 pages)"
+}
+
+// Words are the interface strings that the HTML of a Doc needs, in the language
+// of the page that shows it.
+type Words struct {
+	Table        string // name of a table that stands under no heading
+	Footnotes    string // name of the list of footnotes
+	Footnote     string // "Note": what the number of a footnote is read out with
+	FootnoteBack string // "Back to the text"
+	TaskDone     string // state of a ticked box in a list
+	TaskOpen     string // state of one that is not
+
+	Note, Tip, Important, Warning, Caution string // titles of callouts that have none
+}
+
+// A hole is a place in the HTML that is filled when it is shown.
+type hole struct {
+	at   int32 // offset in the HTML
+	n    int32 // which link, when what is part of one
+	what part
+}
+
+// A part says what fills a hole.
+type part uint8
+
+const (
+	linkStart part = iota // attributes of a link
+	linkAfter             // what stands behind it
+	imageSource
+	wordTable
+	wordFootnotes
+	wordFootnote
+	wordFootnoteBack
+	wordTaskDone
+	wordTaskOpen
+	wordNote
+	wordTip
+	wordImportant
+	wordWarning
+	wordCaution
+)
+
+func (w *Words) word(p part) string {
+	switch p {
+	case wordTable:
+		return w.Table
+	case wordFootnotes:
+		return w.Footnotes
+	case wordFootnote:
+		return w.Footnote
+	case wordFootnoteBack:
+		return w.FootnoteBack
+	case wordTaskDone:
+		return w.TaskDone
+	case wordTaskOpen:
+		return w.TaskOpen
+	case wordNote:
+		return w.Note
+	case wordTip:
+		return w.Tip
+	case wordImportant:
+		return w.Important
+	case wordWarning:
+		return w.Warning
+	case wordCaution:
+		return w.Caution
+	}
+	panic("markdown: no such word")
+}
+
+// Parse reads a text written in the language in. base is where src begins in
+// its file: diagnostics point at base.Offset plus an offset in src. What is
+// refused is left out of the Doc; a text over one of the limits is left out whole.
+func Parse(src []byte, base diag.Pos, in lang.Tag) (*Doc, diag.List) {
+	w := writers.Get().(*writer)
+	defer writers.Put(w)
+	w.reset(src, base, in)
+	if w.survey() {
+		pc := parser.NewContext()
+		root := syntax.Parse(text.NewReader(w.src), parser.WithContext(pc))
+		if ends, ok := pc.Get(linkEndsKey).(*[]linkEnd); ok {
+			w.ends = *ends
+		}
+		w.document(root)
+		notes, _ := pc.Get(notesKey).([]*east.Footnote)
+		w.unusedNotes(notes)
+	}
+	return w.finish()
+}
+
+var writers = sync.Pool{New: func() any { return new(writer) }}
+
+// Empty reports whether there is nothing to show.
+func (d *Doc) Empty() bool { return len(d.html) == 0 }
+
+// HasFootnotes reports whether the text has footnotes, whose ids, like those of
+// headings, must not meet another text's on the same page.
+func (d *Doc) HasFootnotes() bool { return len(d.notes) > 0 }
+
+// Text is the plain text of the first paragraph with the typography of its
+// language, or "": a description of the page where none is written.
+func (d *Doc) Text() string { return d.summary }
+
+// HasAnchor reports whether #id is a place in the text: a heading or a footnote.
+func (d *Doc) HasAnchor(id string) bool {
+	for i := range d.Headings {
+		if d.Headings[i].ID == id {
+			return true
+		}
+	}
+	return isNoteID(id, d.notes)
+}
+
+// HTML is AppendHTML as a string.
+func (d *Doc) HTML(w *Words, fill func(i int) Target) string {
+	return string(d.AppendHTML(nil, w, fill))
+}
+
+// AppendHTML appends the HTML of the text to dst. fill gives the target of
+// Links[i]; it is asked twice for a link that can be followed and must give the
+// same answer.
+func (d *Doc) AppendHTML(dst []byte, w *Words, fill func(i int) Target) []byte {
+	from := 0
+	for _, h := range d.holes {
+		dst = append(dst, d.html[from:h.at]...)
+		from = int(h.at)
+		switch h.what {
+		case linkStart:
+			if t := fill(int(h.n)); t.Href != "" {
+				dst = append(dst, ` href="`...)
+				dst = appendHref(dst, t.Href)
+				dst = append(dst, '"')
+				dst = append(dst, t.Attrs...)
+			}
+		case linkAfter:
+			dst = append(dst, fill(int(h.n)).After...)
+		case imageSource:
+			t := fill(int(h.n))
+			dst = append(dst, ` src="`...)
+			dst = appendHref(dst, t.Href)
+			dst = append(dst, '"')
+			dst = append(dst, t.Attrs...)
+		default:
+			dst = appendEscaped(dst, w.word(h.what))
+		}
+	}
+	return append(dst, d.html[from:]...)
+}
+
+// appendEscaped appends text for use in a quoted attribute, or between tags.
+func appendEscaped(dst []byte, s string) []byte {
+	done := 0
+	for i := range len(s) {
+		e := escapes[s[i]]
+		if e == "" {
+			continue
+		}
+		dst = append(append(dst, s[done:i]...), e...)
+		done = i + 1
+	}
+	return append(dst, s[done:]...)
+}
+
+// escapes are the bytes that HTML gives a meaning.
+var escapes = [256]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&quot;"}
+
+// appendText appends text for use between tags, where a quotation mark is an ordinary character.
+func appendText(dst []byte, s string) []byte {
+	done := 0
+	for i := range len(s) {
+		if c := s[i]; c == '&' || c == '<' || c == '>' {
+			dst = append(append(dst, s[done:i]...), escapes[c]...)
+			done = i + 1
+		}
+	}
+	return append(dst, s[done:]...)
+}
+
+// appendHref appends an address for use in a quoted attribute. What may not
+// stand in an address (RFC 3986) is written in percent; what already is, is left.
+func appendHref(dst []byte, s string) []byte {
+	const hex = "0123456789ABCDEF"
+	done := 0
+	for i := range len(s) {
+		c := s[i]
+		if !changes[c] || c == '%' && isPercent(s[i:]) {
+			continue
+		}
+		dst = append(dst, s[done:i]...)
+		done = i + 1
+		if c == '&' {
+			dst = append(dst, "&amp;"...)
+		} else {
+			dst = append(dst, '%', hex[c>>4], hex[c&15])
+		}
+	}
+	return append(dst, s[done:]...)
+}
+
+// changes are the bytes that do not stand for themselves in an address.
+var changes = func() (t [256]bool) {
+	for c := range t {
+		t[c] = c <= ' ' || c >= 0x7F
+	}
+	for _, c := range []byte("&%\"<>\\^`{|}") {
+		t[c] = true
+	}
+	return
+}()
+
+// isPercent reports whether s begins with a character written in percent.
+func isPercent(s string) bool { return len(s) >= 3 && isHex(s[1]) && isHex(s[2]) }
+
+func isHex(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f' }

@@ -1,0 +1,148 @@
+// This file is about HTML in the text. There is none on the site: it is
+// reported, and what to write instead is said. Comments are dropped.
+
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"projetpro/internal/diag"
+)
+
+// instead says what is written for an element.
+var instead = map[string]diag.Term{
+	"br": diag.InsteadBreak,
+	"b":  diag.InsteadStrong, "strong": diag.InsteadStrong,
+	"i": diag.InsteadEmphasis, "em": diag.InsteadEmphasis, "cite": diag.InsteadEmphasis,
+	"code": diag.InsteadCode, "kbd": diag.InsteadCode, "pre": diag.InsteadCode, "tt": diag.InsteadCode, "samp": diag.InsteadCode,
+	"s": diag.InsteadDeleted, "del": diag.InsteadDeleted, "strike": diag.InsteadDeleted,
+	"a":   diag.InsteadLink,
+	"img": diag.InsteadImage, "figure": diag.InsteadImage, "figcaption": diag.InsteadImage, "picture": diag.InsteadImage, "svg": diag.InsteadImage,
+	"iframe": diag.InsteadEmbed, "video": diag.InsteadEmbed, "audio": diag.InsteadEmbed, "embed": diag.InsteadEmbed, "object": diag.InsteadEmbed,
+	"h1": diag.InsteadHeading, "h2": diag.InsteadHeading, "h3": diag.InsteadHeading, "h4": diag.InsteadHeading, "h5": diag.InsteadHeading, "h6": diag.InsteadHeading,
+	"ul": diag.InsteadList, "ol": diag.InsteadList, "li": diag.InsteadList,
+	"table": diag.InsteadTable, "tr": diag.InsteadTable, "td": diag.InsteadTable, "th": diag.InsteadTable,
+	"p": diag.InsteadParagraph, "div": diag.InsteadParagraph, "center": diag.InsteadParagraph, "section": diag.InsteadParagraph,
+	"hr":         diag.InsteadRule,
+	"blockquote": diag.InsteadQuotation,
+	"aside":      diag.InsteadCallout, "details": diag.InsteadCallout,
+	"script": diag.InsteadNothing, "style": diag.InsteadNothing, "base": diag.InsteadNothing, "meta": diag.InsteadNothing,
+	"link": diag.InsteadNothing, "form": diag.InsteadNothing, "input": diag.InsteadNothing, "button": diag.InsteadNothing,
+}
+
+// signs are the tags for which there is a sign.
+var signs = strings.NewReplacer(
+	"<b>", "**", "</b>", "**", "<strong>", "**", "</strong>", "**",
+	"<i>", "*", "</i>", "*", "<em>", "*", "</em>", "*",
+	"<code>", "`", "</code>", "`", "<kbd>", "`", "</kbd>", "`",
+	"<s>", "~~", "</s>", "~~", "<del>", "~~", "</del>", "~~", "<strike>", "~~", "</strike>", "~~",
+	"<br>", "\\\n", "<br/>", "\\\n", "<br />", "\\\n",
+)
+
+func (w *writer) rawHTML(n *ast.RawHTML) {
+	from := n.Segments.At(0).Start
+	to := n.Segments.At(n.Segments.Len() - 1).Stop
+	s := w.src[from:to]
+	if bytes.HasPrefix(s, []byte("<!--")) {
+		return
+	}
+	name, closing := tagName(s)
+	if closing && w.rawSeen {
+		return
+	}
+	w.rawSeen = true
+	d := w.report(diag.RawHTML, from, to, w.shown(from, to), insteadOf(name))
+	start, end := w.lineAround(from)
+	if end-start > maxFix {
+		return
+	}
+	line := string(w.src[start:end])
+	if fix := signs.Replace(line); fix != line && !hasTag(fix) {
+		d.Fix = strings.TrimSuffix(fix, "\\\n")
+	}
+}
+
+// hasTag reports whether s may hold a tag.
+func hasTag(s string) bool {
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] == '<' && (isName(s[i+1]) || s[i+1] == '/') {
+			return true
+		}
+	}
+	return false
+}
+
+// tagName is the name in the tag that s begins with, in lower case.
+func tagName(s []byte) (name string, closing bool) {
+	s = bytes.TrimLeft(s, " \t")
+	s = bytes.TrimPrefix(s, []byte("<"))
+	if len(s) > 0 && s[0] == '/' {
+		closing = true
+		s = bytes.TrimLeft(s[1:], " ")
+	}
+	i := 0
+	for i < len(s) && isName(s[i]) {
+		i++
+	}
+	return strings.ToLower(string(s[:i])), closing
+}
+
+func insteadOf(name string) diag.Term {
+	if t, ok := instead[name]; ok {
+		return t
+	}
+	return diag.InsteadMarkdown
+}
+
+// htmlBlock is about lines that begin with HTML: goldmark takes all of them, up
+// to the next empty line or the end of the element, for HTML.
+func (w *writer) htmlBlock(n *ast.HTMLBlock) {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return
+	}
+	first := lines.At(0)
+	from := first.Start + indent(w.src[first.Start:first.Stop])
+	_, end := w.lineAround(from)
+	stop := lines.At(lines.Len() - 1).Stop
+	if n.HasClosure() {
+		stop = max(stop, n.ClosureLine.Stop)
+	}
+	if n.HTMLBlockType == ast.HTMLBlockType2 {
+		w.comment(from, min(stop, len(w.src)))
+		return
+	}
+	name, closing := tagName(w.src[from:end])
+	if closing && w.rawSeen {
+		return
+	}
+	w.rawSeen = true
+	w.report(diag.RawHTML, from, end, w.shown(from, end), insteadOf(name))
+}
+
+func indent(s []byte) int { return len(s) - len(bytes.TrimLeft(s, " \t")) }
+
+// comment is about a comment that begins a line. Its end must be there, and the
+// last thing on its line: goldmark takes what follows for part of the comment.
+func (w *writer) comment(from, to int) {
+	s := w.src[from:to]
+	i := bytes.Index(s, []byte("-->"))
+	if i < 0 {
+		_, end := w.lineAround(from)
+		w.report(diag.CommentOpen, from, end)
+		return
+	}
+	rest := from + i + len("-->")
+	text := bytes.TrimSpace(w.src[rest:to])
+	if len(text) == 0 {
+		return
+	}
+	if bytes.HasPrefix(text, []byte("<!--")) {
+		w.comment(rest+bytes.Index(w.src[rest:to], []byte("<!--")), to)
+		return
+	}
+	w.report(diag.CommentSwallows, rest, to, shorten(string(text)))
+}

@@ -1,0 +1,214 @@
+// This file reads phrases of another language, [design thinking]{lang=en}, so
+// that they are pronounced as they should be (WCAG 3.1.2). The notation is
+// Pandoc's; lang is the only attribute there is.
+
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+)
+
+// A span is a phrase in a language that is not the text's.
+type span struct {
+	ast.BaseInline
+	tag   lang.Tag
+	start string // the start tag
+}
+
+var kindSpan = ast.NewNodeKind("Span")
+
+func (n *span) Kind() ast.NodeKind { return kindSpan }
+
+func (n *span) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// A bracket is an opening bracket that goldmark left as text.
+type bracket struct {
+	node *ast.Text
+	at   int
+}
+
+// findSpans puts the phrases among the children of parent into spans. goldmark
+// has left their brackets and braces as text.
+func (w *writer) findSpans(parent ast.Node) {
+	if !w.mayHaveSpans(parent) {
+		return
+	}
+	var open []bracket
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		t, ok := n.(*ast.Text)
+		if !ok {
+			continue
+		}
+		for i := t.Segment.Start; i < t.Segment.Stop; i++ {
+			switch w.src[i] {
+			case '\\':
+				i++
+			case '[':
+				open = append(open, bracket{t, i})
+			case ']':
+				if len(open) == 0 {
+					continue
+				}
+				from := open[len(open)-1]
+				open = open[:len(open)-1]
+				if rest := w.makeSpan(parent, from, t, i); rest != nil {
+					t, i = rest, rest.Segment.Start-1
+					n = rest
+				}
+			}
+		}
+	}
+}
+
+// mayHaveSpans reports whether braces follow a bracket among the children of
+// parent, and reports those that follow a link or a picture.
+func (w *writer) mayHaveSpans(parent ast.Node) bool {
+	may := false
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if t, ok := n.(*ast.Text); ok {
+			w.strayAttributes(t)
+			may = may || bytes.Contains(w.src[t.Segment.Start:min(len(w.src), t.Segment.Stop+1)], []byte("]{"))
+		}
+	}
+	return may
+}
+
+// makeSpan makes one of the nodes between two brackets if a language follows
+// them, and gives the text that follows it. It is nil if there is no span.
+func (w *writer) makeSpan(parent ast.Node, from bracket, last *ast.Text, at int) *ast.Text {
+	attributes, end := w.attributes(at + 1)
+	if end == 0 {
+		return nil
+	}
+	tag, ok := w.language(attributes, at+1, end)
+	if !ok {
+		return nil
+	}
+	start := `<span lang="` + string(tag) + `"`
+	if tag.Dir() != w.in.Dir() {
+		start += ` dir="` + tag.Dir() + `"`
+	}
+	s := &span{tag: tag, start: start + ">"}
+	rest := ast.NewTextSegment(text.NewSegment(min(end, last.Segment.Stop), last.Segment.Stop))
+	rest.SetSoftLineBreak(last.SoftLineBreak())
+	rest.SetHardLineBreak(last.HardLineBreak())
+	parent.InsertAfter(parent, last, rest)
+	if end > last.Segment.Stop { // the braces go on in the next texts
+		w.dropText(parent, rest, end)
+	}
+	last.Segment.Stop = at
+	last.SetSoftLineBreak(false)
+	last.SetHardLineBreak(false)
+
+	first := ast.NewTextSegment(text.NewSegment(from.at+1, from.node.Segment.Stop))
+	first.SetSoftLineBreak(from.node.SoftLineBreak())
+	first.SetHardLineBreak(from.node.HardLineBreak())
+	from.node.Segment.Stop = from.at
+	from.node.SetSoftLineBreak(false)
+	from.node.SetHardLineBreak(false)
+	parent.InsertAfter(parent, from.node, s)
+	if first.Segment.Start < first.Segment.Stop || first.SoftLineBreak() || first.HardLineBreak() {
+		s.AppendChild(s, first)
+	}
+	for n := s.NextSibling(); n != nil && n != ast.Node(rest); {
+		next := n.NextSibling()
+		s.AppendChild(s, n)
+		n = next
+	}
+	return rest
+}
+
+// dropText removes the texts behind n up to the offset end; n takes over the
+// line break of the last of them.
+func (w *writer) dropText(parent ast.Node, n *ast.Text, end int) {
+	for {
+		t, ok := n.NextSibling().(*ast.Text)
+		if !ok || t.Segment.Start >= end {
+			return
+		}
+		if t.Segment.Stop > end {
+			t.Segment.Start = end
+			return
+		}
+		n.SetSoftLineBreak(t.SoftLineBreak())
+		n.SetHardLineBreak(t.HardLineBreak())
+		parent.RemoveChild(parent, t)
+	}
+}
+
+// attributes gives what stands in braces at the offset at, and where that ends; 0 if there are none.
+func (w *writer) attributes(at int) (string, int) {
+	const longest = 100
+	if at >= len(w.src) || w.src[at] != '{' {
+		return "", 0
+	}
+	s := w.src[at+1 : min(len(w.src), at+longest)]
+	i := bytes.IndexAny(s, "}\n")
+	if i < 0 || s[i] == '\n' {
+		return "", 0
+	}
+	return strings.TrimSpace(string(s[:i])), at + i + 2
+}
+
+// language reads lang=en, and reports what is not that.
+func (w *writer) language(attributes string, from, to int) (lang.Tag, bool) {
+	value, ok := strings.CutPrefix(attributes, "lang=")
+	if !ok {
+		if isAttributes(attributes) {
+			w.report(diag.AttributeUnknown, from, to, "{"+attributes+"}")
+		}
+		return "", false
+	}
+	value = strings.Trim(value, `"'`)
+	tag, ok := lang.ParseTag(value)
+	if !ok || strings.ContainsFunc(string(tag), notInTag) {
+		w.report(diag.LanguageUnknown, from, to, value)
+		return "", false
+	}
+	return tag, true
+}
+
+// notInTag reports whether r cannot be part of the name of a language.
+func notInTag(r rune) bool {
+	return r != '-' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
+}
+
+// isAttributes reports whether s looks like {.class #id key=value} in other
+// dialects of Markdown, and not like text in braces.
+func isAttributes(s string) bool {
+	if s == "" {
+		return false
+	}
+	return strings.IndexByte(".#:", s[0]) >= 0 || strings.IndexByte(s, '=') > 0
+}
+
+// strayAttributes reports braces behind a link or a picture.
+func (w *writer) strayAttributes(t *ast.Text) {
+	at := t.Segment.Start
+	if at == t.Segment.Stop || w.src[at] != '{' || t.PreviousSibling() == nil {
+		return
+	}
+	switch t.PreviousSibling().Kind() {
+	case ast.KindLink, ast.KindImage:
+		if s, end := w.attributes(at); end > 0 && isAttributes(s) {
+			w.report(diag.AttributeUnknown, at, end, w.shown(at, end))
+		}
+	}
+}
+
+// shown is the text between two offsets as an argument of a sentence.
+func (w *writer) shown(from, to int) string {
+	const longest = 60
+	s := []rune(string(w.src[from:min(to, len(w.src))]))
+	if len(s) > longest {
+		return string(s[:longest]) + "…"
+	}
+	return string(s)
+}

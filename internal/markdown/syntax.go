@@ -1,0 +1,142 @@
+// This file configures goldmark, and adds what it lacks: where a link ends, and callouts.
+
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// syntax is the one parser. goldmark's parsers keep what they know of a text in
+// the parser.Context that each call of Parse makes, so it serves many goroutines.
+//
+// Not used: parser.WithAttribute, which takes quadratic time and lets a heading
+// set any attribute (headings.go reads {#id} instead); the heading ids of
+// goldmark, which drop accented letters; its links for bare addresses, which end
+// at the first accent (autolink.go); its typographer (package lang).
+var syntax = parser.NewParser(
+	parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
+		util.Prioritized(extension.NewDefinitionListParser(), 101),
+		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+		util.Prioritized(noteParser{extension.NewFootnoteBlockParser()}, 999))...),
+	parser.WithInlineParsers(
+		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(extension.NewFootnoteParser(), 101),
+		util.Prioritized(linkParser{parser.NewLinkParser()}, 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(parser.NewEmphasisParser(), 500),
+		util.Prioritized(extension.NewStrikethroughParser(), 500)),
+	parser.WithParagraphTransformers(
+		util.Prioritized(calloutTransformer{}, 50),
+		util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+		util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+	parser.WithASTTransformers(
+		util.Prioritized(extension.NewTableASTTransformer(), 0),
+		util.Prioritized(extension.NewFootnoteASTTransformer(), 999)),
+)
+
+// A linkParser is goldmark's, and notes where each link ends.
+type linkParser struct{ parser.InlineParser }
+
+var linkEndsKey = parser.NewContextKey()
+
+// A linkEnd is the offset behind a link or an image. goldmark meets them in the
+// order in which they end.
+type linkEnd struct {
+	node ast.Node
+	at   int
+}
+
+func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	n := p.InlineParser.Parse(parent, block, pc)
+	if n == nil || n.Kind() != ast.KindLink && n.Kind() != ast.KindImage {
+		return n
+	}
+	_, at := block.Position()
+	ends, _ := pc.Get(linkEndsKey).(*[]linkEnd)
+	if ends == nil {
+		ends = new([]linkEnd)
+		pc.Set(linkEndsKey, ends)
+	}
+	*ends = append(*ends, linkEnd{n, at.Start})
+	return n
+}
+
+// CloseBlock implements [parser.CloseBlocker], which goldmark looks for on its own parser.
+func (p linkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	p.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
+}
+
+// A noteParser is goldmark's for footnotes, and remembers all that it found:
+// those that nothing refers to are not in the tree.
+type noteParser struct{ parser.BlockParser }
+
+var notesKey = parser.NewContextKey()
+
+func (p noteParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	n, state := p.BlockParser.Open(parent, reader, pc)
+	if n != nil {
+		all, _ := pc.Get(notesKey).([]*east.Footnote)
+		pc.Set(notesKey, append(all, n.(*east.Footnote)))
+	}
+	return n, state
+}
+
+// A calloutTitle is the first line of a callout: it makes one of the block
+// quotation it stands in. Its children are the title, if it has one.
+type calloutTitle struct {
+	ast.BaseBlock
+	kind    string // as written
+	at, end int    // of the kind with its brackets
+}
+
+var kindCalloutTitle = ast.NewNodeKind("CalloutTitle")
+
+func (n *calloutTitle) Kind() ast.NodeKind { return kindCalloutTitle }
+
+func (n *calloutTitle) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// A calloutTransformer takes the title of a callout out of the paragraph it begins.
+type calloutTransformer struct{}
+
+// Transform implements [parser.ParagraphTransformer].
+func (calloutTransformer) Transform(p *ast.Paragraph, reader text.Reader, _ parser.Context) {
+	quote, ok := p.Parent().(*ast.Blockquote)
+	if !ok || p.PreviousSibling() != nil || p.Lines().Len() == 0 {
+		return
+	}
+	lines := p.Lines()
+	first := lines.At(0)
+	first = first.TrimLeftSpace(reader.Source())
+	first = first.TrimRightSpace(reader.Source())
+	s := reader.Source()[first.Start:first.Stop]
+	if !bytes.HasPrefix(s, []byte("[!")) {
+		return
+	}
+	i := bytes.IndexByte(s, ']')
+	if i < 0 || bytes.IndexByte(s[2:i], '[') >= 0 || i+1 < len(s) && (s[i+1] == '(' || s[i+1] == '[' || s[i+1] == ':') {
+		return
+	}
+	title := &calloutTitle{kind: string(s[2:i]), at: first.Start, end: first.Start + i + 1}
+	i++
+	if i < len(s) && (s[i] == '-' || s[i] == '+') { // Obsidian: folded or not
+		i++
+	}
+	rest := text.NewSegment(first.Start+i, first.Stop)
+	if rest = rest.TrimLeftSpace(reader.Source()); !rest.IsEmpty() {
+		title.Lines().Append(rest)
+	}
+	quote.InsertBefore(quote, p, title)
+	lines.SetSliced(1, lines.Len())
+	if lines.Len() == 0 {
+		quote.RemoveChild(quote, p)
+	}
+}

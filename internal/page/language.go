@@ -1,0 +1,55 @@
+// This file lets layouts speak: facts become words of one language.
+
+package page
+
+import (
+	"projetpro/internal/lang"
+	"projetpro/internal/schema"
+)
+
+// Language speaks one language to layouts. It has the interface strings (T,
+// Plural) and says the facts a view carries.
+type Language struct{ *lang.Strings }
+
+// Date says d as precisely as it is known: 1er octobre 2026, octobre 2026, 2026.
+func (l Language) Date(d schema.Date) string { return l.Strings.Date(d.Year, d.Month, d.Day) }
+
+// Quantity says q with a unit: "environ 15 étudiant·es". unit is the last part
+// of a key unit.<unit> of the interface strings.
+func (l Language) Quantity(unit string, q schema.Quantity) string {
+	return l.Strings.Quantity("unit."+unit, lang.Num(q.Min), lang.Num(q.Max), q.About)
+}
+
+// Decimal says d with a unit: "4 crédits".
+func (l Language) Decimal(unit string, d schema.Decimal) string {
+	return l.Strings.Plural("unit."+unit, lang.Num(d))
+}
+
+// Count says n with a unit: "3 modules".
+func (l Language) Count(unit string, n int) string {
+	return l.Strings.Plural("unit."+unit, lang.Num(n*1000))
+}
+
+// Minutes says a length of time: "1 h 30".
+func (l Language) Minutes(m schema.Minutes) string { return l.Strings.Minutes(int(m)) }
+
+// Clock says a time of day: "14 h 30".
+func (l Language) Clock(c schema.Clock) string {
+	if c == 0 {
+		return ""
+	}
+	return l.Strings.Clock(int(c-1)/60, int(c-1)%60)
+}
+
+// Enum says a value of a closed list, such as the status "running".
+func (l Language) Enum(field, value string) string { return l.T("enum." + field + "." + value) }
+
+// Localised says a fact that reads differently in each language; words in
+// another language are given when this one has none.
+func (l Language) Localised(v schema.Localised) string {
+	text, _ := v.In(l.Tag())
+	return text
+}
+
+// LanguageName says a language: "français", as it calls itself.
+func (l Language) LanguageName(tag lang.Tag) string { return tag.Name() }

@@ -1,0 +1,236 @@
+// This file resolves what content points at: other content, files beside it,
+// anchors, and other sites.
+
+package page
+
+import (
+	"html"
+	"net/url"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"projetpro/internal/asset"
+	"projetpro/internal/content"
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+	"projetpro/internal/markdown"
+	"projetpro/internal/schema"
+	"projetpro/internal/site"
+
+	"github.com/agext/levenshtein"
+	"golang.org/x/text/unicode/norm"
+)
+
+// bodyWords are the few interface strings that texts need.
+func bodyWords(l *lang.Strings) *markdown.Words {
+	return &markdown.Words{
+		Table: l.T("text.table"), Footnotes: l.T("text.footnotes"), Footnote: l.T("text.footnote"), FootnoteBack: l.T("text.footnote-back"),
+		TaskDone: l.T("text.task-done"), TaskOpen: l.T("text.task-open"),
+		Note: l.T("text.note"), Tip: l.T("text.tip"), Important: l.T("text.important"), Warning: l.T("text.warning"), Caution: l.T("text.caution"),
+	}
+}
+
+// target resolves one link or picture of an entry for the reader of a language.
+// A link that leads nowhere is a diagnostic.
+func (p *planner) target(sp *speaker, from *content.Entry, link *markdown.Link) markdown.Target {
+	dest := link.Dest
+	if scheme, _, ok := strings.Cut(dest, ":"); ok && !strings.ContainsAny(scheme, "/#?.") {
+		return outside(dest, scheme)
+	}
+	ref, fragment, _ := strings.Cut(dest, "#")
+	if ref == "" {
+		return p.sameText(from, link, fragment)
+	}
+	decoded, err := url.PathUnescape(ref)
+	if err != nil {
+		decoded = ref
+	}
+	decoded = norm.NFC.String(decoded)
+	if strings.HasPrefix(decoded, "/") {
+		return p.byAddress(sp, from, link, decoded)
+	}
+	file := path.Join(path.Dir(from.File.Path), decoded)
+	if doc := p.assets.File(file); doc != nil {
+		return p.document(sp, link, doc)
+	}
+	if item, in := p.contentAt(file); item != nil && link.Kind != markdown.Image {
+		return p.entry(sp, from, link, item, in, fragment)
+	}
+	p.dead(from, link, file)
+	return markdown.Target{}
+}
+
+func outside(dest, scheme string) markdown.Target {
+	t := markdown.Target{Href: dest}
+	if strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https") {
+		t.Attrs = ` rel="external"`
+	}
+	return t
+}
+
+// sameText is a link to a heading of the text it stands in.
+func (p *planner) sameText(from *content.Entry, link *markdown.Link, fragment string) markdown.Target {
+	if !from.Body.HasAnchor(fragment) {
+		p.deadAnchor(from, link, from, fragment)
+	}
+	return markdown.Target{Href: "#" + fragment}
+}
+
+// byAddress is a link written as an address of the site itself.
+func (p *planner) byAddress(sp *speaker, from *content.Entry, link *markdown.Link, address string) markdown.Target {
+	if !p.book.Has(address) {
+		p.plan.Diags.Add(diag.LinkDeadAddress, link.Pos, link.End, address)
+	}
+	return markdown.Target{Href: p.href(address)}
+}
+
+// contentAt finds the item a path names: a file with or without its language, or
+// a faculty's folder. in is the language the path names, or "".
+func (p *planner) contentAt(file string) (item *site.Item, in lang.Tag) {
+	id, in, ok := content.Identify(file)
+	if !ok {
+		return nil, ""
+	}
+	return p.site.Item(id), in
+}
+
+// entry is a link to content. It leads to the reader's language, unless it
+// names another than the text it stands in.
+func (p *planner) entry(sp *speaker, from *content.Entry, link *markdown.Link, item *site.Item, in lang.Tag, fragment string) markdown.Target {
+	reader := sp.tag
+	if in != "" && in != from.Lang {
+		if item.In(in) == nil {
+			p.dead(from, link, "")
+			return markdown.Target{}
+		}
+		reader = in
+	}
+	shown := item.Best(reader)
+	href := p.href(p.book.Path(item.ID, reader))
+	if fragment != "" {
+		if shown.Body == nil || !shown.Body.HasAnchor(fragment) {
+			p.deadAnchor(from, link, shown, fragment)
+		}
+		href, _, _ = strings.Cut(href, "#")
+		href += "#" + fragment
+	}
+	t := markdown.Target{Href: href}
+	if shown.Lang != sp.tag {
+		t.Attrs = ` hreflang="` + string(shown.Lang) + `"`
+	}
+	return t
+}
+
+// document is a link to a file beside the text, or a picture.
+func (p *planner) document(sp *speaker, link *markdown.Link, doc *asset.File) markdown.Target {
+	p.linked[doc] = true
+	t := markdown.Target{Href: p.href(doc.Address)}
+	if link.Kind == markdown.Image {
+		if w, h := doc.Dimensions(); w > 0 && h > 0 {
+			t.Attrs = ` width="` + strconv.Itoa(w) + `" height="` + strconv.Itoa(h) + `"`
+		}
+		return t
+	}
+	facts := []string{doc.Format}
+	if n := doc.Pages(); n > 0 {
+		facts = append(facts, sp.l.Count("pages", n))
+	}
+	facts = append(facts, sp.l.Bytes(doc.Size))
+	t.After = ` <span class="file">(` + html.EscapeString(strings.Join(facts, ", ")) + `)</span>`
+	return t
+}
+
+func (p *planner) dead(from *content.Entry, link *markdown.Link, file string) {
+	if item, _ := p.contentAt(file); item == nil && p.isDraft(file) {
+		p.plan.Diags.Add(diag.LinkToDraft, link.Pos, link.End, link.Dest)
+		return
+	}
+	d := p.plan.Diags.Add(diag.LinkDead, link.Pos, link.End, link.Dest)
+	if near := p.nearest(file); near != "" {
+		if rel := relative(path.Dir(from.File.Path), near); rel != "" {
+			d.Args = append(d.Args, rel)
+			d.Code = diag.LinkDeadNear
+		}
+	}
+}
+
+func (p *planner) isDraft(file string) bool {
+	id, _, ok := content.Identify(file)
+	return ok && p.site.LeftOut(id)
+}
+
+func (p *planner) deadAnchor(from *content.Entry, link *markdown.Link, to *content.Entry, fragment string) {
+	var ids []string
+	if to.Body != nil {
+		for _, h := range to.Body.Headings {
+			ids = append(ids, "#"+h.ID)
+		}
+	}
+	p.plan.Diags.Add(diag.AnchorDead, link.Pos, link.End, fragment, to.File.Path, strings.Join(ids, ", "))
+}
+
+// nearest finds the content file or document whose path is most like one that
+// does not exist, or "". A file of the same name elsewhere is near, however far.
+func (p *planner) nearest(file string) string {
+	best, distance := "", len(path.Base(file))/2+2
+	consider := func(candidate string) {
+		d := levenshtein.Distance(file, candidate, nil)
+		if path.Base(candidate) == path.Base(file) {
+			d = min(d, distance-1)
+		}
+		if d < distance {
+			best, distance = candidate, d
+		}
+	}
+	for _, id := range slices.Sorted(p.site.IDs()) {
+		for _, v := range p.site.Item(id).Versions {
+			name := v.File.Path
+			consider(strings.TrimSuffix(name, "."+string(v.Lang)+".md") + ".md")
+			consider(name)
+		}
+	}
+	for doc := range p.assets.Documents() {
+		consider(doc.Path)
+	}
+	return best
+}
+
+// relative writes a path of the site as seen from a folder.
+func relative(dir, file string) string {
+	from, to := strings.Split(dir, "/"), strings.Split(file, "/")
+	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
+		from, to = from[1:], to[1:]
+	}
+	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
+}
+
+// resources prepares an item's resources; a file that is not there is a diagnostic.
+func (sp *speaker) resources(item *site.Item, list []schema.Resource) []Resource {
+	var out []Resource
+	for i, r := range list {
+		shown := Resource{L: sp.l, Kind: r.Kind, Part: r.Part, Title: sp.l.Localised(r.Title), Language: r.Language, Audience: r.Audience, Date: r.Date}
+		switch {
+		case r.URL != "":
+			shown.Href, shown.External = known(r.URL), true
+		case r.File != "":
+			sp.ownFile(item, "resources."+strconv.Itoa(i)+".file", r.File, &shown)
+		}
+		out = append(out, shown)
+	}
+	return out
+}
+
+// ownFile fills in a file that lies beside the one that lists it under a key.
+func (sp *speaker) ownFile(item *site.Item, key, file string, shown *Resource) {
+	p := sp.p
+	at, end := item.Written(key)
+	doc := p.assets.File(path.Join(path.Dir(at.File), file))
+	if doc == nil {
+		p.plan.Diags.Add(diag.FileMissing, at, end, file, path.Dir(at.File))
+		return
+	}
+	p.linked[doc] = true
+	shown.Href, shown.Format, shown.Pages, shown.Size = p.href(doc.Address), doc.Format, doc.Pages(), doc.Size
+}

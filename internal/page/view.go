@@ -1,0 +1,252 @@
+// This file declares what layouts see. Views carry facts with their units and
+// precision; layouts turn them into sentences with the methods of Language.
+
+package page
+
+import (
+	"projetpro/internal/lang"
+	"projetpro/internal/schema"
+)
+
+// A Link leads to a page, a section of the site or another site.
+type Link struct {
+	Title   string
+	Href    string
+	Lang    lang.Tag // the language of Title, when it is not the page's; else ""
+	Section string   // in navigation, the section it stands for; compare with Frame.Section
+}
+
+// A Frame is what surrounds the pages of one language and section: the same
+// pointer for all of them, so that layouts can render it once (see "memo" in
+// package render).
+type Frame struct {
+	L          Language
+	Lang       lang.Tag // of the frame and, but for fallbacks, of the page
+	Section    string   // the navigation item to mark as current; "" when there is none
+	SiteName   string
+	Tagline    string
+	Home       Link
+	Nav        []Link
+	Footer     []Link
+	Publisher  Link // Href may be ""
+	Contacts   []Contact
+	Stylesheet string // address of site.css, with its digest
+	Script     string // address of site.js, with its digest; "" when there is none
+	Icon       string // address of the icon; "" when there is none
+}
+
+// Base is what every view has.
+type Base struct {
+	*Frame
+	Title       string
+	Summary     string // one or two sentences; "" when not known
+	Path        string // of this page from the root of the host, percent-encoded: /fr/facultes/
+	Canonical   string // absolute address; the original's when the page shows another language's words
+	Alternates  []Alternate
+	Switch      []Link // the same page in the other languages, in the site's order; Lang and Title are that language's
+	Trail       []Link // breadcrumbs, from the home page to the parent; the page itself is not in it
+	Body        Body
+	ContentLang lang.Tag // the language the words are really in; equal to Lang but on a fallback page
+	Original    Link     // on a fallback page, the page the words come from; else zero
+	NoIndex     bool     // search engines are asked not to list it
+	Draft       bool
+}
+
+// Fallback reports whether the page shows another language's words.
+func (b *Base) Fallback() bool { return b.ContentLang != b.Lang }
+
+// An Alternate is one hreflang link of a page; a page's set names itself.
+type Alternate struct {
+	Lang string // a language tag, or x-default
+	Href string // absolute
+}
+
+// A Card shows an entry in another page's list. The same pointer is used on
+// every page of a language, so that layouts can render it once.
+type Card struct {
+	L       Language
+	ID      string // of the entry, the same in every language
+	Title   string
+	Summary string
+	Href    string
+	Lang    lang.Tag // the language of Title and Summary when it is not the page's, to be said in words; else ""
+	Draft   bool
+}
+
+// A FacultyCard shows a faculty.
+type FacultyCard struct {
+	Card
+	Facts   *schema.FacultyFacts
+	Modules []*ModuleCard
+	Years   []*YearCard
+}
+
+// A ModuleCard shows a module.
+type ModuleCard struct {
+	Card
+	Faculty    Link
+	Facts      *schema.ModuleFacts
+	HostCourse string
+	Option     string
+}
+
+// A YearCard shows a year of a faculty's roadmap.
+type YearCard struct {
+	Card
+	Level string // BA1
+	Facts *schema.YearFacts
+	Body  Body // shown in the overview when Body.Inlinable
+}
+
+// An OfferCard shows a mentoring offer.
+type OfferCard struct {
+	Card
+	Facts    *schema.OfferFacts
+	Audience string
+	Format   string
+}
+
+// A PartnerCard shows a partner; Title is its name and Href its own website, or "".
+type PartnerCard struct {
+	Card
+	Anchor  string // id of its place in the list of partners
+	Page    string // address of that place
+	Acronym string
+	Body    Body
+	Offers  []*OfferCard
+}
+
+// A Contact is whom to ask. Fields not known, or still to be filled in, are "".
+type Contact struct {
+	Name, Role, Email, Phone, Href string
+}
+
+// A Person takes part in a module.
+type Person struct {
+	Name, Title, Role, Email, Href string
+}
+
+// A Resource is a presentation, a video, a guide or a document.
+type Resource struct {
+	L        Language // speaks it
+	Kind     string   // presentation, video, guide, document
+	Part     int      // 0: not one of a series
+	Title    string   // "" when it has none of its own
+	Language lang.Tag
+	Audience string
+	Date     schema.Date
+	Href     string // "" when it is still to come
+	External bool   // on another site
+	Format   string // PDF, … for a file of this site
+	Pages    int    // of a PDF of this site; 0: not known
+	Size     int    // bytes, of a file of this site
+}
+
+// ResourceGroup lists the resources of one module or offer.
+type ResourceGroup struct {
+	Of        Link
+	Faculty   Link // zero for an offer
+	Resources []Resource
+}
+
+// The views, one for each layout.
+type (
+	// RootView is for root.html, the bilingual page at /.
+	RootView struct {
+		Base
+		Languages []RootLanguage
+	}
+	// RootLanguage is one language that RootView offers.
+	RootLanguage struct {
+		*Frame
+		Name string // Français
+		Path string // from the root of the host: /fr/
+	}
+	// HomeView is for home.html.
+	HomeView struct {
+		Base
+		Faculties []*FacultyCard
+		Offers    []*OfferCard
+	}
+	// TextView is for text.html: the method and ordinary pages.
+	TextView struct{ Base }
+	// FacultiesView is for faculties.html.
+	FacultiesView struct {
+		Base
+		Faculties []*FacultyCard
+	}
+	// FacultyView is for faculty.html.
+	FacultyView struct {
+		Base
+		Facts    *schema.FacultyFacts
+		Contacts []Contact
+		Modules  []*ModuleCard
+		Roadmap  Link // zero when there is none
+		Years    []*YearCard
+	}
+	// ModuleView is for module.html.
+	ModuleView struct {
+		Base
+		Faculty    Link
+		Facts      *schema.ModuleFacts
+		HostCourse string
+		Option     string
+		People     []Person
+		Resources  []Resource
+		Siblings   []*ModuleCard // the faculty's other modules
+		Years      []*YearCard   // of the roadmap, at the module's levels
+	}
+	// RoadmapView is for roadmap.html.
+	RoadmapView struct {
+		Base
+		Faculty Link
+		Years   []*YearCard
+	}
+	// YearView is for year.html.
+	YearView struct {
+		Base
+		Faculty  Link
+		Level    string
+		Facts    *schema.YearFacts
+		Modules  []*ModuleCard // the faculty's modules at this level
+		Previous *YearCard
+		Next     *YearCard
+	}
+	// MentoringView is for mentoring.html.
+	MentoringView struct {
+		Base
+		Offers []*OfferCard
+	}
+	// OfferView is for offer.html.
+	OfferView struct {
+		Base
+		Facts     *schema.OfferFacts
+		Audience  string
+		Format    string
+		Lead      *PartnerCard // nil: not known
+		Operator  *PartnerCard // nil: not known
+		Partners  []*PartnerCard
+		Contacts  []Contact
+		Resources []Resource
+	}
+	// SlidesView is for slides.html: every resource of the site.
+	SlidesView struct {
+		Base
+		Groups []ResourceGroup
+	}
+	// PartnersView is for partners.html.
+	PartnersView struct {
+		Base
+		Partners []*PartnerCard
+	}
+	// NotFoundView is for 404.html.
+	NotFoundView struct {
+		Base
+		Others []RootLanguage // on the bilingual 404 page, every language; else nil
+	}
+	// AliasView is for alias.html: a former address.
+	AliasView struct {
+		Base
+		Target Link
+	}
+)

@@ -1,0 +1,19 @@
+package publish
+
+import (
+	"errors"
+
+	"golang.org/x/sys/unix"
+)
+
+func (d *rootDisk) Exchange(a, b string) error {
+	return exchange(d, a, b, func(fa int, na string, fb int, nb string) error {
+		err := unix.RenameatxNp(fa, na, fb, nb, unix.RENAME_SWAP)
+		if err == unix.EINVAL || err == unix.ENOTSUP {
+			return errors.ErrUnsupported // by this file system
+		}
+		return err
+	})
+}
+
+func (d *rootDisk) Sync() error { return unix.Sync() }

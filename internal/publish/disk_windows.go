@@ -1,0 +1,69 @@
+package publish
+
+import (
+	"errors"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/sys/windows"
+)
+
+const openNonblock = 0
+
+// What the system says the modes are of what was made with fileMode and dirMode.
+const (
+	shownFileMode = 0o666
+	shownDirMode  = 0o777
+)
+
+// Exchange: Windows has no such call.
+func (d *rootDisk) Exchange(a, b string) error { return errors.ErrUnsupported }
+
+// Sync: Windows can only flush whole volumes, which needs an administrator.
+func (d *rootDisk) Sync() error { return nil }
+
+// Rename tries again for two seconds while a browser or an antivirus program holds a file open.
+func (d *rootDisk) Rename(from, to string) error {
+	for wait := 10 * time.Millisecond; ; wait *= 2 {
+		err := d.root.Rename(from, to)
+		held := errors.Is(err, windows.ERROR_ACCESS_DENIED) || errors.Is(err, windows.ERROR_SHARING_VIOLATION) ||
+			errors.Is(err, windows.ERROR_LOCK_VIOLATION)
+		if !held || wait > time.Second {
+			return err
+		}
+		time.Sleep(wait)
+	}
+}
+
+// lockedByte is far behind the process number, which others must be able to read.
+const lockedByte = 1 << 30
+
+// Lock locks one byte; the system undoes it when the process ends, however that comes about.
+func (d *rootDisk) Lock(name string) (io.Closer, error) {
+	f, err := d.root.OpenFile(name, os.O_RDWR|os.O_CREATE, fileMode)
+	if err != nil {
+		return nil, err
+	}
+	at := &windows.Overlapped{Offset: lockedByte}
+	err = windows.LockFileEx(windows.Handle(f.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, at)
+	if err != nil {
+		defer f.Close()
+		if errors.Is(err, windows.ERROR_LOCK_VIOLATION) {
+			return nil, &InUseError{PID: lockHolder(f)}
+		}
+		return nil, err
+	}
+	if err := f.Truncate(0); err == nil {
+		f.WriteAt([]byte(strconv.Itoa(os.Getpid())+"\n"), 0) // for the message only
+	}
+	return f, nil
+}
+
+func lockHolder(f *os.File) int {
+	text, _ := io.ReadAll(io.LimitReader(f, 20))
+	pid, _ := strconv.Atoi(strings.TrimSpace(string(text)))
+	return pid
+}

@@ -1,0 +1,86 @@
+// This file holds the errors that are answered by advice: what is refused, and an output that is in use.
+
+package publish
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+)
+
+// A Reason is why a publication was refused.
+type Reason uint8
+
+const (
+	IsRoot    Reason = iota + 1 // the output would be the root of the file system
+	IsHome                      // the user's home folder, or one around it
+	IsCurrent                   // the current folder, or one around it
+	IsSite                      // the site's own folder, or one around it
+	IsSource                    // a folder of the site's sources, or one inside it
+	IsFile                      // not a folder
+	NotOurs                     // a folder with files that no build has put there
+	Damaged                     // a folder whose manifest cannot be read
+	InTheWay                    // a file that is not ours lies where one of the site's must be
+	Empty                       // the site has no page
+	Shrunk                      // more than half of the pages would go
+)
+
+var reasons = map[Reason]string{
+	IsRoot:    "this is the root of the file system; choose another output folder",
+	IsHome:    "this is your home folder or holds it; choose another output folder",
+	IsCurrent: "this is the current folder or holds it; choose another output folder",
+	IsSite:    "this is the site's own folder or holds it; choose another output folder",
+	IsSource:  "this is one of the folders the site is made from; choose another output folder",
+	IsFile:    "this is not a folder; choose another output folder",
+	NotOurs:   "there are files here that no build has put here; empty the folder or choose another one",
+	Damaged:   "the list of published files cannot be read; delete the output folder and build again",
+	InTheWay:  "a file that no build has put here is in the way; move it elsewhere",
+	Empty:     "the site has no page; allow this if it is meant",
+	Shrunk:    "more than half of the pages would go; allow this if it is meant",
+}
+
+// A RefusedError says that a publication was not begun or not completed because of what it
+// would have done. The output is untouched.
+type RefusedError struct {
+	Reason       Reason
+	Path         string
+	Before, Gone int // for Empty and Shrunk: pages of the last output, and how many of them the next one lacks
+}
+
+func (e *RefusedError) Error() string {
+	if e.Reason == Shrunk {
+		return fmt.Sprintf("%s: %d of %d pages would go; allow this if it is meant", e.Path, e.Gone, e.Before)
+	}
+	return e.Path + ": " + reasons[e.Reason]
+}
+
+// An InUseError says that another build is writing the output.
+type InUseError struct {
+	Path string
+	PID  int // its process number; 0 when it is not known
+}
+
+func (e *InUseError) Error() string {
+	if e.PID == 0 {
+		return e.Path + " is in use by another build"
+	}
+	return fmt.Sprintf("%s is in use by pid %d", e.Path, e.PID)
+}
+
+// failed is the machine's failure at name.
+func failed(d disk, name string, err error) error {
+	return fmt.Errorf("publishing %s: %w", d.Path(name), cause(err))
+}
+
+// cause is err without the operation and the paths that package os puts before it.
+func cause(err error) error {
+	switch e := err.(type) {
+	case *fs.PathError:
+		return e.Err
+	case *os.LinkError:
+		return e.Err
+	case *os.SyscallError:
+		return e.Err
+	}
+	return err
+}

@@ -1,0 +1,475 @@
+// Package publish puts a built site into its output folder: all of it or nothing, and nothing that is not the site's own.
+//
+// It is the only package that touches that folder. A [Stage] takes the files as
+// they are made, in any order and from any goroutine. It writes those that the
+// last output does not have, byte for byte, into a folder beside the output;
+// when all are there, [Stage.Commit] links the others into it and exchanges the
+// two folders in one step of the file system. A build that is stopped at any
+// moment leaves the old output, whole.
+//
+// # What lies where
+//
+//	public/                        the output
+//	public/.projetpro-manifest     what in it is ours: "sha256 size path", sorted
+//	.public.projetpro/             our workroom, which ignores itself in git
+//	.public.projetpro/lock         locked while a build writes; holds its process number
+//	.public.projetpro/stage/       the next output; between builds, the last but one
+//
+// The manifest lies in the output so that the two cannot come apart: they are
+// exchanged together, and a cache that restores the folder restores both. It
+// names nothing that is not published beside it.
+//
+// The output that was replaced stays in the workroom, because most of its files
+// are hard links to those of the new one: the next build changes in it what
+// differs, where it would else link every file again and remove as many. It is
+// trusted for nothing: a file of it is used only if it is the same file, by
+// device and inode, as one whose bytes were just compared. The workroom can be
+// deleted at any time.
+//
+// # What is promised where
+//
+// On Linux and macOS the exchange is atomic. On Windows, and on file systems
+// that cannot exchange, the old output is moved aside and the new one moved in:
+// between the two there is no output, and a build stopped there is undone by
+// the next. Where the output cannot be moved at all (a mount point, or a parent
+// folder that cannot be written), the files that differ are moved in one by one, assets
+// first, then pages, then what lists them; the file .projetpro-incomplete says
+// what is left to do, and the next build first does it.
+//
+// A build that is killed is covered by this; a loss of power is only with
+// [Policy.Durable].
+package publish
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+	"unicode"
+)
+
+// A Policy says what a publication may do. The zero value is the careful one.
+type Policy struct {
+	AllowShrink bool // publish even a site without pages, or one that has lost more than half of them
+	Durable     bool // wait until the new output would survive a loss of power
+}
+
+// A Way is how the new output came into place.
+type Way uint8
+
+const (
+	Untouched Way = iota // the output was this already: nothing in it has changed, not even a time
+	Fresh                // there was none
+	Exchanged            // in one step
+	Aside                // in two, without output between them
+	InPlace              // file by file
+)
+
+// A Report says what a publication did. Paths are relative to the output, with slashes, sorted.
+type Report struct {
+	Way       Way
+	Written   int      // files that are new or differ
+	Unchanged int      // files that kept their bytes and times
+	Removed   []string // files of the last output that the site no longer has
+	Kept      []string // what is not ours and was left as it is; a folder ends in a slash
+	Edited    []string // files of the last output that were changed by another hand: replaced, or kept if the site no longer has them
+	Unlinked  []string // symbolic links, which have no place in the output and were removed, never followed
+}
+
+// A Digest is the SHA-256 of a file's bytes.
+type Digest [sha256.Size]byte
+
+// A Stage is a publication under way. It holds the output's lock until it is committed or aborted.
+type Stage struct {
+	disk disk
+	lock io.Closer
+	out  string // the output; names are relative to the folder it is in
+	work string // the workroom
+	next *tree  // the stage
+
+	hadOut   bool // there is an output
+	hadStage bool // and a stage of an earlier build
+	last     *manifest
+
+	mu    sync.Mutex
+	files map[string]*staged
+	done  bool
+}
+
+// A staged file is one of the next output.
+type staged struct {
+	entry
+	changed bool // it is in the stage; else it is to be linked there from the output
+	edited  bool // the output's was not what we had written
+}
+
+// Begin locks the output folder out of the site in the folder site, sets right what a stopped build has left, and
+// opens a stage. The error is a [*RefusedError] if out must not be an output, an [*InUseError]
+// if another build is writing it; else it is the machine's.
+func Begin(ctx context.Context, site, out string) (*Stage, error) {
+	parent, base, err := guard(site, out)
+	if err != nil {
+		return nil, err
+	}
+	d, err := openDisk(parent)
+	if err != nil {
+		return nil, fmt.Errorf("publishing to %s: %w", out, cause(err))
+	}
+	s, err := begin(ctx, d, base)
+	if err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	return s, nil
+}
+
+// begin opens a stage for the folder out of d.
+func begin(ctx context.Context, d disk, out string) (*Stage, error) {
+	s := &Stage{disk: d, out: out, files: map[string]*staged{}}
+	if err := s.enter(); err != nil {
+		return nil, err
+	}
+	if err := s.prepare(ctx); err != nil {
+		return nil, errors.Join(err, s.lock.Close())
+	}
+	return s, nil
+}
+
+// enter makes and locks the workroom: beside the output, or in it where the folder around it cannot be written.
+func (s *Stage) enter() error {
+	s.work = "." + s.out + ".projetpro"
+	err := s.occupy()
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		if info, e := s.disk.Lstat(s.out); e == nil && info.IsDir() {
+			s.work = s.out + "/" + innerWork
+			err = s.occupy()
+		}
+	}
+	s.next = newTree(s.disk, s.work+"/stage")
+	return err
+}
+
+func (s *Stage) occupy() error {
+	if err := s.disk.Mkdir(s.work); err != nil && !errors.Is(err, fs.ErrExist) {
+		return failed(s.disk, s.work, err)
+	}
+	lock, err := s.disk.Lock(s.work + "/lock")
+	if err != nil {
+		if e, ok := errors.AsType[*InUseError](err); ok {
+			e.Path = s.disk.Path(s.out)
+			return e
+		}
+		return failed(s.disk, s.work+"/lock", err)
+	}
+	s.lock = lock
+	return nil
+}
+
+// inside tells whether the workroom is in the output, which then cannot be exchanged.
+func (s *Stage) inside() bool { return s.work == s.out+"/"+innerWork }
+
+// prepare recovers from a stopped build and reads what the last one has left.
+func (s *Stage) prepare(ctx context.Context) error {
+	if err := s.ignoreInGit(); err != nil {
+		return err
+	}
+	if err := s.measureUmask(); err != nil {
+		return err
+	}
+	if err := s.recover(ctx); err != nil {
+		return err
+	}
+	if _, err := s.disk.Lstat(s.next.base); err == nil {
+		s.hadStage = true
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return failed(s.disk, s.next.base, err)
+	}
+	switch info, err := s.disk.Lstat(s.out); {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return failed(s.disk, s.out, err)
+	case !info.IsDir():
+		return &RefusedError{Reason: IsFile, Path: s.disk.Path(s.out)}
+	}
+	s.hadOut = true
+	return s.readManifest()
+}
+
+func (s *Stage) ignoreInGit() error {
+	name := s.work + "/.gitignore"
+	w, err := s.disk.Create(name)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err == nil {
+		err = writeAll(w, []byte("*\n"))
+	}
+	if err != nil {
+		return failed(s.disk, name, err)
+	}
+	return nil
+}
+
+// readManifest reads the last output's manifest. An output without one is somebody else's, unless
+// it holds nothing but hidden files (.git, .gitkeep).
+func (s *Stage) readManifest() error {
+	text, err := readAll(s.disk, s.out+"/"+manifestName)
+	if err == nil {
+		if s.last, err = parseManifest(text); err != nil {
+			return &RefusedError{Reason: Damaged, Path: s.disk.Path(s.out + "/" + manifestName)}
+		}
+		return nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return failed(s.disk, s.out+"/"+manifestName, err)
+	}
+	entries, err := s.disk.ReadDir(s.out)
+	if err != nil {
+		return failed(s.disk, s.out, err)
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") {
+			return &RefusedError{Reason: NotOurs, Path: s.disk.Path(s.out)}
+		}
+	}
+	s.last = &manifest{files: map[string]entry{}}
+	return nil
+}
+
+// Write takes one file of the next output: path is relative to it, with slashes. data is not
+// kept. It may be called from several goroutines.
+func (s *Stage) Write(path string, data []byte) error {
+	f := s.claim(path)
+	f.entry = entry{sha256.Sum256(data), int64(len(data))}
+	if last, ok := s.lastEntry(path); ok {
+		is, err := s.compare(path, data, last)
+		if err != nil {
+			return err
+		}
+		f.edited = is == another
+		if is == theSame {
+			return nil
+		}
+	}
+	f.changed = true
+	return s.next.write(path, data)
+}
+
+// Keep takes a file of the next output from the last one, if that has it with this digest:
+// for a page that need not be made again. If it says false, the file must be written.
+func (s *Stage) Keep(path string, sum Digest) (bool, error) {
+	last, ok := s.lastEntry(path)
+	if !ok || last.sum != sum {
+		return false, nil
+	}
+	buf := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buf)
+	if ok, err := s.readLast(path, buf); !ok || err != nil || sha256.Sum256(buf.Bytes()) != sum {
+		return false, err
+	}
+	s.claim(path).entry = last
+	return true, nil
+}
+
+// claim notes that the next output has path. That a path is impossible or taken is for the plan
+// of the site to find, so here it is a mistake of the program.
+func (s *Stage) claim(name string) *staged {
+	if !fs.ValidPath(name) || name == "." || strings.ContainsFunc(name, unicode.IsControl) || strings.Contains(name, `\`) || isOwn(name) {
+		panic(fmt.Sprintf("publish: %q cannot be a file of a site", name))
+	}
+	f := &staged{}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.files[name] != nil {
+		panic(fmt.Sprintf("publish: %q is written twice", name))
+	}
+	s.files[name] = f
+	return f
+}
+
+// isOwn tells whether path, in the output, is of this package's own making.
+func isOwn(path string) bool {
+	top, _, _ := strings.Cut(path, "/")
+	return top == manifestName || top == journalName || top == innerWork
+}
+
+func (s *Stage) lastEntry(path string) (entry, bool) {
+	if s.last == nil {
+		return entry{}, false
+	}
+	e, ok := s.last.files[path]
+	return e, ok
+}
+
+// A likeness is how a file of the output compares with the one to come.
+type likeness uint8
+
+const (
+	missing likeness = iota
+	theSame
+	theLast // what we wrote last time
+	another // neither: somebody has changed it
+)
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// compare compares the output's file with data.
+func (s *Stage) compare(path string, data []byte, last entry) (likeness, error) {
+	buf := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buf)
+	ok, err := s.readLast(path, buf)
+	switch {
+	case err != nil || !ok:
+		return missing, err
+	case bytes.Equal(buf.Bytes(), data):
+		return theSame, nil
+	case sha256.Sum256(buf.Bytes()) == last.sum:
+		return theLast, nil
+	}
+	return another, nil
+}
+
+// readLast reads the output's file at path into buf. It is false when there is no ordinary
+// file with the mode of ours.
+func (s *Stage) readLast(path string, buf *bytes.Buffer) (bool, error) {
+	name := s.out + "/" + path
+	f, err := s.disk.Open(name)
+	if err != nil {
+		if absent(err) {
+			return false, nil
+		}
+		return false, failed(s.disk, name, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return false, failed(s.disk, name, err)
+	}
+	if !info.Mode().IsRegular() || info.Mode().Perm() != shownFileMode {
+		return false, nil
+	}
+	buf.Reset()
+	buf.Grow(int(info.Size()) + bytes.MinRead)
+	if _, err := buf.ReadFrom(f); err != nil {
+		return false, failed(s.disk, name, err)
+	}
+	return true, nil
+}
+
+// absent tells whether err, of opening a file of the output, says that no such file can be
+// reached: it is not there, or something on the way is a link out of the folder.
+func absent(err error) bool {
+	_, system := errors.AsType[syscall.Errno](err)
+	return !system && !errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrNotExist) ||
+		errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.ELOOP) || errors.Is(err, syscall.ENXIO)
+}
+
+// Abort gives the publication up: the output stays as it is. After [Stage.Commit] it does
+// nothing, so that it can be deferred.
+func (s *Stage) Abort() error {
+	if s.done {
+		return nil
+	}
+	s.done = true
+	var err error
+	if !s.hadStage {
+		err = removeTree(context.Background(), s.disk, s.next.base)
+	}
+	return errors.Join(err, s.lock.Close(), s.disk.Close())
+}
+
+// Commit makes what was written the output. The output is the old one, whole, if there is an
+// error; with [InPlace] it may be what the next Begin completes. Refusals are a [*RefusedError].
+func (s *Stage) Commit(ctx context.Context, p Policy) (*Report, error) {
+	if s.done {
+		panic("publish: committed twice")
+	}
+	r, err := s.commit(ctx, p)
+	if err != nil {
+		return nil, errors.Join(err, s.Abort())
+	}
+	s.done = true
+	return r, errors.Join(s.lock.Close(), s.disk.Close())
+}
+
+func (s *Stage) commit(ctx context.Context, p Policy) (*Report, error) {
+	if err := s.shrunk(p); err != nil {
+		return nil, err
+	}
+	c, err := s.survey(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if c.nothing() {
+		return &c.report, nil
+	}
+	if s.inside() {
+		return &c.report, c.inPlace(ctx)
+	}
+	if err := c.complete(ctx); err != nil {
+		if errors.Is(err, syscall.EXDEV) {
+			return &c.report, c.inPlace(ctx)
+		}
+		return nil, err
+	}
+	if p.Durable {
+		if err := s.disk.Sync(); err != nil {
+			return nil, failed(s.disk, s.next.base, err)
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return &c.report, c.swap(ctx)
+}
+
+// shrunk refuses a site that has lost so many pages that it is probably not the one meant: the
+// wrong folder, a checkout of a part.
+func (s *Stage) shrunk(p Policy) error {
+	if p.AllowShrink {
+		return nil
+	}
+	pages, before, gone := 0, 0, 0
+	for name := range s.files {
+		if isPage(name) {
+			pages++
+		}
+	}
+	if s.last != nil {
+		for name := range s.last.files {
+			if isPage(name) {
+				before++
+				if s.files[name] == nil {
+					gone++
+				}
+			}
+		}
+	}
+	switch {
+	case pages == 0:
+		return &RefusedError{Reason: Empty, Path: s.disk.Path(s.out), Before: before, Gone: gone}
+	case gone*2 > before:
+		return &RefusedError{Reason: Shrunk, Path: s.disk.Path(s.out), Before: before, Gone: gone}
+	}
+	return nil
+}
+
+func isPage(name string) bool { return path.Ext(name) == ".html" }
+
+// sortedPaths are the paths of the next output.
+func (s *Stage) sortedPaths() []string {
+	list := make([]string, 0, len(s.files))
+	for name := range s.files {
+		list = append(list, name)
+	}
+	slices.Sort(list)
+	return list
+}

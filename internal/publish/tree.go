@@ -1,0 +1,276 @@
+// This file makes, walks and removes trees of files.
+
+package publish
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"syscall"
+)
+
+// A tree is a folder that files are put into, with what folders they need. It may hold what an
+// earlier build has left there, which gives way.
+type tree struct {
+	disk  disk
+	base  string
+	chmod bool     // the umask takes rights away that must be given back
+	dirs  sync.Map // by name of the folder: func() error, which has made it when it returns
+}
+
+func newTree(d disk, base string) *tree { return &tree{disk: d, base: base} }
+
+// folder makes a folder of the tree, once, and those it is in; "." is the tree itself.
+func (t *tree) folder(name string) error {
+	if make, ok := t.dirs.Load(name); ok {
+		return make.(func() error)()
+	}
+	make, _ := t.dirs.LoadOrStore(name, sync.OnceValue(func() error {
+		if name == "." {
+			return t.mkdir(t.base)
+		}
+		if err := t.folder(path.Dir(name)); err != nil {
+			return err
+		}
+		return t.mkdir(t.base + "/" + name)
+	}))
+	return make.(func() error)()
+}
+
+func (t *tree) mkdir(name string) error {
+	err := t.disk.Mkdir(name)
+	if errors.Is(err, fs.ErrExist) {
+		info, e := t.disk.Lstat(name)
+		if e == nil && info.IsDir() {
+			if info.Mode().Perm() == shownDirMode {
+				return nil
+			}
+			return t.adjust(name, dirMode)
+		}
+		if err = e; err == nil {
+			if err = t.disk.Remove(name); err == nil {
+				err = t.disk.Mkdir(name)
+			}
+		}
+	}
+	if err != nil {
+		return failed(t.disk, name, err)
+	}
+	if t.chmod {
+		return t.adjust(name, dirMode)
+	}
+	return nil
+}
+
+func (t *tree) adjust(name string, mode fs.FileMode) error {
+	if err := t.disk.Chmod(name, mode); err != nil {
+		return failed(t.disk, name, err)
+	}
+	return nil
+}
+
+// place makes room for a file and lets put put it there.
+func (t *tree) place(file string, put func(name string) error) error {
+	if err := t.folder(path.Dir(file)); err != nil {
+		return err
+	}
+	name := t.base + "/" + file
+	err := put(name)
+	if errors.Is(err, fs.ErrExist) {
+		if err = removeTree(context.Background(), t.disk, name); err == nil {
+			err = put(name)
+		}
+	}
+	return err
+}
+
+// write writes a file.
+func (t *tree) write(file string, data []byte) error {
+	return t.place(file, func(name string) error {
+		w, err := t.disk.Create(name)
+		if err == nil {
+			err = writeAll(w, data)
+		}
+		if err == nil && t.chmod {
+			err = t.disk.Chmod(name, fileMode)
+		}
+		if err != nil {
+			return failed(t.disk, name, err)
+		}
+		return nil
+	})
+}
+
+// link puts the file called from here too. Where the file system has no second names, or denies
+// this one, a copy does; sum is what its bytes must be, nil if that is not known.
+func (t *tree) link(from, file string, sum *Digest) error {
+	err := t.place(file, func(name string) error {
+		if err := t.disk.Link(from, name); err != nil {
+			return failed(t.disk, name, err)
+		}
+		return nil
+	})
+	if err == nil || errors.Is(err, syscall.EXDEV) || !linkDenied(err) {
+		return err
+	}
+	return t.copy(from, file, sum)
+}
+
+func linkDenied(err error) bool {
+	for _, no := range []error{fs.ErrPermission, errors.ErrUnsupported, syscall.EPERM, syscall.ENOSYS, syscall.EMLINK, syscall.EINVAL} {
+		if errors.Is(err, no) {
+			return true
+		}
+	}
+	return false
+}
+
+// copy copies the file called from.
+func (t *tree) copy(from, file string, sum *Digest) error {
+	data, err := readAll(t.disk, from)
+	if err != nil {
+		return failed(t.disk, from, err)
+	}
+	if sum != nil && sha256.Sum256(data) != *sum {
+		return failed(t.disk, from, errors.New("the file has changed while the site was being published"))
+	}
+	return t.write(file, data)
+}
+
+// What a walk has found, by path relative to where it began.
+type found struct {
+	files map[string]fs.FileInfo // regular ones
+	dirs  map[string]fs.FileInfo
+	links map[string]fs.FileInfo // symbolic ones, not followed
+	other map[string]fs.FileInfo
+}
+
+// walk finds everything in the folder base but this package's own files. A folder that is not there is empty.
+func walk(ctx context.Context, d disk, base string) (*found, error) {
+	all := &found{map[string]fs.FileInfo{}, map[string]fs.FileInfo{}, map[string]fs.FileInfo{}, map[string]fs.FileInfo{}}
+	level := []string{"."}
+	for len(level) > 0 {
+		lists := make([][]fs.DirEntry, len(level))
+		err := inParallel(ctx, len(level), func(i int) error {
+			var err error
+			name := path.Join(base, level[i])
+			if lists[i], err = d.ReadDir(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return failed(d, name, err)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		var below []string
+		for i, list := range lists {
+			for _, e := range list {
+				name := path.Join(level[i], e.Name())
+				if isOwn(name) {
+					continue
+				}
+				info, err := e.Info()
+				switch {
+				case errors.Is(err, fs.ErrNotExist):
+				case err != nil:
+					return nil, failed(d, path.Join(base, name), err)
+				case info.IsDir():
+					all.dirs[name] = info
+					below = append(below, name)
+				case info.Mode().IsRegular():
+					all.files[name] = info
+				case info.Mode()&fs.ModeSymlink != 0:
+					all.links[name] = info
+				default:
+					all.other[name] = info
+				}
+			}
+		}
+		level = below
+	}
+	return all, nil
+}
+
+// removeTree removes name and all that is in it. That there is nothing is no error.
+func removeTree(ctx context.Context, d disk, name string) error {
+	err := d.Remove(name)
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	info, e := d.Lstat(name)
+	if e != nil || !info.IsDir() {
+		return failed(d, name, err)
+	}
+	entries, err := d.ReadDir(name)
+	if err != nil {
+		return failed(d, name, err)
+	}
+	err = inParallel(ctx, len(entries), func(i int) error {
+		return removeTree(ctx, d, name+"/"+entries[i].Name())
+	})
+	if err != nil {
+		return err
+	}
+	if err := d.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return failed(d, name, err)
+	}
+	return nil
+}
+
+// workers is how many calls to the file system are under way at once.
+const workers = 4
+
+// inParallel calls f with 0 to n-1, until one fails or ctx ends.
+func inParallel(ctx context.Context, n int, f func(i int) error) error {
+	if n == 0 {
+		return ctx.Err()
+	}
+	var (
+		wg   sync.WaitGroup
+		next atomic.Int64
+		mu   sync.Mutex
+		errs []error
+		stop atomic.Bool
+	)
+	for range min(n, workers) {
+		wg.Go(func() {
+			for ctx.Err() == nil && !stop.Load() {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				if err := f(i); err != nil {
+					stop.Store(true)
+					mu.Lock()
+					errs = append(errs, err)
+					mu.Unlock()
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("publishing: %w", err)
+	}
+	slices.SortFunc(errs, func(a, b error) int { return compareText(a, b) })
+	if len(errs) > 0 {
+		return errs[0]
+	}
+	return nil
+}
+
+func compareText(a, b error) int {
+	switch x, y := a.Error(), b.Error(); {
+	case x < y:
+		return -1
+	case x > y:
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,114 @@
+// This file forbids what html/template escapes and has got wrong before: values
+// within scripts, style sheets, attributes without quotes, names of tags and
+// attributes, comments, and addresses that a page leads to by itself.
+
+package render
+
+import (
+	"bytes"
+	"html/template"
+	"regexp"
+	"slices"
+	"strings"
+	"text/template/parse"
+
+	"projetpro/internal/diag"
+)
+
+// forbidden are the escapers that html/template puts where a value must not stand.
+var forbidden = map[string]bool{
+	"_html_template_commentescaper":   true,
+	"_html_template_cssescaper":       true,
+	"_html_template_cssvaluefilter":   true,
+	"_html_template_htmlnamefilter":   true,
+	"_html_template_jsregexpescaper":  true,
+	"_html_template_jsstrescaper":     true,
+	"_html_template_jstmpllitescaper": true,
+	"_html_template_jsvalescaper":     true,
+	"_html_template_nospaceescaper":   true,
+}
+
+// audit looks at each value of an escaped set.
+func (ld *loader) audit(root *template.Template) []finding {
+	var found []finding
+	seen := map[diag.Pos]bool{}
+	for _, t := range root.Templates() {
+		if t.Tree == nil {
+			continue
+		}
+		walkLists(t.Tree.Root, func(l *parse.ListNode) {
+			for i, n := range l.Nodes {
+				a, ok := n.(*parse.ActionNode)
+				if !ok || !unsafeAction(a) || isData(l, i) {
+					continue
+				}
+				at := diag.Pos{File: t.Tree.ParseName, Offset: int(a.Pos)}
+				if !seen[at] {
+					seen[at] = true
+					found = append(found, finding{diag.LayoutUnsafe, at, ld.endOfAction(at), nil})
+				}
+			}
+		})
+	}
+	for _, path := range ld.paths {
+		for _, m := range leadsOn.FindAllIndex(ld.l.files[path], -1) {
+			found = append(found, finding{diag.LayoutUnsafe, diag.Pos{File: path, Offset: m[0]}, m[1], nil})
+		}
+	}
+	slices.SortFunc(found, func(a, b finding) int { return strings.Compare(a.at.File, b.at.File) })
+	return found
+}
+
+// leadsOn is <meta http-equiv="refresh"> with a value in it.
+var leadsOn = regexp.MustCompile(`(?is)<meta(?:[^>]*http-equiv\s*=\s*["']?refresh[^>]*\{\{|[^>]*\{\{[^>]*http-equiv\s*=\s*["']?refresh)[^>]*>`)
+
+func (ld *loader) endOfAction(at diag.Pos) int {
+	src := ld.l.files[at.File]
+	if i := bytes.Index(src[min(at.Offset, len(src)):], []byte("}}")); i >= 0 {
+		return at.Offset + i
+	}
+	return 0
+}
+
+func unsafeAction(a *parse.ActionNode) bool {
+	for _, c := range a.Pipe.Cmds {
+		if f, ok := c.Args[0].(*parse.IdentifierNode); ok && forbidden[f.Ident] {
+			return true
+		}
+	}
+	return false
+}
+
+// isData reports whether node i is all there is in a <script> of data, where
+// html/template writes JSON.
+func isData(l *parse.ListNode, i int) bool {
+	if i == 0 || i == len(l.Nodes)-1 {
+		return false
+	}
+	before, ok1 := l.Nodes[i-1].(*parse.TextNode)
+	after, ok2 := l.Nodes[i+1].(*parse.TextNode)
+	return ok1 && ok2 && bytes.HasSuffix(bytes.TrimSpace(before.Text), []byte(`<script type="application/ld+json">`)) &&
+		bytes.HasPrefix(bytes.TrimSpace(after.Text), []byte(`</script>`))
+}
+
+// walkLists calls f for each list of nodes.
+func walkLists(n parse.Node, f func(*parse.ListNode)) {
+	l, ok := n.(*parse.ListNode)
+	if !ok || l == nil {
+		return
+	}
+	f(l)
+	for _, child := range l.Nodes {
+		switch c := child.(type) {
+		case *parse.IfNode:
+			walkLists(c.List, f)
+			walkLists(c.ElseList, f)
+		case *parse.RangeNode:
+			walkLists(c.List, f)
+			walkLists(c.ElseList, f)
+		case *parse.WithNode:
+			walkLists(c.List, f)
+			walkLists(c.ElseList, f)
+		}
+	}
+}

@@ -1,0 +1,178 @@
+// This file is what layouts can call beside the methods of their views. All are
+// functions of their arguments: the same arguments give the same HTML.
+
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"projetpro/internal/lang"
+	"projetpro/internal/page"
+	"projetpro/internal/schema"
+)
+
+// functions are the functions of layouts; docs/layouts.md explains them.
+func (l *Layouts) functions() template.FuncMap {
+	return template.FuncMap{
+		"body":      body,
+		"memo":      l.memo,
+		"time":      timeElement,
+		"level":     level,
+		"levels":    levels,
+		"languages": languages,
+		"words":     words,
+		"in":        inLanguage,
+		"link":      link,
+		"href":      href,
+		"tel":       tel,
+	}
+}
+
+// body is the text of a page, as HTML.
+func body(b page.Body) template.HTML { return template.HTML(b.AppendHTML(nil)) }
+
+// timeElement is a date in words that programs can read too; "" when there is none.
+func timeElement(l page.Language, d schema.Date) template.HTML {
+	if d.Year == 0 {
+		return ""
+	}
+	machine := fmt.Sprintf("%04d", d.Year)
+	if d.Month != 0 {
+		machine += fmt.Sprintf("-%02d", d.Month)
+		if d.Day != 0 {
+			machine += fmt.Sprintf("-%02d", d.Day)
+		}
+	}
+	return template.HTML(`<time datetime="` + machine + `">` + escape(l.Date(d)) + `</time>`)
+}
+
+// level is a year of study, with its name in full where the language has one (level.BA1).
+func level(l page.Language, name string) template.HTML {
+	key := "level." + name
+	if !l.Has(key) {
+		return template.HTML(escape(name))
+	}
+	return template.HTML(`<abbr title="` + escape(l.T(key)) + `">` + escape(name) + `</abbr>`)
+}
+
+// levels lists years of study.
+func levels(l page.Language, names []string) template.HTML {
+	all := make([]string, len(names))
+	for i, name := range names {
+		all[i] = string(level(l, name))
+	}
+	return template.HTML(l.List(all))
+}
+
+// languages lists languages by the names they have in l.
+func languages(l page.Language, tags []lang.Tag) template.HTML {
+	all := make([]string, len(tags))
+	for i, tag := range tags {
+		all[i] = escape(tag.NameIn(l.Tag()))
+	}
+	return template.HTML(l.List(all))
+}
+
+// words is a fact that reads differently in each language; when l has none, that
+// of another language, marked as such.
+func words(l page.Language, v schema.Localised) template.HTML {
+	text, in := v.In(l.Tag())
+	if text == "" || in == "" || in == l.Tag() {
+		return template.HTML(escape(text))
+	}
+	return foreign(l, text, in)
+}
+
+// inLanguage says in l that something is in another language: "(en anglais)".
+func inLanguage(l page.Language, tag lang.Tag) string {
+	return l.T(inKey, "language", tag.NameIn(l.Tag()))
+}
+
+// inKey is the interface string inLanguage needs.
+const inKey = "language.in"
+
+// link is a link; one whose title is in another language says so, to readers and
+// to programs. A link without address is its title.
+func link(l page.Language, k page.Link) template.HTML {
+	title := escape(k.Title)
+	if k.Lang != "" && k.Lang != l.Tag() {
+		title = string(foreign(l, k.Title, k.Lang))
+	}
+	address := string(safeHref(k.Href))
+	if address == "" {
+		return template.HTML(title)
+	}
+	var b strings.Builder
+	b.WriteString(`<a href="`)
+	b.WriteString(escape(address))
+	b.WriteByte('"')
+	if k.Lang != "" {
+		b.WriteString(` hreflang="`)
+		b.WriteString(escape(string(k.Lang)))
+		b.WriteByte('"')
+	}
+	if strings.HasPrefix(address, "http") {
+		b.WriteString(` rel="external"`)
+	}
+	b.WriteByte('>')
+	b.WriteString(title)
+	b.WriteString("</a>")
+	return template.HTML(b.String())
+}
+
+// foreign is text in another language than l.
+func foreign(l page.Language, text string, in lang.Tag) template.HTML {
+	return template.HTML(`<span lang="` + escape(string(in)) + `">` + escape(text) + `</span> ` + escape(inLanguage(l, in)))
+}
+
+// href is an address that a link may have: https, http, mailto, tel, or a path.
+// Another one is "", where html/template would write one that leads nowhere.
+func href(address any) template.URL {
+	switch a := address.(type) {
+	case string:
+		return safeHref(a)
+	case schema.URL:
+		return safeHref(string(a))
+	}
+	return ""
+}
+
+func safeHref(address string) template.URL {
+	scheme, _, ok := strings.Cut(address, ":")
+	if !ok || strings.ContainsAny(scheme, "/?#") {
+		if strings.HasPrefix(address, "//") || strings.HasPrefix(address, `/\`) {
+			return "" // another host
+		}
+		return template.URL(address)
+	}
+	switch strings.ToLower(scheme) {
+	case "https", "http", "mailto", "tel":
+		return template.URL(address)
+	}
+	return ""
+}
+
+// tel is the address that dials a telephone number; "" for what is not one.
+func tel(number string) template.URL {
+	if strings.HasPrefix(number, "+") {
+		number = strings.Replace(number, "(0)", "", 1) // dialled only within the country
+	}
+	var digits strings.Builder
+	for i, r := range number {
+		switch {
+		case '0' <= r && r <= '9', r == '+' && i == 0:
+			digits.WriteRune(r)
+		case strings.ContainsRune(" \u00a0\u202f()./-–", r):
+		default:
+			return ""
+		}
+	}
+	if digits.Len() < 3 {
+		return ""
+	}
+	return template.URL("tel:" + digits.String())
+}
+
+func escape(s string) string { return template.HTMLEscapeString(s) }

@@ -1,0 +1,173 @@
+// This file finds the interface strings that layouts ask for, so that a language
+// that lacks one is reported before a page shows it.
+
+package render
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"text/template/parse"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+	"projetpro/internal/schema"
+)
+
+// A Key is an interface string that a layout asks for by name.
+type Key struct {
+	Name string
+	Pos  diag.Pos // of the name in the layout
+	End  int
+}
+
+// Keys lists the interface strings that layouts ask for, in the order of the
+// files; one that is asked for twice stands twice.
+func (l *Layouts) Keys() []Key { return l.keys }
+
+// Missing reports the interface strings that layouts ask for and a language does not have.
+func (l *Layouts) Missing(in *lang.Strings) diag.List {
+	var list diag.List
+	said := map[string]bool{}
+	for _, k := range l.keys {
+		if !in.Has(k.Name) && !said[k.Name] {
+			said[k.Name] = true
+			list.Add(diag.LayoutString, k.Pos, k.End, k.Name, "i18n/"+string(in.Tag())+".yaml", in.Tag().Name())
+		}
+	}
+	return list
+}
+
+// asking are the methods of page.Language that take a key, and what the key
+// begins with.
+var asking = map[string]string{
+	"T": "", "Plural": "", "Quantity": "unit.", "Decimal": "unit.", "Count": "unit.", "Enum": "enum.",
+}
+
+func (ld *loader) findKeys(files parsed) []Key {
+	var keys []Key
+	for _, path := range ld.paths {
+		for _, name := range slices.Sorted(maps.Keys(files[path])) {
+			walkCommands(files[path][name].Root, func(c *parse.CommandNode) { keys = append(keys, keysOf(path, c)...) })
+		}
+	}
+	slices.SortStableFunc(keys, func(a, b Key) int {
+		if a.Pos.File != b.Pos.File {
+			return strings.Compare(a.Pos.File, b.Pos.File)
+		}
+		return a.Pos.Offset - b.Pos.Offset
+	})
+	return keys
+}
+
+// keysOf are the keys one command asks for: {{.L.T "skip"}} one, {{$L.Enum
+// "status" .Status}} one for each status there is.
+func keysOf(path string, c *parse.CommandNode) []Key {
+	at := diag.Pos{File: path, Offset: int(c.Position())}
+	if f, ok := c.Args[0].(*parse.IdentifierNode); ok {
+		switch f.Ident {
+		case "in", "link", "words":
+			return []Key{{inKey, at, at.Offset + len(f.Ident)}}
+		}
+		return nil
+	}
+	prefix, asks := asking[lastName(c.Args[0])]
+	if !asks || len(c.Args) < 2 {
+		return nil
+	}
+	s, ok := c.Args[1].(*parse.StringNode)
+	if !ok {
+		return nil
+	}
+	at.Offset = int(s.Pos)
+	end := at.Offset + len(s.Quoted)
+	if prefix != "enum." {
+		return []Key{{prefix + s.Text, at, end}}
+	}
+	var keys []Key
+	for _, value := range closedLists()[s.Text] {
+		keys = append(keys, Key{prefix + s.Text + "." + value, at, end})
+	}
+	return keys
+}
+
+// closedLists are the values of each field that has a closed list, in all kinds.
+func closedLists() map[string][]string {
+	all := map[string][]string{}
+	var add func(fields []*schema.Field)
+	add = func(fields []*schema.Field) {
+		for _, f := range fields {
+			for _, value := range f.Enum {
+				if !slices.Contains(all[f.Name], value) {
+					all[f.Name] = append(all[f.Name], value)
+				}
+			}
+			add(f.Fields)
+		}
+	}
+	for _, k := range schema.Kinds() {
+		add(k.Fields)
+	}
+	return all
+}
+
+// lastName is T in .L.T, $L.T and $.L.T.
+func lastName(n parse.Node) string {
+	var names []string
+	switch n := n.(type) {
+	case *parse.FieldNode:
+		names = n.Ident
+	case *parse.VariableNode:
+		names = n.Ident[1:]
+	case *parse.ChainNode:
+		names = n.Field
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return names[len(names)-1]
+}
+
+// walkCommands calls f for each command below n.
+func walkCommands(n parse.Node, f func(*parse.CommandNode)) {
+	pipe := func(p *parse.PipeNode) {
+		if p == nil {
+			return
+		}
+		for _, c := range p.Cmds {
+			f(c)
+			for _, arg := range c.Args {
+				walkCommands(arg, f)
+			}
+		}
+	}
+	branch := func(b *parse.BranchNode) {
+		pipe(b.Pipe)
+		walkCommands(b.List, f)
+		walkCommands(b.ElseList, f)
+	}
+	switch n := n.(type) {
+	case *parse.ListNode:
+		if n != nil {
+			for _, child := range n.Nodes {
+				walkCommands(child, f)
+			}
+		}
+	case *parse.ActionNode:
+		pipe(n.Pipe)
+	case *parse.PipeNode:
+		pipe(n)
+	case *parse.TemplateNode:
+		pipe(n.Pipe)
+	case *parse.IfNode:
+		branch(&n.BranchNode)
+	case *parse.RangeNode:
+		branch(&n.BranchNode)
+	case *parse.WithNode:
+		branch(&n.BranchNode)
+	}
+}
+
+// typeName is the name of a view's type, as docs/layouts.md has it.
+func typeName(view any) string { return reflect.TypeOf(view).String() }

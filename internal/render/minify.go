@@ -1,0 +1,70 @@
+// This file takes out of layouts, style sheets, scripts and pictures what readers do not need.
+
+package render
+
+import (
+	"bytes"
+	"regexp"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/html"
+	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/minify/v2/json"
+	"github.com/tdewolff/minify/v2/svg"
+	"github.com/tdewolff/minify/v2/xml"
+)
+
+// The tags that HTML allows one to leave out stay: they cost little once pages
+// are compressed, and what readers of the source see is whole.
+var htmlMinifier = &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true}
+
+var minifier = func() *minify.M {
+	m := minify.New()
+	m.Add("text/html", htmlMinifier)
+	m.Add("text/css", &css.Minifier{})
+	m.Add("text/javascript", &js.Minifier{})
+	m.Add("image/svg+xml", &svg.Minifier{})
+	m.Add("text/xml", &xml.Minifier{})
+	m.Add("application/json", &json.Minifier{})
+	return m
+}()
+
+// layoutMinifier leaves {{…}} as it is.
+var layoutMinifier = func() *minify.M {
+	m := minify.New()
+	o := *htmlMinifier
+	o.TemplateDelims = html.GoTemplateDelims
+	m.Add("text/html", &o)
+	return m
+}()
+
+// Minify makes a text smaller: text/html, text/css, text/javascript,
+// image/svg+xml, text/xml or application/json. A text of another type is
+// returned as it is. An error means that src is not what its type says.
+func Minify(mediaType string, src []byte) ([]byte, error) {
+	out, err := minifier.Bytes(mediaType, bytes.Clone(src)) // it writes into what it reads
+	if err == minify.ErrNotExist {
+		return src, nil
+	}
+	return out, err
+}
+
+// minifyLayout makes the text of a layout smaller; one that cannot be minified
+// stays as it is.
+func minifyLayout(src []byte) []byte {
+	out, err := layoutMinifier.Bytes("text/html", withoutComments(src))
+	if err != nil {
+		return src
+	}
+	return out
+}
+
+// comment is a comment of a layout: {{/* … */}}, {{- /* … */ -}}.
+var comment = regexp.MustCompile(`(?s)(?:\s*\{\{- |\{\{)/\*.*?\*/(?: -\}\}\s*|\}\})`)
+
+// withoutComments takes out the comments of a layout: the minifier takes the
+// apostrophe in one for the beginning of a text. What is returned is a copy.
+func withoutComments(src []byte) []byte {
+	return comment.ReplaceAll(src, nil)
+}

@@ -1,0 +1,181 @@
+// Package render turns what a page shows into its bytes: layouts filled in, HTML minified, sitemap and robots.txt.
+//
+// [Layouts] are read once: each file is parsed, checked against the view it is
+// given, minified, and compiled; see load.go for the order. Rendering a page is
+// then a function of the layouts and the view, and nothing else. What many pages
+// have in common is rendered once and remembered; see memo.go.
+package render
+
+import (
+	"bytes"
+	"html/template"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	text "text/template"
+
+	"projetpro/internal/diag"
+)
+
+// Layouts are the layouts of a site, ready to use. They do not change, and may
+// be used by several goroutines.
+type Layouts struct {
+	files  map[string][]byte             // as they were given, by path
+	pages  map[string]*template.Template // by name of the layout: "module.html"
+	shared map[string]*template.Template // the templates memo may name
+	plain  map[string]*text.Template     // pages and shared, neither minified nor escaped: they know where everything stands
+	keys   []Key
+	memory *memory
+}
+
+// Page appends a page to dst: the layout ("module.html") filled in with view,
+// a pointer to one of package page's views. When there are diagnostics the page
+// is not fit to be shown and dst is returned as it was.
+func (l *Layouts) Page(dst []byte, layout string, view any) ([]byte, diag.List) {
+	t := l.pages[layout]
+	if t == nil {
+		var list diag.List
+		list.Add(diag.LayoutMissing, diag.WholeFile(folder+layout), 0, folder+layout)
+		return dst, list
+	}
+	w := appender{dst}
+	if err := t.Execute(&w, view); err != nil {
+		return dst, l.explain(layout, view, err)
+	}
+	if mark, around := broken(w.b[len(dst):]); mark != "" {
+		var list diag.List
+		list.Add(diag.OutputBroken, diag.WholeFile(folder+layout), 0, pathOf(view), mark, around)
+		return dst, list
+	}
+	return w.b, nil
+}
+
+// An appender collects what a template writes.
+type appender struct{ b []byte }
+
+func (w *appender) Write(p []byte) (int, error) {
+	w.b = append(w.b, p...)
+	return len(p), nil
+}
+
+// WriteString spares package fmt a copy.
+func (w *appender) WriteString(s string) (int, error) {
+	w.b = append(w.b, s...)
+	return len(s), nil
+}
+
+// explain says what went wrong where. The layouts in use have been minified, so
+// the page is rendered once more with the layouts as they were written.
+func (l *Layouts) explain(layout string, view any, err error) diag.List {
+	var w appender
+	if again := l.plain[layout].Execute(&w, view); again != nil {
+		err = again
+	}
+	var list diag.List
+	file, offset, end, what := l.locate(err)
+	list.Add(diag.LayoutRun, diag.Pos{File: file, Offset: offset}, end, pathOf(view), what)
+	return list
+}
+
+// failure is how package text/template reports where and why a template failed.
+// Templates rendered by memo report within the report of their caller.
+var failure = regexp.MustCompile(`template: ?(layouts/[^:]+):(\d+)(?::(\d+))?: (?:executing "[^"]*" at <(.*?)>: |checking "[^"]*" at <(.*?)>: )?`)
+
+// locate finds the place and the reason in an error of a template: the innermost.
+func (l *Layouts) locate(err error) (file string, offset, end int, what string) {
+	message := err.Error()
+	all := failure.FindAllStringSubmatchIndex(message, -1)
+	if all == nil {
+		return "", diag.NoOffset, 0, message
+	}
+	m := all[len(all)-1]
+	group := func(i int) string {
+		if m[2*i] < 0 {
+			return ""
+		}
+		return message[m[2*i]:m[2*i+1]]
+	}
+	file, what = group(1), strings.TrimSpace(message[m[1]:])
+	line, _ := strconv.Atoi(group(2))
+	column, _ := strconv.Atoi(group(3))
+	offset = offsetOf(l.files[file], line) + column
+	end = endOfLine(l.files[file], offset)
+	if code := group(4) + group(5); code != "" {
+		// A template tells the place of the last field of .Facts.Credits.
+		from := max(0, offset-len(code))
+		if i := bytes.LastIndex(l.files[file][:min(offset+len(code), len(l.files[file]))], []byte(code)); i >= from {
+			offset, end = i, i+len(code)
+		}
+		what = code + ": " + what
+	}
+	return file, offset, end, what
+}
+
+// offsetOf is where a line begins; lines are counted from 1.
+func offsetOf(src []byte, line int) int {
+	at := 0
+	for ; line > 1; line-- {
+		i := bytes.IndexByte(src[at:], '\n')
+		if i < 0 {
+			break
+		}
+		at += i + 1
+	}
+	return at
+}
+
+func endOfLine(src []byte, offset int) int {
+	if i := bytes.IndexByte(src[min(offset, len(src)):], '\n'); i >= 0 {
+		return offset + i
+	}
+	return len(src)
+}
+
+// marks are what a page must not contain: what html/template writes in the place
+// of an address it holds unsafe, what templates write for a value that is not
+// there, and what package lang writes for a string nobody has given a text.
+var marks = [...]string{"ZgotmplZ", "<no value>", "&lt;no value&gt;", "⟦", "%!"}
+
+// unknownString is the third; other uses of the bracket are mathematics.
+// wrongVerb is what package fmt writes for an argument that does not fit.
+var (
+	unknownString = regexp.MustCompile(`⟦[a-zA-Z0-9.-]+⟧`)
+	wrongVerb     = regexp.MustCompile(`%!(?:[a-zA-Z]\(|\(EXTRA )`)
+)
+
+// broken finds one of marks in a page, and what stands around it.
+func broken(html []byte) (mark, around string) {
+	for _, m := range marks {
+		i := bytes.Index(html, []byte(m))
+		if i < 0 {
+			continue
+		}
+		var at []int
+		switch m {
+		case "⟦":
+			at = unknownString.FindIndex(html[i:])
+		case "%!":
+			at = wrongVerb.FindIndex(html[i:])
+		default:
+			at = []int{0, len(m)}
+		}
+		if at != nil {
+			from, to := i+at[0], i+at[1]
+			return string(html[from:to]), strings.ToValidUTF8(string(html[max(0, from-60):min(len(html), to+20)]), "")
+		}
+	}
+	return "", ""
+}
+
+// pathOf is the address of the page a view is for, or "".
+func pathOf(view any) string {
+	v := reflect.ValueOf(view)
+	if v.Kind() != reflect.Pointer || v.IsNil() || v.Elem().Kind() != reflect.Struct {
+		return ""
+	}
+	if p := v.Elem().FieldByName("Path"); p.IsValid() && p.Kind() == reflect.String {
+		return p.String()
+	}
+	return ""
+}

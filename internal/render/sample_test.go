@@ -1,0 +1,260 @@
+package render
+
+import (
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"projetpro/internal/lang"
+	"projetpro/internal/page"
+	"projetpro/internal/schema"
+)
+
+// root is the folder that holds the default layouts and interface strings.
+const root = "../.."
+
+// defaults are the layouts the tool carries, some of them replaced.
+func defaults(t testing.TB, replaced map[string]string) iter.Seq2[string, []byte] {
+	t.Helper()
+	files := map[string][]byte{}
+	err := filepath.WalkDir(filepath.Join(root, "layouts"), func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		src, err := os.ReadFile(path)
+		name, _ := filepath.Rel(root, path)
+		files[filepath.ToSlash(name)] = src
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, src := range replaced {
+		files[path] = []byte(src)
+	}
+	return func(yield func(string, []byte) bool) {
+		for path, src := range files {
+			if string(src) != removed && !yield(path, src) {
+				return
+			}
+		}
+	}
+}
+
+// removed takes a layout away, as the text of a replaced one.
+const removed = "removed"
+
+func shipped(t testing.TB) *Layouts {
+	t.Helper()
+	l, list := NewLayouts(defaults(t, nil))
+	if list != nil {
+		t.Fatalf("the layouts the tool carries:\n%s", told(l, list))
+	}
+	return l
+}
+
+func stringsOf(t testing.TB, tag lang.Tag) *lang.Strings {
+	t.Helper()
+	file := "i18n/" + string(tag) + ".yaml"
+	src, err := os.ReadFile(filepath.Join(root, file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, list := lang.Parse(tag, file, src)
+	if list != nil {
+		t.Fatalf("%s: %v", file, list[0])
+	}
+	return s
+}
+
+// nasty is a title that must come out as it went in, wherever it stands.
+const nasty = `</script><script>alert(1)</script> <!-- "x" 'y' {{.}} & é`
+
+// A sample makes views: rich ones with every field filled in, or bare ones with
+// what a view always has.
+type sample struct {
+	l     page.Language
+	other lang.Tag
+	frame *page.Frame
+
+	strings func(lang.Tag) *lang.Strings
+}
+
+func newSample(t testing.TB, tag, other lang.Tag) *sample {
+	s := &sample{l: page.Language{Strings: stringsOf(t, tag)}, other: other,
+		strings: func(tag lang.Tag) *lang.Strings { return stringsOf(t, tag) }}
+	path := "/" + string(tag) + "/"
+	s.frame = &page.Frame{
+		L: s.l, Lang: tag, Section: "faculties", SiteName: "Projet PRO", Tagline: "Préparer l’après-diplôme",
+		Home: page.Link{Title: "Accueil", Href: path, Section: "home"},
+		Nav: []page.Link{
+			{Title: "Facultés", Href: path + "facultes/", Section: "faculties"},
+			{Title: "Méthode", Href: path + "methode/", Section: "method"},
+			{Title: "Mentorat", Href: path + "mentorat/", Section: "mentoring"},
+			{Title: "Supports", Href: path + "supports/", Section: "slides"},
+			{Title: "About", Href: path + "about/", Section: "pages/about", Lang: other},
+		},
+		Footer:     []page.Link{{Title: "Accessibilité", Href: path + "accessibilite/"}, {Title: "Privacy", Href: path + "privacy/", Lang: other}},
+		Publisher:  page.Link{Title: "Université d’exemple", Href: "https://www.example.org/"},
+		Contacts:   []page.Contact{{Name: "InfOR-emploi", Role: "service carrières", Email: "service@example.org", Phone: "+32 2 000 00 00", Href: "https://www.example.org/contact"}},
+		Stylesheet: "/static/site.3f2a.css", Script: "/static/site.9c1b.js", Icon: "/static/icon.77aa.svg",
+	}
+	return s
+}
+
+func (s *sample) base(title string) page.Base {
+	path := "/" + string(s.frame.Lang) + "/facultes/architecture/"
+	return page.Base{
+		Frame: s.frame, Title: title, Summary: "Une ou deux phrases & « plus ».", Path: path,
+		Canonical:   "https://www.example.org" + path,
+		ContentLang: s.frame.Lang,
+		Alternates: []page.Alternate{{Lang: "fr", Href: "https://www.example.org/fr/"}, {Lang: "en", Href: "https://www.example.org/en/"},
+			{Lang: "x-default", Href: "https://www.example.org/fr/"}},
+		Switch: []page.Link{{Title: s.other.Name(), Href: "/" + string(s.other) + "/faculties/architecture/", Lang: s.other}},
+		Trail:  []page.Link{s.frame.Home, {Title: "Facultés", Href: "/fr/facultes/"}, {Title: "Architecture (en)", Href: "/fr/facultes/architecture/", Lang: s.other}},
+	}
+}
+
+func localised(text string) schema.Localised { return schema.Localised{All: text} }
+
+func (s *sample) card(title string) page.Card {
+	return page.Card{L: s.l, ID: "faculties/x", Title: title, Summary: "Ce que c’est, en une phrase.", Href: "/fr/x/"}
+}
+
+func (s *sample) moduleFacts() *schema.ModuleFacts {
+	return &schema.ModuleFacts{
+		Code: "ARCH-P5001", Levels: schema.Levels{"MA1", "MA2"}, Terms: []string{"first", "second"}, Schedule: "evening",
+		Languages: []lang.Tag{"fr", "en"}, Campuses: []string{"Solbosch", "Flagey"}, Since: schema.Date{Year: 2019, Month: 10},
+		Edition: "2026-2027", Status: "pilot", Credits: 4500,
+		Hours: schema.Hours{Total: schema.Quantity{Min: 24000, Max: 24000}, ByType: []schema.HoursOf{
+			{Type: "theory", Hours: schema.Quantity{Min: 12000, Max: 12000}}, {Type: "project", Hours: schema.Quantity{Min: 12000, Max: 12000, About: true}}}},
+		Sessions: schema.Sessions{Count: schema.Quantity{Min: 6000, Max: 8000}, Length: 120, Dated: []schema.Session{
+			{Date: schema.Date{Year: 2026, Month: 10, Day: 1}, Start: 14*60 + 1, End: 16*60 + 1, Place: localised("S.UD2.218A"), Title: localised("Se connaître")},
+			{Date: schema.Date{Year: 2026, Month: 10, Day: 8}, Start: 14*60 + 31, Place: schema.Localised{By: map[lang.Tag]string{s.other: "Room 1"}}, Cancelled: true}}},
+		Students: schema.Quantity{Min: 15000, Max: 15000, About: true},
+		Parts:    []schema.Part{{Title: localised("Découvrir"), Levels: schema.Levels{"BA1"}, Credits: 3000, Status: "running", Since: schema.Date{Year: 2020}}},
+	}
+}
+
+func (s *sample) moduleCard(title string) *page.ModuleCard {
+	return &page.ModuleCard{Card: s.card(title), Faculty: page.Link{Title: "Architecture", Href: "/fr/facultes/architecture/"}, Facts: s.moduleFacts()}
+}
+
+func (s *sample) yearCard(level string) *page.YearCard {
+	y := &page.YearCard{Card: s.card("Se connaître"), Level: level, Facts: &schema.YearFacts{Status: "running", Since: schema.Date{Year: 2021, Month: 9}}}
+	y.Lang = s.other
+	return y
+}
+
+func (s *sample) facultyCard(title string) *page.FacultyCard {
+	return &page.FacultyCard{Card: s.card(title), Facts: s.facultyFacts(), Modules: []*page.ModuleCard{s.moduleCard("Design Thinking")}, Years: []*page.YearCard{s.yearCard("BA1")}}
+}
+
+func (s *sample) facultyFacts() *schema.FacultyFacts {
+	return &schema.FacultyFacts{Campuses: []string{"Solbosch", "Flagey"}, Since: schema.Date{Year: 2019, Month: 10, Day: 14}}
+}
+
+func (s *sample) offerCard(title string) *page.OfferCard {
+	return &page.OfferCard{Card: s.card(title), Facts: s.offerFacts(), Audience: "Master 2", Format: "Duos"}
+}
+
+func (s *sample) offerFacts() *schema.OfferFacts {
+	return &schema.OfferFacts{Supports: []string{"moral", "network"}, Status: "pilot",
+		Pairs: schema.Quantity{Min: 50000, Max: 50000, About: true}, Mentors: schema.Quantity{Min: 1000, Max: 1000},
+		Eligibility: []schema.Eligibility{{Levels: schema.Levels{"MA2"}, Note: localised("avec un projet")}},
+		Opens:       schema.Date{Year: 2026, Month: 9, Day: 14}, Closes: schema.Date{Year: 2026, Month: 10, Day: 15},
+		Apply: "https://www.example.org/apply?a=1&b=é"}
+}
+
+func (s *sample) partnerCard(title string) *page.PartnerCard {
+	return &page.PartnerCard{Card: page.Card{L: s.l, ID: "partners/uae", Title: title, Summary: "Une phrase.", Href: "https://www.uae.example/"},
+		Anchor: "uae", Page: "/fr/partenaires/#uae", Acronym: "UAE", Offers: []*page.OfferCard{s.offerCard("Mentor & moi")}}
+}
+
+func (s *sample) resources() []page.Resource {
+	return []page.Resource{
+		{L: s.l, Kind: "presentation", Part: 1, Language: s.other, Audience: "students", Date: schema.Date{Year: 2020, Month: 11, Day: 5}, Href: "https://slides.example/1", External: true},
+		{L: s.l, Kind: "presentation", Title: "Les bases", Language: s.l.Tag(), Href: "/fr/x/bases.pdf", Format: "PDF", Pages: 12, Size: 1_234_567},
+		{L: s.l, Kind: "video", Part: 2},
+	}
+}
+
+func (s *sample) people() []page.Person {
+	return []page.Person{{Name: "Camille Exemple", Title: "Prof.", Role: "titulaire", Email: "camille@example.org", Href: "https://www.example.org/camille"}, {Name: "Sacha Exemple"}}
+}
+
+func (s *sample) languages() []page.RootLanguage {
+	other := *s.frame
+	other.L, other.Lang = page.Language{Strings: s.strings(s.other)}, s.other
+	return []page.RootLanguage{{Frame: s.frame, Name: s.frame.Lang.Name(), Path: "/" + string(s.frame.Lang) + "/"},
+		{Frame: &other, Name: s.other.Name(), Path: "/" + string(s.other) + "/"}}
+}
+
+// rich has a view with everything in it for each layout.
+func (s *sample) rich(title string) map[string]any {
+	return s.views(s.base(title), true)
+}
+
+// bare has a view with as little in it as there can be.
+func (s *sample) bare() map[string]any {
+	frame := &page.Frame{L: s.l, Lang: s.frame.Lang, SiteName: "S", Home: s.frame.Home, Stylesheet: "/site.css"}
+	return s.views(page.Base{Frame: frame, Title: "T", Path: "/fr/t/", ContentLang: frame.Lang}, false)
+}
+
+// fallback has views whose words are in another language.
+func (s *sample) fallback() map[string]any {
+	b := s.base("Design Thinking")
+	b.ContentLang, b.NoIndex, b.Draft, b.Alternates = s.other, true, true, nil
+	b.Original = page.Link{Title: "Design Thinking", Href: "/en/faculties/architecture/"}
+	return s.views(b, true)
+}
+
+func (s *sample) views(b page.Base, rich bool) map[string]any {
+	faculty := page.Link{Title: "Architecture", Href: "/fr/facultes/architecture/"}
+	if !rich {
+		return map[string]any{
+			"root.html": &page.RootView{Base: b}, "home.html": &page.HomeView{Base: b}, "text.html": &page.TextView{Base: b},
+			"faculties.html": &page.FacultiesView{Base: b}, "faculty.html": &page.FacultyView{Base: b, Facts: &schema.FacultyFacts{}},
+			"module.html":  &page.ModuleView{Base: b, Faculty: faculty, Facts: &schema.ModuleFacts{}},
+			"roadmap.html": &page.RoadmapView{Base: b, Faculty: faculty}, "year.html": &page.YearView{Base: b, Faculty: faculty, Level: "BA1", Facts: &schema.YearFacts{Status: "running"}},
+			"mentoring.html": &page.MentoringView{Base: b}, "offer.html": &page.OfferView{Base: b, Facts: &schema.OfferFacts{}},
+			"slides.html": &page.SlidesView{Base: b}, "partners.html": &page.PartnersView{Base: b}, "404.html": &page.NotFoundView{Base: b},
+			"alias.html": &page.AliasView{Base: b, Target: faculty},
+		}
+	}
+	foreignModule := s.moduleCard("Design Thinking")
+	foreignModule.Lang, foreignModule.Draft = s.other, true
+	modules := []*page.ModuleCard{s.moduleCard("Projet"), foreignModule}
+	years := []*page.YearCard{s.yearCard("BA1"), s.yearCard("XX9")}
+	faculties := []*page.FacultyCard{s.facultyCard("Architecture"), s.facultyCard("Sciences")}
+	offers := []*page.OfferCard{s.offerCard("Mentor & moi")}
+	return map[string]any{
+		"root.html":      &page.RootView{Base: b, Languages: s.languages()},
+		"home.html":      &page.HomeView{Base: b, Faculties: faculties, Offers: offers},
+		"text.html":      &page.TextView{Base: b},
+		"faculties.html": &page.FacultiesView{Base: b, Faculties: faculties},
+		"faculty.html": &page.FacultyView{Base: b, Facts: s.facultyFacts(), Contacts: s.frame.Contacts, Modules: modules,
+			Roadmap: page.Link{Title: "Parcours", Href: "/fr/facultes/architecture/parcours/"}, Years: years},
+		"module.html": &page.ModuleView{Base: b, Faculty: faculty, Facts: s.moduleFacts(), HostCourse: "Projet d’architecture", Option: "Design Thinking",
+			People: s.people(), Resources: s.resources(), Siblings: modules, Years: years},
+		"roadmap.html": &page.RoadmapView{Base: b, Faculty: faculty, Years: years},
+		"year.html": &page.YearView{Base: b, Faculty: faculty, Level: "BA2", Facts: &schema.YearFacts{Status: "expected", Expected: schema.Date{Year: 2027}},
+			Modules: modules, Previous: years[0], Next: years[1]},
+		"mentoring.html": &page.MentoringView{Base: b, Offers: offers},
+		"offer.html": &page.OfferView{Base: b, Facts: s.offerFacts(), Audience: "Master 2", Format: "Duos", Lead: s.partnerCard("UAE"), Operator: s.partnerCard("Backstage"),
+			Partners: []*page.PartnerCard{s.partnerCard("InfOR-emploi")}, Contacts: s.frame.Contacts, Resources: s.resources()},
+		"slides.html":   &page.SlidesView{Base: b, Groups: []page.ResourceGroup{{Of: page.Link{Title: "Design Thinking", Href: "/fr/x/", Lang: s.other}, Faculty: faculty, Resources: s.resources()}}},
+		"partners.html": &page.PartnersView{Base: b, Partners: []*page.PartnerCard{s.partnerCard("Union des anciens")}},
+		"404.html":      &page.NotFoundView{Base: b, Others: s.languages()},
+		"alias.html":    &page.AliasView{Base: b, Target: faculty},
+	}
+}
+
+// told is what an editor reads of diagnostics.
+func told(l *Layouts, list diagList) string {
+	var b strings.Builder
+	printer(l).Print(&b, "text", list)
+	return b.String()
+}

@@ -1,0 +1,213 @@
+// This file reads dates.
+
+package schema
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
+
+	"projetpro/internal/diag"
+)
+
+// A Date is a day, a month or a year: as precise as what is known.
+type Date struct {
+	Year  int // 0: no date
+	Month int // 1 to 12; 0: only the year is known
+	Day   int // 1 to 31; 0: only the month is known
+}
+
+// The years a date may be in; others are slips.
+const minYear, maxYear = 1800, 2199
+
+// IsZero says whether nothing is written.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// String writes d as in front matter (ISO 8601, as precise as it is known):
+// 2019, 2019-10, 2019-10-14; "" when it is zero.
+func (d Date) String() string {
+	switch {
+	case d.Year == 0:
+		return ""
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+func (d *Date) decode(r *reader, n *yaml.Node) {
+	s, ok := r.scalar(n, diag.TermDate)
+	if !ok {
+		return
+	}
+	if date, ok := parseDate(s); ok {
+		if date.exists() {
+			*d = date
+		} else {
+			r.fail(diag.ValueNoSuchDay, n)
+		}
+		return
+	}
+	meant, exact := meantDate(s)
+	switch {
+	case !exact:
+		r.fail(diag.ValueDate, n)
+	case !meant.exists():
+		r.fail(diag.ValueNoSuchDay, n)
+	case hasTime(s):
+		r.failWith(diag.ValueDateTime, n, meant.String())
+	default:
+		r.failWith(diag.ValueDate, n, meant.String())
+	}
+}
+
+// exists says whether the calendar has such a date.
+func (d Date) exists() bool {
+	if d.Year < minYear || d.Year > maxYear || d.Month > 12 {
+		return false
+	}
+	return d.Day <= daysIn(d.Year, d.Month)
+}
+
+func daysIn(year, month int) int {
+	if month == 0 {
+		return 0
+	}
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// parseDate reads 2019, 2019-10 or 2019-10-14, whether or not the calendar has
+// such a day; a month or a day 0 is not read.
+func parseDate(s string) (Date, bool) {
+	var d Date
+	for i, into := range []*int{&d.Year, &d.Month, &d.Day} {
+		width := 2
+		if i == 0 {
+			width = 4
+		} else if s == "" {
+			break
+		} else if s[0] != '-' {
+			return Date{}, false
+		} else {
+			s = s[1:]
+		}
+		if len(s) < width {
+			return Date{}, false
+		}
+		number, ok := figures(s[:width])
+		if !ok || i > 0 && number == 0 {
+			return Date{}, false
+		}
+		*into, s = number, s[width:]
+	}
+	return d, s == ""
+}
+
+func figures(s string) (int, bool) {
+	if s == "" || len(s) > 4 {
+		return 0, false
+	}
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+	}
+	n, _ := strconv.Atoi(s)
+	return n, true
+}
+
+// hasTime says whether an hour stands behind the date.
+func hasTime(s string) bool { return strings.Contains(s, ":") }
+
+// meantDate reads the other ways people write dates: 05/01/2024 (the day comes
+// first), 2024-1-5, 5 janvier 2024, January 5, 2024, octobre 2019.
+func meantDate(s string) (Date, bool) {
+	s = strings.ToLower(norm.NFC.String(s))
+	if date, time, ok := strings.Cut(s, "t"); ok && strings.Contains(time, ":") && !strings.Contains(date, " ") {
+		s = date
+	}
+	words := strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune(" \u00A0\u202F/.,-–", c) })
+	if len(words) > 1 && strings.Contains(words[len(words)-1], ":") {
+		words = words[:len(words)-1]
+	}
+	if len(words) > 1 && weekdays[words[0]] {
+		words = words[1:]
+	}
+	var numbers []int
+	month := 0
+	for _, word := range words {
+		if m := monthOf(word); m > 0 {
+			if month > 0 {
+				return Date{}, false
+			}
+			month = m
+			continue
+		}
+		if word == "of" || word == "the" || word == "le" {
+			continue
+		}
+		number, ok := figures(ordinals.Replace(word))
+		if !ok {
+			return Date{}, false
+		}
+		numbers = append(numbers, number)
+	}
+	switch {
+	case month > 0 && len(numbers) == 1 && numbers[0] > 31:
+		return Date{numbers[0], month, 0}, true
+	case month > 0 && len(numbers) == 2 && numbers[1] > 31 && numbers[0] > 0:
+		return Date{numbers[1], month, numbers[0]}, true
+	case month == 0 && len(numbers) == 3 && numbers[0] > 31 && numbers[1] > 0 && numbers[2] > 0:
+		return Date{numbers[0], numbers[1], numbers[2]}, true
+	case month == 0 && len(numbers) == 3 && numbers[2] > 31 && numbers[0] > 0 && numbers[1] > 0:
+		return Date{numbers[2], numbers[1], numbers[0]}, true
+	case month == 0 && len(numbers) == 2 && numbers[0] > 31 && numbers[1] > 0 && numbers[1] <= 12:
+		return Date{numbers[0], numbers[1], 0}, true
+	case month == 0 && len(numbers) == 2 && numbers[1] > 31 && numbers[0] > 0 && numbers[0] <= 12:
+		return Date{numbers[1], numbers[0], 0}, true
+	}
+	return Date{}, false
+}
+
+var ordinals = strings.NewReplacer("1er", "1", "1st", "1", "2nd", "2", "3rd", "3", "th", "")
+
+var months, weekdays = func() (map[string]int, map[string]bool) {
+	m, w := map[string]int{}, map[string]bool{}
+	for _, names := range []string{
+		"janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+		"janv févr mars avr mai juin juil aout sept oct nov déc",
+		"january february march april may june july august september october november december",
+		"jan feb mar apr may jun jul aug sep oct nov dec",
+	} {
+		for i, name := range strings.Fields(names) {
+			m[name] = i + 1
+		}
+	}
+	for _, name := range strings.Fields("lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday") {
+		w[name] = true
+	}
+	return m, w
+}()
+
+// monthOf is the month a word names, or 0.
+func monthOf(word string) int { return months[word] }
+
+// Before reports whether all of d lies before e: 2026-09 is before 2026-10-01,
+// and neither before nor after 2026-09-14.
+func (d Date) Before(e Date) bool {
+	for _, p := range [][2]int{{d.Year, e.Year}, {d.Month, e.Month}, {d.Day, e.Day}} {
+		if p[0] == 0 || p[1] == 0 {
+			return false
+		}
+		if p[0] != p[1] {
+			return p[0] < p[1]
+		}
+	}
+	return false
+}

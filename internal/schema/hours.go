@@ -1,0 +1,119 @@
+// This file reads hours, in all or by type of teaching.
+
+package schema
+
+import (
+	"reflect"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"projetpro/internal/diag"
+)
+
+// Hours are a module's hours, in all or by type of teaching.
+type Hours struct {
+	Total  Quantity // zero when only the hours by type are given
+	ByType []HoursOf
+}
+
+// HoursOf are the hours of one type of teaching.
+type HoursOf struct {
+	Type  string   `field:"type,required" enum:"theory=théorie|théorique|cours|lecture|lectures|ex cathedra,exercises=exercices|tp,practical=pratique|travaux pratiques|laboratoire|labo,seminar=séminaire|séminaires,project=projet,fieldwork=terrain|travail de terrain|excursion,personal=travail personnel|personnel|personal work|autonomie" also:"genre" en:"The type of teaching." fr:"Le type d’enseignement."`
+	Hours Quantity `field:"hours,required" also:"heures" example:"12" en:"How many hours." fr:"Combien d’heures."`
+}
+
+// hoursOf are the fields of HoursOf.
+var hoursOf *object
+
+// IsZero says whether nothing is written.
+func (h Hours) IsZero() bool { return h.Total.IsZero() && len(h.ByType) == 0 }
+
+// decode reads 24 h; a map of types to hours, {theory: 12, exercises: 12}, with
+// the total if it is wanted; or a list of {type: theory, hours: 12}.
+func (h *Hours) decode(r *reader, n *yaml.Node) {
+	switch {
+	case isEmpty(n):
+		r.empty(n)
+	case n.Kind == yaml.ScalarNode:
+		h.Total = r.hours(n)
+	case n.Kind == yaml.SequenceNode:
+		r.list(n, false, func(item *yaml.Node) { h.add(r, item) })
+	case hasKey(n, "type"):
+		h.add(r, n)
+	default:
+		h.byType(r, n)
+	}
+}
+
+func (h *Hours) add(r *reader, n *yaml.Node) {
+	var one HoursOf
+	r.group(r.field, hoursOf, n, reflect.ValueOf(&one).Elem())
+	if one.Type != "" {
+		h.ByType = append(h.ByType, one)
+	}
+}
+
+func (h *Hours) byType(r *reader, n *yaml.Node) {
+	outer, path := r.field, r.path
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		start, end := r.span(key)
+		r.path, r.key = path+"."+key.Value, Span{start, end, end}
+		if r.isSet(r.path) {
+			r.add(diag.FieldDoubled, start, end, clip(key.Value))
+			continue
+		}
+		r.note(start, value)
+		if key.Value == "total" {
+			h.Total = r.hours(value)
+			continue
+		}
+		r.field = hoursOf.byName["type"]
+		kind, ok := r.choice(key, key.Value)
+		r.field = outer
+		if hours := r.hours(value); ok && !hours.IsZero() {
+			h.ByType = append(h.ByType, HoursOf{kind, hours})
+		}
+	}
+	r.path = path
+}
+
+// hours is a number of hours with or without its unit: 24, 24 h, ~24 heures.
+func (r *reader) hours(n *yaml.Node) Quantity {
+	s, ok := r.scalar(n, diag.TermNumber)
+	if !ok {
+		return Quantity{}
+	}
+	bare := s
+	for _, unit := range []string{"heures", "heure", "hours", "hour", "h"} {
+		if rest, ok := strings.CutSuffix(strings.ToLower(s), unit); ok {
+			bare = strings.TrimSpace(rest)
+			break
+		}
+	}
+	q, ok := parseQuantity(bare)
+	if !ok {
+		r.failWith(diag.ValueHours, n, meantHours(s, bare))
+	}
+	return q
+}
+
+func meantHours(s, bare string) string {
+	if m, ok := parseMinutes(s); ok && int(m)*1000%60 == 0 {
+		return Decimal(int(m)*1000/60).String() + " h"
+	}
+	if meant := meantQuantity(bare); meant != "" {
+		return meant + " h"
+	}
+	return ""
+}
+
+func hasKey(n *yaml.Node, name string) bool {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == name {
+			return true
+		}
+	}
+	return false
+}

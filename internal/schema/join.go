@@ -1,0 +1,108 @@
+// This file joins the facts that stand in the files of one page.
+
+package schema
+
+import (
+	"reflect"
+
+	"projetpro/internal/diag"
+)
+
+// A File is one language's file of a page, for [Join].
+type File struct {
+	Path   string
+	Record Record
+}
+
+// Join merges the facts of the files of one page, in the order of the site's
+// languages. A fact stands in one of them and holds for all. Where a second
+// file states it again, equal is a notice, different an error that shows both
+// lines; the first file's value is taken. A file without facts is passed over.
+// The result is a pointer like [Record.Facts], or nil when no file has any; it
+// may be that of a file, and must not be changed.
+func Join(k *Kind, files []File) (any, diag.List) {
+	var diags diag.List
+	var joined any
+	owned := false // joined was made here
+	for i := range files {
+		file := &files[i]
+		if file.Record.Facts == nil {
+			continue
+		}
+		if joined == nil {
+			joined = file.Record.Facts
+			continue
+		}
+		for _, f := range k.Fields {
+			if _, set := file.Record.Set[f.Name]; f.Role != Fact || !set {
+				continue
+			}
+			if first := firstToState(files[:i], f); first != nil {
+				if !first.Record.wrong[f.Name] && !file.Record.wrong[f.Name] {
+					diags = append(diags, compare(f, first, file))
+				}
+				continue
+			}
+			if !owned {
+				fresh := reflect.New(k.facts)
+				fresh.Elem().Set(reflect.ValueOf(joined).Elem())
+				joined, owned = fresh.Interface(), true
+			}
+			valueOf(joined, f).Set(valueOf(file.Record.Facts, f))
+		}
+	}
+	return joined, append(diags, missingFacts(k, files)...)
+}
+
+// missingFacts reports the required facts that no file states, at the first.
+func missingFacts(k *Kind, files []File) (diags diag.List) {
+	for i := range files {
+		if files[i].Record.Facts == nil {
+			continue
+		}
+		for _, d := range files[i].Record.absent {
+			if f := k.Field(d.Args[0].(string)); firstToState(files, f) == nil {
+				diags = append(diags, d)
+			}
+		}
+		return diags
+	}
+	return nil
+}
+
+func firstToState(files []File, f *Field) *File {
+	for i := range files {
+		if _, set := files[i].Record.Set[f.Name]; set && files[i].Record.Facts != nil {
+			return &files[i]
+		}
+	}
+	return nil
+}
+
+func valueOf(facts any, f *Field) reflect.Value {
+	return reflect.ValueOf(facts).Elem().FieldByIndex(f.index)
+}
+
+// compare reports that two files state one fact.
+func compare(f *Field, first, second *File) *diag.Diagnostic {
+	code := diag.FactContradiction
+	if reflect.DeepEqual(valueOf(first.Record.Facts, f).Interface(), valueOf(second.Record.Facts, f).Interface()) {
+		code = diag.FactRepeated
+	}
+	a, b := first.Record.Set[f.Name], second.Record.Set[f.Name]
+	return &diag.Diagnostic{
+		Code:    code,
+		Pos:     diag.Pos{File: second.Path, Offset: b.Key},
+		End:     b.End,
+		Args:    []any{f.Name, first.Record.value(a), second.Record.value(b), first.Path},
+		Related: []diag.Pos{{File: first.Path, Offset: a.Key}},
+	}
+}
+
+// value is what is written at a span, as a sentence repeats it.
+func (r *Record) value(s Span) string {
+	if s.Value < 0 || s.End > len(r.text) || s.End < s.Value {
+		return ""
+	}
+	return clip(string(r.text[s.Value:s.End]))
+}

@@ -1,0 +1,219 @@
+// This file turns the declarations of kinds.go and values.go into what the rest
+// of the program asks of them. It is done once, when the program starts.
+
+// Package schema declares every field of front matter once: whether it is a fact or words, its type, its check and what it is for.
+package schema
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+)
+
+// A Role says for whom a field holds.
+type Role uint8
+
+const (
+	Fact  Role = iota + 1 // for every language
+	Words                 // for one language
+)
+
+// A Field is one line of front matter, or of a group within it.
+type Field struct {
+	Name     string
+	Role     Role // of a field within a group: that of the group's type, 0
+	Required bool
+	Enum     []string          // all that may be written; nil when it is open
+	Also     []string          // keys written instead by mistake
+	Check    string            // the form of its text, a key of forms; "" is any text of one line
+	Example  string            // "" when the name says it all
+	Doc      map[string]string // what it is for, by language of the messages
+	Type     reflect.Type
+	Fields   []*Field // of the group, or of each group of the list, that it holds; else nil
+
+	index    []int             // in the struct that declares it
+	place    int               // in the object it belongs to
+	instead  map[string]string // what people write, folded → the value of Enum
+	group    *object
+	decode   decodeFunc
+	elements decodeFunc // of the items of a list
+}
+
+// A decodeFunc reads what is written at n into v, and says what is wrong with it.
+type decodeFunc func(r *reader, n *yaml.Node, v reflect.Value)
+
+// A decoder is a value that knows how it is written.
+type decoder interface {
+	decode(r *reader, n *yaml.Node)
+}
+
+// A Kind is a kind of content: what its front matter holds.
+type Kind struct {
+	Name   string
+	Fields []*Field // facts first, each in the order declared
+
+	object       object
+	facts, words reflect.Type
+}
+
+// The kinds of content. The home page and the method are Pages.
+var Faculty, Module, Year, Offer, Partner, Page, Site *Kind
+
+// In init, because reading a field may ask what other kinds there are.
+func init() {
+	hoursOf = objectOf(reflect.TypeFor[HoursOf]())
+	Faculty = newKind("faculty", reflect.TypeFor[FacultyFacts](), reflect.TypeFor[FacultyWords]())
+	Module = newKind("module", reflect.TypeFor[ModuleFacts](), reflect.TypeFor[ModuleWords]())
+	Year = newKind("year", reflect.TypeFor[YearFacts](), reflect.TypeFor[YearWords]())
+	Offer = newKind("offer", reflect.TypeFor[OfferFacts](), reflect.TypeFor[OfferWords]())
+	Partner = newKind("partner", reflect.TypeFor[PartnerFacts](), reflect.TypeFor[PartnerWords]())
+	Page = newKind("page", reflect.TypeFor[PageFacts](), reflect.TypeFor[PageWords]())
+	Site = newKind("site", reflect.TypeFor[SiteFacts](), reflect.TypeFor[SiteWords]())
+}
+
+// Kinds lists every kind.
+func Kinds() []*Kind {
+	return []*Kind{Faculty, Module, Year, Offer, Partner, Page, Site}
+}
+
+// Field returns the field of that name, or nil.
+func (k *Kind) Field(name string) *Field { return k.object.byName[name] }
+
+// Term names the kind in a sentence: "a module".
+func (k *Kind) Term() diag.Term { return diag.Term("kind-" + k.Name) }
+
+func newKind(name string, facts, words reflect.Type) *Kind {
+	k := &Kind{Name: name, facts: facts, words: words}
+	k.object.add(facts, Fact)
+	k.object.add(words, Words)
+	k.Fields = k.object.fields
+	return k
+}
+
+// An object is a group of fields.
+type object struct {
+	fields []*Field
+	byName map[string]*Field
+	byFold map[string]*Field // by fold(Name)
+	byAlso map[string]*Field // by fold of what is in Also
+}
+
+func (o *object) add(t reflect.Type, role Role) {
+	if o.byName == nil {
+		o.byName, o.byFold, o.byAlso = map[string]*Field{}, map[string]*Field{}, map[string]*Field{}
+	}
+	for _, sf := range reflect.VisibleFields(t) {
+		if tag, ok := sf.Tag.Lookup("field"); ok {
+			f := newField(sf, tag)
+			f.Role, f.place = role, len(o.fields)
+			o.fields = append(o.fields, f)
+			if o.byName[f.Name] != nil {
+				panic(fmt.Sprintf("schema: %v declares %s twice", t, f.Name))
+			}
+			o.byName[f.Name], o.byFold[fold(f.Name)] = f, f
+		}
+	}
+	for _, f := range o.fields {
+		for _, also := range f.Also {
+			if o.byAlso[fold(also)] == nil {
+				o.byAlso[fold(also)] = f
+			}
+		}
+	}
+}
+
+func newField(sf reflect.StructField, tag string) *Field {
+	name, option, _ := strings.Cut(tag, ",")
+	f := &Field{
+		Name: name, Required: option == "required",
+		Check: sf.Tag.Get("check"), Example: sf.Tag.Get("example"),
+		Doc: map[string]string{}, Type: sf.Type, index: sf.Index,
+	}
+	for _, l := range diag.Languages() {
+		f.Doc[l] = sf.Tag.Get(l)
+	}
+	if also := sf.Tag.Get("also"); also != "" {
+		f.Also = strings.Split(also, ",")
+	}
+	if enum := sf.Tag.Get("enum"); enum != "" {
+		f.instead = map[string]string{}
+		for choice := range strings.SplitSeq(enum, ",") {
+			value, instead, _ := strings.Cut(choice, "=")
+			f.Enum = append(f.Enum, value)
+			f.instead[fold(value)] = value
+			for word := range strings.SplitSeq(instead, "|") {
+				if word != "" {
+					f.instead[fold(word)] = value
+				}
+			}
+		}
+	}
+	if f.Check != "" && forms[f.Check] == nil {
+		panic("schema: no form " + f.Check)
+	}
+	f.decode = f.decoderOf(sf.Type)
+	return f
+}
+
+// decoderOf chooses how a type is read, and notes the fields it holds.
+func (f *Field) decoderOf(t reflect.Type) decodeFunc {
+	if reflect.PointerTo(t).Implements(reflect.TypeFor[decoder]()) {
+		if t.Kind() == reflect.Struct && t.NumField() > 0 && t.Field(0).Tag.Get("field") != "" {
+			f.hold(t)
+		}
+		return func(r *reader, n *yaml.Node, v reflect.Value) { v.Addr().Interface().(decoder).decode(r, n) }
+	}
+	switch {
+	case t == reflect.TypeFor[lang.Tag]():
+		return decodeTag
+	case t.Kind() == reflect.String:
+		return decodeText
+	case t.Kind() == reflect.Bool:
+		return decodeTruth
+	case t.Kind() == reflect.Int:
+		return decodeInt
+	case t.Kind() == reflect.Slice:
+		f.elements = f.decoderOf(t.Elem())
+		return decodeList
+	case t.Kind() == reflect.Struct:
+		f.hold(t)
+		return decodeGroup
+	}
+	panic(fmt.Sprintf("schema: field %s: no way to read %v", f.Name, t))
+}
+
+func (f *Field) hold(t reflect.Type) {
+	f.group = objectOf(t)
+	f.Fields = f.group.fields
+}
+
+// objectOf is the object a struct type declares.
+func objectOf(t reflect.Type) *object {
+	o := &object{}
+	o.add(t, 0)
+	return o
+}
+
+// fold makes what differs only by case, accents' encoding or separator equal.
+func fold(key string) string {
+	simple := true
+	for i := range len(key) {
+		if c := key[i]; c >= 0x80 || 'A' <= c && c <= 'Z' || c == '-' || c == ' ' {
+			simple = false
+			break
+		}
+	}
+	if simple {
+		return key
+	}
+	key = strings.ToLower(norm.NFC.String(strings.TrimSpace(key)))
+	return separators.Replace(key)
+}
+
+var separators = strings.NewReplacer(" ", "_", "-", "_", "\u00A0", "_", "\u202F", "_", "'", "’")

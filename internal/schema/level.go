@@ -1,0 +1,107 @@
+// This file reads years of study.
+
+package schema
+
+import (
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
+
+	"projetpro/internal/diag"
+)
+
+// Levels are years of study such as BA1 or MA2, in the order written. A range
+// (BA1-BA3) holds all of its years.
+type Levels []string
+
+func (l *Levels) decode(r *reader, n *yaml.Node) {
+	r.list(n, true, func(item *yaml.Node) {
+		s, ok := r.scalar(item, diag.TermLevel)
+		if !ok {
+			return
+		}
+		levels, ok := parseLevels(s)
+		if !ok {
+			r.failWith(diag.ValueLevel, item, meantLevels(s))
+		}
+		*l = append(*l, levels...)
+	})
+}
+
+// parseLevels reads one level, in lower case too, or a range of them.
+func parseLevels(s string) (Levels, bool) {
+	first, last, isRange := strings.Cut(strings.ToUpper(s), "-")
+	if !isRange {
+		first, last, isRange = strings.Cut(strings.ToUpper(s), "–")
+	}
+	first, last = strings.TrimSpace(first), strings.TrimSpace(last)
+	letters, from, ok := cutLevel(first)
+	if !ok {
+		return nil, false
+	}
+	if !isRange {
+		return Levels{first}, true
+	}
+	same, to, ok := cutLevel(last)
+	if !ok || same != letters || from == 0 || to <= from {
+		return nil, false
+	}
+	var levels Levels
+	for i := from; i <= to; i++ {
+		levels = append(levels, letters+strconv.Itoa(i))
+	}
+	return levels, true
+}
+
+// IsLevel says whether s has the form of a level: letters, then a figure or none.
+func IsLevel(s string) bool {
+	_, _, ok := cutLevel(strings.ToUpper(s))
+	return ok
+}
+
+func cutLevel(s string) (letters string, number int, ok bool) {
+	letters = strings.TrimRight(s, "0123456789")
+	if len(letters) < 1 || len(letters) > 8 || len(s)-len(letters) > 2 {
+		return "", 0, false
+	}
+	for _, c := range []byte(letters) {
+		if c < 'A' || c > 'Z' {
+			return "", 0, false
+		}
+	}
+	if letters == s {
+		return letters, 0, len(s) > 1
+	}
+	number, ok = figures(s[len(letters):])
+	return letters, number, ok && s[len(letters)] != '0'
+}
+
+// meantLevels is what s was probably meant for, or "": Bac 1, Master 2, BA1 à BA3.
+func meantLevels(s string) string {
+	s = strings.ToLower(norm.NFC.String(s))
+	s = levelWords.Replace(s)
+	s = strings.Map(func(c rune) rune {
+		if c == ' ' || c == '\u00A0' || c == '.' {
+			return -1
+		}
+		return c
+	}, s)
+	if levels, ok := parseLevels(s); ok {
+		if len(levels) > 1 {
+			return levels[0] + "-" + levels[len(levels)-1]
+		}
+		return levels[0]
+	}
+	first, last, ok := strings.Cut(s, "-") // BA1-3
+	if letters, _, is := cutLevel(strings.ToUpper(first)); ok && is {
+		if levels, ok := parseLevels(first + "-" + letters + last); ok {
+			return levels[0] + "-" + levels[len(levels)-1]
+		}
+	}
+	return ""
+}
+
+var levelWords = strings.NewReplacer("bachelier", "ba", "bachelor", "ba", "bac", "ba", "bloc", "ba", "master", "ma", "mast", "ma",
+	" à ", "-", " a ", "-", " to ", "-", "–", "-", "—", "-", "year", "", "année", "")

@@ -1,0 +1,227 @@
+// This file reads numbers: whole, decimal, and as exact as what is known.
+
+package schema
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
+
+	"projetpro/internal/diag"
+)
+
+// A Decimal is a number with up to three decimals, in thousandths: 4.5 is 4500.
+type Decimal int
+
+// A Quantity is a number as exact as what is known: 15, about 15 (~15), 10 to
+// 20 (10-20).
+type Quantity struct {
+	Min, Max Decimal // equal unless it is a range
+	About    bool
+}
+
+// maxDigits is how many digits a whole number has at most.
+const maxDigits = 7
+
+// String writes d as in front matter: 4, 4.5.
+func (d Decimal) String() string {
+	s := strconv.Itoa(int(d / 1000))
+	if rest := d % 1000; rest != 0 {
+		s += "." + strings.TrimRight(fmt.Sprintf("%03d", rest), "0")
+	}
+	return s
+}
+
+// IsZero says whether nothing is written.
+func (q Quantity) IsZero() bool { return q == Quantity{} }
+
+// String writes q as in front matter: 15, ~15, 10-20; "" when it is zero.
+func (q Quantity) String() string {
+	if q.IsZero() {
+		return ""
+	}
+	s := q.Min.String()
+	if q.About {
+		s = "~" + s
+	}
+	if q.Max != q.Min {
+		s += "-" + q.Max.String()
+	}
+	return s
+}
+
+// decodeInt reads a whole number, in decimal figures only.
+func decodeInt(r *reader, n *yaml.Node, v reflect.Value) {
+	s, ok := r.scalar(n, diag.TermNumber)
+	if !ok {
+		return
+	}
+	if d, ok := parseDecimal(s); ok && d%1000 == 0 && !strings.Contains(s, ".") {
+		v.SetInt(int64(d / 1000))
+		return
+	}
+	meant := meantNumber(s)
+	if strings.Contains(meant, ".") {
+		meant = ""
+	}
+	r.failWith(diag.ValueWhole, n, meant)
+}
+
+func (d *Decimal) decode(r *reader, n *yaml.Node) {
+	s, ok := r.scalar(n, diag.TermNumber)
+	if !ok {
+		return
+	}
+	if *d, ok = parseDecimal(s); !ok {
+		r.failWith(diag.ValueNumber, n, meantNumber(s))
+	}
+}
+
+func (q *Quantity) decode(r *reader, n *yaml.Node) {
+	s, ok := r.scalar(n, diag.TermNumber)
+	if !ok {
+		return
+	}
+	if *q, ok = parseQuantity(s); !ok {
+		r.failWith(diag.ValueQuantity, n, meantQuantity(s))
+	}
+}
+
+// parseDecimal reads 4 or 4.5: figures, without sign, leading zeros or exponent.
+func parseDecimal(s string) (Decimal, bool) {
+	whole, rest, point := strings.Cut(s, ".")
+	if whole == "" || len(whole) > maxDigits || whole[0] == '0' && len(whole) > 1 || point && rest == "" || len(rest) > 3 {
+		return 0, false
+	}
+	value := 0
+	for _, c := range []byte(whole + (rest + "000")[:3]) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		value = value*10 + int(c-'0')
+	}
+	return Decimal(value), true
+}
+
+// parseQuantity reads 15, ~15, 10-20, ~10-20.
+func parseQuantity(s string) (Quantity, bool) {
+	var q Quantity
+	var ok bool
+	if rest, about := strings.CutPrefix(s, "~"); about {
+		q.About, s = true, strings.TrimLeft(rest, " ")
+	}
+	least, most, span := strings.Cut(s, "-")
+	if !span {
+		least, most, span = strings.Cut(s, "–")
+	}
+	if q.Min, ok = parseDecimal(strings.TrimSpace(least)); !ok {
+		return Quantity{}, false
+	}
+	q.Max = q.Min
+	if span {
+		if q.Max, ok = parseDecimal(strings.TrimSpace(most)); !ok || q.Max <= q.Min {
+			return Quantity{}, false
+		}
+	}
+	return q, true
+}
+
+// meantNumber is the number s was probably meant for, or "".
+func meantNumber(s string) string {
+	s = strings.ToLower(norm.NFC.String(s))
+	if i, ok := counted[s]; ok {
+		return strconv.Itoa(i)
+	}
+	if d, ok := parseDecimal(s); ok {
+		return d.String()
+	}
+	if i, err := strconv.ParseInt(s, 0, 32); err == nil && strings.HasPrefix(s, "0x") {
+		return strconv.FormatInt(i, 10)
+	}
+	if mantissa, exponent, ok := strings.Cut(s, "e"); ok && len(exponent) == 1 {
+		if f, err := strconv.ParseFloat(mantissa+"e"+exponent, 64); err == nil && f >= 0 && f < 1e7 && f == float64(int(f)) {
+			return strconv.Itoa(int(f))
+		}
+	}
+	figures, unit := s, ""
+	if i := strings.IndexFunc(s, unicode.IsLetter); i >= 0 {
+		figures, unit = s[:i], s[i:]
+	}
+	figures = strings.Map(func(c rune) rune {
+		if c == '_' || c == '\'' || unicode.IsSpace(c) {
+			return -1
+		}
+		return c
+	}, figures)
+	figures = strings.Replace(figures, ",", ".", 1)
+	if trimmed := strings.TrimLeft(figures, "0"); trimmed != figures {
+		figures = trimmed
+		if figures == "" || figures[0] == '.' {
+			figures = "0" + figures
+		}
+	}
+	if strings.IndexFunc(unit, unicode.IsDigit) >= 0 {
+		return ""
+	}
+	if d, ok := parseDecimal(figures); ok {
+		return d.String()
+	}
+	return ""
+}
+
+// counted are the numbers people write in letters.
+var counted = func() map[string]int {
+	m := map[string]int{"une": 1}
+	for _, words := range []string{
+		"zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
+		"zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
+	} {
+		for i, word := range strings.Fields(words) {
+			m[word] = i
+		}
+	}
+	return m
+}()
+
+// abouts are ways to say about.
+var abouts = []string{"+/-", "+-", "±", "≈", "~", "environ", "env.", "env", "approximativement", "approximately", "approx.", "approx",
+	"plus ou moins", "autour de", "près de", "about", "around", "circa", "ca.", "ca", "c.", "quelque"}
+
+var ranges = strings.NewReplacer(" à ", "-", " a ", "-", " to ", "-", " et ", "-", " and ", "-", "—", "-", "−", "-", "..", "-")
+
+// meantQuantity is the quantity s was probably meant for, or "".
+func meantQuantity(s string) string {
+	s = strings.ToLower(norm.NFC.String(s))
+	sign := ""
+	for _, about := range abouts {
+		if rest, ok := strings.CutPrefix(s, about); ok {
+			sign, s = "~", strings.TrimSpace(rest)
+			break
+		}
+	}
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "entre "), "between ")
+	least, most, span := strings.Cut(ranges.Replace(strings.ReplaceAll(s, "–", "-")), "-")
+	if !span {
+		if s = meantNumber(s); s == "" {
+			return ""
+		}
+		return sign + s
+	}
+	min, max := meantNumber(strings.TrimSpace(least)), meantNumber(strings.TrimSpace(most))
+	a, okA := parseDecimal(min)
+	b, okB := parseDecimal(max)
+	switch {
+	case !okA || !okB:
+		return ""
+	case a == b:
+		return sign + min
+	case a > b:
+		min, max = max, min
+	}
+	return sign + min + "-" + max
+}

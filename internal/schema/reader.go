@@ -1,0 +1,635 @@
+// This file walks front matter: from a node of the tree to its place in the
+// file, from a mistake to the line as it should read.
+
+package schema
+
+import (
+	"bytes"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+
+	"projetpro/internal/diag"
+)
+
+// A reader decodes one file.
+type reader struct {
+	kind   *Kind
+	src    *Source
+	diags  diag.List
+	absent diag.List // required facts that are not here; another language's file may have them
+	set    map[string]Span
+	wrong  map[string]bool // fields with an error; nil when there is none
+
+	field *Field // whose value is being read
+	path  string // its key in set
+	key   Span   // where its key is; for what has no value
+}
+
+var readers = sync.Pool{New: func() any { return &reader{} }}
+
+func (r *reader) release() {
+	*r = reader{}
+	readers.Put(r)
+}
+
+// start is where n begins, in src.Read.
+func (r *reader) start(n *yaml.Node) int { return r.src.At(n) }
+
+// span is where n begins and ends, in src.Read.
+func (r *reader) span(n *yaml.Node) (start, end int) {
+	start = r.start(n)
+	return start, r.end(n, start)
+}
+
+func (r *reader) end(n *yaml.Node, start int) int {
+	switch n.Kind {
+	case yaml.ScalarNode:
+		return r.scalarEnd(n, start)
+	case yaml.SequenceNode, yaml.MappingNode:
+		end := start
+		if len(n.Content) > 0 {
+			_, end = r.span(n.Content[len(n.Content)-1])
+		} else if n.Style&yaml.FlowStyle != 0 {
+			end = start + 1
+		}
+		if n.Style&yaml.FlowStyle != 0 {
+			for end < len(r.src.Read) && !closes(r.src.Read[end]) {
+				end++
+			}
+			end++
+		}
+		return min(end, len(r.src.Read))
+	}
+	return start
+}
+
+func closes(c byte) bool { return c == ']' || c == '}' }
+
+func (r *reader) scalarEnd(n *yaml.Node, start int) int {
+	text := r.src.Read[start:]
+	switch {
+	case n.Style&yaml.DoubleQuotedStyle != 0:
+		for i := 1; i < len(text); i++ {
+			switch text[i] {
+			case '\\':
+				i++
+			case '"':
+				return start + i + 1
+			}
+		}
+	case n.Style&yaml.SingleQuotedStyle != 0:
+		for i := 1; i < len(text); i++ {
+			if text[i] == '\'' {
+				if i+1 < len(text) && text[i+1] == '\'' {
+					i++
+					continue
+				}
+				return start + i + 1
+			}
+		}
+	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		return r.blockEnd(start)
+	default:
+		end, _ := r.plainEnd(n, start)
+		return end
+	}
+	return len(r.src.Read)
+}
+
+// plainEnd is where text without quotes ends, and whether it goes on over
+// several lines, which reads as one.
+func (r *reader) plainEnd(n *yaml.Node, start int) (end int, folded bool) {
+	text, value := r.src.Read[start:], n.Value
+	if len(text) >= len(value) && string(text[:len(value)]) == value {
+		return start + len(value), false
+	}
+	i, j := 0, 0
+	for i < len(text) && j < len(value) {
+		switch {
+		case text[i] == value[j] && text[i] != '\n':
+			i, j = i+1, j+1
+		case isBlank(text[i]) && isBlank(value[j]):
+			for i < len(text) && isBlank(text[i]) {
+				i++
+			}
+			for j < len(value) && isBlank(value[j]) {
+				j++
+			}
+		default: // the tree and the text disagree: the line will do
+			return start + lineLength(text), false
+		}
+	}
+	return start + i, bytes.IndexByte(text[:i], '\n') >= 0
+}
+
+// blockEnd is where a | or > block ends: before the first line that is not
+// indented more than the line it begins on.
+func (r *reader) blockEnd(start int) int {
+	head := r.lineStart(start)
+	indent := indentOf(r.src.Read[head:])
+	end := start + lineLength(r.src.Read[start:])
+	for at := end + 1; at < len(r.src.Read); {
+		length := lineLength(r.src.Read[at:])
+		line := r.src.Read[at : at+length]
+		if len(bytes.TrimSpace(line)) > 0 {
+			if indentOf(line) <= indent {
+				break
+			}
+			end = at + length
+		}
+		at += length + 1
+	}
+	return end
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' }
+
+func lineLength(text []byte) int {
+	if i := bytes.IndexByte(text, '\n'); i >= 0 {
+		return i
+	}
+	return len(text)
+}
+
+func indentOf(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " ")) }
+
+func (r *reader) lineStart(at int) int { return bytes.LastIndexByte(r.src.Read[:at], '\n') + 1 }
+
+// written is the text of the file between two offsets of src.Read.
+func (r *reader) written(start, end int) string {
+	return string(r.src.Text[r.src.Start+start : r.src.Start+end])
+}
+
+// add reports a mistake between two offsets of src.Read.
+func (r *reader) add(code diag.Code, start, end int, args ...any) *diag.Diagnostic {
+	d := r.diags.Add(code, diag.Pos{File: r.src.File, Offset: r.src.Start + start}, r.src.Start+end, args...)
+	return d
+}
+
+// fail reports that the value at n is wrong: the sentence gets the field's name,
+// what is written, and args.
+func (r *reader) fail(code diag.Code, n *yaml.Node, args ...any) *diag.Diagnostic {
+	start, end := r.span(n)
+	return r.add(code, start, end, append([]any{r.name(), clip(r.written(start, end))}, args...)...)
+}
+
+// failWith is fail, with the line as it reads when value stands instead; ""
+// when no value can be proposed.
+func (r *reader) failWith(code diag.Code, n *yaml.Node, value string, args ...any) {
+	d := r.fail(code, n, args...)
+	if value != "" {
+		start, end := r.span(n)
+		d.Fix = r.replaced(start, end, value)
+	}
+}
+
+// replaced is the line, or the lines, from start to end with value instead of
+// what stands there.
+func (r *reader) replaced(start, end int, value string) string {
+	text := r.src.Text[r.src.Start : r.src.Start+len(r.src.Read)]
+	end = max(start, min(end, len(text)))
+	return string(text[r.lineStart(start):start]) + value + string(text[end:end+lineLength(text[end:])])
+}
+
+func (r *reader) name() string {
+	if r.field == nil {
+		return ""
+	}
+	return r.field.Name
+}
+
+// clipped is how many characters of a text a sentence repeats.
+const clipped = 60
+
+func clip(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if utf8.RuneCountInString(s) <= clipped {
+		return s
+	}
+	return string([]rune(s)[:clipped]) + "…"
+}
+
+// isEmpty says whether nothing is written at n.
+func isEmpty(n *yaml.Node) bool {
+	if n.Kind != yaml.ScalarNode {
+		return len(n.Content) == 0
+	}
+	if isPlain(n) {
+		switch n.Value {
+		case "", "~", "null", "Null", "NULL":
+			return true
+		}
+	}
+	return strings.TrimSpace(n.Value) == ""
+}
+
+func isPlain(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
+}
+
+// scalar is the single value written at n, white space around it cut off.
+// Otherwise it reports that want was expected.
+func (r *reader) scalar(n *yaml.Node, want diag.Term) (string, bool) {
+	if isEmpty(n) {
+		r.empty(n)
+		return "", false
+	}
+	if n.Kind != yaml.ScalarNode {
+		r.mismatch(n, want)
+		return "", false
+	}
+	return strings.TrimSpace(n.Value), true
+}
+
+// empty reports that a field has no value.
+func (r *reader) empty(n *yaml.Node) {
+	if n.Kind == yaml.ScalarNode && isPlain(n) && n.Value == "" {
+		if lost, end := r.comment(r.key.End); lost < end && r.field != nil && r.takesText() {
+			r.add(diag.TextLost, lost, end, r.field.Name, clip(r.written(lost, end))).
+				Fix = r.replaced(lost, end, quote(r.written(lost, end)))
+			return
+		}
+		r.add(diag.FieldEmpty, r.key.Key, r.key.End, r.name())
+		return
+	}
+	start, end := r.span(n)
+	r.add(diag.FieldEmpty, start, end, r.name())
+}
+
+// comment is where, on the line of the offset at, only white space stands
+// between it and a # that makes the rest of the line a comment. start == end
+// when there is none.
+func (r *reader) comment(at int) (start, end int) {
+	text := r.src.Read[at:]
+	end = lineLength(text)
+	for i, c := range text[:end] {
+		if c == ':' && i == 0 {
+			continue
+		}
+		if c == '#' && i > 0 {
+			return at + i, at + end
+		}
+		if c != ' ' && c != '\t' {
+			break
+		}
+	}
+	return at, at
+}
+
+// mismatch reports a list or a group where want is expected, or the reverse.
+func (r *reader) mismatch(n *yaml.Node, want diag.Term) *diag.Diagnostic {
+	found := diag.TermOneValue
+	switch n.Kind {
+	case yaml.SequenceNode:
+		found = diag.TermList
+	case yaml.MappingNode:
+		found = diag.TermGroup
+	}
+	return r.fail(diag.ValueShape, n, want, found)
+}
+
+// object decodes the pairs of n into the fields of o. Those that stand in words
+// are decoded into words, the others into facts.
+func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
+	var room [32]*yaml.Node
+	seen := append(room[:0], make([]*yaml.Node, len(o.fields))...) // the key of each field
+	outer, path := r.field, r.path
+	var unknown []int
+	read := func(i int, f *Field) {
+		into := facts
+		if f.Role == Words {
+			into = words
+		}
+		r.enter(f, path, n.Content[i], n.Content[i+1])
+		before := len(r.diags)
+		f.decode(r, n.Content[i+1], into.FieldByIndex(f.index))
+		if outer == nil && hasError(r.diags[before:]) {
+			if r.wrong == nil {
+				r.wrong = map[string]bool{}
+			}
+			r.wrong[f.Name] = true
+		}
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key := n.Content[i]
+		if key.Kind != yaml.ScalarNode {
+			start, end := r.span(key)
+			r.add(diag.FieldName, start, end, clip(r.written(start, end)))
+			continue
+		}
+		f := o.byName[key.Value]
+		if f == nil {
+			if f = o.byFold[fold(key.Value)]; f == nil {
+				unknown = append(unknown, i)
+				continue
+			}
+			if seen[f.place] == nil {
+				r.misspelt(key, f)
+			}
+		}
+		if first := seen[f.place]; first != nil {
+			r.doubled(key, first)
+			continue
+		}
+		seen[f.place] = key
+		read(i, f)
+	}
+	for _, i := range unknown {
+		r.field = outer
+		if f := r.unknown(o, n.Content[i], seen, unknown, n); f != nil {
+			seen[f.place] = n.Content[i]
+			read(i, f)
+		}
+	}
+	r.field, r.path = outer, path
+	for _, f := range o.fields {
+		if f.Required && seen[f.place] == nil {
+			r.missing(n, f)
+		}
+	}
+}
+
+func hasError(l diag.List) bool {
+	return slices.ContainsFunc(l, func(d *diag.Diagnostic) bool { return d.Severity(false) == diag.Error })
+}
+
+// enter makes f the field being read, and notes where it is written.
+func (r *reader) enter(f *Field, path string, key, value *yaml.Node) {
+	r.field, r.path = f, f.Name
+	if path != "" {
+		r.path = path + "." + f.Name
+	}
+	start, end := r.span(key)
+	r.key = Span{start, end, end}
+	r.note(start, value)
+}
+
+// note keeps where the value of r.path is written.
+func (r *reader) note(key int, value *yaml.Node) {
+	start, end := r.span(value)
+	at := r.src.Start
+	r.set[r.path] = Span{at + key, at + start, at + end}
+}
+
+func (r *reader) misspelt(key *yaml.Node, f *Field) {
+	start, end := r.span(key)
+	r.add(diag.FieldUnknown, start, end, clip(r.written(start, end)), f.Name).
+		Fix = r.replaced(start, end, f.Name)
+}
+
+func (r *reader) doubled(key, first *yaml.Node) {
+	start, end := r.span(key)
+	at := diag.Pos{File: r.src.File, Offset: r.src.Start + r.start(first)}
+	r.add(diag.FieldDoubled, start, end, clip(r.written(start, end))).WithRelated(at)
+}
+
+// missing reports a field that n cannot do without.
+func (r *reader) missing(n *yaml.Node, f *Field) {
+	line := f.Name + ": " + f.Example
+	if f.Example == "" || f.Enum == nil && f.Type.Kind() == reflect.String {
+		line = f.Name + ": …"
+	}
+	if r.field != nil {
+		start := r.start(n)
+		r.add(diag.FieldMissingInGroup, start, start+1, f.Name, r.field.Name, line)
+		return
+	}
+	if slices.Contains(r.src.Unread, f.Name) {
+		return
+	}
+	text := r.src.Text
+	opening := r.src.Opening
+	report := &r.diags
+	if f.Role == Fact && r.kind != Site {
+		report = &r.absent
+	}
+	d := report.Add(diag.FieldMissing, diag.Pos{File: r.src.File, Offset: opening},
+		opening+lineLength(text[opening:]), f.Name, r.kind.Term())
+	d.Fix = line
+	if opening < r.src.Start {
+		d.Fix = string(text[opening:opening+lineLength(text[opening:])]) + "\n" + line
+	}
+}
+
+// unknown reports a key that o does not have, and returns the field that was
+// probably meant, or nil.
+func (r *reader) unknown(o *object, key *yaml.Node, seen []*yaml.Node, others []int, n *yaml.Node) *Field {
+	start, end := r.span(key)
+	name, written := fold(key.Value), clip(r.written(start, end))
+	for _, i := range others { // the first of two unknown keys that are one
+		if other := n.Content[i]; other == key {
+			break
+		} else if fold(other.Value) == name {
+			r.doubled(key, other)
+			return nil
+		}
+	}
+	f := o.byAlso[name]
+	if f != nil && seen[f.place] != nil {
+		d := r.add(diag.FieldDoubled, start, end, written)
+		d.Related = []diag.Pos{{File: r.src.File, Offset: r.src.Start + r.start(seen[f.place])}}
+		return nil
+	}
+	if f == nil && r.field == nil {
+		if code, ok := elsewhere[name]; ok && (code != diag.FieldLevel || r.kind == Year) {
+			r.add(code, start, end, written)
+			return nil
+		}
+		if k := kindOf(r.kind, key.Value); k != nil {
+			r.add(diag.FieldElsewhere, start, end, written, k.Term(), r.kind.Term())
+			return nil
+		}
+	}
+	if f == nil {
+		f = o.nearest(name, seen)
+	}
+	if f == nil {
+		r.add(diag.FieldUnexpected, start, end, written, o.names(seen))
+		return nil
+	}
+	r.misspelt(key, f)
+	return f
+}
+
+// elsewhere are the keys that other tools use for what a file's place and name
+// say here.
+var elsewhere = map[string]diag.Code{
+	"lang": diag.FieldLanguage, "language": diag.FieldLanguage, "langue": diag.FieldLanguage, "locale": diag.FieldLanguage,
+	"type": diag.FieldKind, "kind": diag.FieldKind, "layout": diag.FieldKind, "template": diag.FieldKind,
+	"level": diag.FieldLevel, "niveau": diag.FieldLevel,
+}
+
+// kindOf is another kind that has such a field, or nil.
+func kindOf(but *Kind, name string) *Kind {
+	for _, k := range Kinds() {
+		if k != but && k != Site && k.Field(name) != nil {
+			return k
+		}
+	}
+	return nil
+}
+
+// nearest is the field not yet seen whose name, or what people write instead, is
+// a slip of the fingers away.
+func (o *object) nearest(name string, seen []*yaml.Node) *Field {
+	var best *Field
+	least := 3
+	for _, f := range o.fields {
+		if seen[f.place] != nil {
+			continue
+		}
+		if d := slips(name, fold(f.Name)); d < least && allowed(name, d) {
+			best, least = f, d
+		}
+		for _, also := range f.Also {
+			if d := slips(name, fold(also)); d < least && allowed(name, d) {
+				best, least = f, d
+			}
+		}
+	}
+	return best
+}
+
+func (o *object) names(seen []*yaml.Node) string {
+	var names []string
+	for _, f := range o.fields {
+		if seen[f.place] == nil {
+			names = append(names, f.Name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// allowed says whether a word of that length may be d slips away.
+func allowed(name string, d int) bool { return d == 0 || utf8.RuneCountInString(name) > 2*d }
+
+// slips counts the letters left out, added, replaced or exchanged with their
+// neighbour between two words (the distance of Damerau and Levenshtein).
+func slips(a, b string) int {
+	s, t := []rune(a), []rune(b)
+	if d := len(s) - len(t); d > 2 || d < -2 {
+		return 3
+	}
+	before, last, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(s); i++ {
+		row[0] = i
+		for j := 1; j <= len(t); j++ {
+			cost := 1
+			if s[i-1] == t[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && s[i-1] == t[j-2] && s[i-2] == t[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(t)]
+}
+
+// decodeGroup reads a group of fields.
+func decodeGroup(r *reader, n *yaml.Node, v reflect.Value) {
+	r.group(r.field, r.field.group, n, v)
+}
+
+func (r *reader) group(f *Field, o *object, n *yaml.Node, v reflect.Value) {
+	if n.Kind == yaml.MappingNode {
+		if len(n.Content) == 0 {
+			r.empty(n)
+			return
+		}
+		r.object(o, n, v, v)
+		return
+	}
+	if n.Kind == yaml.ScalarNode && isEmpty(n) {
+		r.empty(n)
+		return
+	}
+	d := r.mismatch(n, diag.TermGroup)
+	if n.Kind == yaml.ScalarNode {
+		first := o.fields[0]
+		start, end := r.span(n)
+		value := first.Name + ": " + r.written(start, end)
+		if start > 0 && !strings.HasPrefix(strings.TrimSpace(string(r.src.Read[r.lineStart(start):start])), "-") {
+			value = "{" + value + "}"
+		}
+		d.Fix = r.replaced(start, end, value)
+	}
+}
+
+// decodeList reads a list. One value where a list is expected is a list of one;
+// but a text with commas, not in quotes, is taken for a list without its brackets.
+func decodeList(r *reader, n *yaml.Node, v reflect.Value) {
+	f := r.field
+	r.list(n, f.group == nil, func(item *yaml.Node) {
+		v.Grow(1)
+		v.SetLen(v.Len() + 1)
+		last := v.Index(v.Len() - 1)
+		f.elements(r, item, last)
+		if last.IsZero() {
+			v.SetLen(v.Len() - 1)
+		}
+	})
+}
+
+// list calls each for every item of the list at n. separable says that commas
+// in a single value were meant to separate items.
+func (r *reader) list(n *yaml.Node, separable bool, each func(item *yaml.Node)) {
+	if isEmpty(n) {
+		r.empty(n)
+		return
+	}
+	if n.Kind != yaml.SequenceNode {
+		if separable && isPlain(n) && strings.ContainsAny(n.Value, ",;") {
+			r.failWith(diag.ValueList, n, "["+strings.Join(separated(n.Value), ", ")+"]")
+			return
+		}
+		each(n)
+		return
+	}
+	f, path, key := r.field, r.path, r.key
+	for i, item := range n.Content {
+		r.path = path + "." + strconv.Itoa(i)
+		start, end := r.span(item)
+		r.note(start, item)
+		r.key = Span{start, end, end}
+		each(item)
+		r.field = f
+	}
+	r.path, r.key = path, key
+}
+
+func separated(s string) []string {
+	var items []string
+	for item := range strings.FieldsFuncSeq(s, func(c rune) bool { return c == ',' || c == ';' }) {
+		if item = strings.TrimSpace(item); item != "" {
+			items = append(items, quoteIfNeeded(item))
+		}
+	}
+	return items
+}
+
+// quote writes s between double quotes.
+func quote(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+}
+
+// quoteIfNeeded writes s as it is if it reads the same without quotes, even in
+// a list between brackets.
+func quoteIfNeeded(s string) string {
+	if s == "" || strings.ContainsAny(s, ":#[]{},\"\\") || strings.ContainsAny(s[:1], "-?&*!|>'%@`") || strings.ContainsFunc(s, unicode.IsControl) {
+		return quote(s)
+	}
+	return s
+}

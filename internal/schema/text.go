@@ -1,0 +1,346 @@
+// This file reads text: of one line, closed lists, languages, true and false.
+
+package schema
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+)
+
+// A Localised text is a fact that reads differently in each language: one text
+// for all of them, or a map of language to text.
+type Localised struct {
+	All string // "" when By is used
+	By  map[lang.Tag]string
+}
+
+// In returns the text in a language, and the language it really is in: another
+// one, the first by tag, when there is none in this one. It is "" when there is
+// no text at all.
+func (l Localised) In(tag lang.Tag) (string, lang.Tag) {
+	if l.By == nil {
+		return l.All, tag
+	}
+	if text, ok := l.By[tag]; ok {
+		return text, tag
+	}
+	for _, other := range slices.Sorted(maps.Keys(l.By)) {
+		return l.By[other], other
+	}
+	return "", tag
+}
+
+// IsZero says whether nothing is written.
+func (l Localised) IsZero() bool { return l.All == "" && len(l.By) == 0 }
+
+func (l *Localised) decode(r *reader, n *yaml.Node) {
+	if n.Kind != yaml.MappingNode || n.Style&yaml.FlowStyle != 0 && hasNoTag(n) {
+		l.All, _ = r.text(n)
+		return
+	}
+	if len(n.Content) == 0 {
+		r.empty(n)
+		return
+	}
+	l.By = make(map[lang.Tag]string, len(n.Content)/2)
+	path := r.path
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		tag, ok := r.tag(key)
+		if !ok {
+			continue
+		}
+		start, end := r.span(key)
+		if _, doubled := l.By[tag]; doubled {
+			r.add(diag.FieldDoubled, start, end, string(tag))
+			continue
+		}
+		r.path, r.key = path+"."+string(tag), Span{start, end, end}
+		r.note(start, value)
+		l.By[tag], _ = r.text(value)
+	}
+	r.path = path
+}
+
+// hasNoTag says whether a group between braces holds no value: text in braces,
+// then, not a map of languages.
+func hasNoTag(n *yaml.Node) bool {
+	for i := 1; i < len(n.Content); i += 2 {
+		if !isEmpty(n.Content[i]) {
+			return false
+		}
+	}
+	return len(n.Content) > 0
+}
+
+func decodeText(r *reader, n *yaml.Node, v reflect.Value) {
+	s, ok := r.text(n)
+	if !ok {
+		return
+	}
+	switch f := r.field; {
+	case f.Enum != nil:
+		s, ok = r.choice(n, s)
+	case f.Check != "":
+		s, ok = forms[f.Check](r, n, s)
+	}
+	if ok {
+		v.SetString(s)
+	}
+}
+
+// text is the text of one line written at n, as it is written: never a number
+// or a truth value, whatever it looks like. It is in Unicode's form NFC.
+func (r *reader) text(n *yaml.Node) (string, bool) {
+	if isEmpty(n) {
+		r.empty(n)
+		return "", false
+	}
+	if n.Kind != yaml.ScalarNode {
+		d := r.mismatch(n, diag.TermText)
+		if start, end := r.span(n); n.Style&yaml.FlowStyle != 0 && r.takesText() {
+			d.Fix = r.replaced(start, end, quote(r.written(start, end)))
+		}
+		return "", false
+	}
+	s := n.Value
+	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+		s = strings.TrimRight(s, "\n")
+	}
+	if !r.checkEscapes(n) || !r.checkLine(n, s) {
+		return "", false
+	}
+	if isPlain(n) && !r.checkPlain(n) {
+		return "", false
+	}
+	if strings.IndexFunc(s, isBidi) >= 0 {
+		r.fail(diag.TextBidi, n)
+	}
+	return strings.TrimSpace(norm.NFC.String(s)), true
+}
+
+// checkEscapes reports a \ between double quotes that stands for something else
+// than a quotation mark, a \ or a character by its number.
+func (r *reader) checkEscapes(n *yaml.Node) bool {
+	if n.Style&yaml.DoubleQuotedStyle == 0 {
+		return true
+	}
+	start, end := r.span(n)
+	written := r.src.Read[start:end]
+	for i := 0; i+1 < len(written); i++ {
+		if written[i] != '\\' {
+			continue
+		}
+		i++
+		if strings.IndexByte("\"\\/uUx\n", written[i]) < 0 {
+			r.failWith(diag.TextEscape, n, UnescapedQuotes(r.written(start, end)))
+			return false
+		}
+	}
+	return true
+}
+
+// UnescapedQuotes writes text between double quotes, in which \ has a special
+// meaning, between single ones, in which it has none.
+func UnescapedQuotes(quoted string) string {
+	text := strings.TrimSuffix(strings.TrimPrefix(quoted, `"`), `"`)
+	return "'" + strings.ReplaceAll(strings.ReplaceAll(text, `\"`, `"`), "'", "''") + "'"
+}
+
+// checkLine reports what cannot stand in one line of text.
+func (r *reader) checkLine(n *yaml.Node, s string) bool {
+	i := strings.IndexFunc(s, isControl)
+	if i < 0 {
+		return true
+	}
+	if strings.Contains(s, "\n") {
+		r.failWith(diag.TextLines, n, quoteIfNeeded(strings.Join(strings.Fields(s), " ")))
+		return false
+	}
+	bad, _ := utf8.DecodeRuneInString(s[i:])
+	plain := strings.Map(func(c rune) rune {
+		if isControl(c) {
+			return ' '
+		}
+		return c
+	}, s)
+	r.failWith(diag.TextControl, n, quoteIfNeeded(plain), codePoint(bad))
+	return false
+}
+
+// codePoint names a character that cannot be seen.
+func codePoint(c rune) any {
+	if c == '\t' {
+		return diag.TermTab
+	}
+	return fmt.Sprintf("U+%04X", c)
+}
+
+func isControl(c rune) bool {
+	return c < 0x20 || c >= 0x7F && c < 0xA0 || c == 0x2028 || c == 0x2029 || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF
+}
+
+// isBidi says whether c changes the direction of the text behind it, which can
+// make a line read other than it is (CVE-2021-42574).
+func isBidi(c rune) bool { return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 }
+
+// checkPlain reports what happens to text that is not in quotes: what follows a
+// # is lost, lines flow together, and curly quotes are no quotes.
+func (r *reader) checkPlain(n *yaml.Node) bool {
+	start := r.start(n)
+	end, folded := r.plainEnd(n, start)
+	if lost, stop := r.comment(end); lost < stop && r.takesText() {
+		r.add(diag.TextLost, lost, stop, r.name(), clip(r.written(lost, stop))).
+			Fix = r.replaced(start, stop, quote(r.written(start, stop)))
+		return false
+	}
+	if folded {
+		d := r.fail(diag.TextFolded, n)
+		d.Fix = r.unfolded(start, end)
+	}
+	if inner, ok := uncurled(n.Value); ok && r.takesText() {
+		r.failWith(diag.TextQuotes, n, quote(inner), inner)
+	}
+	return true
+}
+
+// unfolded is how text over several lines should be written: on one, or, if it
+// was meant for the items of a list, under each other.
+func (r *reader) unfolded(start, end int) string {
+	lines := strings.Split(r.written(start, end), "\n")
+	before := string(r.src.Text[r.src.Start+r.lineStart(start) : r.src.Start+start])
+	if marker, ok := strings.CutSuffix(before, "- "); ok && strings.HasPrefix(strings.TrimSpace(lines[1]), "- ") {
+		for i := 1; i < len(lines); i++ {
+			lines[i] = marker + strings.TrimSpace(lines[i])
+		}
+		return before + strings.Join(lines, "\n")
+	}
+	return r.replaced(start, end, quoteIfNeeded(strings.Join(strings.Fields(strings.Join(lines, " ")), " ")))
+}
+
+// uncurled is the text within curly quotes around all of s.
+func uncurled(s string) (string, bool) {
+	for _, pair := range [...][2]string{{"“", "”"}, {"„", "“"}, {"„", "”"}, {"”", "”"}, {"“", "“"}, {"‘", "’"}, {"’", "’"}} {
+		if inner, ok := strings.CutPrefix(s, pair[0]); ok {
+			if inner, ok = strings.CutSuffix(inner, pair[1]); ok {
+				return strings.TrimSpace(inner), true
+			}
+		}
+	}
+	return "", false
+}
+
+// takesText says whether the field being read holds text for readers, in which
+// anything may be written.
+func (r *reader) takesText() bool {
+	if r.field == nil || r.field.Enum != nil || r.field.Check != "" {
+		return false
+	}
+	t := r.field.Type
+	return t.Kind() == reflect.String && t != reflect.TypeFor[URL]() && t != reflect.TypeFor[lang.Tag]() ||
+		t == reflect.TypeFor[Localised]() || t == reflect.TypeFor[[]string]()
+}
+
+// choice is the value of the field's closed list that s is.
+func (r *reader) choice(n *yaml.Node, s string) (string, bool) {
+	f := r.field
+	if slices.Contains(f.Enum, s) {
+		return s, true
+	}
+	meant, ok := f.instead[fold(s)]
+	if !ok {
+		for _, value := range f.Enum {
+			if d := slips(fold(s), fold(value)); d < 3 && allowed(s, d) {
+				meant = value
+				break
+			}
+		}
+	}
+	r.failWith(diag.ValueChoice, n, meant, strings.Join(f.Enum, ", "))
+	return "", false
+}
+
+func decodeTag(r *reader, n *yaml.Node, v reflect.Value) {
+	if tag, ok := r.tag(n); ok {
+		v.SetString(string(tag))
+	}
+}
+
+// tag is the language written at n by its code.
+func (r *reader) tag(n *yaml.Node) (lang.Tag, bool) {
+	s, ok := r.scalar(n, diag.TermText)
+	if !ok {
+		return "", false
+	}
+	if IsTag(s) {
+		return lang.Tag(s), true
+	}
+	r.failWith(diag.ValueLanguage, n, meantTag(s))
+	return "", false
+}
+
+// IsTag says whether s is the code of a language, in small letters: fr, nl, fr-be.
+func IsTag(s string) bool {
+	tag, ok := lang.ParseTag(s)
+	return ok && string(tag) == s
+}
+
+// meantTag is the language s was probably meant for, or "": FR, fr_BE, français.
+func meantTag(s string) string {
+	s = strings.ToLower(norm.NFC.String(s))
+	if tag, ok := lang.ParseTag(strings.ReplaceAll(s, "_", "-")); ok {
+		return string(tag)
+	}
+	for _, l := range diag.Languages() {
+		for _, reader := range diag.Languages() {
+			if s == strings.ToLower(lang.Tag(l).NameIn(lang.Tag(reader))) {
+				return l
+			}
+		}
+	}
+	return ""
+}
+
+// decodeTruth reads true or false, and nothing else: yes and no are words.
+func decodeTruth(r *reader, n *yaml.Node, v reflect.Value) {
+	s, ok := r.scalar(n, diag.TermTruth)
+	if !ok {
+		return
+	}
+	if isPlain(n) && (s == "true" || s == "false") {
+		v.SetBool(s == "true")
+		return
+	}
+	r.failWith(diag.ValueTruth, n, truths[strings.ToLower(norm.NFC.String(s))])
+}
+
+// truths are words people write for true and false.
+var truths = map[string]string{
+	"true": "true", "vrai": "true", "vraie": "true", "oui": "true", "yes": "true", "y": "true", "o": "true", "on": "true", "1": "true",
+	"false": "false", "faux": "false", "fausse": "false", "non": "false", "no": "false", "n": "false", "off": "false", "0": "false",
+}
+
+// Placeholder says whether a text stands for one that is still to be written.
+func Placeholder(s string) bool {
+	s = strings.ToLower(norm.NFC.String(strings.TrimFunc(s, func(c rune) bool {
+		return unicode.IsSpace(c) || strings.ContainsRune("[](){}<>«»“”\"'.:!*_…", c)
+	})))
+	switch s {
+	case "à compléter", "a completer", "a compléter", "à completer", "à remplir", "à définir", "à préciser", "à venir", "à confirmer",
+		"to be completed", "to complete", "to be added", "to be defined", "to be confirmed", "to be announced", "to come",
+		"todo", "to do", "tbd", "tba", "tbc", "xxx", "???", "??", "?":
+		return true
+	}
+	return strings.HasPrefix(s, "todo ") || strings.HasPrefix(s, "todo:") || strings.HasPrefix(s, "à compléter ") || strings.HasPrefix(s, "to be completed ")
+}

@@ -1,0 +1,250 @@
+// This file reads lengths of time, times of day and sessions.
+
+package schema
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
+
+	"projetpro/internal/diag"
+)
+
+// Minutes is a length of time.
+type Minutes int
+
+// A Clock is a time of day in minutes from midnight plus one, so that the zero
+// Clock is no time at all.
+type Clock int
+
+// A Session is one meeting of a module.
+type Session struct {
+	Date      Date      `field:"date,required" example:"2026-10-05" en:"The day." fr:"Le jour."`
+	Start     Clock     `field:"start" also:"début,debut" example:"14:00" en:"When it starts." fr:"L’heure de début."`
+	End       Clock     `field:"end" also:"fin" example:"16:00" en:"When it ends." fr:"L’heure de fin."`
+	Place     Localised `field:"place" also:"lieu,salle,room" en:"Where." fr:"Où."`
+	Title     Localised `field:"title" also:"titre" en:"What it is about." fr:"Son sujet."`
+	Cancelled bool      `field:"cancelled" also:"annulée,annulee,canceled" en:"true when it does not take place." fr:"true quand elle n’a pas lieu."`
+}
+
+// Sessions says how often a module meets: a count and a length, or each session.
+type Sessions struct {
+	Count  Quantity  `field:"count" also:"nombre" example:"8" en:"How many: 8, ~8, 6-8." fr:"Combien : 8, ~8, 6-8."`
+	Length Minutes   `field:"length" also:"durée,duree,duration" example:"2h" en:"How long each lasts: 2h, 1h30, 45 min." fr:"La durée de chacune : 2h, 1h30, 45 min."`
+	Dated  []Session `field:"dates" also:"séances,list" en:"Each session with its date." fr:"Chaque séance avec sa date."`
+}
+
+// maxMinutes is the longest length of time: a day.
+const maxMinutes = 24 * 60
+
+// String writes m as in front matter: 2h, 1h30, 45 min.
+func (m Minutes) String() string {
+	switch hours, rest := int(m)/60, int(m)%60; {
+	case hours == 0:
+		return strconv.Itoa(rest) + " min"
+	case rest == 0:
+		return strconv.Itoa(hours) + "h"
+	default:
+		return fmt.Sprintf("%dh%02d", hours, rest)
+	}
+}
+
+func (m *Minutes) decode(r *reader, n *yaml.Node) {
+	s, ok := r.scalar(n, diag.TermDuration)
+	if !ok {
+		return
+	}
+	if *m, ok = parseMinutes(s); !ok {
+		r.failWith(diag.ValueDuration, n, meantMinutes(s))
+	}
+}
+
+// parseMinutes reads 2h, 2 h, 1h30, 90 min, 45 minutes, 2 hours.
+func parseMinutes(s string) (Minutes, bool) {
+	number, unit := cutFigures(s)
+	n, ok := figures(number)
+	if !ok {
+		return 0, false
+	}
+	unit, rest := cutLetters(strings.TrimLeft(unit, " \u00A0\u202F"))
+	rest = strings.TrimSpace(rest)
+	switch strings.ToLower(unit) {
+	case "min", "mn", "minute", "minutes":
+		return Minutes(n), rest == "" && n > 0 && n <= maxMinutes
+	case "h", "heure", "heures", "hour", "hours":
+		if rest == "" {
+			return Minutes(n * 60), n > 0 && n*60 <= maxMinutes
+		}
+		number, unit := cutFigures(rest)
+		minutes, ok := figures(number)
+		unit = strings.TrimSpace(unit)
+		if !ok || minutes > 59 || len(number) != 2 && unit == "" || unit != "" && unit != "min" && unit != "minutes" {
+			return 0, false
+		}
+		return Minutes(n*60 + minutes), n*60+minutes > 0 && n*60+minutes <= maxMinutes
+	}
+	return 0, false
+}
+
+func cutFigures(s string) (before, after string) {
+	i := 0
+	for i < len(s) && '0' <= s[i] && s[i] <= '9' {
+		i++
+	}
+	return s[:i], s[i:]
+}
+
+func cutLetters(s string) (before, after string) {
+	i := 0
+	for i < len(s) && ('a' <= s[i] && s[i] <= 'z' || 'A' <= s[i] && s[i] <= 'Z') {
+		i++
+	}
+	return s[:i], strings.TrimPrefix(s[i:], ".")
+}
+
+// meantMinutes is the length of time s was probably meant for, or "": 2:00,
+// 1,5 h, and numbers alone, of hours when they are small.
+func meantMinutes(s string) string {
+	s = strings.ToLower(norm.NFC.String(s))
+	if c, ok := parseClock(s); ok && strings.Contains(s, ":") {
+		return Minutes(c - 1).String()
+	}
+	figures := meantNumber(s)
+	d, ok := parseDecimal(figures)
+	if !ok || d == 0 {
+		return ""
+	}
+	_, unit := cutFigures(strings.TrimLeft(s, "0123456789.,"))
+	unit = strings.TrimSpace(unit)
+	switch {
+	case strings.HasPrefix(unit, "h"), unit == "" && d <= 12_000:
+		if m := Minutes(d * 60 / 1000); int(d)*60%1000 == 0 && m <= maxMinutes {
+			return m.String()
+		}
+	case strings.HasPrefix(unit, "m"), strings.HasPrefix(unit, "'"), unit == "":
+		if d%1000 == 0 && d/1000 <= maxMinutes {
+			return strconv.Itoa(int(d/1000)) + " min"
+		}
+	}
+	return ""
+}
+
+// String writes c as in front matter: 14:00; "" when it is zero.
+func (c Clock) String() string {
+	if c == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%02d:%02d", int(c-1)/60, int(c-1)%60)
+}
+
+func (c *Clock) decode(r *reader, n *yaml.Node) {
+	s, ok := r.scalar(n, diag.TermClock)
+	if !ok {
+		return
+	}
+	if *c, ok = parseClock(s); !ok {
+		r.failWith(diag.ValueClock, n, meantClock(s))
+	}
+}
+
+// parseClock reads 14:00, 9:30, 14h, 14h30, 14 h 30.
+func parseClock(s string) (Clock, bool) {
+	number, rest := cutFigures(s)
+	hour, ok := figures(number)
+	if !ok || len(number) > 2 || hour > 23 || rest == "" {
+		return 0, false
+	}
+	if minutes, ok := strings.CutPrefix(rest, ":"); ok {
+		minute, ok := figures(minutes)
+		return Clock(hour*60 + minute + 1), ok && len(minutes) == 2 && minute < 60
+	}
+	rest, ok = strings.CutPrefix(strings.ToLower(strings.TrimSpace(rest)), "h")
+	if !ok {
+		return 0, false
+	}
+	if rest = strings.TrimSpace(rest); rest == "" {
+		return Clock(hour*60 + 1), true
+	}
+	minute, ok := figures(rest)
+	return Clock(hour*60 + minute + 1), ok && len(rest) == 2 && minute < 60
+}
+
+// meantClock is the time of day s was probably meant for, or "": 2pm, 14.30,
+// 14:30:00, 14.
+func meantClock(s string) string {
+	s = strings.ToLower(strings.ReplaceAll(s, " ", ""))
+	afternoon := 0
+	if rest, ok := strings.CutSuffix(s, "pm"); ok {
+		s, afternoon = rest, 12
+	} else if rest, ok := strings.CutSuffix(s, "am"); ok {
+		s = rest
+	}
+	s = strings.TrimSuffix(strings.ReplaceAll(s, ".", ":"), ":")
+	if !strings.Contains(s, ":") {
+		s += ":00"
+	} else if strings.Count(s, ":") == 2 {
+		s = s[:strings.LastIndexByte(s, ':')]
+	}
+	c, ok := parseClock(s)
+	if !ok {
+		return ""
+	}
+	if hour := int(c-1) / 60; afternoon > 0 && hour < 12 {
+		c += Clock(afternoon * 60)
+	} else if afternoon > 0 && hour > 12 {
+		return ""
+	}
+	return c.String()
+}
+
+// IsZero says whether nothing is written.
+func (s Sessions) IsZero() bool { return s.Count.IsZero() && s.Length == 0 && len(s.Dated) == 0 }
+
+// decode reads a group; a number alone is the count, a list alone the sessions
+// themselves.
+func (s *Sessions) decode(r *reader, n *yaml.Node) {
+	switch {
+	case n.Kind == yaml.ScalarNode:
+		s.Count.decode(r, n)
+	case n.Kind == yaml.SequenceNode:
+		outer := r.field
+		r.field = outer.group.byName["dates"]
+		decodeList(r, n, reflect.ValueOf(&s.Dated).Elem())
+		r.field = outer
+	default:
+		r.group(r.field, r.field.group, n, reflect.ValueOf(s).Elem())
+	}
+}
+
+func (s *Session) decode(r *reader, n *yaml.Node) {
+	group, path := r.field.group, r.path
+	r.group(r.field, group, n, reflect.ValueOf(s).Elem())
+	if d := s.Date; !d.IsZero() && d.Day == 0 {
+		r.failAt(path+".date", diag.SessionDay)
+	}
+	switch {
+	case s.End == 0:
+	case s.Start == 0 && !r.isSet(path+".start"):
+		r.failAt(path+".end", diag.SessionStart)
+	case s.Start != 0 && s.End <= s.Start:
+		r.failAt(path+".end", diag.SessionEnd, s.Start.String())
+	}
+}
+
+// isSet says whether a value stands at a path of the file.
+func (r *reader) isSet(path string) bool {
+	_, ok := r.set[path]
+	return ok
+}
+
+// failAt reports that the value at a path of the file is wrong: the sentence
+// gets what is written, and args.
+func (r *reader) failAt(path string, code diag.Code, args ...any) {
+	span := r.set[path]
+	start, end := span.Value-r.src.Start, span.End-r.src.Start
+	r.add(code, start, end, append([]any{clip(r.written(start, end))}, args...)...)
+}

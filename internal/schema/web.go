@@ -1,0 +1,360 @@
+// This file reads addresses: of pages, for mail, for the telephone, of files
+// and of entries.
+
+package schema
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v3"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+)
+
+// A URL is an address on the web, for mail or for the telephone: https, http,
+// mailto or tel. "" is none. See Placeholder for one that is still to be filled in.
+type URL string
+
+// Placeholder says whether u is still to be filled in ("à compléter").
+func (u URL) Placeholder() bool { return Placeholder(string(u)) }
+
+func (u *URL) decode(r *reader, n *yaml.Node) {
+	s, ok := r.text(n)
+	if !ok {
+		return
+	}
+	if Placeholder(s) || isURL(s) {
+		*u = URL(s)
+		return
+	}
+	code := diag.ValueURL
+	if scheme, _, ok := strings.Cut(s, ":"); ok && isWord(scheme) && !slices.Contains(schemes, strings.ToLower(scheme)) && !looksLikeHost(s) {
+		code = diag.ValueScheme
+	}
+	r.failWith(code, n, meantURL(s))
+}
+
+// schemes are the addresses a link may have.
+var schemes = []string{"https", "http", "mailto", "tel"}
+
+func isURL(s string) bool {
+	if strings.ContainsFunc(s, func(c rune) bool {
+		return unicode.IsSpace(c) || isControl(c) || c == '\\' || c == '<' || c == '>' || c == '"'
+	}) {
+		return false
+	}
+	u, err := url.Parse(s)
+	if err != nil {
+		return false
+	}
+	switch u.Scheme {
+	case "http", "https":
+		return u.Opaque == "" && u.User == nil && isHost(u.Hostname())
+	case "mailto":
+		return isEmail(u.Opaque)
+	case "tel":
+		return isPhone(u.Opaque)
+	}
+	return false
+}
+
+// isHost says whether s can be the name of a machine on the web.
+func isHost(s string) bool {
+	if s == "localhost" || strings.Contains(s, ":") {
+		return true
+	}
+	labels := strings.Split(s, ".")
+	for _, label := range labels {
+		if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' {
+			return false
+		}
+		if strings.ContainsFunc(label, func(c rune) bool {
+			return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c) && c != '-' && c != '_'
+		}) {
+			return false
+		}
+	}
+	return len(labels) > 1
+}
+
+// looksLikeHost says whether s begins with the name of a machine: www.ulb.be/x.
+func looksLikeHost(s string) bool {
+	host, _, _ := strings.Cut(s, "/")
+	host, port, _ := strings.Cut(host, ":")
+	if _, ok := figures(port); port != "" && !ok {
+		return false
+	}
+	last := host[strings.LastIndexByte(host, '.')+1:]
+	return isHost(host) && host != "localhost" && len(last) > 1 && !strings.ContainsFunc(last, unicode.IsDigit) && !isFileType(last)
+}
+
+func isFileType(extension string) bool {
+	return slices.Contains([]string{"pdf", "pptx", "ppt", "docx", "doc", "odt", "odp", "mp4", "png", "jpg", "jpeg", "md", "html", "zip"}, strings.ToLower(extension))
+}
+
+// meantURL is the address s was probably meant for, or "".
+func meantURL(s string) string {
+	for _, tried := range []string{
+		strings.Trim(s, "<>\"“”«» "),
+		strings.ReplaceAll(s, " ", "%20"),
+		strings.ReplaceAll(s, `\`, "/"),
+	} {
+		if tried != s && isURL(tried) {
+			return quoteIfNeededAlone(tried)
+		}
+	}
+	var meant string
+	scheme, rest, ok := strings.Cut(s, ":")
+	switch {
+	case isEmail(s):
+		meant = "mailto:" + s
+	case looksLikeHost(s):
+		meant = "https://" + s
+	case strings.HasPrefix(s, "//"):
+		meant = "https:" + s
+	case isPhone(s):
+		meant = "tel:" + strings.Map(func(c rune) rune {
+			if strings.ContainsRune(" ()./-\u00A0", c) {
+				return -1
+			}
+			return c
+		}, s)
+	case ok && isWord(scheme) && (slips(strings.ToLower(scheme), "https") < 2 || slips(strings.ToLower(scheme), "http") < 2):
+		meant = "https://" + strings.TrimLeft(rest, "/")
+	}
+	if isURL(meant) {
+		return meant
+	}
+	return ""
+}
+
+// quoteIfNeededAlone writes s as it is if it reads the same as the only value of a line.
+func quoteIfNeededAlone(s string) string {
+	if strings.Contains(s, ": ") || strings.Contains(s, " #") || strings.HasSuffix(s, ":") {
+		return quote(s)
+	}
+	return s
+}
+
+func isWord(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(c rune) bool { return !(unicode.IsLetter(c) || c == '-') })
+}
+
+// forms are the forms the text of a field can be held to, by the name in its
+// tag check. Each returns the text, or reports what is wrong with it.
+var forms = map[string]func(r *reader, n *yaml.Node, s string) (string, bool){
+	"slug":     (*reader).slug,
+	"alias":    (*reader).alias,
+	"entry":    (*reader).entry,
+	"file":     (*reader).file,
+	"email":    (*reader).email,
+	"phone":    (*reader).phone,
+	"edition":  (*reader).edition,
+	"level":    (*reader).level,
+	"timezone": (*reader).timezone,
+}
+
+// IsSlug says whether s is a part of an address: small letters without accents,
+// figures, and hyphens between them.
+func IsSlug(s string) bool {
+	hyphen := true
+	for _, c := range []byte(s) {
+		if c == '-' && hyphen || c != '-' && !('a' <= c && c <= 'z' || '0' <= c && c <= '9') {
+			return false
+		}
+		hyphen = c == '-'
+	}
+	return s != "" && !hyphen
+}
+
+func (r *reader) slug(n *yaml.Node, s string) (string, bool) {
+	if IsSlug(s) {
+		return s, true
+	}
+	r.failWith(diag.ValueSlug, n, lang.Slug(s))
+	return "", false
+}
+
+// alias reads a former address of this site. It must be fit to stand in a line
+// of a host's redirects, and lead to no other host.
+func (r *reader) alias(n *yaml.Node, s string) (string, bool) {
+	if isAlias(s) {
+		return s, true
+	}
+	meant := s
+	if u, err := url.Parse(s); err == nil && u.Host != "" {
+		meant = u.EscapedPath()
+	}
+	meant = "/" + strings.TrimLeft(strings.ReplaceAll(meant, `\`, "/"), "/")
+	if i := strings.IndexAny(meant, "#?"); i >= 0 {
+		meant = meant[:i]
+	}
+	meant = strings.ReplaceAll(strings.TrimSpace(meant), " ", "%20")
+	if !isAlias(meant) || meant == "/" {
+		meant = ""
+	}
+	r.failWith(diag.ValueAlias, n, meant)
+	return "", false
+}
+
+func isAlias(s string) bool {
+	if !strings.HasPrefix(s, "/") || strings.HasPrefix(s, "//") || slices.Contains(strings.Split(s, "/"), "..") {
+		return false
+	}
+	return !strings.ContainsFunc(s, func(c rune) bool { return unicode.IsSpace(c) || isControl(c) || strings.ContainsRune(`#?:*\`, c) })
+}
+
+// entry reads the name of a section or of an entry: faculties, pages/about.
+func (r *reader) entry(n *yaml.Node, s string) (string, bool) {
+	parts := strings.Split(s, "/")
+	if !slices.ContainsFunc(parts, func(part string) bool { return !IsSlug(part) }) {
+		return s, true
+	}
+	meant := strings.TrimPrefix(strings.Trim(s, "/"), "content/")
+	meant = strings.TrimSuffix(meant, ".md")
+	if i := strings.LastIndexByte(meant, '.'); i > 0 && IsTag(meant[i+1:]) {
+		meant = meant[:i]
+	}
+	parts = strings.Split(meant, "/")
+	for i, part := range parts {
+		parts[i] = lang.Slug(part)
+	}
+	r.failWith(diag.ValueEntry, n, strings.Trim(strings.Join(parts, "/"), "/"))
+	return "", false
+}
+
+// file reads the path of a file from the folder of this one.
+func (r *reader) file(n *yaml.Node, s string) (string, bool) {
+	if r.isFile(s) {
+		return path.Clean(s), true
+	}
+	meant := strings.ReplaceAll(s, `\`, "/")
+	if !r.isFile(meant) {
+		meant = path.Base(meant)
+	}
+	if !r.isFile(meant) || !strings.Contains(meant, ".") {
+		meant = ""
+	}
+	r.failWith(diag.ValueFile, n, quoteMeant(meant))
+	return "", false
+}
+
+func quoteMeant(s string) string {
+	if s == "" {
+		return ""
+	}
+	return quoteIfNeeded(s)
+}
+
+func (r *reader) isFile(s string) bool {
+	if strings.ContainsAny(s, `\:?*|<>"`) || path.IsAbs(s) || strings.HasSuffix(s, "/") || path.Clean(s) == "." {
+		return false
+	}
+	root, _, _ := strings.Cut(r.src.File, "/")
+	return strings.HasPrefix(path.Join(path.Dir(r.src.File), s), root+"/")
+}
+
+func (r *reader) email(n *yaml.Node, s string) (string, bool) {
+	if Placeholder(s) || isEmail(s) {
+		return s, true
+	}
+	meant := strings.Trim(strings.TrimPrefix(s, "mailto:"), "<> ")
+	meant = strings.NewReplacer(" at ", "@", " [at] ", "@", "[at]", "@", "(at)", "@", " @ ", "@", " ", "").Replace(meant)
+	if !isEmail(meant) {
+		meant = ""
+	}
+	r.failWith(diag.ValueEmail, n, meant)
+	return "", false
+}
+
+func isEmail(s string) bool {
+	name, host, ok := strings.Cut(s, "@")
+	if !ok || name == "" || strings.ContainsFunc(s, func(c rune) bool {
+		return unicode.IsSpace(c) || isControl(c) || strings.ContainsRune(`<>()[],;:"\/?`, c)
+	}) {
+		return false
+	}
+	return isHost(host) && host != "localhost" && !strings.Contains(host, ":")
+}
+
+// phone keeps a number as it is written.
+func (r *reader) phone(n *yaml.Node, s string) (string, bool) {
+	if Placeholder(s) || isPhone(s) {
+		return s, true
+	}
+	meant := strings.TrimSpace(strings.TrimLeftFunc(s, func(c rune) bool { return c != '+' && !unicode.IsDigit(c) }))
+	if !isPhone(meant) {
+		meant = ""
+	}
+	r.failWith(diag.ValuePhone, n, meant)
+	return "", false
+}
+
+// The least and the most figures a telephone number has; E.164 allows 15, and a
+// national prefix in brackets is written besides.
+const minPhone, maxPhone = 3, 17
+
+func isPhone(s string) bool {
+	digits := 0
+	for i, c := range s {
+		switch {
+		case '0' <= c && c <= '9':
+			digits++
+		case c == '+' && i == 0, i > 0 && strings.ContainsRune(" .-/()\u00A0\u202F", c), c == '(' && i == 0:
+		default:
+			return false
+		}
+	}
+	return digits >= minPhone && digits <= maxPhone
+}
+
+// edition reads an academic year: 2026-2027.
+func (r *reader) edition(n *yaml.Node, s string) (string, bool) {
+	first, last, _ := strings.Cut(s, "-")
+	from, okFrom := figures(first)
+	to, okTo := figures(last)
+	if okFrom && okTo && len(first) == 4 && to == from+1 {
+		return s, true
+	}
+	meant := ""
+	if number, rest := cutFigures(s); len(number) == 4 {
+		from, _ := figures(number)
+		next := strings.TrimLeft(rest, " -–/")
+		if whole := strconv.Itoa(from + 1); next == "" || next == whole || next == whole[2:] {
+			meant = number + "-" + whole
+		}
+	}
+	r.failWith(diag.ValueEdition, n, meant)
+	return "", false
+}
+
+func (r *reader) level(n *yaml.Node, s string) (string, bool) {
+	if IsLevel(s) {
+		return strings.ToUpper(s), true
+	}
+	r.failWith(diag.ValueLevel, n, meantLevels(s))
+	return "", false
+}
+
+// timezone holds text to the form of a name of the tz database; whether there
+// is such a zone is found when it is used.
+func (r *reader) timezone(n *yaml.Node, s string) (string, bool) {
+	area, place, ok := strings.Cut(s, "/")
+	if s == "UTC" || ok && isZoneName(area) && isZoneName(place) {
+		return s, true
+	}
+	r.fail(diag.ValueTimezone, n)
+	return "", false
+}
+
+func isZoneName(s string) bool {
+	return s != "" && 'A' <= s[0] && s[0] <= 'Z' && !strings.ContainsFunc(s, func(c rune) bool {
+		return !(c < unicode.MaxASCII && unicode.IsLetter(c) || strings.ContainsRune("_-+/0123456789", c))
+	})
+}

@@ -1,0 +1,185 @@
+// Package site is the content as its readers know it: faculties with their modules and roadmap, mentoring offers, partners and pages, with facts joined across languages and words kept apart.
+//
+// A Site never changes once made. What is wrong with the content as a whole (a
+// fact contradicted in another language, a faculty without its file, a partner
+// nobody has described) is in its Diags; what is wrong inside one file is in
+// that file's [content.Entry].
+package site
+
+import (
+	"iter"
+	"maps"
+	"slices"
+
+	"projetpro/internal/content"
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+	"projetpro/internal/schema"
+)
+
+// A Site is everything the pages are made from.
+type Site struct {
+	Config    *schema.SiteFacts
+	Languages []*lang.Strings // the first is the default
+	Home      *Page           // nil when it is missing
+	Method    *Page           // nil when there is none
+	Pages     []*Page         // ordinary pages, by ID
+	Faculties []*Faculty      // by ID
+	Offers    []*Offer        // by ID
+	Partners  []*Partner      // by ID
+	Diags     diag.List
+
+	items    map[string]*Item
+	left     map[string]bool // IDs that exist but are left out: drafts, and files that say nothing usable
+	settings *content.Entry
+}
+
+// An Item is what every kind of content has: an identity, and one file for each
+// language it is written in.
+type Item struct {
+	ID       string           // the same in every language, for ever: faculties/architecture/modules/design-thinking
+	Kind     *schema.Kind     //
+	Versions []*content.Entry // in the order of the site's languages; those it is not written in are absent
+	Draft    bool
+}
+
+// In returns the version in a language, or nil.
+func (i *Item) In(tag lang.Tag) *content.Entry {
+	for _, v := range i.Versions {
+		if v.Lang == tag {
+			return v
+		}
+	}
+	return nil
+}
+
+// Best returns the version to show to a reader of a language: that language's,
+// else the first there is.
+func (i *Item) Best(tag lang.Tag) *content.Entry {
+	if v := i.In(tag); v != nil {
+		return v
+	}
+	return i.Versions[0]
+}
+
+// Written returns where a field of the front matter is written, in the first
+// file that has it: the value's start, and the offset behind its end. The place
+// is a file as a whole when no file has the field.
+func (i *Item) Written(field string) (diag.Pos, int) {
+	for _, v := range i.Versions {
+		if span, ok := v.Record.Set[field]; ok {
+			return diag.Pos{File: v.File.Path, Offset: span.Value}, span.End
+		}
+	}
+	return diag.WholeFile(i.Versions[0].File.Path), 0
+}
+
+// A node is an item with its facts and words, typed.
+type node[F, W any] struct {
+	Item
+	Facts *F
+}
+
+// Words returns the words for a reader of a language, and the language they
+// really are in.
+func (n *node[F, W]) Words(tag lang.Tag) (*W, lang.Tag) {
+	v := n.Best(tag)
+	return v.Record.Words.(*W), v.Lang
+}
+
+type (
+	// A Faculty, or a programme of one, with what it offers.
+	Faculty struct {
+		node[schema.FacultyFacts, schema.FacultyWords]
+		Modules []*Module
+		Years   []*Year // in the order of the site's levels
+	}
+	// A Module is what students of one faculty follow.
+	Module struct {
+		node[schema.ModuleFacts, schema.ModuleWords]
+		Faculty *Faculty
+	}
+	// A Year is one year of a faculty's roadmap.
+	Year struct {
+		node[schema.YearFacts, schema.YearWords]
+		Faculty *Faculty
+		Level   string // as the site's levels write it: BA1
+	}
+	// An Offer is a mentoring offer.
+	Offer struct {
+		node[schema.OfferFacts, schema.OfferWords]
+		Lead     *Partner   // nil when not known
+		Operator *Partner   // nil when not known
+		Partners []*Partner // as the offer lists them
+	}
+	// A Partner takes part in mentoring.
+	Partner struct {
+		node[schema.PartnerFacts, schema.PartnerWords]
+	}
+	// A Page is the home page, the method or an ordinary page.
+	Page struct {
+		node[schema.PageFacts, schema.PageWords]
+	}
+)
+
+// Item returns the item of an ID, or nil.
+func (s *Site) Item(id string) *Item { return s.items[id] }
+
+// LeftOut reports whether an ID exists but is not in the site: a draft, or files
+// that say nothing usable.
+func (s *Site) LeftOut(id string) bool { return s.left[id] }
+
+// Settings is the entry of content/site.yaml, or nil when there is none.
+func (s *Site) Settings() *content.Entry { return s.settings }
+
+// Written returns where a setting is written: its value's start, and the offset
+// behind its end.
+func (s *Site) Written(setting string) (diag.Pos, int) {
+	span, ok := s.settings.Record.Set[setting]
+	if !ok {
+		return diag.WholeFile(s.settings.File.Path), 0
+	}
+	return diag.Pos{File: s.settings.File.Path, Offset: span.Value}, span.End
+}
+
+// IDs lists the IDs of all items, in no particular order.
+func (s *Site) IDs() iter.Seq[string] { return maps.Keys(s.items) }
+
+// Involved lists everyone who takes part in an offer, each once: its initiator,
+// its operator, its partners.
+func (o *Offer) Involved() []*Partner {
+	var all []*Partner
+	for _, p := range append([]*Partner{o.Lead, o.Operator}, o.Partners...) {
+		if p != nil && !slices.Contains(all, p) {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// Default is the site's first language.
+func (s *Site) Default() *lang.Strings { return s.Languages[0] }
+
+// PageIDs lists the IDs of the method and of ordinary pages.
+func (s *Site) PageIDs() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if s.Method != nil && !yield(s.Method.ID) {
+			return
+		}
+		for _, p := range s.Pages {
+			if !yield(p.ID) {
+				return
+			}
+		}
+	}
+}
+
+// Strings returns the interface strings of a language of the site, or nil.
+func (s *Site) Strings(tag lang.Tag) *lang.Strings {
+	for _, l := range s.Languages {
+		if l.Tag() == tag {
+			return l
+		}
+	}
+	return nil
+}

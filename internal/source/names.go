@@ -1,0 +1,239 @@
+// This file judges names: what is passed over, what is a copy made by a
+// synchroniser, and what cannot be stored on every system.
+
+package source
+
+import (
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"projetpro/internal/diag"
+)
+
+// A folder is one of those at the site's root that are looked at.
+type folder struct {
+	name     string
+	overlaid bool // over the defaults
+	hidden   bool // holds published files whose name begins with a dot
+}
+
+var folders = []folder{
+	{name: "content"},
+	{name: "i18n", overlaid: true},
+	{name: "layouts", overlaid: true},
+	{name: "static", overlaid: true, hidden: true},
+}
+
+// The longest names. Windows stops at 260 characters with the folder the site is in; what is
+// left to the site itself is a choice.
+const (
+	maxName = 255 // bytes of one name
+	maxPath = 240 // UTF-16 units of a path relative to the site
+)
+
+// maxText is the size, in bytes, over which a text file is taken for a mistake.
+const maxText = 4 << 20
+
+// isText tells whether a file's bytes are kept in memory.
+func isText(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".yaml", ".yml", ".html", ".css", ".js", ".svg", ".txt", ".json", ".xml":
+		return true
+	}
+	return false
+}
+
+// isPage tells whether a file is a finished web page, which in content/ would get past every check.
+func isPage(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml":
+		return true
+	}
+	return false
+}
+
+// leftover tells whether a name is of something that a program left behind and nobody wrote:
+// hidden files and folders, temporary files, backups, what file managers note down.
+func leftover(name string, in folder) bool {
+	if name[0] == '.' {
+		return !in.hidden || (name != ".well-known" && name != ".nojekyll" && name != ".htaccess")
+	}
+	lower := strings.ToLower(name)
+	switch lower {
+	case "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", // Windows, macOS
+		"__macosx", "@eadir", // archives made on a Mac, Synology
+		"4913",         // vim trying whether it may write
+		"node_modules": // packages of npm
+		return true
+	}
+	switch path.Ext(lower) {
+	case ".tmp", ".bak", ".orig", ".swp", ".swo", ".part", ".crdownload":
+		return true
+	}
+	return strings.HasSuffix(name, "~") || // Emacs, vim, gedit
+		strings.HasPrefix(name, "~$") || // Word, Excel
+		strings.HasPrefix(name, "___jb_") || // JetBrains
+		name[0] == '#' && strings.HasSuffix(name, "#") // Emacs
+}
+
+// conflictCopy tells whether name is what synchronisers, browsers and file managers call the
+// second copy of a file that people write in.
+func conflictCopy(name string) bool {
+	ext := path.Ext(name)
+	switch strings.ToLower(ext) {
+	case ".md", ".yaml", ".yml", ".html", ".css", ".js":
+	default:
+		return false // "slides (1).pdf" may well be what a page links to
+	}
+	stem := strings.ToLower(norm.NFC.String(strings.TrimSuffix(name, ext)))
+	if strings.Contains(stem, ".sync-conflict-") || strings.Contains(stem, "[conflict") || // Syncthing, Google Drive
+		strings.HasPrefix(stem, "copie de ") || strings.HasPrefix(stem, "copy of ") {
+		return true
+	}
+	if inside, ok := lastParenthesis(stem); ok {
+		if strings.Contains(inside, "conflit") || strings.Contains(inside, "conflict") || smallNumber(inside) {
+			return true // Dropbox, Nextcloud; Windows, browsers
+		}
+	}
+	if i := strings.LastIndexByte(stem, ' '); i > 0 && smallNumber(stem[i+1:]) {
+		stem = stem[:i] // "copy 2"; iCloud's "home.fr 2"
+		if j := strings.LastIndexByte(stem, '.'); j >= 0 && len(stem)-j == 3 {
+			return true
+		}
+	}
+	for _, word := range []string{" copy", " copie", " - copy", " - copie", " kopie"} {
+		if strings.HasSuffix(stem, word) {
+			return true
+		}
+	}
+	return machineName(strings.TrimSuffix(name, ext))
+}
+
+// lastParenthesis is the text of the parenthesis s ends with.
+func lastParenthesis(s string) (string, bool) {
+	open := strings.LastIndexByte(s, '(')
+	if open < 0 || !strings.HasSuffix(s, ")") {
+		return "", false
+	}
+	return s[open+1 : len(s)-1], true
+}
+
+// smallNumber tells whether s counts copies: 2026 is a year, 2 is not.
+func smallNumber(s string) bool {
+	return (len(s) == 1 || len(s) == 2) && strings.Trim(s, "0123456789") == ""
+}
+
+// machineName tells whether a name ends as OneDrive marks the copy of another computer: "-DESKTOP-1A2B3C4".
+func machineName(stem string) bool {
+	i := max(strings.LastIndex(stem, "-DESKTOP-"), strings.LastIndex(stem, "-LAPTOP-"))
+	if i < 0 {
+		return false
+	}
+	id := stem[strings.LastIndexByte(stem, '-')+1:]
+	return len(id) == 7 && strings.Trim(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == ""
+}
+
+// judgeName reports what keeps the last name of at from being stored on every system.
+// https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+func judgeName(l *diag.List, at string) {
+	name := path.Base(at)
+	pos := diag.WholeFile(at)
+	if bad, ok := badCharacter(name); ok {
+		l.Add(diag.NameCharacter, pos, 0, name, bad, betterName(name))
+	} else if last := name[len(name)-1]; last == '.' || last == ' ' {
+		l.Add(diag.NameEnding, pos, 0, name, betterName(name))
+	} else if word, ok := reservedWord(name); ok {
+		l.Add(diag.NameReserved, pos, 0, name, word, "page-"+name)
+	}
+	if len(name) > maxName {
+		l.Add(diag.NameTooLong, pos, 0, len(name), maxName)
+	} else if n := utf16Len(at); n > maxPath {
+		l.Add(diag.PathTooLong, pos, 0, n, maxPath)
+	}
+}
+
+const badCharacters = `<>:"|?*\`
+
+// badCharacter is the first character of name that some system refuses, as a reader may see it.
+func badCharacter(name string) (string, bool) {
+	for _, r := range name {
+		switch {
+		case unicode.IsControl(r):
+			return strings.ToUpper("u+" + hex4(r)), true
+		case strings.ContainsRune(badCharacters, r), r == utf8.RuneError:
+			return string(r), true
+		}
+	}
+	return "", false
+}
+
+func hex4(r rune) string {
+	const digits = "0123456789abcdef"
+	b := make([]byte, 0, 6)
+	for shift := 20; shift >= 0; shift -= 4 {
+		if d := r >> shift & 15; d != 0 || len(b) > 0 || shift < 16 {
+			b = append(b, digits[d])
+		}
+	}
+	return string(b)
+}
+
+// codePoints spells s so that what looks alike can be told apart: "U+0065 U+0301".
+func codePoints(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(strings.ToUpper("u+" + hex4(r)))
+	}
+	return b.String()
+}
+
+// betterName is name with what is refused replaced.
+func betterName(name string) string {
+	better := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || strings.ContainsRune(badCharacters, r) || r == utf8.RuneError {
+			return '-'
+		}
+		return r
+	}, name)
+	if better = strings.TrimRight(better, ". "); better == "" {
+		return "page"
+	}
+	return better
+}
+
+// reservedWord is the name of a device that Windows takes name for, whatever its extension.
+func reservedWord(name string) (string, bool) {
+	word, _, _ := strings.Cut(name, ".")
+	word = strings.TrimRight(word, " ")
+	upper := strings.ToUpper(word)
+	switch upper {
+	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
+		return word, true
+	}
+	port, digit, ok := upper, "", false
+	for _, p := range []string{"COM", "LPT"} {
+		if digit, ok = strings.CutPrefix(port, p); ok {
+			return word, utf8.RuneCountInString(digit) == 1 && strings.Contains("0123456789¹²³", digit)
+		}
+	}
+	return "", false
+}
+
+func utf16Len(s string) int {
+	n := 0
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
+
+// folded is the same for two names exactly when they differ in nothing but case and Unicode form.
+func folded(name string) string { return strings.ToLower(norm.NFC.String(name)) }

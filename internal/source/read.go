@@ -1,0 +1,467 @@
+// This file reads the folder: first all names, then the files, a few at a time.
+
+package source
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"projetpro/internal/diag"
+)
+
+// Read reads the whole folder. Files that are as they were in prev keep their pointer, and most
+// of them are not opened; nil reads everything. The error is the machine's (or ctx's), and names the file.
+func (d *Dir) Read(ctx context.Context, prev *Tree) (*Tree, diag.List, error) {
+	if prev == nil {
+		prev = &Tree{}
+	}
+	t, diags, err := d.readOnce(ctx, prev)
+	if errors.Is(err, errMoved) {
+		// Somebody is at work in the folder: an editor that saves by way of a
+		// second file, git. By now it has probably finished.
+		t, diags, err = d.readOnce(ctx, prev)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	return t, diags, nil
+}
+
+// errMoved says that a file was gone, or another than the one listed, when its turn came.
+var errMoved = errors.New("it changed or vanished while the site was being read")
+
+// A sighting is a file the list has, not yet looked at.
+type sighting struct {
+	path  string // as [File.Path]
+	name  string // as the disk spells it
+	link  bool
+	stamp stamp // when it was listed; of the link itself for a link
+}
+
+// A reading is the work of one [Dir.Read].
+type reading struct {
+	dir   *Dir
+	prev  *Tree
+	now   time.Time
+	seen  []sighting
+	diags diag.List
+
+	files  []*File // of seen; nil for those that are refused
+	stamps []stamp
+}
+
+func (d *Dir) readOnce(ctx context.Context, prev *Tree) (*Tree, diag.List, error) {
+	r := &reading{dir: d, prev: prev, now: time.Now()}
+	if err := r.list(ctx); err != nil {
+		return nil, nil, err
+	}
+	slices.SortFunc(r.seen, func(a, b sighting) int { return strings.Compare(a.path, b.path) })
+	r.files, r.stamps = make([]*File, len(r.seen)), make([]stamp, len(r.seen))
+	if err := r.load(ctx); err != nil {
+		return nil, nil, err
+	}
+	t := r.overlay()
+	r.diags.Sort()
+	return t, r.diags, nil
+}
+
+// inParallel calls f with 0 to n-1, step neighbours at a time in one goroutine, unless ctx ends.
+func inParallel(ctx context.Context, n, step int, f func(worker, i int)) error {
+	var wg sync.WaitGroup
+	var next atomic.Int64
+	for worker := range min(workers(), (n+step-1)/step) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				from := int(next.Add(int64(step))) - step
+				if from >= n {
+					return
+				}
+				for i := from; i < min(from+step, n); i++ {
+					f(worker, i)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return ctx.Err()
+}
+
+// workers is how many files are looked at at once: more than there are processors, since a network drive makes one wait.
+func workers() int { return min(max(4, runtime.GOMAXPROCS(0)), 16) }
+
+// A listing is what one folder holds.
+type listing struct {
+	in    folder
+	path  string // in NFC
+	name  string // as the disk spells it
+	seen  []sighting
+	subs  []*listing
+	diags diag.List
+	err   error
+}
+
+// list finds every file, level by level.
+func (r *reading) list(ctx context.Context) error {
+	var errs []error
+	level := r.tops(&errs)
+	for len(level) > 0 {
+		if err := inParallel(ctx, len(level), 1, func(_, i int) { level[i].fill(r.dir) }); err != nil {
+			return err
+		}
+		var below []*listing
+		for _, l := range level {
+			r.seen, r.diags, below = append(r.seen, l.seen...), append(r.diags, l.diags...), append(below, l.subs...)
+			if l.err != nil {
+				errs = append(errs, fmt.Errorf("reading %s: %w", l.path, cause(moved(l.err))))
+			}
+		}
+		level = below
+	}
+	return joined(errs)
+}
+
+// tops are the folders at the root that the site has.
+func (r *reading) tops(errs *[]error) []*listing {
+	var found []*listing
+	for _, top := range folders {
+		info, err := r.dir.root.Lstat(top.name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			*errs = append(*errs, fmt.Errorf("reading %s: %w", top.name, cause(err)))
+		case info.IsDir():
+			found = append(found, &listing{in: top, path: top.name, name: top.name})
+		case info.Mode()&fs.ModeSymlink != 0 && r.dir.linkTrouble(top.name) != "":
+			r.diags.Add(diag.LinkRefused, diag.WholeFile(top.name), 0, top.name, r.dir.linkTrouble(top.name))
+		default:
+			r.diags.Add(diag.NotAFolder, diag.WholeFile(top.name), 0, top.name)
+		}
+	}
+	return found
+}
+
+// fill looks into the folder.
+func (l *listing) fill(d *Dir) {
+	entries, err := d.readDir(l.name)
+	if err != nil {
+		l.err = err
+		return
+	}
+	alike := make(map[string]string, len(entries))
+	for _, e := range entries {
+		if leftover(e.Name(), l.in) {
+			continue
+		}
+		at := l.path + "/" + norm.NFC.String(strings.ToValidUTF8(e.Name(), string(utf8.RuneError)))
+		if e.Type().IsRegular() && conflictCopy(e.Name()) {
+			l.diags.Add(diag.ConflictCopy, diag.WholeFile(at), 0, path.Base(at))
+			continue
+		}
+		judgeName(&l.diags, at)
+		if !utf8.ValidString(e.Name()) {
+			continue
+		}
+		fold := folded(e.Name())
+		if other, ok := alike[fold]; ok {
+			l.reportAlike(other, e.Name())
+			continue
+		}
+		alike[fold] = e.Name()
+		l.add(d, at, l.name+"/"+e.Name(), e)
+	}
+}
+
+// add notes one entry of the folder.
+func (l *listing) add(d *Dir, at, name string, e fs.DirEntry) {
+	mode := e.Type()
+	switch {
+	case mode.IsDir():
+		if len(at) < 16*maxPath { // deeper than that, its name was reported long ago
+			l.subs = append(l.subs, &listing{in: l.in, path: at, name: name})
+		}
+		return
+	case mode&fs.ModeSymlink != 0:
+		if why := d.linkTrouble(name); why != "" {
+			l.diags.Add(diag.LinkRefused, diag.WholeFile(at), 0, path.Base(at), why)
+			return
+		}
+	case !mode.IsRegular():
+		l.diags.Add(diag.NotAFile, diag.WholeFile(at), 0, path.Base(at))
+		return
+	}
+	if l.in.name == "content" && isPage(name) {
+		l.diags.Add(diag.PageInContent, diag.WholeFile(at), 0, path.Base(at))
+		return
+	}
+	info, err := e.Info()
+	if err != nil {
+		l.err = err
+		return
+	}
+	l.seen = append(l.seen, sighting{at, name, mode&fs.ModeSymlink != 0, stampOf(info)})
+}
+
+// linkTrouble is where a symbolic link leads that it must not; "" for a file of the site.
+func (d *Dir) linkTrouble(name string) diag.Term {
+	info, err := d.root.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return diag.TargetMissing
+	case errors.Is(err, syscall.ELOOP):
+		return diag.TargetItself
+	case err != nil:
+		return diag.TargetOutside
+	case info.IsDir():
+		return diag.TargetFolder
+	case !info.Mode().IsRegular():
+		return diag.TargetOther
+	}
+	return ""
+}
+
+// reportAlike reports two names of one folder that other systems cannot keep apart.
+func (l *listing) reportAlike(a, b string) {
+	pos := diag.WholeFile(l.path + "/" + norm.NFC.String(b))
+	if norm.NFC.String(a) == norm.NFC.String(b) {
+		x, y := differing(a, b)
+		l.diags.Add(diag.NamesDifferInAccents, pos, 0, norm.NFC.String(b), codePoints(x), codePoints(y))
+		return
+	}
+	l.diags.Add(diag.NamesDifferInCase, pos, 0, norm.NFC.String(a), norm.NFC.String(b)).
+		WithRelated(diag.WholeFile(l.path + "/" + norm.NFC.String(a)))
+}
+
+// differing cuts off what two names have in common at either end.
+func differing(a, b string) (string, string) {
+	x, y := []rune(a), []rune(b)
+	for len(x) > 1 && len(y) > 1 && x[len(x)-1] == y[len(y)-1] {
+		x, y = x[:len(x)-1], y[:len(y)-1]
+	}
+	for len(x) > 1 && len(y) > 1 && x[0] == y[0] {
+		x, y = x[1:], y[1:]
+	}
+	return string(x), string(y)
+}
+
+// readDir lists a folder, sorted by name.
+func (d *Dir) readDir(name string) ([]fs.DirEntry, error) {
+	f, err := d.root.OpenFile(name, os.O_RDONLY|openNonblock, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	entries, err := f.ReadDir(-1)
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, err
+}
+
+// gone tells whether err says that something is no longer there, or no longer what it was.
+func gone(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.EISDIR) ||
+		errors.Is(err, ErrChanged) || errors.Is(err, errTorn)
+}
+
+// chunk is how many files a goroutine takes at a time: neighbours, so that it finds their folder open.
+const chunk = 64
+
+// load looks at every file seen.
+func (r *reading) load(ctx context.Context) error {
+	loaders := make([]loader, workers())
+	err := inParallel(ctx, len(r.seen), chunk, func(worker, i int) {
+		l := &loaders[worker]
+		l.reading = r
+		if err := l.one(i); err != nil {
+			l.errs = append(l.errs, fmt.Errorf("reading %s: %w", r.seen[i].path, cause(moved(err))))
+		}
+	})
+	var errs []error
+	for i := range loaders {
+		loaders[i].closeFolder()
+		r.diags = append(r.diags, loaders[i].diags...)
+		errs = append(errs, loaders[i].errs...)
+	}
+	if err != nil {
+		return err
+	}
+	return joined(errs)
+}
+
+// joined makes one error of many, of which a reader wants to see a few.
+func joined(errs []error) error {
+	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	const most = 10
+	if more := len(errs) - most; more > 0 {
+		errs = append(errs[:most:most], fmt.Errorf("and %d more", more))
+	}
+	return errors.Join(errs...)
+}
+
+// A loader is one goroutine's part of the work.
+type loader struct {
+	*reading
+	diags diag.List
+	errs  []error
+
+	folder     *os.Root // the one the last file was in
+	folderName string
+}
+
+// one looks at the i-th file seen.
+func (l *loader) one(i int) error {
+	s := &l.seen[i]
+	if s.link {
+		info, err := l.dir.root.Stat(s.name)
+		if err != nil {
+			return err
+		}
+		s.stamp = stampOf(info)
+	}
+	prev, then := l.before(s)
+	if prev != nil && then.vouchesFor(s.stamp) {
+		l.keep(i, prev)
+		return nil
+	}
+	if !isText(s.name) {
+		return l.asset(i, prev)
+	}
+	if s.stamp.size > maxText {
+		l.diags.Add(diag.TextTooLarge, diag.WholeFile(s.path), 0, (s.stamp.size+1<<20-1)>>20, maxText>>20)
+		return nil
+	}
+	return l.text(i, prev)
+}
+
+// before is the file as it was in the previous tree, and its stamp then.
+func (l *loader) before(s *sighting) (*File, stamp) {
+	if j, ok := l.prev.search(s.path); ok {
+		if f := l.prev.files[j]; f.dir == l.dir && f.name == s.name {
+			return f, l.prev.stamps[j]
+		}
+	}
+	return nil, stamp{}
+}
+
+// keep makes f the i-th file. The stamp is older than what was read, if anything happened in
+// between, so that it will not vouch for it.
+func (l *loader) keep(i int, f *File) {
+	l.files[i], l.stamps[i] = f, l.seen[i].stamp.seenAt(l.now)
+}
+
+// text reads the i-th file, or finds that it is prev.
+func (l *loader) text(i int, prev *File) error {
+	s := &l.seen[i]
+	root, name, err := l.place(s)
+	if err != nil {
+		return err
+	}
+	file, err := root.OpenFile(name, os.O_RDONLY|openNonblock, 0)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	data, err := readSized(file, s.stamp.size)
+	if err != nil {
+		return err
+	}
+	if prev == nil || !prev.sameAs(data) {
+		prev = newFile(s.path, data)
+		prev.dir, prev.name = l.dir, s.name
+	}
+	l.keep(i, prev)
+	return nil
+}
+
+// asset notes the i-th file, and reads it only where that tells whether it is prev.
+func (l *loader) asset(i int, prev *File) error {
+	s := &l.seen[i]
+	if prev != nil && prev.digest.Load() != nil && prev.Size == s.stamp.size {
+		data, _, err := l.dir.readNow(s.name)
+		if err != nil {
+			return err
+		}
+		if prev.sameAs(data) {
+			l.keep(i, prev)
+			return nil
+		}
+	}
+	l.keep(i, &File{Path: s.path, Size: s.stamp.size, dir: l.dir, name: s.name, stamp: s.stamp})
+	return nil
+}
+
+// moved replaces an err that says that a file is gone.
+func moved(err error) error {
+	if err != nil && gone(err) {
+		return errMoved
+	}
+	return err
+}
+
+// place is where to look for a file: in its folder, kept open for its neighbours; a link from the
+// site's root, since it may lead to another folder.
+func (l *loader) place(s *sighting) (*os.Root, string, error) {
+	if s.link {
+		return l.dir.root, s.name, nil
+	}
+	folder, name := path.Split(s.name)
+	if l.folder != nil && l.folderName == folder {
+		return l.folder, name, nil
+	}
+	l.closeFolder()
+	root, err := l.dir.root.OpenRoot(strings.TrimSuffix(folder, "/"))
+	if err != nil {
+		return nil, "", err
+	}
+	l.folder, l.folderName = root, folder
+	return root, name, nil
+}
+
+func (l *loader) closeFolder() {
+	if l.folder != nil {
+		l.folder.Close()
+		l.folder = nil
+	}
+}
+
+// overlay lays what was read over the defaults.
+func (r *reading) overlay() *Tree {
+	t := &Tree{make([]*File, 0, len(r.files)+len(r.dir.defaults)), make([]stamp, 0, len(r.files)+len(r.dir.defaults))}
+	add := func(f *File, s stamp) { t.files, t.stamps = append(t.files, f), append(t.stamps, s) }
+	byFold := make(map[string]string, len(r.dir.defaults))
+	for _, f := range r.dir.defaults {
+		byFold[folded(f.Path)] = f.Path
+	}
+	rest := r.dir.defaults
+	for i, f := range r.files {
+		if f == nil {
+			continue
+		}
+		for len(rest) > 0 && rest[0].Path < f.Path {
+			add(rest[0], stamp{})
+			rest = rest[1:]
+		}
+		if len(rest) > 0 && rest[0].Path == f.Path {
+			rest = rest[1:]
+		} else if other := byFold[folded(f.Path)]; other != "" && other != f.Path {
+			r.diags.Add(diag.NamesDifferInCase, diag.WholeFile(f.Path), 0, other, f.Path)
+		}
+		add(f, r.stamps[i])
+	}
+	for _, f := range rest {
+		add(f, stamp{})
+	}
+	return t
+}

@@ -1,0 +1,180 @@
+// This file holds what a reading of the folder gives: the Tree and its files.
+
+package source
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"slices"
+	"strings"
+	"sync/atomic"
+)
+
+// A Tree is the whole folder at one moment, the defaults included. It never changes, and a
+// file that is the same in two trees of one [Dir] is the same *File.
+type Tree struct {
+	files  []*File // sorted by Path
+	stamps []stamp // of files, when they were last looked at
+}
+
+// NewTree is a tree that lies in no folder, of the given bytes by path: for tests, and for text not yet saved.
+func NewTree(files map[string][]byte) *Tree {
+	t := &Tree{}
+	for path, data := range files {
+		t.files = append(t.files, newFile(path, data))
+	}
+	slices.SortFunc(t.files, byPath)
+	t.stamps = make([]stamp, len(t.files))
+	return t
+}
+
+// Files are the files whose path begins with prefix, sorted by path; "" is all of them.
+func (t *Tree) Files(prefix string) iter.Seq[*File] {
+	return func(yield func(*File) bool) {
+		from, _ := t.search(prefix)
+		for _, f := range t.files[from:] {
+			if !strings.HasPrefix(f.Path, prefix) || !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// File is the file at path, nil when there is none.
+func (t *Tree) File(path string) *File {
+	if i, ok := t.search(path); ok {
+		return t.files[i]
+	}
+	return nil
+}
+
+func (t *Tree) search(path string) (int, bool) {
+	return slices.BinarySearchFunc(t.files, path, func(f *File, p string) int { return strings.Compare(f.Path, p) })
+}
+
+func byPath(a, b *File) int { return strings.Compare(a.Path, b.Path) }
+
+// A Digest is the SHA-256 of a file's bytes.
+type Digest [sha256.Size]byte
+
+// A File is one file of a [Tree], as it was when the tree was read.
+type File struct {
+	Path string // relative to the site, with slashes, in Unicode form NFC
+	Size int64  // in bytes
+
+	data      []byte // of text files and defaults; else nil
+	isDefault bool
+	dir       *Dir   // where the bytes are when data is nil
+	name      string // Path as the disk spells it
+	stamp     stamp  // the file had when it was first seen
+	digest    atomic.Pointer[Digest]
+}
+
+func newFile(path string, data []byte) *File {
+	return &File{Path: path, Size: int64(len(data)), data: data[:len(data):len(data)]}
+}
+
+// Bytes are the bytes of a text file (see [isText]), as they are on disk, not to be changed. It is
+// nil for any other file: [File.Load] those.
+func (f *File) Bytes() []byte { return f.data }
+
+// Default tells whether the file is one the binary carries, the site having none of its own.
+func (f *File) Default() bool { return f.isDefault }
+
+// ErrChanged says that a file is no longer what it was when the tree was read.
+var ErrChanged = errors.New("the file has changed since the site was read")
+
+// Load gives the bytes of any file, not to be changed. Those that are not text are read from the
+// folder now; if they are no longer what they were, the error is [ErrChanged].
+func (f *File) Load() ([]byte, error) {
+	if f.held() {
+		return f.data, nil
+	}
+	data, now, err := f.dir.readNow(f.name)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", f.Path, cause(err))
+	}
+	sum := Digest(sha256.Sum256(data))
+	switch known := f.digest.Load(); {
+	case known != nil && *known != sum, known == nil && now != f.stamp:
+		return nil, fmt.Errorf("reading %s: %w", f.Path, ErrChanged)
+	case known == nil:
+		f.digest.Store(&sum)
+	}
+	return data, nil
+}
+
+// Digest is the digest of the file's bytes, computed when first asked for. It fails only
+// where [File.Load] does: never for text files.
+func (f *File) Digest() (Digest, error) {
+	if sum := f.digest.Load(); sum != nil {
+		return *sum, nil
+	}
+	data, err := f.Load()
+	if err != nil {
+		return Digest{}, err
+	}
+	if f.held() {
+		sum := Digest(sha256.Sum256(data))
+		f.digest.Store(&sum)
+	}
+	return *f.digest.Load(), nil
+}
+
+// held tells whether the bytes are in memory.
+func (f *File) held() bool { return f.dir == nil || f.data != nil }
+
+// sameAs tells whether data are the bytes f is known to have.
+func (f *File) sameAs(data []byte) bool {
+	if f.held() {
+		return bytes.Equal(f.data, data)
+	}
+	sum := f.digest.Load()
+	return sum != nil && *sum == Digest(sha256.Sum256(data))
+}
+
+// readNow reads the file that the disk spells name.
+func (d *Dir) readNow(name string) ([]byte, stamp, error) {
+	file, err := d.root.OpenFile(name, os.O_RDONLY|openNonblock, 0)
+	if err != nil {
+		return nil, stamp{}, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, stamp{}, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, stamp{}, ErrChanged
+	}
+	data, err := readSized(file, info.Size())
+	return data, stampOf(info), err
+}
+
+// errTorn says that a file's length is not what it was a moment ago.
+var errTorn = errors.New("the file is being written to")
+
+// readSized reads a file of that size, in one call when nothing else happens to it.
+func readSized(r io.Reader, size int64) ([]byte, error) {
+	data := make([]byte, size+1) // one more, to meet the end of the file at once
+	n := 0
+	for {
+		m, err := r.Read(data[n:])
+		n += m
+		switch {
+		case int64(n) > size:
+			return nil, errTorn
+		case err == io.EOF && int64(n) < size:
+			return nil, errTorn
+		case err == io.EOF, err == nil && int64(n) == size:
+			return data[:n:n], nil
+		case err != nil:
+			return nil, err
+		}
+	}
+}

@@ -1,0 +1,123 @@
+//go:build unix
+
+package source
+
+import (
+	"errors"
+	"io/fs"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+func TestSpecialFilesAreNeverOpened(t *testing.T) {
+	dir := site(t, map[string]string{"content/a.md": "a"})
+	if err := syscall.Mkfifo(filepath.Join(dir, "content/pipe.md"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(filepath.Join(dir, "content")) // the name of a socket must be short
+	l, err := net.Listen("unix", "s.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if err := os.Symlink("pipe.md", "link.md"); err != nil {
+		t.Fatal(err)
+	}
+	tree, diags := read(t, open(t, dir, nil), nil)
+	same(t, "files", paths(tree, ""), []string{"content/a.md", "content/site.yaml"})
+	same(t, "diagnostics", said(diags, "en"), []string{
+		"content/link.md: “link.md” is not a file but a shortcut (a symbolic link) to something that is not a file. [shortcut-refused]",
+		"content/pipe.md: “pipe.md” is neither a file nor a folder, but a pipe, a socket or a device. [not-a-file]",
+		"content/s.pdf: “s.pdf” is neither a file nor a folder, but a pipe, a socket or a device. [not-a-file]",
+	})
+}
+
+// TestPipeInPlaceOfAFile is the moment between the list and the reading: nothing may wait for the pipe's writer.
+func TestPipeInPlaceOfAFile(t *testing.T) {
+	dir := site(t, nil)
+	if err := syscall.Mkfifo(filepath.Join(dir, "content/pipe.md"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d := open(t, dir, nil)
+	r := &reading{dir: d, prev: &Tree{}, seen: []sighting{{path: "content/pipe.md", name: "content/pipe.md", stamp: stamp{size: 1}}}}
+	r.files, r.stamps = make([]*File, 1), make([]stamp, 1)
+	if err := r.load(t.Context()); !errors.Is(err, errMoved) {
+		t.Errorf("%v", err)
+	}
+	if _, _, err := d.readNow("content/pipe.md"); !errors.Is(err, ErrChanged) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestVanishedFile(t *testing.T) {
+	d := open(t, site(t, nil), nil)
+	r := &reading{dir: d, prev: &Tree{}, seen: []sighting{{path: "content/a.md", name: "content/a.md"}, {path: "content/d/b.md", name: "content/d/b.md"}}}
+	r.files, r.stamps = make([]*File, 2), make([]stamp, 2)
+	err := r.load(t.Context())
+	if !errors.Is(err, errMoved) || !strings.Contains(err.Error(), "reading content/a.md: it changed or vanished") || !strings.Contains(err.Error(), "content/d/b.md") {
+		t.Errorf("%v", err)
+	}
+}
+
+// asOrdinaryUser runs f without root's right to read everything.
+func asOrdinaryUser(t *testing.T, f func()) {
+	if os.Geteuid() != 0 {
+		f()
+		return
+	}
+	if err := syscall.Seteuid(65534); err != nil {
+		t.Fatal(err)
+	}
+	defer syscall.Seteuid(0)
+	f()
+}
+
+func TestUnreadable(t *testing.T) {
+	check := func(path string, want string) {
+		t.Helper()
+		dir := site(t, map[string]string{"content/a/b.md": "b", "content/c.pdf": "c"})
+		d := open(t, dir, nil)
+		name := filepath.Join(dir, path)
+		if err := os.Chmod(name, 0); err != nil {
+			t.Fatal(err)
+		}
+		defer os.Chmod(name, 0o755)
+		asOrdinaryUser(t, func() {
+			tree, diags, err := d.Read(t.Context(), nil)
+			if err == nil && want == "" {
+				_, err = tree.File(path).Load()
+				want = "reading content/c.pdf: permission denied"
+			}
+			if !errors.Is(err, fs.ErrPermission) || err.Error() != want || diags != nil {
+				t.Errorf("%s: %v, %v", path, err, said(diags, "en"))
+			}
+		})
+	}
+	check("content/a/b.md", "reading content/a/b.md: permission denied")
+	check("content/a", "reading content/a: permission denied")
+	check("content/c.pdf", "") // noticed when its bytes are wanted
+}
+
+func TestNoFileIsLeftOpen(t *testing.T) {
+	d := open(t, site(t, map[string]string{"content/a/b.md": "b", "content/c.pdf": "c", "content/d/e.md": "e"}), nil)
+	count := func() int {
+		fds, err := os.ReadDir("/dev/fd")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(fds)
+	}
+	tree, _ := read(t, d, nil)
+	before := count()
+	for range 20 {
+		tree, _ = read(t, d, tree)
+		tree.File("content/c.pdf").Load()
+	}
+	if after := count(); after > before {
+		t.Errorf("%d files open, then %d", before, after)
+	}
+}
