@@ -2,6 +2,7 @@
 package address
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -67,7 +68,8 @@ func (b *Book) addLanguage(s *site.Site, l *lang.Strings) {
 	put("home")
 	b.paths[key{NotFound, tag}] = "/" + string(tag) + "/404.html"
 	if s.Method != nil {
-		put("method", section("method"))
+		words, _ := s.Method.Words(tag)
+		put("method", cmp.Or(lang.Slug(words.Slug), section("method")))
 	}
 	faculties := put(Faculties, section("faculties"))
 	mentoring := put(Mentoring, section("mentoring"))
@@ -87,7 +89,8 @@ func (b *Book) addLanguage(s *site.Site, l *lang.Strings) {
 		if len(f.Years) > 0 {
 			roadmap := put(Roadmap(f.ID), base, section("roadmap"))
 			for _, y := range f.Years {
-				put(y.ID, roadmap, path.Base(y.ID))
+				words, _ := y.Words(tag)
+				put(y.ID, roadmap, cmp.Or(lang.Slug(words.Slug), path.Base(y.ID)))
 			}
 		}
 	}

@@ -53,6 +53,8 @@ type Result struct {
 	assets  *asset.Set
 	entries []*content.Entry
 	tree    *source.Tree
+
+	speechless bool // interface strings are wrong
 }
 
 // Build builds the site of a tree. What is wrong with the site is in the
@@ -174,7 +176,9 @@ func (r *Result) checkStrings(languages map[lang.Tag]*lang.Strings) {
 		reference = append(reference, languages[tag])
 	}
 	for _, l := range r.Site.Languages {
-		r.Diags = append(r.Diags, l.Check(reference...)...)
+		diags := l.Check(reference...)
+		r.speechless = r.speechless || len(diags) > 0
+		r.Diags = append(r.Diags, diags...)
 	}
 }
 

@@ -5,6 +5,7 @@ package build
 import (
 	"context"
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 
@@ -56,6 +57,9 @@ var buffers = sync.Pool{New: func() any { b := make([]byte, 0, 64<<10); return &
 // content file it was met with.
 func (r *Result) page(dst []byte, p *page.Page) ([]byte, diag.List) {
 	data, diags := r.layouts.Page(dst, p.Layout, p.View)
+	if r.speechless { // it has been said which strings are missing; where they would show is no news
+		diags = slices.DeleteFunc(diags, func(d *diag.Diagnostic) bool { return d.Code == diag.OutputBroken })
+	}
 	for _, d := range diags {
 		if p.Source != "" {
 			d.WithRelated(diag.WholeFile(p.Source))

@@ -110,7 +110,7 @@ func resourcesToCome(s *Subject, report *diag.List) {
 		for i, r := range list {
 			if r.URL == "" && r.File == "" || r.URL.Placeholder() {
 				at, _ := item.Written("resources." + strconv.Itoa(i))
-				report.Add(diag.ResourceToCome, at, 0, describe(r, item))
+				report.Add(diag.ResourceToCome, at, 0, diag.Term("resource-"+r.Kind), rest(r, item))
 			}
 		}
 	}
@@ -124,16 +124,16 @@ func resourcesToCome(s *Subject, report *diag.List) {
 	}
 }
 
-// describe names a resource for the list of those to come.
-func describe(r schema.Resource, item *site.Item) string {
-	name := r.Kind
+// rest tells a resource from others of its kind: its part, its title.
+func rest(r schema.Resource, item *site.Item) string {
+	text := ""
 	if r.Part > 0 {
-		name += " " + strconv.Itoa(r.Part)
+		text += " " + strconv.Itoa(r.Part)
 	}
 	if title, _ := r.Title.In(item.Versions[0].Lang); title != "" {
-		name += ", " + title
+		text += ", " + title
 	}
-	return name
+	return text
 }
 
 // summaryLength is about how many characters of a description search engines show.

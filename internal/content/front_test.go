@@ -26,6 +26,7 @@ func findings(e *Entry) []string {
 	var out []string
 	for _, d := range e.Diags {
 		l := p.Locate(d)
+		wellMade(d)
 		s := fmt.Sprintf("%d:%d %s", l.Line, l.Column, l.Code)
 		if d.Fix != "" {
 			s += " → " + d.Fix
@@ -36,6 +37,16 @@ func findings(e *Entry) []string {
 		out = append(out, s)
 	}
 	return out
+}
+
+// wellMade panics unless the sentences about d have all their parts in every language.
+func wellMade(d *diag.Diagnostic) {
+	for _, l := range diag.Languages() {
+		at := (&diag.Printer{Lang: l}).Locate(d)
+		if said := at.Message + at.Hint; strings.Contains(strings.ReplaceAll(said, d.Fix, ""), "%!") || at.Message == "" {
+			panic(fmt.Sprintf("%s in %s: %s", d.Code, l, said))
+		}
+	}
 }
 
 // accidents are what happens to front matter and to files. The names are those
@@ -486,6 +497,16 @@ func BenchmarkFrontMatter(b *testing.B) {
 
 func BenchmarkParse(b *testing.B) {
 	f := source.NewTree(map[string][]byte{modulePath: []byte(moduleText)}).File(modulePath)
+	b.ReportAllocs()
+	for b.Loop() {
+		Parse(f)
+	}
+}
+
+func BenchmarkPlainFrontMatter(b *testing.B) {
+	text := "---\ntitle: Projet PRO\nsummary: Un atelier.\nlevels: [MA2]\nterms: [first]\nschedule: day\nlanguages: [fr]\ncampuses: [Flagey]\nsince: 2019-10\n" +
+		"status: running\ncredits: 4\nsessions: {count: 8, length: 2h}\nstudents: ~15\noption: Design Thinking\norder: 1\ncode: ARCH-P5001\n---\n"
+	f := source.NewTree(map[string][]byte{modulePath: []byte(text)}).File(modulePath)
 	b.ReportAllocs()
 	for b.Loop() {
 		Parse(f)

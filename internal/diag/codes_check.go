@@ -17,6 +17,14 @@ const (
 	FacultyEmpty   Code = "faculty-empty"
 )
 
+// The kinds of resources, by their values in front matter.
+var _ = declareTerms(map[Term][2]string{
+	"resource-presentation": {"presentation", "présentation"},
+	"resource-video":        {"video", "vidéo"},
+	"resource-guide":        {"guide", "guide"},
+	"resource-document":     {"document", "document"},
+})
+
 var checkRules = []Rule{
 	{BaseURLMissing, Warning, false, map[string]Text{
 		"en": {"The address of the site is not known: search engines get no sitemap, and links between languages have no full address.",
@@ -37,8 +45,8 @@ var checkRules = []Rule{
 		"fr": {"« %[1]s » reste à compléter.", "", "Ce que l’on ne sait pas encore peut s’écrire « à compléter » : ce n’est pas montré aux visiteurs, et reste sur cette liste."},
 	}},
 	{ResourceToCome, Notice, false, map[string]Text{
-		"en": {"A resource is shown as “to come”: %[1]s.", "Give it a “url” or a “file” when it is there.", "A resource without a url or a file is known to exist and not yet available. Visitors see that it is to come."},
-		"fr": {"Une ressource est annoncée « à venir » : %[1]s.", "Donnez-lui une « url » ou un « file » quand elle est là.", "Une ressource sans url ni file existe et n’est pas encore disponible. Les visiteurs voient qu’elle est à venir."},
+		"en": {"A resource is shown as “to come”: %[1]s%[2]s.", "Give it a “url” or a “file” when it is there.", "A resource without a url or a file is known to exist and not yet available. Visitors see that it is to come."},
+		"fr": {"Une ressource est annoncée « à venir » : %[1]s%[2]s.", "Donnez-lui une « url » ou un « file » quand elle est là.", "Une ressource sans url ni file existe et n’est pas encore disponible. Les visiteurs voient qu’elle est à venir."},
 	}},
 	{SummaryMissing, Notice, false, map[string]Text{
 		"en": {"This page has no “summary”.", "Write one or two sentences: they are shown in lists and by search engines.", "Without a summary, lists show the title alone, and search engines choose a sentence themselves."},

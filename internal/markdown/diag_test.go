@@ -109,6 +109,8 @@ func TestLinkTexts(t *testing.T) {
 	checkReports(t, "é https://a.be/é.", `1:3 link-text-address "https://a.be/é"`)
 	checkReports(t, "a@b.be")
 	checkReports(t, "[![le logo](a.png)](b.md)")
+	checkReports(t, "[![](a.png)](b.md)", `1:2 image-alt "![](a.png)"`)
+	checkReports(t, `[![](a.png "décorative")](b.md)`, `1:1 link-text-empty "[![](a.png \"décorative\")](b.md)"`)
 }
 
 func TestBrokenLinks(t *testing.T) {
@@ -146,6 +148,7 @@ func TestHeadingReports(t *testing.T) {
 	checkReports(t, "## {#a}", `1:1 heading-empty "## {#a}"`)
 	checkReports(t, "## A {#x}\n\n## B {#x}", `3:6 heading-id-taken "{#x}"`)
 	checkReports(t, "## A {#Été x}", `1:6 heading-id-invalid "{#Été x}" → ## A {#ete-x}`)
+	checkReports(t, "## A {.b}\n\n## C {onclick=d}", `1:6 attribute-unknown "{.b}"`, `3:6 attribute-unknown "{onclick=d}"`)
 	checkReports(t, "> ## A {#x-1}\n\n## A {x} {y}")
 }
 

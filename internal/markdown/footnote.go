@@ -3,6 +3,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -53,7 +54,7 @@ func (w *writer) noteBack(n *east.FootnoteBacklink) {
 	if n.Index > len(w.notes) || n.RefIndex >= w.notes[n.Index-1] {
 		return // the reference stands where it cannot be shown: in the description of a picture
 	}
-	if w.out[len(w.out)-1] != '>' {
+	if !bytes.HasSuffix(w.out, []byte("<p>")) {
 		w.write(" ")
 	}
 	w.write(`<a href="#` + noteRefID)

@@ -30,6 +30,9 @@ func (w *writer) heading(n *ast.Heading) {
 	w.gather(n)
 	w.end()
 	w.stop = 0
+	if !ok {
+		w.trailingAttributes(n)
+	}
 	text := strings.TrimSpace(w.plain())
 	if text == "" {
 		w.report(diag.HeadingEmpty, at, end)
@@ -44,6 +47,23 @@ func (w *writer) heading(n *ast.Heading) {
 	w.write(`">`)
 	w.writePieces()
 	w.write("</h" + digit + ">")
+}
+
+// trailingAttributes reports braces behind a heading that are no id.
+func (w *writer) trailingAttributes(n *ast.Heading) {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return
+	}
+	last := lines.At(lines.Len() - 1)
+	i := bytes.LastIndexByte(w.src[last.Start:last.Stop], '{')
+	if i < 0 {
+		return
+	}
+	at := last.Start + i
+	if s, end := w.attributes(at); end > 0 && len(bytes.TrimSpace(w.src[end:last.Stop])) == 0 && at > 0 && w.src[at-1] == ' ' && isAttributes(s) {
+		w.report(diag.AttributeUnknown, at, end, w.shown(at, end))
+	}
 }
 
 // checkLevel gives the level of a heading, which is at most one deeper than the

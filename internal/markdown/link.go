@@ -24,13 +24,15 @@ func (w *writer) link(n *ast.Link) {
 		}
 		w.add(p)
 	}
-	from := len(w.text)
+	from, undescribed := len(w.text), w.told[diag.ImageAlt]
 	w.inLink = true
 	w.gather(n)
 	w.endRun()
 	w.inLink = false
 	said := strings.TrimSpace(string(w.text[from:]))
-	w.checkText(said, at, end)
+	if said != "" || w.told[diag.ImageAlt] == undescribed {
+		w.checkText(said, at, end)
+	}
 	if i >= 0 {
 		w.links[i].Text = said
 		w.add(piece{kind: pieceClose, link: int32(i)})

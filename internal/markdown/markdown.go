@@ -63,7 +63,7 @@ type Heading struct {
 // A Target is what fills the hole of a [Link].
 type Target struct {
 	Href  string // as it is; "" leaves the text without a link
-	Attrs string // more attributes, ready-made: ` hreflang="en"`, ` width="3" height="4"`
+	Attrs string // more attributes, ready-made: ` width="3" height="4"`
 	After string // ready HTML behind the link: " (PDF, 12 pages)"
 }
 

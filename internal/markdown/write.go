@@ -21,8 +21,8 @@ type writer struct {
 	src  []byte // the text; changed only if owned
 	base diag.Pos
 	in   lang.Tag // of the text
-	ends []linkEnd
 
+	ends    []linkEnd
 	nextEnd int // where in ends the next link is looked for first
 
 	owned       bool // src is a copy
@@ -79,8 +79,8 @@ func exact[T any](s []T) []T {
 }
 
 // report adds a diagnostic about the text between two offsets of it; to is 0
-// when the end is not known. Beyond maxReports of one code, nothing is added:
-// add is then told to a diagnostic that nobody sees.
+// when the end is not known. Beyond maxReports of one code nothing is added, and
+// what is given back is seen by nobody.
 func (w *writer) report(code diag.Code, from, to int, args ...any) *diag.Diagnostic {
 	if w.told == nil {
 		w.told = map[diag.Code]int{}

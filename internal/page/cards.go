@@ -35,7 +35,7 @@ type speaker struct {
 }
 
 func newSpeaker(p *planner, l *lang.Strings) *speaker {
-	return &speaker{p: p, l: Language{l}, tag: l.Tag(), words: bodyWords(l), frames: map[string]*Frame{}}
+	return &speaker{p: p, l: Language{l, p.site.Default().Tag()}, tag: l.Tag(), words: bodyWords(l), frames: map[string]*Frame{}}
 }
 
 // prepare makes the cards; links in their texts need every speaker to exist.
@@ -169,19 +169,27 @@ func (sp *speaker) frame(section string) *Frame {
 	}
 	p, config := sp.p, sp.p.site.Config
 	f := &Frame{L: sp.l, Lang: sp.tag, Section: section,
-		SiteName:   sp.l.Localised(config.Name),
-		Tagline:    sp.l.Localised(config.Tagline),
 		Home:       Link{Title: sp.l.T("section.home"), Href: p.href(p.book.Path("home", sp.tag)), Section: "home"},
 		Nav:        sp.nav,
 		Footer:     sp.footer,
-		Publisher:  Link{Title: sp.l.Localised(config.Publisher.Name), Href: known(config.Publisher.Link)},
+		Publisher:  Link{Href: known(config.Publisher.Link)},
 		Contacts:   sp.contacts(config.Contacts),
 		Stylesheet: p.href(p.assets.Static("site.css")),
 		Script:     p.href(p.assets.Static("site.js")),
 		Icon:       p.href(p.assets.Static("icon.svg")),
 	}
+	f.SiteName, _ = sp.localised(config.Name)
+	f.Tagline, f.TaglineLang = sp.localised(config.Tagline)
+	f.Publisher.Title, f.Publisher.Lang = sp.localised(config.Publisher.Name)
 	sp.frames[section] = f
 	return f
+}
+
+// localised is a fact that reads differently in each language, and the language
+// it is really in when that is not the speaker's, else "".
+func (sp *speaker) localised(v schema.Localised) (text string, foreign lang.Tag) {
+	text, in := sp.l.Localised(v)
+	return text, sp.foreign(in)
 }
 
 // links resolves the names of sections and pages in the settings of the site.
@@ -217,26 +225,36 @@ func (sp *speaker) linkTo(name string) (Link, bool) {
 	return link, true
 }
 
+// contacts leaves out those of which nothing is known.
 func (sp *speaker) contacts(contacts []schema.Contact) []Contact {
 	var out []Contact
 	for _, c := range contacts {
-		shown := Contact{Name: sp.l.Localised(c.Name), Role: sp.l.Localised(c.Role), Email: c.Email, Phone: c.Phone, Href: known(c.Link)}
-		for _, text := range []*string{&shown.Name, &shown.Role, &shown.Email, &shown.Phone} {
-			if schema.Placeholder(*text) {
-				*text = ""
-			}
-		}
-		if shown != (Contact{}) && (shown.Email != "" || shown.Phone != "" || shown.Href != "" || shown.Name != "") {
+		if shown := sp.contact(c); shown != (Contact{}) {
 			out = append(out, shown)
 		}
 	}
 	return out
 }
 
+// contact leaves out what is still to be filled in.
+func (sp *speaker) contact(c schema.Contact) Contact {
+	shown := Contact{Email: c.Email, Phone: c.Phone, Href: known(c.Link)}
+	shown.Name, shown.NameLang = sp.localised(c.Name)
+	shown.Role, shown.RoleLang = sp.localised(c.Role)
+	for _, text := range []*string{&shown.Name, &shown.Role, &shown.Email, &shown.Phone} {
+		if schema.Placeholder(*text) {
+			*text = ""
+		}
+	}
+	return shown
+}
+
 func (sp *speaker) people(people []schema.Person) []Person {
 	var out []Person
 	for _, x := range people {
-		out = append(out, Person{Name: x.Name, Title: sp.tag.Plain(x.Title), Role: sp.l.Localised(x.Role), Email: x.Email, Href: known(x.Link)})
+		shown := Person{Name: x.Name, Title: sp.tag.Plain(x.Title), Email: x.Email, Href: known(x.Link)}
+		shown.Role, shown.RoleLang = sp.localised(x.Role)
+		out = append(out, shown)
 	}
 	return out
 }

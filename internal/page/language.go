@@ -9,7 +9,10 @@ import (
 
 // Language speaks one language to layouts. It has the interface strings (T,
 // Plural) and says the facts a view carries.
-type Language struct{ *lang.Strings }
+type Language struct {
+	*lang.Strings
+	Default lang.Tag // the site's first language, whose words stand in for those this one lacks
+}
 
 // Date says d as precisely as it is known: 1er octobre 2026, octobre 2026, 2026.
 func (l Language) Date(d schema.Date) string { return l.Strings.Date(d.Year, d.Month, d.Day) }
@@ -44,11 +47,13 @@ func (l Language) Clock(c schema.Clock) string {
 // Enum says a value of a closed list, such as the status "running".
 func (l Language) Enum(field, value string) string { return l.T("enum." + field + "." + value) }
 
-// Localised says a fact that reads differently in each language; words in
-// another language are given when this one has none.
-func (l Language) Localised(v schema.Localised) string {
-	text, _ := v.In(l.Tag())
-	return text
+// Localised says a fact that reads differently in each language, and the
+// language it is really in: the site's first, else any, when this one has none.
+func (l Language) Localised(v schema.Localised) (text string, in lang.Tag) {
+	if text, in = v.In(l.Tag()); in != l.Tag() && l.Default != "" {
+		return v.In(l.Default)
+	}
+	return text, in
 }
 
 // LanguageName says a language: "français", as it calls itself.

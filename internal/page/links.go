@@ -73,7 +73,7 @@ func outside(dest, scheme string) markdown.Target {
 // sameText is a link to a heading of the text it stands in.
 func (p *planner) sameText(from *content.Entry, link *markdown.Link, fragment string) markdown.Target {
 	if !from.Body.HasAnchor(fragment) {
-		p.deadAnchor(from, link, from, fragment)
+		p.deadAnchor(link, from, fragment)
 	}
 	return markdown.Target{Href: "#" + fragment}
 }
@@ -109,10 +109,7 @@ func (p *planner) entry(sp *speaker, from *content.Entry, link *markdown.Link, i
 	}
 	shown := item.Best(reader)
 	href := p.href(p.book.Path(item.ID, reader))
-	if fragment != "" {
-		if shown.Body == nil || !shown.Body.HasAnchor(fragment) {
-			p.deadAnchor(from, link, shown, fragment)
-		}
+	if fragment != "" && p.anchor(sp, from, link, item, shown, fragment) {
 		href, _, _ = strings.Cut(href, "#")
 		href += "#" + fragment
 	}
@@ -121,6 +118,23 @@ func (p *planner) entry(sp *speaker, from *content.Entry, link *markdown.Link, i
 		t.Attrs = ` hreflang="` + string(shown.Lang) + `"`
 	}
 	return t
+}
+
+// anchor reports whether a link may keep its fragment. Where a text stands in
+// for a missing translation, its fragments name headings of its own language,
+// and are dropped when the page they lead to is in another.
+func (p *planner) anchor(sp *speaker, from *content.Entry, link *markdown.Link, item *site.Item, shown *content.Entry, fragment string) bool {
+	if shown.Body != nil && shown.Body.HasAnchor(fragment) {
+		return true
+	}
+	if from.Lang != sp.tag && shown.Lang != from.Lang {
+		own := item.In(from.Lang)
+		if own != nil && own.Body != nil && own.Body.HasAnchor(fragment) {
+			return false
+		}
+	}
+	p.deadAnchor(link, shown, fragment)
+	return true
 }
 
 // document is a link to a file beside the text, or a picture.
@@ -161,7 +175,7 @@ func (p *planner) isDraft(file string) bool {
 	return ok && p.site.LeftOut(id)
 }
 
-func (p *planner) deadAnchor(from *content.Entry, link *markdown.Link, to *content.Entry, fragment string) {
+func (p *planner) deadAnchor(link *markdown.Link, to *content.Entry, fragment string) {
 	var ids []string
 	if to.Body != nil {
 		for _, h := range to.Body.Headings {
@@ -210,7 +224,11 @@ func relative(dir, file string) string {
 func (sp *speaker) resources(item *site.Item, list []schema.Resource) []Resource {
 	var out []Resource
 	for i, r := range list {
-		shown := Resource{L: sp.l, Kind: r.Kind, Part: r.Part, Title: sp.l.Localised(r.Title), Language: r.Language, Audience: r.Audience, Date: r.Date}
+		shown := Resource{L: sp.l, Kind: r.Kind, Part: r.Part, Language: r.Language, Audience: r.Audience, Date: r.Date}
+		shown.Title, shown.TitleLang = sp.localised(r.Title)
+		if r.Title.By == nil && r.Language != "" { // one title for all languages is its own
+			shown.TitleLang = sp.foreign(r.Language)
+		}
 		switch {
 		case r.URL != "":
 			shown.Href, shown.External = known(r.URL), true

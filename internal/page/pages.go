@@ -41,8 +41,25 @@ func (sp *speaker) texts() {
 	}
 	for _, x := range sp.p.site.Pages {
 		v := &TextView{}
+		if x.ID == accessibility {
+			v.Statement = sp.statement()
+		}
 		sp.text(x, x.ID, "text.html", v, &v.Base)
 	}
+}
+
+// accessibility is the ID of the page that is the accessibility statement.
+const accessibility = "pages/accessibility"
+
+func (sp *speaker) statement() *Statement {
+	config := sp.p.site.Config
+	return &Statement{L: sp.l, Site: sp.reachable(config.Contacts...),
+		Complaints: sp.reachable(config.Complaints), Ombudsman: sp.reachable(config.Ombudsman)}
+}
+
+// reachable leaves out contacts that say a name and no way to reach it.
+func (sp *speaker) reachable(contacts ...schema.Contact) []Contact {
+	return slices.DeleteFunc(sp.contacts(contacts), func(c Contact) bool { return c.Email == "" && c.Phone == "" && c.Href == "" })
 }
 
 func (sp *speaker) text(x *site.Page, section, layout string, view any, b *Base) {
@@ -92,6 +109,10 @@ func (sp *speaker) roadmap(f *site.Faculty, card *FacultyCard, faculty Link, tra
 	v.Title = sp.l.T("roadmap.title", "faculty", faculty.Title)
 	v.Summary = sp.l.T("roadmap.summary", "faculty", faculty.Title)
 	v.Trail = trail
+	v.Alternates = nil
+	if v.NoIndex = f.Draft || f.In(sp.tag) == nil; !v.NoIndex {
+		v.Alternates = sp.p.alternates(address.Roadmap(f.ID), func(tag lang.Tag) bool { return f.In(tag) != nil })
+	}
 	sp.p.addSection(sp, "roadmap.html", v, &v.Base)
 	self := Link{Title: sp.l.T("roadmap.short"), Href: v.Path}
 	below := append(slices.Clip(trail), self)

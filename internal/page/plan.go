@@ -246,7 +246,7 @@ func (p *planner) body(sp *speaker, e *content.Entry) Body {
 	if e.Body == nil || e.Body.Empty() {
 		return Body{}
 	}
-	b := Body{doc: e.Body, words: sp.words}
+	b := Body{doc: e.Body, words: p.speech[e.Lang].words} // the text is one whole, in its language
 	if len(e.Body.Links) > 0 {
 		b.targets = make([]markdown.Target, len(e.Body.Links))
 		for i := range e.Body.Links {

@@ -20,19 +20,20 @@ type Link struct {
 // pointer for all of them, so that layouts can render it once (see "memo" in
 // package render).
 type Frame struct {
-	L          Language
-	Lang       lang.Tag // of the frame and, but for fallbacks, of the page
-	Section    string   // the navigation item to mark as current; "" when there is none
-	SiteName   string
-	Tagline    string
-	Home       Link
-	Nav        []Link
-	Footer     []Link
-	Publisher  Link // Href may be ""
-	Contacts   []Contact
-	Stylesheet string // address of site.css, with its digest
-	Script     string // address of site.js, with its digest; "" when there is none
-	Icon       string // address of the icon; "" when there is none
+	L           Language
+	Lang        lang.Tag // of the frame and, but for fallbacks, of the page
+	Section     string   // the navigation item to mark as current; "" when there is none
+	SiteName    string
+	Tagline     string
+	TaglineLang lang.Tag // the language of Tagline, when it is not Lang; else ""
+	Home        Link
+	Nav         []Link
+	Footer      []Link
+	Publisher   Link // Href may be ""
+	Contacts    []Contact
+	Stylesheet  string // address of site.css, with its digest
+	Script      string // address of site.js, with its digest; "" when there is none
+	Icon        string // address of the icon; "" when there is none
 }
 
 // Base is what every view has.
@@ -54,6 +55,14 @@ type Base struct {
 
 // Fallback reports whether the page shows another language's words.
 func (b *Base) Fallback() bool { return b.ContentLang != b.Lang }
+
+// Foreign is the language of the page's words when it is not the page's, else "".
+func (b *Base) Foreign() lang.Tag {
+	if b.Fallback() {
+		return b.ContentLang
+	}
+	return ""
+}
 
 // An Alternate is one hreflang link of a page; a page's set names itself.
 type Alternate struct {
@@ -119,27 +128,30 @@ type PartnerCard struct {
 // A Contact is whom to ask. Fields not known, or still to be filled in, are "".
 type Contact struct {
 	Name, Role, Email, Phone, Href string
+	NameLang, RoleLang             lang.Tag // of Name and Role, when it is not the page's; else ""
 }
 
 // A Person takes part in a module.
 type Person struct {
 	Name, Title, Role, Email, Href string
+	RoleLang                       lang.Tag // of Role, when it is not the page's; else ""
 }
 
 // A Resource is a presentation, a video, a guide or a document.
 type Resource struct {
-	L        Language // speaks it
-	Kind     string   // presentation, video, guide, document
-	Part     int      // 0: not one of a series
-	Title    string   // "" when it has none of its own
-	Language lang.Tag
-	Audience string
-	Date     schema.Date
-	Href     string // "" when it is still to come
-	External bool   // on another site
-	Format   string // PDF, … for a file of this site
-	Pages    int    // of a PDF of this site; 0: not known
-	Size     int    // bytes, of a file of this site
+	L         Language // speaks it
+	Kind      string   // presentation, video, guide, document
+	Part      int      // 0: not one of a series
+	Title     string   // "" when it has none of its own
+	TitleLang lang.Tag // of Title, when it is not the page's; else ""
+	Language  lang.Tag
+	Audience  string
+	Date      schema.Date
+	Href      string // "" when it is still to come
+	External  bool   // on another site
+	Format    string // PDF, … for a file of this site
+	Pages     int    // of a PDF of this site; 0: not known
+	Size      int    // bytes, of a file of this site
 }
 
 // ResourceGroup lists the resources of one module or offer.
@@ -169,7 +181,19 @@ type (
 		Offers    []*OfferCard
 	}
 	// TextView is for text.html: the method and ordinary pages.
-	TextView struct{ Base }
+	TextView struct {
+		Base
+		Statement *Statement // on the accessibility statement; else nil
+	}
+	// Statement is whom an accessibility statement names, as asked for by the
+	// model of Implementing Decision (EU) 2018/1523. A list is empty as long as
+	// the settings of the site do not say how to reach them.
+	Statement struct {
+		L          Language
+		Site       []Contact // who answers for the site
+		Complaints []Contact // the institution's complaints service
+		Ombudsman  []Contact // the enforcement procedure
+	}
 	// FacultiesView is for faculties.html.
 	FacultiesView struct {
 		Base

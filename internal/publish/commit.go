@@ -25,6 +25,7 @@ type commit struct {
 	needed   map[string]bool // folders of the next output
 	manifest []byte
 	tidy     bool // the output has nothing in it that must go or be mended
+	durable  bool
 }
 
 // survey compares the output with what is to be in it.
@@ -55,7 +56,9 @@ func (s *Stage) survey(ctx context.Context) (*commit, error) {
 			return nil, err
 		}
 	}
-	c.surveyForeign()
+	if err := c.surveyForeign(); err != nil {
+		return nil, err
+	}
 	if err := c.inTheWay(); err != nil {
 		return nil, err
 	}
@@ -93,7 +96,7 @@ func (c *commit) surveyLast() error {
 }
 
 // surveyForeign looks for what is in the output and not ours.
-func (c *commit) surveyForeign() {
+func (c *commit) surveyForeign() error {
 	ours := func(name string) bool {
 		if c.last == nil {
 			return false
@@ -110,7 +113,12 @@ func (c *commit) surveyForeign() {
 		}
 	}
 	for name := range c.now.files {
-		if f := c.files[name]; !ours(name) && (f == nil || f.changed) {
+		if ours(name) {
+			continue
+		}
+		if adopted, err := c.adopt(name); err != nil {
+			return err
+		} else if !adopted {
 			c.foreign = append(c.foreign, name)
 		}
 	}
@@ -142,6 +150,21 @@ func (c *commit) surveyForeign() {
 	slices.Sort(c.empty)
 	c.report.Kept = topmost(slices.Concat(c.foreign, c.empty), c.now, func(dir string) bool { return home[dir] || c.needed[dir] })
 	c.tidy = c.tidy && len(c.report.Unlinked) == 0
+	return nil
+}
+
+// adopt tells whether a file that is not ours has just what the site has in its place, so that
+// replacing it takes nothing from anybody.
+func (c *commit) adopt(name string) (bool, error) {
+	f := c.files[name]
+	if f == nil || f.size != c.now.files[name].Size() {
+		return false, nil
+	}
+	data, err := readAll(c.disk, c.out+"/"+name)
+	if err != nil {
+		return false, failed(c.disk, c.out+"/"+name, err)
+	}
+	return sha256.Sum256(data) == f.sum, nil
 }
 
 // topmost replaces what lies in a folder that is wholly foreign by that folder.
@@ -176,6 +199,17 @@ func (c *commit) inTheWay() error {
 				return refuse(dir)
 			}
 		}
+	}
+	return nil
+}
+
+// settle waits until what was written would survive a loss of power, if that is wanted.
+func (c *commit) settle() error {
+	if !c.durable {
+		return nil
+	}
+	if err := c.disk.Sync(); err != nil {
+		return failed(c.disk, c.next.base, err)
 	}
 	return nil
 }

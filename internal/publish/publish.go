@@ -157,7 +157,13 @@ func (s *Stage) enter() error {
 }
 
 func (s *Stage) occupy() error {
-	if err := s.disk.Mkdir(s.work); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := s.disk.Mkdir(s.work); errors.Is(err, fs.ErrExist) {
+		if info, err := s.disk.Lstat(s.work); err != nil {
+			return failed(s.disk, s.work, err)
+		} else if !info.IsDir() {
+			return &RefusedError{Reason: IsFile, Path: s.disk.Path(s.work)}
+		}
+	} else if err != nil {
 		return failed(s.disk, s.work, err)
 	}
 	lock, err := s.disk.Lock(s.work + "/lock")
@@ -186,8 +192,13 @@ func (s *Stage) prepare(ctx context.Context) error {
 	if err := s.recover(ctx); err != nil {
 		return err
 	}
-	if _, err := s.disk.Lstat(s.next.base); err == nil {
-		s.hadStage = true
+	if info, err := s.disk.Lstat(s.next.base); err == nil {
+		if s.hadStage = info.IsDir(); !s.hadStage {
+			err = s.disk.Remove(s.next.base) // a link would lead the sweep elsewhere
+		}
+		if err != nil {
+			return failed(s.disk, s.next.base, err)
+		}
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return failed(s.disk, s.next.base, err)
 	}
@@ -408,6 +419,7 @@ func (s *Stage) commit(ctx context.Context, p Policy) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.durable = p.Durable
 	if c.nothing() {
 		return &c.report, nil
 	}
@@ -420,10 +432,8 @@ func (s *Stage) commit(ctx context.Context, p Policy) (*Report, error) {
 		}
 		return nil, err
 	}
-	if p.Durable {
-		if err := s.disk.Sync(); err != nil {
-			return nil, failed(s.disk, s.next.base, err)
-		}
+	if err := c.settle(); err != nil {
+		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err

@@ -55,10 +55,11 @@ func (s *Stage) recover(ctx context.Context) error {
 	if err := s.replay(ctx); err != nil {
 		return err
 	}
+	// What a stopped build has left in the output is no output of the past.
 	if s.inside() {
-		return removeTree(ctx, s.disk, s.next.base) // it is no output of the past
+		return removeTree(ctx, s.disk, s.next.base)
 	}
-	return nil
+	return removeTree(ctx, s.disk, s.out+"/"+innerWork)
 }
 
 // recoverAside brings back an output that was moved aside and not replaced; one that was
@@ -136,6 +137,9 @@ func (c *commit) inPlace(ctx context.Context) error {
 		err = c.writeJournal(work + "/journal")
 	}
 	if err == nil {
+		err = c.settle()
+	}
+	if err == nil {
 		if err = c.disk.Rename(work+"/journal", c.out+"/"+journalName); err != nil {
 			err = failed(c.disk, c.out+"/"+journalName, err)
 		}
@@ -146,7 +150,7 @@ func (c *commit) inPlace(ctx context.Context) error {
 		}
 		return err
 	}
-	c.hadStage = false // what is left of the one beside the output is of no use
+	c.hadStage = c.inside() // else what is left beside the output is of no use
 	if err := c.replay(context.WithoutCancel(ctx)); err != nil {
 		return err
 	}
@@ -297,18 +301,25 @@ func (s *Stage) moveIn(to *tree, name string) error {
 func (s *Stage) removeOld(name string) error {
 	at := s.out + "/" + name
 	info, err := s.disk.Lstat(at)
-	if err != nil || info.IsDir() {
-		if err == nil || absent(err) {
-			return nil // done before; what is there now is new
-		}
+	if err != nil && !absent(err) {
 		return failed(s.disk, at, err)
 	}
-	if err := s.disk.Remove(at); err != nil {
-		return failed(s.disk, at, err)
+	if err == nil && !info.IsDir() { // else it was done before, and what is there now is new
+		if err := s.disk.Remove(at); err != nil {
+			return failed(s.disk, at, err)
+		}
 	}
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		if s.disk.Remove(s.out+"/"+dir) != nil {
-			break // not empty
+		at := s.out + "/" + dir
+		info, err := s.disk.Lstat(at)
+		if err == nil && info.IsDir() {
+			err = s.disk.Remove(at)
+		}
+		switch {
+		case errors.Is(err, fs.ErrExist): // it is not empty
+			return nil
+		case err != nil && !absent(err):
+			return failed(s.disk, at, err)
 		}
 	}
 	return nil

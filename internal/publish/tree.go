@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -258,19 +259,9 @@ func inParallel(ctx context.Context, n int, f func(i int) error) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("publishing: %w", err)
 	}
-	slices.SortFunc(errs, func(a, b error) int { return compareText(a, b) })
+	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	if len(errs) > 0 {
 		return errs[0]
 	}
 	return nil
-}
-
-func compareText(a, b error) int {
-	switch x, y := a.Error(), b.Error(); {
-	case x < y:
-		return -1
-	case x > y:
-		return 1
-	}
-	return 0
 }

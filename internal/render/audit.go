@@ -38,11 +38,10 @@ func (ld *loader) audit(root *template.Template) []finding {
 		}
 		walkLists(t.Tree.Root, func(l *parse.ListNode) {
 			for i, n := range l.Nodes {
-				a, ok := n.(*parse.ActionNode)
-				if !ok || !unsafeAction(a) || isData(l, i) {
+				if !isUnsafe(n) || isData(l, i) {
 					continue
 				}
-				at := diag.Pos{File: t.Tree.ParseName, Offset: int(a.Pos)}
+				at := diag.Pos{File: t.Tree.ParseName, Offset: int(n.Position())}
 				if !seen[at] {
 					seen[at] = true
 					found = append(found, finding{diag.LayoutUnsafe, at, ld.endOfAction(at), nil})
@@ -70,14 +69,25 @@ func (ld *loader) endOfAction(at diag.Pos) int {
 	return 0
 }
 
-func unsafeAction(a *parse.ActionNode) bool {
-	for _, c := range a.Pipe.Cmds {
-		if f, ok := c.Args[0].(*parse.IdentifierNode); ok && forbidden[f.Ident] {
-			return true
+// isUnsafe reports whether a node is a value in a forbidden place, or calls a
+// template there: html/template names what it makes of one after the place, and
+// shows it to nobody.
+func isUnsafe(n parse.Node) bool {
+	switch n := n.(type) {
+	case *parse.ActionNode:
+		for _, c := range n.Pipe.Cmds {
+			if f, ok := c.Args[0].(*parse.IdentifierNode); ok && forbidden[f.Ident] {
+				return true
+			}
 		}
+	case *parse.TemplateNode:
+		_, place, _ := strings.Cut(n.Name, "$htmltemplate_")
+		return forbiddenPlace.MatchString(place)
 	}
 	return false
 }
+
+var forbiddenPlace = regexp.MustCompile(`stateTag|stateAttrName|stateAfterName|stateBeforeValue|stateHTMLCmt|stateJS|stateCSS|delimSpaceOrTagEnd`)
 
 // isData reports whether node i is all there is in a <script> of data, where
 // html/template writes JSON.

@@ -78,7 +78,7 @@ func languages(l page.Language, tags []lang.Tag) template.HTML {
 // words is a fact that reads differently in each language; when l has none, that
 // of another language, marked as such.
 func words(l page.Language, v schema.Localised) template.HTML {
-	text, in := v.In(l.Tag())
+	text, in := l.Localised(v)
 	if text == "" || in == "" || in == l.Tag() {
 		return template.HTML(escape(text))
 	}

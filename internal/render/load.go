@@ -308,6 +308,9 @@ func (ld *loader) compile() {
 	for _, f := range findings {
 		ld.diags.Add(f.code, f.at, f.end, f.args...)
 	}
+	if findings == nil {
+		ld.programs(root)
+	}
 	ld.l.pages, ld.l.shared = map[string]*template.Template{}, map[string]*template.Template{}
 	for _, t := range root.Templates() {
 		if name := t.Name(); ld.l.files[folder+name] != nil {

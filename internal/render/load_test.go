@@ -52,6 +52,8 @@ func TestMistakes(t *testing.T) {
 		"layouts/text.html:2:19: error: A value must not stand here. [layout-unsafe]\n      |                   ^^^^^^")
 	check(text, "{{define \"main\"}}<p style=\"color: {{.Title}}\">x</p>{{end}}",
 		"layouts/text.html:1:37: error: A value must not stand here. [layout-unsafe]\n      |                                     ^^^^^^")
+	check(text, "{{define \"main\"}}<p {{template \"x\" .}}>x</p>{{end}}{{define \"x\"}}title={{.Title}}{{end}}",
+		"layouts/text.html:1:32: error: A value must not stand here. [layout-unsafe]\n      |                                ^^^^^")
 	check(text, "{{define \"main\"}}<meta http-equiv=\"refresh\" content=\"0; url={{.Path}}\">{{end}}",
 		"layouts/text.html:1:18: error: A value must not stand here. [layout-unsafe]\n      |                  "+strings.Repeat("^", len(`<meta http-equiv="refresh" content="0; url={{.Path}}">`)))
 	check(text, "{{define \"main\"}}\n<p title=\"{{if .Title}}\">{{end}}</p>{{end}}",

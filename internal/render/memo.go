@@ -56,11 +56,11 @@ func remember[T any](l *Layouts, name string, of *T) (template.HTML, error) {
 	if t == nil {
 		return "", fmt.Errorf("no file of %spartials defines %q", folder, name)
 	}
-	var w appender
-	if err := t.Execute(&w, of); err != nil {
+	made, err := l.fill(nil, t, of)
+	if err != nil {
 		return "", err
 	}
-	html := template.HTML(w.b)
+	html := template.HTML(made)
 	if _, known := l.memory.html.LoadOrStore(key, html); !known {
 		runtime.AddCleanup(of, forget, remembered{weak.Make(l.memory), key})
 	}

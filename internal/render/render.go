@@ -21,12 +21,13 @@ import (
 // Layouts are the layouts of a site, ready to use. They do not change, and may
 // be used by several goroutines.
 type Layouts struct {
-	files  map[string][]byte             // as they were given, by path
-	pages  map[string]*template.Template // by name of the layout: "module.html"
-	shared map[string]*template.Template // the templates memo may name
-	plain  map[string]*text.Template     // pages and shared, neither minified nor escaped: they know where everything stands
-	keys   []Key
-	memory *memory
+	files    map[string][]byte             // as they were given, by path
+	pages    map[string]*template.Template // by name of the layout: "module.html"
+	shared   map[string]*template.Template // the templates memo may name
+	plain    map[string]*text.Template     // pages and shared, neither minified nor escaped: they know where everything stands
+	programs map[programKey]*program
+	keys     []Key
+	memory   *memory
 }
 
 // Page appends a page to dst: the layout ("module.html") filled in with view,
@@ -39,16 +40,28 @@ func (l *Layouts) Page(dst []byte, layout string, view any) ([]byte, diag.List) 
 		list.Add(diag.LayoutMissing, diag.WholeFile(folder+layout), 0, folder+layout)
 		return dst, list
 	}
-	w := appender{dst}
-	if err := t.Execute(&w, view); err != nil {
+	out, err := l.fill(dst, t, view)
+	if err != nil {
 		return dst, l.explain(layout, view, err)
 	}
-	if mark, around := broken(w.b[len(dst):]); mark != "" {
+	if mark, around := broken(out[len(dst):]); mark != "" {
 		var list diag.List
 		list.Add(diag.OutputBroken, diag.WholeFile(folder+layout), 0, pathOf(view), mark, around)
 		return dst, list
 	}
-	return w.b, nil
+	return out, nil
+}
+
+// fill appends what a template makes of a value.
+func (l *Layouts) fill(dst []byte, t *template.Template, value any) ([]byte, error) {
+	if p := l.programs[programKey{t.Name(), reflect.TypeOf(value)}]; p != nil {
+		if out, ok := p.append(dst, reflect.ValueOf(value)); ok {
+			return out, nil
+		}
+	}
+	w := appender{dst}
+	err := t.Execute(&w, value)
+	return w.b, err
 }
 
 // An appender collects what a template writes.

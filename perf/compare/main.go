@@ -66,7 +66,7 @@ func compare(ctx context.Context, sizes string, runs int, hugo string) error {
 			return fmt.Errorf("-pages %q: write numbers separated by commas", sizes)
 		}
 		generators := []*generator{
-			{name: "projetpro", corpus: "projetpro", command: []string{projetpro, "build"}, keeps: []string{"public", ".projetpro"}},
+			{name: "projetpro", corpus: "projetpro", command: []string{projetpro, "build"}, keeps: []string{"public", ".public.projetpro"}},
 			{name: "Hugo", corpus: "hugo", command: []string{hugo, "--minify", "--quiet"}, keeps: []string{"public", "resources"}},
 			{name: "Hugo tuned", corpus: "hugo-tuned", command: []string{hugo, "--minify", "--quiet"}, keeps: []string{"public", "resources"}},
 		}

@@ -144,7 +144,7 @@ func row(pages int, what string, costs [][]cost) string {
 	for i, runs := range costs {
 		medians[i] = median(runs)
 		peak := slices.MaxFunc(runs, func(a, b cost) int { return int(a.memory - b.memory) }).memory
-		fmt.Fprintf(&b, " %.2f s, %d MiB |", medians[i].Seconds(), peak>>20)
+		fmt.Fprintf(&b, " %.3g s, %d MiB |", medians[i].Seconds(), peak>>20)
 	}
 	for _, other := range medians[1:] {
 		fmt.Fprintf(&b, " %.1f |", float64(other)/float64(medians[0]))

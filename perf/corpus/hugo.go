@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// hugoSite has hugo.toml, i18n/ and assets/ of every Hugo site, and std/ and
-// tuned/ with one set of layouts each.
+// hugoSite has in common/ what every Hugo site of ours has, and in std/ and
+// tuned/ what makes the difference.
 //
 //go:embed all:hugo
 var hugoSite embed.FS
@@ -28,7 +28,6 @@ func writeHugo(p *programme, layouts string, put func(name, text string)) error 
 			if to, kept = strings.CutPrefix(name, "hugo/"+layouts+"/"); !kept {
 				return nil
 			}
-			to = "layouts/" + to
 		}
 		text, err := hugoSite.ReadFile(name)
 		put(to, string(text))

@@ -50,7 +50,7 @@ func write(to io.Writer) error {
 	fmt.Fprintln(to, "Written by: go run ./tools/notice > NOTICE")
 	fmt.Fprintln(to)
 	for _, m := range modules {
-		fmt.Fprintln(to, strings.TrimSpace("- "+m.path+" "+m.version)+": "+kind(m.licence)+". "+copyright(m.licence))
+		fmt.Fprintln(to, strings.TrimSpace("- "+m.path+" "+m.version)+": "+strings.TrimSpace(kind(m.licence)+". "+copyright(m.licence)))
 	}
 	for len(modules) > 0 {
 		text := modules[0].licence

@@ -1,0 +1,154 @@
+//go:build unix
+
+// This file stops builds in the middle: by a kill at a random moment, and by
+// the signals that ask for an orderly end.
+
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// stoppable is a site large enough to be stopped while it is being built, in
+// two states: edition 1 and edition 2.
+func stoppable(t *testing.T) (dir string, edit func(edition int)) {
+	t.Helper()
+	dir = t.TempDir()
+	write := func(name, text string) {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("content/site.yaml", "name: Test\nbase_url: https://www.example.org/\nlanguages: [fr, en]\n")
+	return dir, func(edition int) {
+		for _, tag := range []string{"fr", "en"} {
+			write("content/home."+tag+".md", fmt.Sprintf("---\ntitle: Home %d\nsummary: S.\n---\n\nText %d.\n", edition, edition))
+			for i := range 150 {
+				write(fmt.Sprintf("content/pages/p%d.%s.md", i, tag),
+					fmt.Sprintf("---\ntitle: Page %d\nsummary: S.\n---\n\nEdition %d.%s\n", i, edition, strings.Repeat(" Some words.", 200)))
+			}
+		}
+	}
+}
+
+// sites are the trees of the two editions, as a whole build leaves them.
+func sites(t *testing.T, dir string, edit func(int)) (trees [2]string) {
+	for i := range trees {
+		edit(i + 1)
+		out := filepath.Join(t.TempDir(), "public")
+		buildSite(t, dir, out)
+		trees[i] = listing(out)
+	}
+	return trees
+}
+
+// A build killed at any moment leaves the old site or the new one, and the next
+// build does not mind. KILLS sets how often: go test -run Killed ./cmd/projetpro
+// with KILLS=200 is the long form.
+func TestKilledBuildLeavesOneSite(t *testing.T) {
+	kills := 20
+	if n, err := strconv.Atoi(os.Getenv("KILLS")); err == nil {
+		kills = n
+	}
+	dir, edit := stoppable(t)
+	trees := sites(t, dir, edit)
+	out := filepath.Join(dir, "public")
+	start := time.Now()
+	buildSite(t, dir, out)
+	whole := time.Since(start)
+	count := map[string]int{}
+	current := 1
+	for range kills {
+		next := 1 - current
+		edit(next + 1)
+		cmd := exec.Command("projetpro", "build", "--site", dir)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(rand.Int64N(int64(whole) * 5 / 4)))
+		cmd.Process.Kill()
+		cmd.Wait()
+		switch listing(out) {
+		case trees[current]:
+			count["old"]++
+		case trees[next]:
+			count["new"]++
+			current = next
+		default:
+			t.Fatalf("a mixture was left:\n%s", strings.Join(differing(trees[current], listing(out)), "\n"))
+		}
+	}
+	t.Logf("%d kills: %d left the old site, %d the new one", kills, count["old"], count["new"])
+	edit(1)
+	buildSite(t, dir, out)
+	if listing(out) != trees[0] {
+		t.Error("the build after the kills is not whole")
+	}
+	left, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range left {
+		if name := e.Name(); name != "content" && name != "public" && name != ".public.projetpro" {
+			t.Errorf("%s was left behind", name)
+		}
+	}
+}
+
+func TestSignalsEndTheBuild(t *testing.T) {
+	dir, edit := stoppable(t)
+	edit(1)
+	out := filepath.Join(dir, "public")
+	buildSite(t, dir, out)
+	before := listing(out)
+	edit(2)
+	for signal, want := range map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143} {
+		for delay := time.Millisecond; ; delay *= 2 {
+			status, said := interrupted(t, dir, signal, delay)
+			if status == -1 && delay < time.Second {
+				continue // the signal came before the program could listen
+			}
+			if status != want {
+				t.Errorf("%v after %v: exit status %d, want %d\n%s", signal, delay, status, want, said)
+			}
+			if listing(out) != before {
+				t.Errorf("%v changed the output", signal)
+			}
+			break
+		}
+	}
+}
+
+// interrupted builds and sends a signal; the status is -1 when the signal ended
+// the program before it listened.
+func interrupted(t *testing.T, dir string, signal syscall.Signal, delay time.Duration) (int, string) {
+	t.Helper()
+	var said bytes.Buffer
+	cmd := exec.Command("projetpro", "build", "--site", dir)
+	cmd.Stderr = &said
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(delay)
+	cmd.Process.Signal(signal)
+	err := cmd.Wait()
+	if exit, ok := errors.AsType[*exec.ExitError](err); ok {
+		return exit.ExitCode(), said.String()
+	}
+	return 0, said.String()
+}

@@ -1,0 +1,591 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// A content is what an output holds, or is to hold: bytes by path. A path that ends in a slash is an empty folder.
+type content map[string]string
+
+// newSite makes a folder with the sources of a site.
+func newSite(t testing.TB) string {
+	t.Helper()
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(dir, "content"), content{"site.yaml": "name: x"})
+	put(t, filepath.Join(dir, "layouts"), content{"base.html": ""})
+	return dir
+}
+
+func put(t testing.TB, dir string, files content) {
+	t.Helper()
+	for path, text := range files {
+		name := filepath.Join(dir, filepath.FromSlash(path))
+		if strings.HasSuffix(path, "/") {
+			if err := os.MkdirAll(name, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// tree reads all that is in dir but the manifest. A link is "→ target".
+func read(t testing.TB, dir string) content {
+	t.Helper()
+	all := content{}
+	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, _ := filepath.Rel(dir, name)
+		rel = filepath.ToSlash(rel)
+		switch {
+		case rel == manifestName || rel == ".":
+		case e.IsDir():
+			if list, _ := os.ReadDir(name); len(list) == 0 {
+				all[rel+"/"] = ""
+			}
+		case e.Type()&fs.ModeSymlink != 0:
+			target, _ := os.Readlink(name)
+			all[rel] = "→ " + target
+		case !e.Type().IsRegular():
+			all[rel] = e.Type().String()
+		default:
+			data, err := os.ReadFile(name)
+			if err != nil {
+				return err
+			}
+			all[rel] = string(data)
+		}
+		return nil
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// times are the modification times of the files in dir.
+func times(t testing.TB, dir string) map[string]time.Time {
+	t.Helper()
+	all := map[string]time.Time{}
+	for path := range read(t, dir) {
+		info, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(path)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[path] = info.ModTime()
+	}
+	return all
+}
+
+// publishTo publishes files to site/public on a disk made from the real one.
+func publishOn(ctx context.Context, d disk, files content, p Policy) (*Report, error) {
+	s, err := begin(ctx, d, "public")
+	if err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	defer s.Abort()
+	var wg sync.WaitGroup
+	errs := make([]error, len(files))
+	for i, path := range slices.Sorted(maps.Keys(files)) {
+		wg.Go(func() { errs[i] = s.Write(path, []byte(files[path])) })
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, errors.Join(err, s.Abort())
+	}
+	return s.Commit(ctx, p)
+}
+
+func realDisk(t testing.TB, site string) disk {
+	t.Helper()
+	d, err := openDisk(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func publish(t testing.TB, site string, files content) *Report {
+	t.Helper()
+	r, err := publishOn(t.Context(), realDisk(t, site), files, Policy{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func same(t testing.TB, what string, got, want any) {
+	t.Helper()
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("%s (-want +got):\n%s", what, d)
+	}
+}
+
+func with(c content, more content) content {
+	c = maps.Clone(c)
+	maps.Copy(c, more)
+	return c
+}
+
+func without(c content, paths ...string) content {
+	c = maps.Clone(c)
+	for _, p := range paths {
+		delete(c, p)
+	}
+	return c
+}
+
+var small = content{
+	"index.html": "home", "404.html": "lost", "fr/index.html": "accueil", "fr/facultes/droit/index.html": "droit",
+	"en/index.html": "home", "static/site.1a2b.css": "a{}", "sitemap.xml": "<x/>", "_redirects": "/a /b", ".nojekyll": "",
+}
+
+func TestSiteIsPublished(t *testing.T) {
+	site := newSite(t)
+	out := filepath.Join(site, "public")
+	r := publish(t, site, small)
+	same(t, "report", *r, Report{Way: Fresh, Written: len(small)})
+	same(t, "output", read(t, out), small)
+	first := times(t, out)
+
+	r = publish(t, site, small)
+	same(t, "report of the same again", *r, Report{Way: Untouched, Unchanged: len(small)})
+	same(t, "times", times(t, out), first)
+
+	next := with(without(small, "en/index.html", "404.html"), content{"fr/index.html": "Accueil!", "en": "now a file", "404.html/index.html": "and a folder"})
+	r = publish(t, site, next)
+	want := Report{Way: Exchanged, Written: 3, Unchanged: len(small) - 3, Removed: []string{"404.html", "en/index.html"}}
+	if r.Way == Aside {
+		want.Way = Aside // the file system cannot exchange
+	}
+	same(t, "report of a change", *r, want)
+	same(t, "output", read(t, out), next)
+	now := times(t, out)
+	for _, path := range []string{"index.html", "fr/facultes/droit/index.html", "static/site.1a2b.css"} {
+		if !now[path].Equal(first[path]) {
+			t.Errorf("%s has not changed, its time has", path)
+		}
+	}
+	same(t, "and back", publish(t, site, small).Removed, []string{"404.html/index.html", "en"})
+	same(t, "output", read(t, out), small)
+}
+
+func TestOutputIsTheSameWhateverWasThere(t *testing.T) {
+	clean := newSite(t)
+	publish(t, clean, small)
+	want, _ := os.ReadFile(filepath.Join(clean, "public", manifestName))
+	site := newSite(t)
+	for _, before := range []content{{"index.html": "x", "a/b/c/index.html": "x"}, with(small, content{"x.html": ""}), without(small, "fr/index.html")} {
+		publish(t, site, before)
+		publish(t, site, small)
+		same(t, "output", read(t, filepath.Join(site, "public")), small)
+		got, _ := os.ReadFile(filepath.Join(site, "public", manifestName))
+		if !bytes.Equal(got, want) {
+			t.Errorf("manifest:\n%s\nwant:\n%s", got, want)
+		}
+	}
+}
+
+func TestStageIsTrustedForNothing(t *testing.T) {
+	site := newSite(t)
+	publish(t, site, small)
+	publish(t, site, with(small, content{"a.html": "a"}))
+	stage := filepath.Join(site, ".public.projetpro/stage")
+	if read(t, stage) == nil {
+		t.Fatal("no stage is left")
+	}
+	os.Remove(filepath.Join(stage, "index.html"))
+	put(t, stage, content{"index.html": "false", "x/y/z.html": "false", "empty/": ""})
+	os.RemoveAll(filepath.Join(stage, "fr"))
+	os.Symlink(filepath.Join(site, "content"), filepath.Join(stage, "fr"))
+	os.Symlink("../../content", filepath.Join(stage, "en/link"))
+	want := with(small, content{"a.html": "b"})
+	publish(t, site, want)
+	same(t, "output", read(t, filepath.Join(site, "public")), want)
+
+	os.RemoveAll(stage)
+	os.Symlink("../content", stage)
+	want["a.html"] = "c"
+	publish(t, site, want)
+	same(t, "output", read(t, filepath.Join(site, "public")), want)
+	same(t, "sources", read(t, filepath.Join(site, "content")), content{"site.yaml": "name: x"})
+}
+
+func TestForeignFilesAreKept(t *testing.T) {
+	site := newSite(t)
+	out := filepath.Join(site, "public")
+	publish(t, site, small)
+	foreign := content{"mine.txt": "mine", "CNAME": "example.org", ".git/HEAD": "ref", ".git/refs/heads/": "", "fr/note.txt": "note", "album/a/1.jpg": "1", "album/2.jpg": "2"}
+	put(t, out, foreign)
+	next := with(small, content{"index.html": "new"})
+	r := publish(t, site, next)
+	same(t, "kept", r.Kept, []string{".git/", "CNAME", "album/", "fr/note.txt", "mine.txt"})
+	same(t, "output", read(t, out), with(next, foreign))
+	r = publish(t, site, next)
+	same(t, "untouched", r.Way, Untouched)
+	same(t, "kept", r.Kept, []string{".git/", "CNAME", "album/", "fr/note.txt", "mine.txt"})
+
+	// The folder of a page that goes stays when there is a note in it.
+	r = publish(t, site, without(next, "fr/index.html", "fr/facultes/droit/index.html"))
+	same(t, "output", read(t, out), with(without(next, "fr/index.html", "fr/facultes/droit/index.html"), foreign))
+	same(t, "removed", r.Removed, []string{"fr/facultes/droit/index.html", "fr/index.html"})
+}
+
+func TestForeignFileInTheWay(t *testing.T) {
+	check := func(foreign, next content, path string) {
+		t.Helper()
+		site := newSite(t)
+		out := filepath.Join(site, "public")
+		publish(t, site, small)
+		put(t, out, foreign)
+		before := read(t, out)
+		_, err := publishOn(t.Context(), realDisk(t, site), with(small, next), Policy{})
+		if path == "" {
+			if err != nil {
+				t.Errorf("%v", err)
+			}
+			same(t, "output", read(t, out), with(small, next))
+			return
+		}
+		if e, ok := errors.AsType[*RefusedError](err); !ok || e.Reason != InTheWay || e.Path != filepath.Join(out, path) {
+			t.Errorf("%v and %v: %v", foreign, next, err)
+		}
+		same(t, "output", read(t, out), before)
+	}
+	check(content{"CNAME": "a"}, content{"CNAME": "b"}, "CNAME")
+	check(content{"CNAME": "a"}, content{"CNAME": "a"}, "")
+	check(content{"x": "a"}, content{"x/index.html": "b"}, "x")
+	check(content{"x/y/z": "a"}, content{"x": "b"}, "x")
+	check(content{"x/y/": ""}, content{"x": "b"}, "x")
+	check(content{"x/": ""}, content{"x/index.html": "b"}, "")
+}
+
+func TestEditedFiles(t *testing.T) {
+	site := newSite(t)
+	out := filepath.Join(site, "public")
+	publish(t, site, with(small, content{"old.html": "old", "older.html": "old"}))
+	put(t, out, content{"index.html": "by hand", "old.html": "by hand", "fr/index.html": "by hand"})
+	os.Remove(filepath.Join(out, "404.html"))
+	r := publish(t, site, small)
+	same(t, "edited", r.Edited, []string{"fr/index.html", "index.html", "old.html"})
+	same(t, "removed", r.Removed, []string{"older.html"})
+	same(t, "kept", r.Kept, []string{"old.html"})
+	same(t, "output", read(t, out), with(small, content{"old.html": "by hand"}))
+	r = publish(t, site, small)
+	same(t, "from then on it is foreign", r.Kept, []string{"old.html"})
+	same(t, "and nothing else is to be done", r.Way, Untouched)
+}
+
+func TestLinksInTheOutputAreRemovedAndNeverFollowed(t *testing.T) {
+	site := newSite(t)
+	out := filepath.Join(site, "public")
+	secret := newSite(t)
+	publish(t, site, small)
+	os.Symlink(secret, filepath.Join(out, "outside"))
+	os.Symlink("../content", filepath.Join(out, "inside"))
+	os.Remove(filepath.Join(out, "index.html"))
+	os.Symlink(filepath.Join(secret, "content/site.yaml"), filepath.Join(out, "index.html"))
+	os.Remove(filepath.Join(out, "404.html"))
+	os.Symlink("en/index.html", filepath.Join(out, "404.html"))
+	os.Rename(filepath.Join(out, "fr"), filepath.Join(site, "fr"))
+	os.Symlink("../fr", filepath.Join(out, "fr"))
+	r := publish(t, site, small)
+	same(t, "unlinked", r.Unlinked, []string{"404.html", "fr", "index.html", "inside", "outside"})
+	same(t, "output", read(t, out), small)
+	same(t, "outside", read(t, secret), content{"content/site.yaml": "name: x", "layouts/base.html": ""})
+	same(t, "inside", read(t, filepath.Join(site, "fr")), content{"index.html": "accueil", "facultes/droit/index.html": "droit"})
+}
+
+func TestOutputThatIsNotOurs(t *testing.T) {
+	check := func(there content, reason Reason, path string) {
+		t.Helper()
+		site := newSite(t)
+		out := filepath.Join(site, "public")
+		put(t, site, content{"public/": ""})
+		put(t, out, there)
+		_, err := publishOn(t.Context(), realDisk(t, site), small, Policy{})
+		if reason == 0 {
+			if err != nil {
+				t.Errorf("%v: %v", there, err)
+			}
+			same(t, "output", read(t, out), with(small, there))
+			return
+		}
+		if e, ok := errors.AsType[*RefusedError](err); !ok || e.Reason != reason || e.Path != filepath.Join(out, path) {
+			t.Errorf("%v: %v", there, err)
+		}
+		delete(there, manifestName)
+		same(t, "output", read(t, out), there)
+	}
+	check(content{}, 0, "")
+	check(content{".git/HEAD": "x", ".gitkeep": ""}, 0, "")
+	check(content{"index.html": "x"}, NotOurs, "")
+	check(content{"a/b": "x"}, NotOurs, "")
+	check(content{manifestName: "projetpro manifest 1\nxx 1 a\n", "a": "x"}, Damaged, manifestName)
+	check(content{manifestName: "", "a": "x"}, Damaged, manifestName)
+}
+
+func TestSitesThatShrink(t *testing.T) {
+	pages := content{}
+	for i := range 10 {
+		pages[fmt.Sprintf("p%d/index.html", i)] = "x"
+	}
+	check := func(before, after content, reason Reason) {
+		t.Helper()
+		site := newSite(t)
+		if before != nil {
+			publish(t, site, before)
+		}
+		old := read(t, filepath.Join(site, "public"))
+		_, err := publishOn(t.Context(), realDisk(t, site), after, Policy{})
+		e, ok := errors.AsType[*RefusedError](err)
+		if ok != (reason != 0) || ok && e.Reason != reason || !ok && err != nil {
+			t.Errorf("%d files, then %d: %v", len(before), len(after), err)
+		}
+		if !ok {
+			return
+		}
+		same(t, "output", read(t, filepath.Join(site, "public")), old)
+		if _, err := publishOn(t.Context(), realDisk(t, site), after, Policy{AllowShrink: true}); err != nil {
+			t.Error(err)
+		}
+		same(t, "output, allowed", read(t, filepath.Join(site, "public")), after)
+	}
+	five := without(pages, "p0/index.html", "p1/index.html", "p2/index.html", "p3/index.html", "p4/index.html")
+	check(pages, five, 0)
+	check(pages, without(five, "p5/index.html"), Shrunk)
+	check(pages, with(without(five, "p5/index.html"), content{"q/index.html": "", "r/index.html": ""}), Shrunk)
+	check(pages, content{}, Empty)
+	check(pages, content{"robots.txt": ""}, Empty)
+	check(nil, content{}, Empty)
+	check(nil, content{"index.html": ""}, 0)
+}
+
+func TestGuard(t *testing.T) {
+	site := newSite(t)
+	home := newSite(t)
+	t.Setenv("HOME", filepath.Join(home, "content"))
+	t.Setenv("USERPROFILE", filepath.Join(home, "content"))
+	elsewhere := t.TempDir()
+	put(t, site, content{"a-file": "x", "content/deep/er/": "", ".git/HEAD": ""})
+	os.Symlink(site, filepath.Join(elsewhere, "to-site"))
+	os.Symlink(filepath.Join(site, "content"), filepath.Join(elsewhere, "to-content"))
+	os.Symlink("nowhere", filepath.Join(elsewhere, "to-nothing"))
+	t.Chdir(filepath.Join(site, "layouts"))
+	check := func(out string, reason Reason) {
+		t.Helper()
+		before := read(t, site)
+		s, err := Begin(t.Context(), site, out)
+		if s != nil {
+			defer s.Abort()
+		}
+		e, ok := errors.AsType[*RefusedError](err)
+		if !ok && (err != nil || reason != 0) || ok && e.Reason != reason {
+			t.Errorf("%s: %v, want %q", out, err, reasons[reason])
+		}
+		if reason != 0 {
+			same(t, "site", read(t, site), before)
+		}
+	}
+	check(".", IsCurrent)
+	check("..", IsSite)
+	check("../..", IsSite)
+	check("/", IsRoot)
+	check(site, IsSite)
+	check(site+"/content/..", IsSite)
+	check(filepath.Dir(site), IsSite)
+	check(filepath.Join(home, "content"), IsHome)
+	check(home, IsHome)
+	check(site+"/content", IsSource)
+	check(site+"/content/deep/er", IsSource)
+	check(site+"/content/not/yet/there", IsSource)
+	check("base.html/x", IsFile)
+	check(site+"/layouts/public", IsSource)
+	check(site+"/.git/public", IsSource)
+	check(site+"/a-file", IsFile)
+	check(elsewhere+"/to-site", IsSite)
+	check(elsewhere+"/to-content", IsSource)
+	check(elsewhere+"/to-content/x", IsSource)
+	check(elsewhere+"/to-nothing", IsFile)
+	check(site+"/public", 0)
+	check("../public", 0)
+	check(elsewhere+"/to-site/public", 0)
+	check(elsewhere+"/a/b/c", 0)
+	check(site+"/contents", 0)
+}
+
+func TestOneBuildAtATime(t *testing.T) {
+	site := newSite(t)
+	out := filepath.Join(site, "public")
+	s, err := Begin(t.Context(), site, out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Begin(t.Context(), site, out)
+	if e, ok := errors.AsType[*InUseError](err); !ok || e.PID != os.Getpid() || e.Path != out {
+		t.Errorf("%v", err)
+	}
+	if err := s.Abort(); err != nil {
+		t.Error(err)
+	}
+	if err := s.Abort(); err != nil {
+		t.Error(err)
+	}
+	if s, err = Begin(t.Context(), site, out); err != nil {
+		t.Fatal(err)
+	}
+	s.Abort()
+	same(t, "what is left", read(t, site), content{
+		"content/site.yaml": "name: x", "layouts/base.html": "", ".public.projetpro/.gitignore": "*\n",
+		".public.projetpro/lock": fmt.Sprintf("%d\n", os.Getpid()),
+	})
+}
+
+func TestAbortLeavesNothing(t *testing.T) {
+	site := newSite(t)
+	out := filepath.Join(site, "public")
+	publish(t, site, small)
+	before, at := read(t, site), times(t, out)
+	s, err := Begin(t.Context(), site, out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path := range small {
+		if err := s.Write(path, []byte("new")); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := s.Abort(); err != nil {
+		t.Error(err)
+	}
+	same(t, "site", read(t, site), before)
+	same(t, "times", times(t, out), at)
+}
+
+func TestCancelled(t *testing.T) {
+	site := newSite(t)
+	publish(t, site, small)
+	before := read(t, site)
+	ctx, cancel := context.WithCancel(t.Context())
+	s, err := Begin(ctx, site, filepath.Join(site, "public"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path := range small {
+		if err := s.Write(path, []byte("new")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cancel()
+	if _, err := s.Commit(ctx, Policy{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+	same(t, "site", read(t, site), before)
+}
+
+func TestKeep(t *testing.T) {
+	site := newSite(t)
+	out := filepath.Join(site, "public")
+	publish(t, site, small)
+	put(t, out, content{"fr/index.html": "by hand"})
+	s, err := Begin(t.Context(), site, out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Abort()
+	kept := []string{}
+	for _, path := range append(slices.Sorted(maps.Keys(small)), "no.html") {
+		text := small[path]
+		if path == "en/index.html" {
+			text = "changed"
+		}
+		ok, err := s.Keep(path, sumOf(text))
+		if err != nil {
+			t.Error(err)
+		}
+		if ok {
+			kept = append(kept, path)
+		} else if err := s.Write(path, []byte(text)); err != nil {
+			t.Error(err)
+		}
+	}
+	want := slices.Sorted(maps.Keys(without(small, "en/index.html", "fr/index.html")))
+	same(t, "kept", kept, want)
+	r, err := s.Commit(t.Context(), Policy{Durable: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "written", r.Written, 3)
+	same(t, "output", read(t, out), with(small, content{"en/index.html": "changed", "no.html": ""}))
+}
+
+func TestPathsThatCannotBe(t *testing.T) {
+	site := newSite(t)
+	s, err := Begin(t.Context(), site, filepath.Join(site, "public"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Abort()
+	s.Write("twice", nil)
+	for _, path := range []string{"", ".", "..", "/a", "a/", "a//b", "../a", "a/../b", `a\b`, "a\nb", manifestName, innerWork + "/x", journalName, "twice"} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%q was accepted", path)
+				}
+			}()
+			s.Write(path, nil)
+		}()
+	}
+}
+
+func FuzzManifest(f *testing.F) {
+	m := &manifest{map[string]entry{"a": {sumOf("x"), 1}, "fr/index.html": {sumOf("y"), 20}}}
+	f.Add(m.text())
+	f.Add([]byte(manifestHeader))
+	f.Add([]byte(manifestHeader + strings.Repeat("0", 64) + " 1 ../a\n"))
+	f.Add([]byte(manifestHeader + strings.Repeat("0", 64) + " 1 a b\n"))
+	f.Add([]byte(manifestHeader + strings.Repeat("0", 64) + " -1 a\n"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		m, err := parseManifest(text)
+		if err != nil {
+			return
+		}
+		if !bytes.Equal(m.text(), text) {
+			t.Errorf("read and written again, it is another:\n%q\n%q", text, m.text())
+		}
+		for path := range m.files {
+			if !fs.ValidPath(path) || !filepath.IsLocal(path) || isOwn(path) {
+				t.Errorf("%q was accepted", path)
+			}
+		}
+	})
+}

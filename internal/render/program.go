@@ -1,0 +1,330 @@
+// This file runs layouts quickly. html/template decides what is escaped and how;
+// its interpreter, which looks up every field and method by name on every page,
+// takes eight times as long as the rest of rendering. Since the type of each view
+// is known, the escaped templates are resolved once and become programs.
+//
+// A program never decides what is safe: a string of which html/template would not
+// change a byte is copied, any other is handed to html/template (see sink.go). It
+// never reports an error either: when something is wrong, the page is rendered
+// again by html/template, which says what. A template that uses what programs do
+// not know is left to html/template altogether. So both give the same page, which
+// TestPrograms and FuzzPrograms compare.
+
+package render
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"reflect"
+	"sync"
+	"text/template/parse"
+)
+
+// A program is a template for values of one type.
+type program struct {
+	ops  []op
+	vars int
+}
+
+// An op does what one node of a template says.
+type op func(r *run, dot reflect.Value)
+
+// A run is one page in the making.
+type run struct {
+	out  []byte
+	vars []reflect.Value // of the templates that call one another; the first of each is $
+	base int             // where those of the template that runs begin
+}
+
+var runs = sync.Pool{New: func() any { return new(run) }}
+
+// A stop ends a run that cannot go on.
+type stop struct{ reason string }
+
+// append appends to dst what the program makes of a value, or reports that
+// html/template must be asked.
+func (p *program) append(dst []byte, value reflect.Value) (out []byte, ok bool) {
+	r := runs.Get().(*run)
+	r.out = dst
+	defer func() {
+		out = r.out
+		r.out, r.base = nil, 0
+		clear(r.vars)
+		r.vars = r.vars[:0]
+		runs.Put(r)
+		if e := recover(); e != nil {
+			if _, ours := e.(stop); !ours {
+				panic(e)
+			}
+			out, ok = dst, false
+		}
+	}()
+	p.run(r, value)
+	return r.out, true
+}
+
+func (p *program) run(r *run, dot reflect.Value) {
+	base := r.base
+	r.base = len(r.vars)
+	r.vars = append(r.vars, dot)
+	for range p.vars - 1 {
+		r.vars = append(r.vars, reflect.Value{})
+	}
+	for _, o := range p.ops {
+		o(r, dot)
+	}
+	r.vars, r.base = r.vars[:r.base], base
+}
+
+// errUnknown is why a template is left to html/template.
+var errUnknown = errors.New("render: not for programs")
+
+func unknown(n parse.Node) error { return fmt.Errorf("%w: %s", errUnknown, n) }
+
+// A compiler makes the programs of a set of escaped templates.
+type compiler struct {
+	l         *Layouts
+	functions template.FuncMap
+	trees     map[string]*parse.Tree
+	made      map[programKey]*program
+}
+
+type programKey struct {
+	name string
+	dot  reflect.Type
+}
+
+// program is the program of a template for values of type dot.
+func (c *compiler) program(name string, dot reflect.Type) (*program, error) {
+	key := programKey{name, dot}
+	if p := c.made[key]; p != nil {
+		return p, nil
+	}
+	tree := c.trees[name]
+	if tree == nil {
+		return nil, fmt.Errorf("%w: no template %s", errUnknown, name)
+	}
+	p := new(program)
+	c.made[key] = p // before its body, which may call it
+	s := &scope{compiler: c, program: p}
+	s.declare("$", dot)
+	ops, err := s.list(tree.Root, dot)
+	if err != nil {
+		delete(c.made, key)
+		return nil, err
+	}
+	p.ops = ops
+	return p, nil
+}
+
+// A scope compiles one template and knows the variables it has.
+type scope struct {
+	*compiler
+	program *program
+	vars    []variable
+}
+
+type variable struct {
+	name string
+	slot int
+	t    reflect.Type
+}
+
+func (s *scope) declare(name string, t reflect.Type) int {
+	s.vars = append(s.vars, variable{name, s.program.vars, t})
+	s.program.vars++
+	return s.program.vars - 1
+}
+
+func (s *scope) variable(name string) *variable {
+	for i := len(s.vars) - 1; i >= 0; i-- {
+		if s.vars[i].name == name {
+			return &s.vars[i]
+		}
+	}
+	return nil
+}
+
+// list compiles nodes in a scope of their own.
+func (s *scope) list(l *parse.ListNode, dot reflect.Type) ([]op, error) {
+	if l == nil {
+		return nil, nil
+	}
+	defer func(n int) { s.vars = s.vars[:n] }(len(s.vars))
+	var ops []op
+	for _, n := range l.Nodes {
+		o, err := s.node(n, dot)
+		if err != nil {
+			return nil, err
+		}
+		if o != nil {
+			ops = append(ops, o)
+		}
+	}
+	return ops, nil
+}
+
+func (s *scope) node(n parse.Node, dot reflect.Type) (op, error) {
+	switch n := n.(type) {
+	case *parse.TextNode:
+		text := n.Text
+		return func(r *run, _ reflect.Value) { r.out = append(r.out, text...) }, nil
+	case *parse.ActionNode:
+		if len(n.Pipe.Decl) > 0 {
+			return s.set(n.Pipe, dot)
+		}
+		return s.output(n.Pipe, dot)
+	case *parse.IfNode:
+		return s.conditional(&n.BranchNode, dot)
+	case *parse.WithNode:
+		return s.with(&n.BranchNode, dot)
+	case *parse.RangeNode:
+		return s.loop(&n.BranchNode, dot)
+	case *parse.TemplateNode:
+		return s.call(n, dot)
+	}
+	return nil, unknown(n)
+}
+
+// set is {{$x := …}} and {{$x = …}}.
+func (s *scope) set(pipe *parse.PipeNode, dot reflect.Type) (op, error) {
+	value, err := s.bare(pipe, dot)
+	if err != nil || len(pipe.Decl) != 1 {
+		return nil, errors.Join(unknown(pipe), err)
+	}
+	slot := 0
+	name := pipe.Decl[0].Ident[0]
+	if !pipe.IsAssign {
+		slot = s.declare(name, value.t)
+	} else if v := s.variable(name); v != nil && v.t == value.t {
+		slot = v.slot
+	} else {
+		return nil, unknown(pipe)
+	}
+	return func(r *run, dot reflect.Value) { r.vars[r.base+slot] = value.val(r, dot) }, nil
+}
+
+func (s *scope) conditional(b *parse.BranchNode, dot reflect.Type) (op, error) {
+	defer func(n int) { s.vars = s.vars[:n] }(len(s.vars))
+	if len(b.Pipe.Decl) > 0 {
+		return nil, unknown(b.Pipe)
+	}
+	truth, err1 := s.truth(b.Pipe, dot)
+	yes, err2 := s.list(b.List, dot)
+	no, err3 := s.list(b.ElseList, dot)
+	return func(r *run, dot reflect.Value) {
+		ops := no
+		if truth(r, dot) {
+			ops = yes
+		}
+		for _, o := range ops {
+			o(r, dot)
+		}
+	}, errors.Join(err1, err2, err3)
+}
+
+func (s *scope) with(b *parse.BranchNode, dot reflect.Type) (op, error) {
+	defer func(n int) { s.vars = s.vars[:n] }(len(s.vars))
+	value, err := s.bare(b.Pipe, dot)
+	if err != nil {
+		return nil, err
+	}
+	truth, err := truthOf(value)
+	if err != nil || len(b.Pipe.Decl) > 1 || b.Pipe.IsAssign {
+		return nil, errors.Join(unknown(b.Pipe), err)
+	}
+	slot := 0 // that of $, which nobody sets
+	if len(b.Pipe.Decl) == 1 {
+		slot = s.declare(b.Pipe.Decl[0].Ident[0], value.t)
+	}
+	yes, err1 := s.list(b.List, value.t)
+	no, err2 := s.list(b.ElseList, dot)
+	return func(r *run, dot reflect.Value) {
+		v := value.val(r, dot)
+		if slot > 0 {
+			r.vars[r.base+slot] = v
+		}
+		if !truth(v) {
+			for _, o := range no {
+				o(r, dot)
+			}
+			return
+		}
+		for _, o := range yes {
+			o(r, v)
+		}
+	}, errors.Join(err1, err2)
+}
+
+// loop is {{range}} over a list.
+func (s *scope) loop(b *parse.BranchNode, dot reflect.Type) (op, error) {
+	defer func(n int) { s.vars = s.vars[:n] }(len(s.vars))
+	value, err := s.bare(b.Pipe, dot)
+	if err != nil {
+		return nil, err
+	}
+	if value.t.Kind() != reflect.Slice || b.Pipe.IsAssign || len(b.Pipe.Decl) > 2 {
+		return nil, unknown(b.Pipe)
+	}
+	index, item := 0, 0 // 0, the slot of $, is not set
+	switch d := b.Pipe.Decl; len(d) {
+	case 1:
+		item = s.declare(d[0].Ident[0], value.t.Elem())
+	case 2:
+		index = s.declare(d[0].Ident[0], reflect.TypeFor[int]())
+		item = s.declare(d[1].Ident[0], value.t.Elem())
+	}
+	body, err1 := s.list(b.List, value.t.Elem())
+	none, err2 := s.list(b.ElseList, dot)
+	return func(r *run, dot reflect.Value) {
+		items := value.val(r, dot)
+		n := items.Len()
+		if n == 0 {
+			for _, o := range none {
+				o(r, dot)
+			}
+			return
+		}
+		for i := range n {
+			v := items.Index(i)
+			if index > 0 {
+				r.vars[r.base+index] = reflect.ValueOf(i)
+			}
+			if item > 0 {
+				r.vars[r.base+item] = v
+			}
+			for _, o := range body {
+				o(r, v)
+			}
+		}
+	}, errors.Join(err1, err2)
+}
+
+// call is {{template "name" value}}.
+func (s *scope) call(n *parse.TemplateNode, dot reflect.Type) (op, error) {
+	if n.Pipe == nil || len(n.Pipe.Decl) > 0 {
+		return nil, unknown(n)
+	}
+	value, err := s.pipe(n.Pipe, dot)
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.compiler.program(n.Name, value.t)
+	return func(r *run, dot reflect.Value) { p.run(r, value.val(r, dot)) }, err
+}
+
+// programs makes a program of each layout and of each template that memo names,
+// where programs know all that they use.
+func (ld *loader) programs(root *template.Template) {
+	c := &compiler{l: ld.l, functions: ld.functions, trees: map[string]*parse.Tree{}, made: map[programKey]*program{}}
+	for _, t := range root.Templates() {
+		if t.Tree != nil {
+			c.trees[t.Name()] = t.Tree
+		}
+	}
+	for name, view := range views {
+		_, _ = c.program(name, reflect.TypeOf(view)) // else html/template renders it
+	}
+	ld.l.programs = c.made
+}

@@ -1,0 +1,633 @@
+package schema
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"go.yaml.in/yaml/v3"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+)
+
+const opening = "---\n"
+
+// decode reads front matter as a file at path would hold it.
+func decode(t testing.TB, k *Kind, path, text string) (Record, diag.List, []byte) {
+	t.Helper()
+	var n yaml.Node
+	if err := yaml.Unmarshal([]byte(text), &n); err != nil {
+		t.Fatalf("%q: %v", text, err)
+	}
+	whole := []byte(opening + text + "\n---\n")
+	src := NewSource(path, whole, 0, len(opening), whole[len(opening):len(opening)+len(text)])
+	record, diags := Decode(k, n.Content[0], src)
+	return record, diags, whole
+}
+
+func findings(l diag.List, whole []byte) []string {
+	p := diag.Printer{Lang: "fr", Source: func(string) []byte { return whole }}
+	var out []string
+	for _, d := range l {
+		at := p.Locate(d)
+		wellMade(d)
+		s := fmt.Sprintf("%d:%d %s", at.Line, at.Column, at.Code)
+		if d.Fix != "" {
+			s += " → " + d.Fix
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// wellMade panics unless the sentences about d have all their parts in every language.
+func wellMade(d *diag.Diagnostic) {
+	for _, l := range diag.Languages() {
+		at := (&diag.Printer{Lang: l}).Locate(d)
+		if said := at.Message + at.Hint; strings.Contains(strings.ReplaceAll(said, d.Fix, ""), "%!") || at.Message == "" {
+			panic(fmt.Sprintf("%s in %s: %s", d.Code, l, said))
+		}
+	}
+}
+
+// values are lines of a module's front matter, what is read from them, and what is said.
+var values = []struct {
+	line string
+	want string // of the field, as fmt prints it
+	said string // the code and the corrected line; "" when all is well
+}{
+	{"code: ARCH-P5001", "ARCH-P5001", ""},
+	{"code: 007", "007", ""},
+	{"code: 1e3", "1e3", ""},
+	{"code: no", "no", ""},
+	{"code: 2024-01-05", "2024-01-05", ""},
+	{"code: e\u0301", "é", ""},
+	{"code: |\n  a", "a", ""},
+	{"code: |\n  a\n  b", "", "text-lines → code: a b"},
+	{"code: [a]", "", "value-shape → code: \"[a]\""},
+	{"code: {a: b}", "", "value-shape → code: \"{a: b}\""},
+	{"code:\n  a: b", "", "value-shape"},
+	{"code: \"a\\tb\"", "", "text-escape → code: 'a\\tb'"},
+	{"code: \"a\\u0007b\"", "", "text-control → code: a b"},
+	{"code: \"a \\\"b\\\"\"", `a "b"`, ""},
+	{"code: a\u202Eb", "a\u202Eb", "text-bidi"},
+	{"code: a\n  b", "a b", "text-folded → code: a b"},
+
+	{"draft: true", "true", ""},
+	{"draft: false", "false", ""},
+	{"draft: True", "false", "value-truth → draft: true"},
+	{"draft: \"true\"", "false", "value-truth → draft: true"},
+	{"draft: non", "false", "value-truth → draft: false"},
+	{"draft: peut-être", "false", "value-truth"},
+	{"draft: [true]", "false", "value-shape"},
+
+	{"credits: 4", "4", ""},
+	{"credits: 4.5", "4.5", ""},
+	{"credits: 9.00", "9", ""},
+	{"credits: \"4\"", "4", ""},
+	{"credits: 4,5", "0", "value-number → credits: 4.5"},
+	{"credits: quatre", "0", "value-number → credits: 4"},
+	{"credits: 4 ECTS", "0", "value-number → credits: 4"},
+	{"credits: 04", "0", "value-number → credits: 4"},
+	{"credits: -4", "0", "value-number"},
+	{"credits: 4.", "0", "value-number"},
+	{"credits: .5", "0", "value-number"},
+	{"credits: .inf", "0", "value-number"},
+	{"credits: 99999999", "0", "value-number"},
+	{"credits: 0", "0", ""},
+
+	{"students: 15", "15", ""},
+	{"students: ~15", "~15", ""},
+	{"students: ~ 15", "~15", ""},
+	{"students: 10-20", "10-20", ""},
+	{"students: 10–20", "10-20", ""},
+	{"students: 10 - 20", "10-20", ""},
+	{"students: ~10-20", "~10-20", ""},
+	{"students: ± 15", "", "value-quantity → students: ~15"},
+	{"students: +/-15", "", "value-quantity → students: ~15"},
+	{"students: env. 15", "", "value-quantity → students: ~15"},
+	{"students: about 15", "", "value-quantity → students: ~15"},
+	{"students: environ 15 étudiants", "", "value-quantity → students: ~15"},
+	{"students: 10 à 20", "", "value-quantity → students: 10-20"},
+	{"students: entre 10 et 20", "", "value-quantity → students: 10-20"},
+	{"students: 20-10", "", "value-quantity → students: 10-20"},
+	{"students: 1 000", "", "value-quantity → students: 1000"},
+	{"students: beaucoup", "", "value-quantity"},
+
+	{"since: 2019", "2019", ""},
+	{"since: 2019-10", "2019-10", ""},
+	{"since: 2024-02-29", "2024-02-29", ""},
+	{"since: 2023-02-29", "", "value-no-such-day"},
+	{"since: 2023-13", "", "value-no-such-day"},
+	{"since: 0019", "", "value-no-such-day"},
+	{"since: 05/01/2024", "", "value-date → since: 2024-01-05"},
+	{"since: 5.1.2024", "", "value-date → since: 2024-01-05"},
+	{"since: 2024/01/05", "", "value-date → since: 2024-01-05"},
+	{"since: 10/2019", "", "value-date → since: 2019-10"},
+	{"since: 31/02/2024", "", "value-no-such-day"},
+	{"since: octobre 2019", "", "value-date → since: 2019-10"},
+	{"since: 1er mars 2024", "", "value-date → since: 2024-03-01"},
+	{"since: lundi 5 janvier 2024", "", "value-date → since: 2024-01-05"},
+	{"since: January 5, 2024", "", "value-date → since: 2024-01-05"},
+	{"since: 5th of January 2024", "", "value-date → since: 2024-01-05"},
+	{"since: 2024-01-05T10:00:00Z", "", "value-date-time → since: 2024-01-05"},
+	{"since: récemment", "", "value-date"},
+	{"since: 24-01-05", "", "value-date"},
+
+	{"levels: MA2", "[MA2]", ""},
+	{"levels: ma2", "[MA2]", ""},
+	{"levels: [BA1, BA2]", "[BA1 BA2]", ""},
+	{"levels:\n  - BA1\n  - MA1-MA2", "[BA1 MA1 MA2]", ""},
+	{"levels: BA1-BA3", "[BA1 BA2 BA3]", ""},
+	{"levels: BA3-BA1", "[]", "value-level"},
+	{"levels: BA1-MA2", "[]", "value-level"},
+	{"levels: BA1-3", "[]", "value-level → levels: BA1-BA3"},
+	{"levels: BA1 à BA3", "[]", "value-level → levels: BA1-BA3"},
+	{"levels: Master 2", "[]", "value-level → levels: MA2"},
+	{"levels: [Bac 1, BA2]", "[BA2]", "value-level → levels: [BA1, BA2]"},
+	{"levels: BA1, BA2", "[]", "value-list → levels: [BA1, BA2]"},
+	{"levels: []", "[]", "field-empty"},
+
+	{"terms: [first, second]", "[first second]", ""},
+	{"terms: first", "[first]", ""},
+	{"terms: Q1", "[]", "value-choice → terms: first"},
+	{"status: running", "running", ""},
+	{"status: en cours", "", "value-choice → status: running"},
+	{"status: runing", "", "value-choice → status: running"},
+	{"status: inconnu", "", "value-choice"},
+	{"schedule: horaire décalé", "", "value-choice → schedule: evening"},
+	{"campuses: \"Solbosch, bâtiment S\"", "[Solbosch, bâtiment S]", ""},
+	{"campuses: Charleroi; Bruxelles", "[]", "value-list → campuses: [Charleroi, Bruxelles]"},
+	{"languages: [fr, nl]", "[fr nl]", ""},
+	{"languages: FR", "[]", "value-language → languages: fr"},
+	{"languages: anglais", "[]", "value-language → languages: en"},
+	{"languages: klingonais", "[]", "value-language"},
+
+	{"hours: 24", "{24 []}", ""},
+	{"hours: 24 h", "{24 []}", ""},
+	{"hours: ~24 heures", "{~24 []}", ""},
+	{"hours: {theory: 12, exercises: 12 h}", "{ [{theory 12} {exercises 12}]}", ""},
+	{"hours: {total: 24, theory: 12}", "{24 [{theory 12}]}", ""},
+	{"hours: [{type: theory, hours: 12}]", "{ [{theory 12}]}", ""},
+	{"hours:\n  - type: project\n    hours: 30-40", "{ [{project 30-40}]}", ""},
+	{"hours: 1h30", "{ []}", "value-hours → hours: 1.5 h"},
+	{"hours: {théorie: 12}", "{ []}", "value-choice → hours: {theory: 12}"},
+	{"hours: {theory: 12, theory: 3}", "{ [{theory 12}]}", "field-doubled"},
+	{"hours: beaucoup", "{ []}", "value-hours"},
+
+	{"sessions: 8", "{8 0 min []}", ""},
+	{"sessions: {count: 8, length: 2h}", "{8 2h []}", ""},
+	{"sessions: {count: 6-8, length: 1 h 30}", "{6-8 1h30 []}", ""},
+	{"sessions: {count: 8, length: 90 min}", "{8 1h30 []}", ""},
+	{"sessions: {count: 8, length: 45 minutes}", "{8 45 min []}", ""},
+	{"sessions: {count: 8, length: 2}", "{8 0 min []}", "value-duration → sessions: {count: 8, length: 2h}"},
+	{"sessions: {count: 8, length: 2:00}", "{8 0 min []}", "value-duration → sessions: {count: 8, length: 2h}"},
+	{"sessions: {count: 8, length: \"1,5 h\"}", "{8 0 min []}", "value-duration → sessions: {count: 8, length: 1h30}"},
+	{"sessions:\n  - {date: 2026-10-05, start: 14:00, end: 16h}", "{ 0 min [{2026-10-05 14:00 16:00 { map[]} { map[]} false}]}", ""},
+	{"sessions:\n  - {date: 2026-10, start: 14:00}", "{ 0 min [{2026-10 14:00  { map[]} { map[]} false}]}", "session-day"},
+	{"sessions:\n  - {date: 2026-10-05, start: 16:00, end: 14:00}", "{ 0 min [{2026-10-05 16:00 14:00 { map[]} { map[]} false}]}", "session-end"},
+	{"sessions:\n  - {date: 2026-10-05, end: 14:00}", "{ 0 min [{2026-10-05  14:00 { map[]} { map[]} false}]}", "session-start"},
+	{"sessions:\n  - {date: 2026-10-05, start: 2pm}", "{ 0 min [{2026-10-05   { map[]} { map[]} false}]}", "value-clock →   - {date: 2026-10-05, start: 14:00}"},
+	{"sessions: [2026-10-05]", "{ 0 min []}", "value-shape → sessions: [{date: 2026-10-05}]"},
+	{"sessions: {start: 14:00}", "{ 0 min []}", "field-unexpected"},
+
+	{"edition: 2026-2027", "2026-2027", ""},
+	{"edition: 2026-27", "", "value-edition → edition: 2026-2027"},
+	{"edition: 2026", "", "value-edition → edition: 2026-2027"},
+	{"edition: 2026-2028", "", "value-edition"},
+
+	{"people: {name: A}", "[{A  { map[]}  }]", ""},
+	{"people: [A]", "[]", "value-shape → people: [{name: A}]"},
+	{"people:\n  - name: A\n    role: {fr: prof, en: teacher}", "[{A  { map[en:teacher fr:prof]}  }]", ""},
+	{"people:\n  - role: x", "[{  {x map[]}  }]", "field-missing-in-group"},
+	{"people:\n  - name: A\n    email: a at b.be", "[{A  { map[]}  }]", "value-email →     email: a@b.be"},
+	{"people:\n  - name: A\n    email: à compléter", "[{A  { map[]} à compléter }]", ""},
+	{"people:\n  - name: A\n    role: {FR: prof}", "[{A  { map[]}  }]", "value-language →     role: {fr: prof}"},
+
+	{"slug: design-thinking", "design-thinking", ""},
+	{"slug: Été & cœur", "", "value-slug → slug: ete-coeur"},
+	{"slug: \"-\"", "", "value-slug"},
+	{"slug: ../x", "", "value-slug → slug: x"},
+	{"aliases: /fr/ancienne/", "[/fr/ancienne/]", ""},
+	{"aliases: [/a b]", "[]", "value-alias → aliases: [/a%20b]"},
+	{"aliases: \"/a#b\"", "[]", "value-alias → aliases: /a"},
+	{"aliases: \"/*\"", "[]", "value-alias"},
+	{"aliases: \":splat\"", "[]", "value-alias"},
+	{"aliases: //evil.com", "[]", "value-alias"},
+	{"aliases: /\\evil.com", "[]", "value-alias → aliases: /evil.com"},
+	{"aliases: \"/x\\n/* https://evil 200!\"", "[]", "text-escape → aliases: '/x\\n/* https://evil 200!'"},
+	{"aliases: https://www.ulb.be/fr/x", "[]", "value-alias → aliases: /fr/x"},
+	{"aliases: fr/x/", "[]", "value-alias → aliases: /fr/x/"},
+	{"aliases: /a/../b", "[]", "value-alias"},
+
+	{"order: 12", "12", ""},
+	{"order: 010", "0", "value-whole → order: 10"},
+	{"order: 1e3", "0", "value-whole → order: 1000"},
+	{"order: 1.5", "0", "value-whole"},
+	{"order: 1_000", "0", "value-whole → order: 1000"},
+	{"order: 0x1F", "0", "value-whole → order: 31"},
+	{"order: 1.0", "0", "value-whole → order: 1"},
+}
+
+func TestValues(t *testing.T) {
+	for _, c := range values {
+		text := "title: T\n" + c.line
+		if strings.HasPrefix(c.line, "title") {
+			text = c.line
+		}
+		record, diags, whole := decode(t, Module, "content/faculties/a/modules/b.fr.md", text)
+		name, _, _ := strings.Cut(c.line, ":")
+		f := Module.Field(name)
+		from := record.Facts
+		if f.Role == Words {
+			from = record.Words
+		}
+		if got := fmt.Sprint(valueOf(from, f).Interface()); got != c.want {
+			t.Errorf("%q: %s, want %s", c.line, got, c.want)
+		}
+		said := ""
+		for i, d := range diags {
+			wellMade(d)
+			if i > 0 {
+				said += " + "
+			}
+			said += string(d.Code)
+			if d.Fix != "" {
+				said += " → " + d.Fix
+			}
+			if d.Pos.Offset < len(opening)+len("title: T\n") || d.End > len(whole)-len("\n---\n") {
+				t.Errorf("%q: %s at %d", c.line, d.Code, d.Pos.Offset)
+			}
+		}
+		if said != c.said {
+			t.Errorf("%q: %s, want %s", c.line, said, c.said)
+		}
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	check := func(url, said string) {
+		t.Helper()
+		record, diags, whole := decode(t, Partner, "content/partners/a.fr.md", "name: A\nlink: "+url)
+		want := []string{}
+		if said != "" {
+			want = append(want, "3:7 "+said)
+		}
+		if got := findings(diags, whole); !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", url, got, want)
+		}
+		if link := record.Facts.(*PartnerFacts).Link; (link != "") != (said == "") {
+			t.Errorf("%s is read as %q", url, link)
+		}
+	}
+	check("https://www.ulb.be/fr?a=b#c", "")
+	check("http://localhost:8080/", "")
+	check("https://été.example/é", "")
+	check("mailto:a@b.be", "")
+	check("tel:+3226502111", "")
+	check("à compléter", "")
+	check("TODO", "")
+	check("www.ulb.be", "value-url → link: https://www.ulb.be")
+	check("ulb.be/x y", "value-url")
+	check("//evil.com", "value-url → link: https://evil.com")
+	check("https:evil.com", "value-url → link: https://evil.com")
+	check("https:/ulb.be", "value-url → link: https://ulb.be")
+	check("htps://ulb.be", "value-scheme → link: https://ulb.be")
+	check("https://a:b@ulb.be/", "value-url")
+	check("https://", "value-url")
+	check("https://ulb", "value-url")
+	check("<https://ulb.be>", "value-url → link: https://ulb.be")
+	check("\"https://ulb.be/a b\"", "value-url → link: https://ulb.be/a%20b")
+	check("a@b.be", "value-url → link: mailto:a@b.be")
+	check("+32 2 650 21 11", "value-url → link: tel:+3226502111")
+	check("javascript:alert(1)", "value-scheme")
+	check("JaVaScRiPt:alert(1)", "value-scheme")
+	check("data:text/html,x", "value-scheme")
+	check("file:///etc/passwd", "value-scheme")
+	check("ftp://ulb.be/x", "value-scheme")
+	check("slides.pdf", "value-url")
+	check("/fr/x/", "value-url")
+}
+
+func TestFiles(t *testing.T) {
+	check := func(file, want, said string) {
+		t.Helper()
+		record, diags, _ := decode(t, Module, "content/faculties/a/modules/b.fr.md", "title: T\nresources: {kind: video, file: "+file+"}")
+		got := ""
+		if len(diags) > 0 {
+			got = strings.TrimSuffix(string(diags[0].Code)+" "+strings.TrimPrefix(diags[0].Fix, "resources: {kind: video, file: "), "}")
+		}
+		if strings.TrimSpace(got) != said {
+			t.Errorf("%s: %s, want %s", file, got, said)
+		}
+		if r := record.Facts.(*ModuleFacts).Resources; len(r) != 1 || r[0].File != want {
+			t.Errorf("%s: read as %+v", file, r)
+		}
+	}
+	check("a.pdf", "a.pdf", "")
+	check("./a b.pdf", "a b.pdf", "")
+	check("../a.pdf", "../a.pdf", "")
+	check("../../../x.pdf", "../../../x.pdf", "")
+	check("../../../../x.pdf", "", "value-file x.pdf")
+	check("/a.pdf", "", "value-file a.pdf")
+	check(`C:\x\a.pdf`, "", "value-file a.pdf")
+	check(`diapos\a.pdf`, "", "value-file diapos/a.pdf")
+	check(`https://ulb.be/a.pdf`, "", "value-file a.pdf")
+}
+
+func TestFields(t *testing.T) {
+	check := func(k *Kind, text string, want ...string) {
+		t.Helper()
+		_, diags, whole := decode(t, k, "content/a/b.fr.md", text)
+		if diff := cmp.Diff(want, findings(diags, whole)); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+	check(Faculty, "titre: x", "2:1 field-unknown → title: x")
+	check(Faculty, "titel: x", "2:1 field-unknown → title: x")
+	check(Faculty, "TITLE: x", "2:1 field-unknown → title: x")
+	check(Faculty, "tilte: x", "2:1 field-unknown → title: x")
+	check(Faculty, "order: 1", "1:1 field-missing → ---\ntitle: …")
+	check(Year, "title: x") // a fact may stand in another language's file
+	check(Faculty, "title: x\ncredits: 4", "3:1 field-elsewhere")
+	check(Faculty, "title: x\nlang: fr", "3:1 field-language")
+	check(Module, "title: x\nlangue: fr", "3:1 field-unknown → languages: fr")
+	check(Faculty, "title: x\ntype: module", "3:1 field-kind")
+	check(Year, "title: x\nstatus: running\nlevel: BA1", "4:1 field-level")
+	check(Module, "title: x\nlevel: BA1", "3:1 field-unknown → levels: BA1")
+	check(Faculty, "title: x\nzzz: 1", "3:1 field-unexpected")
+	check(Faculty, "title: x\n? [a]\n: b", "3:3 field-name")
+	check(Module, "title: x\nhost course: y", "3:1 field-unknown → host_course: y")
+	check(Offer, "title: x\nlien: https://a.be", "3:1 field-unknown → apply: https://a.be")
+	check(Site, "name: {fr: A, en: B}\nlanguages: fr\ntimezone: Europe/Brussels")
+	check(Site, "name: A\nlanguages: fr\ntimezone: Bruxelles\nnavigation: [faculties, content/pages/about.fr.md]",
+		"4:11 value-timezone", "5:25 value-entry → navigation: [faculties, pages/about]")
+	check(Site, "name: A\nlanguages: fr\nlevels: [ba1, MA2]\npublisher: ULB", "5:12 value-shape → publisher: {name: ULB}")
+}
+
+// Every field is described to its editors, in each language; its example is
+// read without a word, and its synonyms lead to it.
+func TestDeclarations(t *testing.T) {
+	var walk func(k *Kind, o []*Field, group string)
+	walk = func(k *Kind, fields []*Field, group string) {
+		for _, f := range fields {
+			for _, l := range diag.Languages() {
+				if f.Doc[l] == "" {
+					t.Errorf("%s: %s%s says nothing in %s", k.Name, group, f.Name, l)
+				}
+			}
+			walk(k, f.Fields, group+f.Name+".")
+		}
+	}
+	required := map[*Kind]string{Partner: "name: x\n", Site: "name: x\nlanguages: [fr]\n", Year: "title: x\nstatus: running\n"}
+	for _, k := range Kinds() {
+		walk(k, k.Fields, "")
+		for _, f := range k.Fields {
+			if f.Example == "" {
+				continue
+			}
+			base := required[k]
+			if base == "" {
+				base = "title: x\n"
+			}
+			var lines []string
+			for line := range strings.Lines(base) {
+				if !strings.HasPrefix(line, f.Name+":") {
+					lines = append(lines, line)
+				}
+			}
+			_, diags, whole := decode(t, k, "content/a/b.fr.md", strings.Join(lines, "")+f.Name+": "+f.Example)
+			if len(diags) > 0 {
+				t.Errorf("%s: the example of %s: %q", k.Name, f.Name, findings(diags, whole))
+			}
+		}
+	}
+}
+
+func TestJoin(t *testing.T) {
+	file := func(tag, text string) File {
+		path := "content/faculties/a/modules/b." + tag + ".md"
+		record, diags, whole := decode(t, Module, path, "title: T\n"+text)
+		if hasError(diags) && !strings.Contains(text, "quatre") {
+			t.Fatalf("%q", findings(diags, whole))
+		}
+		return File{path, record}
+	}
+	check := func(want func(*ModuleFacts), said []diag.Code, files ...File) {
+		t.Helper()
+		facts, diags := Join(Module, files)
+		var w ModuleFacts
+		want(&w)
+		if diff := cmp.Diff(&w, facts); diff != "" {
+			t.Error(diff)
+		}
+		var codes []diag.Code
+		for _, d := range diags {
+			codes = append(codes, d.Code)
+			if d.Pos.File == d.Related[0].File {
+				t.Errorf("%s: both places in %s", d.Code, d.Pos.File)
+			}
+		}
+		if !slices.Equal(codes, said) {
+			t.Errorf("%v, want %v", codes, said)
+		}
+	}
+	four := func(m *ModuleFacts) { m.Credits = 4000 }
+	check(four, nil, file("fr", "credits: 4"), file("en", ""))
+	check(four, nil, file("fr", ""), file("en", "credits: 4"))
+	check(four, []diag.Code{diag.FactRepeated}, file("fr", "credits: 4"), file("en", "credits: 4.0"))
+	check(four, []diag.Code{diag.FactContradiction}, file("fr", "credits: 4"), file("en", "credits: 5"))
+	check(four, []diag.Code{diag.FactContradiction}, file("fr", "credits: 4"), file("en", ""), file("nl", "credits: 5"))
+	check(func(m *ModuleFacts) {}, nil, file("fr", "credits: quatre"), file("en", "credits: 5"))
+	check(func(m *ModuleFacts) {
+		m.Credits, m.Campuses, m.Draft, m.Languages = 4000, []string{"A"}, true, []lang.Tag{"fr"}
+	}, nil, file("fr", "credits: 4"), file("en", "campuses: A\ndraft: true"), file("nl", "languages: fr"))
+	check(four, nil, file("fr", "credits: 4"), File{Path: "unreadable"})
+	if facts, _ := Join(Module, []File{{Path: "unreadable"}}); facts != nil {
+		t.Error(facts)
+	}
+
+	year := func(text string) File {
+		record, _, _ := decode(t, Year, "content/faculties/a/roadmap/ba1.fr.md", "title: T\n"+text)
+		return File{"content/faculties/a/roadmap/ba1.fr.md", record}
+	}
+	if _, diags := Join(Year, []File{year(""), year("")}); len(diags) != 1 || diags[0].Code != diag.FieldMissing {
+		t.Errorf("a required fact that stands nowhere: %v", diags)
+	}
+	if _, diags := Join(Year, []File{year(""), year("status: running")}); len(diags) != 0 {
+		t.Errorf("a required fact in the second file: %v", diags)
+	}
+
+	a, b := file("fr", "credits: 4"), file("en", "credits: 5")
+	_, diags := Join(Module, []File{a, b})
+	d := diags[0]
+	if got := fmt.Sprint(d.Args); got != "[credits 4 5 content/faculties/a/modules/b.fr.md]" || d.Pos.Offset != 13 || d.Related[0].Offset != 13 {
+		t.Errorf("%s at %d, %d", got, d.Pos.Offset, d.Related[0].Offset)
+	}
+	before := *a.Record.Facts.(*ModuleFacts)
+	Join(Module, []File{a, file("en", "code: X")})
+	if diff := cmp.Diff(&before, a.Record.Facts); diff != "" {
+		t.Errorf("a file's facts were changed: %s", diff)
+	}
+	if !IsDraft(&ModuleFacts{Shared: Shared{Draft: true}}) || IsDraft(&SiteFacts{}) {
+		t.Error("IsDraft")
+	}
+}
+
+func TestLocalisedIn(t *testing.T) {
+	check := func(l Localised, tag lang.Tag, text string, in lang.Tag) {
+		t.Helper()
+		if got, really := l.In(tag); got != text || really != in {
+			t.Errorf("%v in %s: %q in %s", l, tag, got, really)
+		}
+	}
+	both := Localised{By: map[lang.Tag]string{"fr": "un", "en": "one"}}
+	check(both, "fr", "un", "fr")
+	check(both, "nl", "one", "en")
+	check(Localised{All: "x"}, "nl", "x", "nl")
+	check(Localised{}, "nl", "", "nl")
+}
+
+func TestPlaceholder(t *testing.T) {
+	for s, want := range map[string]bool{
+		"à compléter": true, "[À COMPLÉTER]": true, "à compléter…": true, "to be completed": true, "TODO": true, "TODO: demander": true, "tbd": true, "???": true,
+		"a@b.be": false, "https://ulb.be": false, "todos": false, "": false, "Compléter": false,
+	} {
+		if Placeholder(s) != want {
+			t.Errorf("%q: %t", s, !want)
+		}
+	}
+}
+
+// A date that is read is one of the calendar and reads the same when written;
+// what is proposed for another is read.
+func FuzzDate(f *testing.F) {
+	for _, c := range values {
+		if s, ok := strings.CutPrefix(c.line, "since: "); ok {
+			f.Add(s)
+		}
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		d, ok := parseDate(s)
+		if ok && d.exists() {
+			if d.String() != s {
+				t.Fatalf("%q is written %q", s, d)
+			}
+			if _, err := time.Parse([]string{"2006", "2006-01", "2006-01-02"}[strings.Count(s, "-")], s); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if meant, ok := meantDate(s); ok && meant.exists() {
+			if again, ok := parseDate(meant.String()); !ok || again != meant {
+				t.Fatalf("%q: proposed %q is read as %v", s, meant, again)
+			}
+		}
+	})
+}
+
+// A number that is read reads the same when written; what is proposed for
+// another is read.
+func FuzzQuantity(f *testing.F) {
+	for _, c := range values {
+		if _, s, ok := strings.Cut(c.line, ": "); ok {
+			f.Add(s)
+		}
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if q, ok := parseQuantity(s); ok {
+			if again, ok := parseQuantity(q.String()); !q.IsZero() && (!ok || again != q) {
+				t.Fatalf("%q is written %q", s, q)
+			}
+			if q.Max < q.Min || q.Min < 0 {
+				t.Fatalf("%q: %+v", s, q)
+			}
+		}
+		if meant := meantQuantity(s); meant != "" {
+			if _, ok := parseQuantity(meant); !ok {
+				t.Fatalf("%q: proposed %q is not read", s, meant)
+			}
+		}
+		if meant := meantNumber(s); meant != "" {
+			if _, ok := parseDecimal(meant); !ok {
+				t.Fatalf("%q: proposed %q is not read", s, meant)
+			}
+		}
+		if meant := meantMinutes(s); meant != "" {
+			if _, ok := parseMinutes(meant); !ok {
+				t.Fatalf("%q: proposed %q is not read", s, meant)
+			}
+		}
+		if meant := meantClock(s); meant != "" {
+			if _, ok := parseClock(meant); !ok {
+				t.Fatalf("%q: proposed %q is not read", s, meant)
+			}
+		}
+		if meant := meantLevels(s); meant != "" {
+			if _, ok := parseLevels(meant); !ok {
+				t.Fatalf("%q: proposed %q is not read", s, meant)
+			}
+		}
+	})
+}
+
+// What can be read as YAML is decoded for every kind: no panic, places inside
+// the file, Set only of what there is, an address only if it is one.
+func FuzzDecode(f *testing.F) {
+	for _, c := range values {
+		f.Add("title: T\n" + c.line)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if strings.ContainsAny(text, "\r\u0085\u2028\u2029") || len(text) > 4096 {
+			return // package content lets no such text through
+		}
+		var n yaml.Node
+		if yaml.Unmarshal([]byte(text), &n) != nil || len(n.Content) != 1 || n.Content[0].Kind != yaml.MappingNode {
+			return
+		}
+		whole := []byte(opening + text)
+		for _, k := range Kinds() {
+			src := NewSource("content/a.fr.md", whole, 0, len(opening), whole[len(opening):])
+			record, diags := Decode(k, n.Content[0], src)
+			for _, d := range diags {
+				if d.Pos.Offset < 0 || d.Pos.Offset > len(whole) || d.End > len(whole) || d.End < d.Pos.Offset {
+					t.Fatalf("%s: %s at %d to %d of %d", k.Name, d.Code, d.Pos.Offset, d.End, len(whole))
+				}
+			}
+			for key, s := range record.Set {
+				if s.Key < len(opening) || s.Value < s.Key || s.End < s.Value || s.End > len(whole) {
+					t.Fatalf("%s: %s %+v of %d", k.Name, key, s, len(whole))
+				}
+			}
+			if p, ok := record.Facts.(*PartnerFacts); ok && p.Link != "" && !p.Link.Placeholder() && !isURL(string(p.Link)) {
+				t.Fatalf("%q", p.Link)
+			}
+			for _, f := range k.Fields {
+				from := record.Facts
+				if f.Role == Words {
+					from = record.Words
+				}
+				if _, set := record.Set[f.Name]; !set && !valueOf(from, f).IsZero() {
+					t.Fatalf("%s: %s has a value and is not set", k.Name, f.Name)
+				}
+			}
+		}
+	})
+}
+
+func BenchmarkDecode(b *testing.B) {
+	text := "title: Projet PRO\nsummary: Un atelier.\nlevels: [MA2]\nterms: [first]\nschedule: day\nlanguages: [fr]\ncampuses: [Flagey]\nsince: 2019-10\n" +
+		"status: running\ncredits: 4\nsessions: {count: 8, length: 2h}\nstudents: ~15\noption: Design Thinking\norder: 1\ncode: ARCH-P5001\n"
+	var n yaml.Node
+	if err := yaml.Unmarshal([]byte(text), &n); err != nil {
+		b.Fatal(err)
+	}
+	whole := []byte(opening + text)
+	b.ReportAllocs()
+	for b.Loop() {
+		Decode(Module, n.Content[0], NewSource("content/a.fr.md", whole, 0, len(opening), whole[len(opening):]))
+	}
+}
