@@ -17,12 +17,34 @@ const goldenFolder = "testdata/golden"
 // goldenPages are one of each kind, in both languages.
 var goldenPages = []string{
 	"index.html", "404.html", "sitemap.xml", "robots.txt",
-	"fr/index.html", "fr/404.html", "fr/methode/index.html",
-	"fr/facultes/index.html", "fr/facultes/architecture/index.html", "fr/facultes/architecture/modules/projet-pro/index.html",
-	"fr/facultes/sciences-biomedicales/parcours/index.html", "fr/facultes/sciences-biomedicales/parcours/ba2/index.html",
-	"fr/mentorat/index.html", "fr/supports/index.html", "fr/partenaires/index.html",
-	"en/index.html", "en/404.html", "en/method/index.html",
-	"en/faculties/index.html", "en/mentoring/index.html", "en/slides/index.html", "en/partners/index.html",
+
+	"fr/index.html",
+	"fr/404.html",
+	"fr/methode/index.html",
+	"fr/accessibilite/index.html",
+	"fr/facultes/index.html",
+	"fr/facultes/sciences-biomedicales/index.html",
+	"fr/facultes/architecture/modules/design-thinking/index.html",
+	"fr/facultes/sciences-biomedicales/parcours/index.html",
+	"fr/facultes/sciences-biomedicales/parcours/ba2/index.html",
+	"fr/mentorat/index.html",
+	"fr/mentorat/projet-de-mentorat/index.html",
+	"fr/supports/index.html",
+	"fr/partenaires/index.html",
+
+	"en/index.html",
+	"en/404.html",
+	"en/method/index.html",
+	"en/accessibility/index.html",
+	"en/faculties/index.html",
+	"en/faculties/biomedical-sciences/index.html",
+	"en/faculties/architecture/modules/design-thinking/index.html",
+	"en/faculties/biomedical-sciences/roadmap/index.html",
+	"en/faculties/biomedical-sciences/roadmap/ba2/index.html",
+	"en/mentoring/index.html",
+	"en/mentoring/mentoring-project/index.html",
+	"en/slides/index.html",
+	"en/partners/index.html",
 }
 
 func TestGoldenPages(t *testing.T) {

@@ -40,6 +40,27 @@ type Settings struct {
 // for use by several goroutines at once.
 type Builder struct {
 	entries map[*source.File]*content.Entry
+	layouts kept[*render.Layouts]
+	strings kept[map[lang.Tag]*lang.Strings]
+	assets  kept[*asset.Set]
+}
+
+// A kept value was made from some files. It stands as long as they are the same.
+type kept[T any] struct {
+	files []*source.File
+	value T
+	diags diag.List
+}
+
+func (k *kept[T]) from(files []*source.File, make func() (T, diag.List, error)) (T, diag.List, error) {
+	if k.files != nil && slices.Equal(k.files, files) {
+		return k.value, k.diags, nil
+	}
+	value, diags, err := make()
+	if err == nil {
+		*k = kept[T]{files, value, diags}
+	}
+	return value, diags, err
 }
 
 // A Result is a site built at one moment: a plan, and the means to render it.
@@ -68,16 +89,22 @@ func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Resul
 	for _, e := range entries {
 		r.Diags = append(r.Diags, e.Diags...)
 	}
-	languages := r.languages(t)
+	languages, diags, _ := b.strings.from(slices.Collect(t.Files("i18n/")), func() (map[lang.Tag]*lang.Strings, diag.List, error) {
+		all, diags := languages(t)
+		return all, diags, nil
+	})
+	r.Diags = append(r.Diags, diags...)
 	r.Site = site.New(slices.Values(entries), languages, s.Drafts)
 	r.Diags = append(r.Diags, r.Site.Diags...)
 	r.checkStrings(languages)
 
-	var diags diag.List
-	r.layouts, diags = render.NewLayouts(textFiles(t, "layouts/"))
+	r.layouts, diags, _ = b.layouts.from(slices.Collect(t.Files("layouts/")), func() (*render.Layouts, diag.List, error) {
+		l, diags := render.NewLayouts(textFiles(t, "layouts/"))
+		return l, diags, nil
+	})
 	r.Diags = append(r.Diags, diags...)
 	r.checkLayoutStrings()
-	r.assets, diags, err = asset.New(t, render.Minify)
+	r.assets, diags, err = b.assets.from(otherFiles(t), func() (*asset.Set, diag.List, error) { return asset.New(t, render.Minify) })
 	if err != nil {
 		return nil, err
 	}
@@ -153,19 +180,31 @@ func textFiles(t *source.Tree, folder string) iter.Seq2[string, []byte] {
 	}
 }
 
+// otherFiles are those that are neither content nor layouts nor interface strings.
+func otherFiles(t *source.Tree) []*source.File {
+	files := slices.Collect(t.Files("static/"))
+	for f := range t.Files("content/") {
+		if !content.IsEntry(f.Path) {
+			files = append(files, f)
+		}
+	}
+	return files
+}
+
 // languages reads the interface strings of every language there is a file for.
-func (r *Result) languages(t *source.Tree) map[lang.Tag]*lang.Strings {
+func languages(t *source.Tree) (map[lang.Tag]*lang.Strings, diag.List) {
 	all := map[lang.Tag]*lang.Strings{}
+	var diags diag.List
 	for file, text := range textFiles(t, "i18n/") {
 		tag, ok := lang.ParseTag(strings.TrimSuffix(path.Base(file), ".yaml"))
 		if !ok {
 			continue
 		}
-		l, diags := lang.Parse(tag, file, text)
+		l, wrong := lang.Parse(tag, file, text)
 		all[tag] = l
-		r.Diags = append(r.Diags, diags...)
+		diags = append(diags, wrong...)
 	}
-	return all
+	return all, diags
 }
 
 // checkStrings compares the interface strings of the site's languages with all
@@ -188,11 +227,7 @@ func (r *Result) checkLayoutStrings() {
 	if len(r.Site.Languages) == 0 || r.layouts == nil {
 		return
 	}
-	for _, k := range r.layouts.Keys() {
-		if !r.Site.Default().Has(k.Name) {
-			r.Diags.Add(diag.LayoutString, k.Pos, k.End, k.Name)
-		}
-	}
+	r.Diags = append(r.Diags, r.layouts.Missing(r.Site.Default())...)
 }
 
 // Source returns the text that offsets of diagnostics in a file refer to, or nil.

@@ -17,6 +17,7 @@ const (
 	AnchorDead        Code = "anchor-dead"
 	FileMissing       Code = "file-missing"
 	NavigationUnknown Code = "navigation-unknown"
+	TextAmongOthers   Code = "text-among-others"
 )
 
 var pageRules = []Rule{
@@ -75,5 +76,9 @@ var pageRules = []Rule{
 	{NavigationUnknown, Error, false, map[string]Text{
 		"en": {"“%[1]s”, listed in “%[2]s”, is neither a section nor a page.", "There are: %[3]s.", "The menu and the foot of the page list sections (faculties, mentoring, slides, partners), the method, and pages by the path of their file: pages/about."},
 		"fr": {"« %[1]s », dans « %[2]s », n’est ni une section ni une page.", "Il y a : %[3]s.", "Le menu et le pied de page listent des sections (faculties, mentoring, slides, partners), la méthode, et des pages par le chemin de leur fichier : pages/about."},
+	}},
+	{TextAmongOthers, Error, false, map[string]Text{
+		"en": {"A partner’s text cannot have headings or footnotes.", "Write it as paragraphs and lists.", "All partners stand on one page, under their names. The headings of their texts would be mistaken for names, and could be called the same."},
+		"fr": {"Le texte d’un partenaire ne peut avoir ni titres ni notes.", "Écrivez-le en paragraphes et en listes.", "Tous les partenaires sont sur une même page, sous leurs noms. Les titres de leurs textes passeraient pour des noms, et pourraient se confondre."},
 	}},
 }

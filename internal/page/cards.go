@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"projetpro/internal/address"
+	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/markdown"
 	"projetpro/internal/schema"
@@ -115,6 +116,9 @@ func (sp *speaker) partnerCard(x *site.Partner) *PartnerCard {
 	c := &PartnerCard{Card: sp.card(&x.Item, in, titled), Anchor: path.Base(x.ID), Acronym: x.Facts.Acronym,
 		Body: sp.p.body(sp, x.Best(sp.tag))}
 	c.Page, c.Href = c.Href, known(x.Facts.Link)
+	if !c.Body.Empty() && !c.Body.Inlinable() {
+		sp.p.plan.Diags.Add(diag.TextAmongOthers, diag.WholeFile(x.Best(sp.tag).File.Path), 0)
+	}
 	return c
 }
 

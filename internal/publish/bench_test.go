@@ -2,7 +2,9 @@ package publish
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -42,7 +44,7 @@ func benchPublish(b *testing.B, out string, files map[string][]byte) {
 			}
 		})
 	}
-	for path := range files {
+	for _, path := range slices.Sorted(maps.Keys(files)) {
 		paths <- path
 	}
 	close(paths)

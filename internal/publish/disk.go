@@ -8,7 +8,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"sync"
 )
 
 // A disk is the folder an output is in. Names are relative to it, with slashes, and lead nowhere
@@ -41,6 +43,9 @@ const (
 type rootDisk struct {
 	root *os.Root
 	dir  *os.File // the same folder, for calls that os.Root does not have
+
+	mu   sync.Mutex
+	near map[string]*os.Root // folders that are kept open, by name
 }
 
 func openDisk(parent string) (*rootDisk, error) {
@@ -52,37 +57,125 @@ func openDisk(parent string) (*rootDisk, error) {
 	if err != nil {
 		return nil, errors.Join(err, root.Close())
 	}
-	return &rootDisk{root, dir}, nil
+	return &rootDisk{root: root, dir: dir, near: map[string]*os.Root{}}, nil
+}
+
+// maxNear is how many folders are kept open; a process may have as few as 64 files open.
+const maxNear = 12
+
+// at is a folder that name lies in, and name from there. Each step of a name costs [os.Root] two
+// calls to the system, and files are mostly written beside the last: so the folder around a file's
+// own is kept open. It is the parent itself if that folder cannot be had.
+func (d *rootDisk) at(name string) (*os.Root, string) {
+	around := path.Dir(path.Dir(name))
+	if around == "." {
+		return d.root, name
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	root := d.near[around]
+	if root == nil {
+		var err error
+		if root, err = d.root.OpenRoot(around); err != nil {
+			return d.root, name
+		}
+		if len(d.near) == maxNear {
+			d.forget()
+		}
+		d.near[around] = root
+	}
+	return root, name[len(around)+1:]
+}
+
+// forget closes the folders that are kept open; mu is held.
+func (d *rootDisk) forget() {
+	for name, root := range d.near {
+		root.Close() // those who are using it may finish
+		delete(d.near, name)
+	}
+}
+
+// moved says that names no longer mean what they did.
+func (d *rootDisk) moved() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.forget()
+}
+
+// in calls f with name, from a folder near it.
+func in[T any](d *rootDisk, name string, f func(root *os.Root, name string) (T, error)) (T, error) {
+	root, near := d.at(name)
+	v, err := f(root, near)
+	if root != d.root && errors.Is(err, os.ErrClosed) { // forgotten in between
+		return f(d.root, name)
+	}
+	return v, err
 }
 
 func (d *rootDisk) Path(name string) string {
 	return filepath.Join(d.root.Name(), filepath.FromSlash(name))
 }
 
-func (d *rootDisk) Lstat(name string) (fs.FileInfo, error) { return d.root.Lstat(name) }
+func (d *rootDisk) Lstat(name string) (fs.FileInfo, error) { return in(d, name, (*os.Root).Lstat) }
 
 func (d *rootDisk) ReadDir(name string) ([]fs.DirEntry, error) {
-	f, err := d.root.OpenFile(name, os.O_RDONLY|openNonblock, 0)
+	f, err := d.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return f.ReadDir(-1)
+	return f.(*os.File).ReadDir(-1)
 }
 
 func (d *rootDisk) Open(name string) (fs.File, error) {
-	return d.root.OpenFile(name, os.O_RDONLY|openNonblock, 0)
+	return in(d, name, func(root *os.Root, name string) (fs.File, error) {
+		f, err := root.OpenFile(name, os.O_RDONLY|openNonblock, 0)
+		if err != nil {
+			return nil, err
+		}
+		return f, nil
+	})
 }
 
 func (d *rootDisk) Create(name string) (io.WriteCloser, error) {
-	return d.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	return in(d, name, func(root *os.Root, name string) (io.WriteCloser, error) {
+		f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+		if err != nil {
+			return nil, err
+		}
+		return f, nil
+	})
 }
 
-func (d *rootDisk) Mkdir(name string) error                   { return d.root.Mkdir(name, dirMode) }
-func (d *rootDisk) Chmod(name string, mode fs.FileMode) error { return d.root.Chmod(name, mode) }
-func (d *rootDisk) Link(from, to string) error                { return d.root.Link(from, to) }
-func (d *rootDisk) Remove(name string) error                  { return d.root.Remove(name) }
-func (d *rootDisk) Close() error                              { return errors.Join(d.dir.Close(), d.root.Close()) }
+func (d *rootDisk) Mkdir(name string) error {
+	_, err := in(d, name, func(root *os.Root, name string) (any, error) { return nil, root.Mkdir(name, dirMode) })
+	return err
+}
+
+func (d *rootDisk) Chmod(name string, mode fs.FileMode) error {
+	_, err := in(d, name, func(root *os.Root, name string) (any, error) { return nil, root.Chmod(name, mode) })
+	return err
+}
+
+func (d *rootDisk) Link(from, to string) error { return d.root.Link(from, to) }
+
+func (d *rootDisk) Remove(name string) error {
+	_, err := in(d, name, func(root *os.Root, name string) (any, error) { return nil, root.Remove(name) })
+	if err == nil {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		if root := d.near[name]; root != nil {
+			root.Close()
+			delete(d.near, name)
+		}
+	}
+	return err
+}
+
+func (d *rootDisk) Close() error {
+	d.moved()
+	return errors.Join(d.dir.Close(), d.root.Close())
+}
 
 // writeAll writes a new file's bytes and closes it.
 func writeAll(w io.WriteCloser, data []byte) error {
@@ -108,7 +201,23 @@ func readAll(d disk, name string) ([]byte, error) {
 		return nil, errors.New("not an ordinary file")
 	}
 	var b bytes.Buffer
-	b.Grow(int(info.Size()) + bytes.MinRead)
-	_, err = b.ReadFrom(f)
+	err = readInto(&b, f, info.Size())
 	return b.Bytes(), err
+}
+
+// readInto reads a file of that size, in one call when nothing else happens to it.
+func readInto(b *bytes.Buffer, f fs.File, size int64) error {
+	b.Reset()
+	b.Grow(int(size) + bytes.MinRead)
+	n, err := f.Read(b.AvailableBuffer()[:size+1])
+	if int64(n) == size && (err == nil || err == io.EOF) {
+		b.Write(b.AvailableBuffer()[:n]) // where they are already
+		return nil
+	}
+	if err != nil && err != io.EOF {
+		return err
+	}
+	b.Write(b.AvailableBuffer()[:n])
+	_, err = b.ReadFrom(f)
+	return err
 }

@@ -21,7 +21,10 @@ const (
 	shownDirMode  = dirMode
 )
 
-func (d *rootDisk) Rename(from, to string) error { return d.root.Rename(from, to) }
+func (d *rootDisk) Rename(from, to string) error {
+	defer d.moved()
+	return d.root.Rename(from, to)
+}
 
 // Lock locks with flock, which the kernel undoes when the process ends, however that comes about.
 func (d *rootDisk) Lock(name string) (io.Closer, error) {

@@ -27,6 +27,7 @@ func (d *rootDisk) Sync() error { return nil }
 
 // Rename tries again for two seconds while a browser or an antivirus program holds a file open.
 func (d *rootDisk) Rename(from, to string) error {
+	d.moved() // and let go of, or Windows would not move them
 	for wait := 10 * time.Millisecond; ; wait *= 2 {
 		err := d.root.Rename(from, to)
 		held := errors.Is(err, windows.ERROR_ACCESS_DENIED) || errors.Is(err, windows.ERROR_SHARING_VIOLATION) ||

@@ -10,6 +10,7 @@ import (
 // exchange calls rename with the two folders that a and b are in, opened, and their names there,
 // so that no link on the way can lead elsewhere.
 func exchange(d *rootDisk, a, b string, rename func(fa int, na string, fb int, nb string) error) error {
+	defer d.moved()
 	da, err := d.root.Open(path.Dir(a))
 	if err != nil {
 		return err

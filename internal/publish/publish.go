@@ -367,9 +367,7 @@ func (s *Stage) readLast(path string, buf *bytes.Buffer) (bool, error) {
 	if !info.Mode().IsRegular() || info.Mode().Perm() != shownFileMode {
 		return false, nil
 	}
-	buf.Reset()
-	buf.Grow(int(info.Size()) + bytes.MinRead)
-	if _, err := buf.ReadFrom(f); err != nil {
+	if err := readInto(buf, f, info.Size()); err != nil {
 		return false, failed(s.disk, name, err)
 	}
 	return true, nil

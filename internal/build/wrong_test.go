@@ -1,0 +1,496 @@
+//go:build unix
+
+// This file tests what the tool says about each kind of mistake: one archive in
+// testdata/wrong for each code. Not all of it can be written to a Windows disk.
+
+package build
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+
+	projetpro "projetpro"
+	"projetpro/internal/diag"
+	"projetpro/internal/schema"
+	"projetpro/internal/source"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+)
+
+// An archive's comment says what the rule is; its files are laid over right, a
+// site without any mistake:
+//
+//	x           a file; one without contents removes that of right
+//	x.quoted    a file of Go strings, a line each, repeated as often as a number before it says
+//	x.patch     x as the tool carries it, with the lines behind "-" replaced by those behind "+"
+//	x.link      a symbolic link
+//	x.pipe      a named pipe
+//	"x\u0301"   a name as a Go string
+//	count       how often each code is found, written by hand
+//	want.en     all that is said, in each language of messages; UPDATE=1 writes these
+//
+// Each correction proposed for a line, and each better name for a file, is
+// tried: what it corrects must then no longer be found there.
+const archives = "testdata/wrong"
+
+// unseen are the codes that no folder can show, and why.
+var unseen = map[diag.Code]string{
+	diag.NameTooLong:     "no disk of ours stores such a name; tested in package source",
+	diag.AssetUnreadable: "the file would have to become unreadable between the reading of the folder and that of the file",
+	diag.LayoutMissing:   "the binary carries every layout; tested in package render",
+}
+
+// right is a site about which there is nothing to say.
+var right = txtar.Parse([]byte(`
+-- content/site.yaml --
+name: Projet
+base_url: https://www.example.org/
+languages: [fr, en]
+levels: [BA1, BA2, BA3]
+-- content/home.fr.md --
+---
+title: Accueil
+summary: Le site.
+---
+
+Voir [la faculté](faculties/architecture/faculty.md).
+-- content/home.en.md --
+---
+title: Welcome
+summary: The site.
+---
+
+See [the faculty](faculties/architecture/faculty.md).
+-- content/pages/about.fr.md --
+---
+title: À propos
+summary: Qui nous sommes.
+---
+
+Un service.
+-- content/pages/about.en.md --
+---
+title: About
+summary: Who we are.
+---
+
+A service.
+-- content/faculties/architecture/faculty.fr.md --
+---
+title: Architecture
+summary: La faculté.
+---
+
+Une faculté.
+-- content/faculties/architecture/faculty.en.md --
+---
+title: Architecture
+summary: The faculty.
+---
+
+A faculty.
+-- content/faculties/architecture/modules/atelier.fr.md --
+---
+title: Atelier
+summary: Un module.
+levels: BA1
+credits: 4
+---
+
+## Contenu
+
+Un module.
+-- content/faculties/architecture/modules/atelier.en.md --
+---
+title: Workshop
+summary: A module.
+---
+
+## Contents
+
+A module.
+-- content/faculties/architecture/roadmap/ba1.fr.md --
+---
+title: Première année
+summary: Une année.
+status: running
+---
+
+- Un atelier
+-- content/faculties/architecture/roadmap/ba1.en.md --
+---
+title: First year
+summary: A year.
+---
+
+- A workshop
+-- content/mentoring/duos.fr.md --
+---
+title: Duos
+summary: Une offre.
+status: running
+partners: [uae]
+---
+
+Des duos.
+-- content/mentoring/duos.en.md --
+---
+title: Pairs
+summary: An offer.
+---
+
+Pairs.
+-- content/partners/uae.fr.md --
+---
+name: Union des anciens
+---
+-- content/partners/uae.en.md --
+---
+name: Alumni union
+---
+`)).Files
+
+// A bench is a folder in which one archive after the other is laid out and
+// built, by one Builder, which remembers the layouts.
+type bench struct {
+	path    string
+	dir     *source.Dir
+	builder Builder
+}
+
+func newBench(t *testing.T) *bench {
+	b := &bench{path: t.TempDir()}
+	b.lay(t, nil)
+	dir, err := source.Open(b.path, projetpro.Defaults())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { dir.Close() })
+	b.dir = dir
+	return b
+}
+
+// lay makes the folder hold right and, over it, the files of an archive.
+func (b *bench) lay(t *testing.T, files []txtar.File) {
+	t.Helper()
+	for _, name := range []string{"content", "layouts", "static", "i18n"} {
+		if err := os.RemoveAll(filepath.Join(b.path, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, f := range slices.Concat(right, files) {
+		if err := b.layOne(f.Name, f.Data); err != nil {
+			t.Fatalf("%s: %v", f.Name, err)
+		}
+	}
+}
+
+func (b *bench) layOne(name string, data []byte) error {
+	if strings.HasPrefix(name, `"`) {
+		unquoted, err := strconv.Unquote(name)
+		if err != nil {
+			return err
+		}
+		name = unquoted
+	}
+	name, how := cutHow(name)
+	at := filepath.Join(b.path, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+		return err
+	}
+	var err error
+	switch how {
+	case ".link":
+		return os.Symlink(strings.TrimSpace(string(data)), at)
+	case ".pipe":
+		return syscall.Mkfifo(at, 0o644)
+	case ".quoted":
+		data, err = unquoted(string(data))
+	case ".patch":
+		data, err = patched(name, string(data))
+	default:
+		if len(data) == 0 {
+			return os.RemoveAll(at)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(at, data, 0o644)
+}
+
+func cutHow(name string) (bare, how string) {
+	for _, how := range []string{".link", ".pipe", ".quoted", ".patch"} {
+		if bare, ok := strings.CutSuffix(name, how); ok {
+			return bare, how
+		}
+	}
+	return name, ""
+}
+
+// unquoted is what Go strings say, a line each, repeated as often as a number
+// before it says.
+func unquoted(lines string) ([]byte, error) {
+	var out []byte
+	for line := range strings.Lines(lines) {
+		line, times := strings.TrimSpace(line), 1
+		if i := strings.IndexByte(line, '"'); i > 0 {
+			n, err := strconv.Atoi(strings.TrimSpace(line[:i]))
+			if err != nil {
+				return nil, err
+			}
+			line, times = line[i:], n
+		}
+		s, err := strconv.Unquote(line)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", line, err)
+		}
+		out = append(out, strings.Repeat(s, times)...)
+	}
+	return out, nil
+}
+
+// patched is a file that the tool carries, with the lines behind "-" replaced by
+// those behind "+" that follow them.
+func patched(name, patch string) ([]byte, error) {
+	data, err := fs.ReadFile(projetpro.Defaults(), name)
+	if err != nil {
+		return nil, err
+	}
+	text, old, fresh := string(data), "", ""
+	replace := func() error {
+		if old != "" && strings.Count(text, old) != 1 {
+			return fmt.Errorf("%q is not once in %s", old, name)
+		}
+		if old != "" {
+			text = strings.Replace(text, old, fresh, 1)
+		}
+		old, fresh = "", ""
+		return nil
+	}
+	for line := range strings.Lines(patch) {
+		if line[0] == '-' && fresh != "" {
+			if err := replace(); err != nil {
+				return nil, err
+			}
+		}
+		if line[0] == '-' {
+			old += line[1:]
+		} else {
+			fresh += line[1:]
+		}
+	}
+	if err := replace(); err != nil {
+		return nil, err
+	}
+	return []byte(text), nil
+}
+
+// A report is what is said about a folder.
+type report struct {
+	list   diag.List
+	source func(file string) []byte
+}
+
+// build builds the folder as the command line does.
+func (b *bench) build(t *testing.T) report {
+	t.Helper()
+	tree, list, err := b.dir.Read(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := b.builder.Build(t.Context(), tree, Settings{Today: schema.Date{Year: 2026, Month: 11, Day: 23}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := r.Render(t.Context(), func(string, []byte) error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	list = slices.Concat(list, r.Diags, found)
+	list.Sort()
+	return report{list, r.Source}
+}
+
+func (r report) printer(language string) *diag.Printer {
+	return &diag.Printer{Lang: language, Source: r.source}
+}
+
+// said is all of it, in a language.
+func (r report) said(t *testing.T, language string) string {
+	t.Helper()
+	var b strings.Builder
+	if err := r.printer(language).Print(&b, "text", r.list); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// count is how often each code is found, a line each.
+func (r report) count() string {
+	codes := map[diag.Code]int{}
+	for _, d := range r.list {
+		codes[d.Code]++
+	}
+	var b strings.Builder
+	for _, c := range slices.Sorted(maps.Keys(codes)) {
+		fmt.Fprintf(&b, "%s %d\n", c, codes[c])
+	}
+	return b.String()
+}
+
+func TestNothingIsWrong(t *testing.T) {
+	b := newBench(t)
+	if said := b.build(t).said(t, "en"); said != "" {
+		t.Error(said)
+	}
+}
+
+func TestEveryCodeHasAnArchive(t *testing.T) {
+	for _, r := range diag.Rules() {
+		_, err := os.Stat(filepath.Join(archives, string(r.Code)+".txtar"))
+		if why, ok := unseen[r.Code]; ok && err == nil {
+			t.Errorf("%s has an archive, and is said to have none: %s", r.Code, why)
+		} else if !ok && err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestWrong(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(archives, "*.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := newBench(t)
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { b.check(t, file) })
+	}
+}
+
+// check builds what an archive holds and compares what is said with what it wants.
+func (b *bench) check(t *testing.T, file string) {
+	a, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	split := slices.IndexFunc(a.Files, func(f txtar.File) bool { return f.Name == "count" })
+	if split < 0 {
+		t.Fatal("there is no count")
+	}
+	b.lay(t, a.Files[:split])
+	r := b.build(t)
+	got := map[string]string{"count": r.count()}
+	for _, l := range diag.Languages() {
+		got["want."+l] = r.said(t, l)
+	}
+	if os.Getenv("UPDATE") != "" {
+		a.Files = a.Files[:split+1]
+		if os.Getenv("COUNT") != "" {
+			a.Files[split].Data = []byte(got["count"])
+		}
+		for _, l := range diag.Languages() {
+			a.Files = append(a.Files, txtar.File{Name: "want." + l, Data: []byte(got["want."+l])})
+		}
+		if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := map[string]string{}
+	for _, f := range a.Files[split:] {
+		want[f.Name] = string(f.Data)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if code := strings.TrimSuffix(filepath.Base(file), ".txtar"); !slices.ContainsFunc(r.list, func(d *diag.Diagnostic) bool { return string(d.Code) == code }) {
+		t.Errorf("%s is not found", code)
+	}
+	if len(bytes.TrimSpace(a.Comment)) == 0 {
+		t.Error("the archive does not say what the rule is")
+	}
+	b.mend(t, r)
+}
+
+// A correction is a diagnostic's, and where it went.
+type correction struct {
+	of         *diag.Diagnostic
+	file       string
+	first, end int // lines of the file as corrected, from 1; 0 for a file renamed
+}
+
+// mend makes all corrections that are proposed, the first of those for the same
+// lines, and wants none of what they correct to be there any more.
+func (b *bench) mend(t *testing.T, r report) {
+	t.Helper()
+	proposed := map[string]diag.List{}
+	for _, d := range r.list {
+		if d.Fix != "" {
+			proposed[d.Pos.File] = append(proposed[d.Pos.File], d)
+		}
+	}
+	if len(proposed) == 0 {
+		return
+	}
+	var made []correction
+	for _, file := range slices.Sorted(maps.Keys(proposed)) {
+		made = append(made, b.correct(t, r, file, proposed[file])...)
+	}
+	after := b.build(t)
+	p := after.printer("en")
+	for _, c := range made {
+		for _, d := range after.list {
+			at := p.Locate(d)
+			if d.Code == c.of.Code && at.File == c.file && (c.first == 0 || at.Line >= c.first && at.Line < c.end) {
+				t.Errorf("the correction %q does not help:\n%s", c.of.Fix, after.said(t, "en"))
+			}
+		}
+	}
+}
+
+// correct makes the corrections proposed for one file.
+func (b *bench) correct(t *testing.T, r report, file string, list diag.List) (made []correction) {
+	t.Helper()
+	text, renamed := r.source(file), file
+	lines := strings.SplitAfter(string(text), "\n")
+	var out strings.Builder
+	next := 0 // the line, from 0, that is to be written next
+	for _, d := range list {
+		if d.Pos.Offset == diag.NoOffset {
+			renamed = d.Fix
+			made = append(made, correction{of: d, file: d.Fix})
+			continue
+		}
+		first := bytes.Count(text[:d.Pos.Offset], []byte("\n"))
+		last := first + bytes.Count(text[d.Pos.Offset:max(d.Pos.Offset, min(d.End, len(text)))], []byte("\n"))
+		if first < next {
+			continue
+		}
+		out.WriteString(strings.Join(lines[next:first], ""))
+		from := strings.Count(out.String(), "\n") + 1
+		out.WriteString(d.Fix + "\n")
+		made = append(made, correction{d, file, from, strings.Count(out.String(), "\n") + 1})
+		next = last + 1
+	}
+	out.WriteString(strings.Join(lines[min(next, len(lines)):], ""))
+	if err := os.Remove(filepath.Join(b.path, file)); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.layOne(renamed, []byte(out.String())); err != nil {
+		t.Fatal(err)
+	}
+	for i := range made {
+		made[i].file = renamed
+	}
+	return made
+}
