@@ -81,7 +81,7 @@ func TestThirdLanguageWithoutAString(t *testing.T) {
 			if status != 1 {
 				t.Errorf("exit status %d, want 1", status)
 			}
-			if want := "i18n/nl.yaml: error: Nederlands: interface strings without a text: 1 (" + key + "). [strings-missing]"; !strings.Contains(said, want) {
+			if want := "i18n/nl.yaml: error: Interface strings that are missing in “Nederlands” (1): " + key + ". [strings-missing]"; !strings.Contains(said, want) {
 				t.Errorf("want %s\n%s", want, said)
 			}
 			if _, err := os.Stat(out); !errors.Is(err, os.ErrNotExist) {

@@ -103,7 +103,7 @@ func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Resul
 		return l, diags, nil
 	})
 	r.Diags = append(r.Diags, diags...)
-	r.checkLayoutStrings()
+	r.checkLayoutStrings(languages)
 	r.assets, diags, err = b.assets.from(otherFiles(t), func() (*asset.Set, diag.List, error) { return asset.New(t, render.Minify) })
 	if err != nil {
 		return nil, err
@@ -216,18 +216,26 @@ func (r *Result) checkStrings(languages map[lang.Tag]*lang.Strings) {
 	}
 	for _, l := range r.Site.Languages {
 		diags := l.Check(reference...)
-		r.speechless = r.speechless || len(diags) > 0
+		r.speechless = r.speechless || len(diags) > 0 || l.Broken()
 		r.Diags = append(r.Diags, diags...)
 	}
 }
 
 // checkLayoutStrings looks for interface strings that a layout asks for and no
-// language has.
-func (r *Result) checkLayoutStrings() {
+// language has; what only some lack, checkStrings reports.
+func (r *Result) checkLayoutStrings(languages map[lang.Tag]*lang.Strings) {
 	if len(r.Site.Languages) == 0 || r.layouts == nil {
 		return
 	}
-	r.Diags = append(r.Diags, r.layouts.Missing(r.Site.Default())...)
+	for _, d := range r.layouts.Missing(r.Site.Default()) {
+		known := false
+		for _, l := range languages {
+			known = known || l.Broken() || l.Has(d.Args[0].(string))
+		}
+		if !known {
+			r.Diags = append(r.Diags, d)
+		}
+	}
 }
 
 // Source returns the text that offsets of diagnostics in a file refer to, or nil.

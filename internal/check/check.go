@@ -5,7 +5,6 @@
 package check
 
 import (
-	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -37,7 +36,6 @@ type Rule struct {
 // Rules lists every rule.
 var Rules = []Rule{
 	{"the address of the site", baseURL},
-	{"what is left to complete", toComplete},
 	{"resources to come", resourcesToCome},
 	{"summaries", summaries},
 	{"titles", titles},
@@ -70,24 +68,6 @@ func baseURL(s *Subject, report *diag.List) {
 			report.Add(diag.BaseURLInvalid, at, end, s.BaseURL)
 		} else if strings.HasSuffix(u.Hostname(), ".example") {
 			report.Add(diag.BaseURLExample, at, end, s.BaseURL)
-		}
-	}
-}
-
-// toComplete lists every placeholder in a front matter.
-func toComplete(s *Subject, report *diag.List) {
-	for e := range s.entries() {
-		placeholders(e, report)
-	}
-	placeholders(s.Site.Settings(), report)
-}
-
-func placeholders(e *content.Entry, report *diag.List) {
-	for _, key := range slices.Sorted(maps.Keys(e.Record.Set)) {
-		span := e.Record.Set[key]
-		value := strings.Trim(string(e.Text[span.Value:span.End]), `"' `)
-		if schema.Placeholder(value) {
-			report.Add(diag.ToComplete, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, key)
 		}
 	}
 }

@@ -109,6 +109,17 @@ func (e *Entry) record(b *block) {
 	record, diags := schema.Decode(e.Kind, fields, src)
 	e.Record = record
 	e.Diags = append(e.Diags, diags...)
+	e.placeholders()
+}
+
+// placeholders lists what is still to be filled in.
+func (e *Entry) placeholders() {
+	for key, span := range e.Record.Set {
+		value := string(e.Text[span.Value:max(span.Value, span.End)])
+		if !strings.Contains(value, "\n") && schema.Placeholder(value) {
+			e.Diags.Add(diag.ToComplete, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, key)
+		}
+	}
 }
 
 // body reads what follows from an offset on.

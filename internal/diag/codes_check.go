@@ -6,7 +6,6 @@ const (
 	BaseURLMissing Code = "base-url-missing"
 	BaseURLExample Code = "base-url-example"
 	BaseURLInvalid Code = "base-url-invalid"
-	ToComplete     Code = "to-complete"
 	ResourceToCome Code = "resource-to-come"
 	SummaryMissing Code = "summary-missing"
 	SummaryLong    Code = "summary-long"
@@ -39,10 +38,6 @@ var checkRules = []Rule{
 	{BaseURLInvalid, Error, false, map[string]Text{
 		"en": {"“%[1]s” cannot be the address of a site.", "Write it like https://www.example.org/ : with https://, a host name, and no ? or #.", "The base address is what stands before every path of the site."},
 		"fr": {"« %[1]s » ne peut pas être l’adresse d’un site.", "Écrivez-la comme https://www.example.org/ : avec https://, un nom d’hôte, et sans ? ni #.", "L’adresse de base est ce qui précède chaque chemin du site."},
-	}},
-	{ToComplete, Notice, false, map[string]Text{
-		"en": {"“%[1]s” is still to be filled in.", "", "What is not known yet may be written “to be completed”: it is not shown to visitors, and stays on this list."},
-		"fr": {"« %[1]s » reste à compléter.", "", "Ce que l’on ne sait pas encore peut s’écrire « à compléter » : ce n’est pas montré aux visiteurs, et reste sur cette liste."},
 	}},
 	{ResourceToCome, Notice, false, map[string]Text{
 		"en": {"A resource is shown as “to come”: %[1]s%[2]s.", "Give it a “url” or a “file” when it is there.", "A resource without a url or a file is known to exist and not yet available. Visitors see that it is to come."},

@@ -5,6 +5,7 @@ package diag
 
 // The codes of package content.
 const (
+	ToComplete       Code = "to-complete"
 	PlaceUnknown     Code = "place-unknown"
 	NameLanguage     Code = "name-language"
 	NameLanguageCase Code = "name-language-case"
@@ -454,5 +455,9 @@ var contentRules = []Rule{
 			Hint:    "Comparez cette ligne et la précédente avec un autre fichier : les guillemets et les crochets vont par paires, les lignes qui vont ensemble commencent les unes sous les autres.",
 			Doc:     "Quelque chose sur cette ligne ou un peu avant ne suit pas les règles, et aucune explication plus précise n’a été trouvée.",
 		},
+	}},
+	{ToComplete, Notice, false, map[string]Text{
+		"en": {"“%[1]s” is still to be filled in.", "", "What is not known yet may be written “to be completed”: it is not shown to visitors, and stays on this list."},
+		"fr": {"« %[1]s » reste à compléter.", "", "Ce que l’on ne sait pas encore peut s’écrire « à compléter » : ce n’est pas montré aux visiteurs, et reste sur cette liste."},
 	}},
 }

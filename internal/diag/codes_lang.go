@@ -21,7 +21,7 @@ var langRules = []Rule{
 			"A file of interface strings (i18n/fr.yaml) has one key on each line, a colon, a space and the text. A text that begins with a placeholder such as {n}, or that holds a colon followed by a space, is written between straight quotes. When a line cannot be read, the texts of that language are not complete and the site is not built."},
 		"fr": {"Cette ligne ne peut pas être lue comme une clé suivie de son texte.",
 			"Mettez le texte entre guillemets droits : il commence par un signe qui a ici un autre sens, ou il en contient un ({ } [ ] : # & * ! | > %% @ ou un guillemet).",
-			"Un fichier de textes de l’interface (i18n/fr.yaml) a sur chaque ligne une clé, un deux-points, un espace et le texte. Un texte qui commence par un emplacement comme {n}, ou qui contient un deux-points suivi d’un espace, s’écrit entre guillemets droits. Tant qu’une ligne ne peut pas être lue, les textes de cette langue sont incomplets et le site n’est pas construit."},
+			"Un fichier de textes de l’interface (i18n/fr.yaml) a sur chaque ligne une clé, un deux-points, une espace et le texte. Un texte qui commence par un emplacement comme {n}, ou qui contient un deux-points suivi d’une espace, s’écrit entre guillemets droits. Tant qu’une ligne ne peut pas être lue, les textes de cette langue sont incomplets et le site n’est pas construit."},
 	}},
 	{StringsTwice, Error, false, map[string]Text{
 		"en": {"“%[1]s” already has a text in this file.", "Keep one of the two lines.",
@@ -32,8 +32,8 @@ var langRules = []Rule{
 	{StringsCut, Error, false, map[string]Text{
 		"en": {"The text stops before “%[1]s”: what stands behind # is taken for a remark.", "Put the text between straight quotes, or leave a space behind # if it is a remark.",
 			"In a file of interface strings, a # behind a space begins a remark for the translator, which the site does not show. “Room #4” without quotes would show as “Room”."},
-		"fr": {"Le texte s’arrête avant « %[1]s » : ce qui suit # est pris pour une remarque.", "Mettez le texte entre guillemets droits, ou laissez un espace après # s’il s’agit d’une remarque.",
-			"Dans un fichier de textes de l’interface, un # précédé d’un espace commence une remarque destinée à la personne qui traduit, que le site ne montre pas. « Salle #4 » sans guillemets droits deviendrait « Salle »."},
+		"fr": {"Le texte s’arrête avant « %[1]s » : ce qui suit # est pris pour une remarque.", "Mettez le texte entre guillemets droits, ou laissez une espace après # s’il s’agit d’une remarque.",
+			"Dans un fichier de textes de l’interface, un # précédé d’une espace commence une remarque destinée à la personne qui traduit, que le site ne montre pas. « Salle #4 » sans guillemets droits deviendrait « Salle »."},
 	}},
 	{StringsBrace, Error, false, map[string]Text{
 		"en": {"“%[1]s” is not a placeholder.", "Write a placeholder as a name between braces without spaces, in small letters: {n}, {language}.",
@@ -54,21 +54,21 @@ var langRules = []Rule{
 			"Les langues ont entre une et six formes pour les mots qui suivent un nombre : « 1 étudiant·e », « 2 étudiant·es ». Le CLDR d’Unicode dit quelles formes une langue possède et quels nombres les demandent (0 est un singulier en français, un pluriel en anglais)."},
 	}},
 	{StringsMissing, Error, false, map[string]Text{
-		"en": {"%[1]s: interface strings without a text: %[2]d (%[3]s).", "Copy these lines from the file of another language in i18n/ and translate them.",
+		"en": {"Interface strings that are missing in “%[1]s” (%[2]d): %[3]s.", "Copy these lines from the file of another language in i18n/ and translate them.",
 			"Every language of the site has its own text for each button, notice and label of the interface, so that no page shows words of another language. The file of a new language is begun as a copy of i18n/en.yaml."},
-		"fr": {"%[1]s : textes de l’interface qui manquent : %[2]d (%[3]s).", "Copiez ces lignes depuis le fichier d’une autre langue dans i18n/ et traduisez-les.",
+		"fr": {"Textes de l’interface qui manquent en « %[1]s » (%[2]d) : %[3]s.", "Copiez ces lignes depuis le fichier d’une autre langue dans i18n/ et traduisez-les.",
 			"Chaque langue du site a son propre texte pour chaque bouton, avis et étiquette de l’interface, de sorte qu’aucune page ne montre des mots d’une autre langue. Le fichier d’une nouvelle langue est au départ une copie de i18n/fr.yaml."},
 	}},
 	{StringsPlaceholder, Error, false, map[string]Text{
-		"en": {"“%[1]s” has the placeholder %[2]s, which means nothing here. Those it can have: %[3]s.", "",
+		"en": {"“%[1]s” has the placeholder %[2]s, which is not known for this text. Those it can have: %[3]s.", "",
 			"The names of placeholders are not translated: they are the same in the files of all languages."},
-		"fr": {"« %[1]s » contient l’emplacement %[2]s, qui ne veut rien dire ici. Ceux qu’il peut avoir : %[3]s.", "",
+		"fr": {"« %[1]s » contient l’emplacement %[2]s, inconnu pour ce texte. Ceux qu’il peut avoir : %[3]s.", "",
 			"Les noms des emplacements ne se traduisent pas : ils sont les mêmes dans les fichiers de toutes les langues."},
 	}},
 	{StringsUnused, Warning, false, map[string]Text{
 		"en": {"“%[1]s” does not use %[2]s, which the other languages use.", "Add it where it belongs in the sentence, unless it was left out on purpose.",
 			"What a placeholder stands for (a number, the name of a language) would be missing from the sentence."},
-		"fr": {"« %[1]s » n’utilise pas %[2]s, dont les autres langues se servent.", "Ajoutez-le à sa place dans la phrase, à moins qu’il ait été omis volontairement.",
+		"fr": {"« %[1]s » n’utilise pas %[2]s, dont les autres langues se servent.", "Ajoutez-le à sa place dans la phrase, à moins qu’il n’ait été omis volontairement.",
 			"Ce que l’emplacement représente (un nombre, le nom d’une langue) manquerait dans la phrase."},
 	}},
 }

@@ -79,42 +79,72 @@ func (s *Strings) Check(reference ...*Strings) diag.List {
 
 func (s *Strings) checkPlaceholders(l *diag.List, key string, reference []*Strings) {
 	e := s.entries[key]
+	others := entriesOf(key, s, reference)
 	have, want := e.placeholders(), patterns[key]
 	_, own := patterns[key]
 	if !own {
-		known := false
-		for _, r := range reference {
-			if other := r.entries[key]; other != nil {
-				known = true
-				want = append(want, other.placeholders()...)
-			}
-		}
-		if !known {
+		if others == nil {
 			return
+		}
+		for _, o := range others {
+			want = append(want, o.entry.placeholders()...)
 		}
 		if e.plural {
 			want = append(want, "n")
 		}
 	}
-	unused := slices.DeleteFunc(slices.Clone(want), func(n string) bool { return slices.Contains(have, n) })
+	unused := slices.DeleteFunc(slices.Clone(want), func(n string) bool {
+		return slices.Contains(have, n) || slices.ContainsFunc(others, func(o other) bool { return !slices.Contains(o.entry.placeholders(), n) })
+	})
 	strange := slices.DeleteFunc(slices.Clone(have), func(n string) bool { return slices.Contains(want, n) })
 	slices.Sort(unused)
 	unused = slices.Compact(unused)
+	if !own && len(others) == 1 && len(strange) > 0 && len(unused) > 0 && s.tag < others[0].tag {
+		return // which of the two is wrong is not known: the other is said to be, and this one shown beside it
+	}
 	for _, n := range strange {
 		at := s.find(e.offset, "{"+n+"}")
 		d := l.Add(diag.StringsPlaceholder, diag.Pos{File: s.file, Offset: at}, at+len(n)+2, key, "{"+n+"}", braced(want))
-		if len(unused) == 1 && !own {
+		if own {
+			continue
+		}
+		for _, o := range others {
+			d.WithRelated(diag.Pos{File: o.file, Offset: o.entry.offset})
+		}
+		if len(unused) == 1 {
 			start := strings.LastIndexByte(string(s.src[:at]), '\n') + 1
 			line := string(s.src[start:lineEnd(s.src, at)])
 			d.Fix = strings.Replace(line, "{"+n+"}", "{"+unused[0]+"}", 1)
 		}
 	}
-	if len(strange) > 0 || own || e.plural {
+	if len(strange) > 0 || own || e.plural || e.stray() {
 		return // one message is enough; patterns choose among their placeholders; "one session" needs no {n}
 	}
 	if len(unused) > 0 {
 		l.Add(diag.StringsUnused, diag.Pos{File: s.file, Offset: e.offset}, lineEnd(s.src, e.offset), key, braced(unused))
 	}
+}
+
+// An other is what another language has under a key.
+type other struct {
+	*Strings
+	entry *entry
+}
+
+// entriesOf is what the languages of the reference but s have under a key, where
+// that is in order.
+func entriesOf(key string, s *Strings, reference []*Strings) (all []other) {
+	for _, r := range reference {
+		if e := r.entries[key]; r != s && e != nil && !e.stray() {
+			all = append(all, other{r, e})
+		}
+	}
+	return all
+}
+
+// stray reports whether one of e's forms has a brace that is of no placeholder.
+func (e *entry) stray() bool {
+	return slices.ContainsFunc(e.forms[:], func(t text) bool { return t.stray })
 }
 
 // placeholders are those of all of e's forms, each once.

@@ -61,7 +61,9 @@ func needs(rules *plural.Rules, t language.Tag) []need {
 	}
 	if rules == plural.Cardinal {
 		for n := range 130 {
-			try(Whole(n) / 10)
+			if n%10 != 0 {
+				try(Whole(n) / 10)
+			}
 		}
 	}
 	var all []need

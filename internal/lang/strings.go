@@ -116,7 +116,7 @@ func (p *parser) add(code diag.Code, offset int, args ...any) *diag.Diagnostic {
 }
 
 // read parses the YAML. A line that is not YAML only for want of quotes is
-// reported, read as if it had them, and the rest of the file is read too.
+// reported and left out, and the rest of the file is read.
 func (p *parser) read() *yaml.Node {
 	src := p.src
 	for last := 0; ; {
@@ -125,6 +125,10 @@ func (p *parser) read() *yaml.Node {
 			return root
 		}
 		p.broken = true
+		if rest, found := p.hideUnreadable(src); found {
+			src = rest
+			continue
+		}
 		start, end := p.line(line)
 		fix, ok := quoted(string(src[start:end]))
 		if line <= last || !ok || len(src) != len(p.src) && line == 0 {
@@ -135,6 +139,45 @@ func (p *parser) read() *yaml.Node {
 		src = slices.Concat(src[:start], hidden(src[start:end]), src[end:])
 		last = line
 	}
+}
+
+// hideUnreadable reports the lines that cannot be read even by themselves: where
+// YAML says that it gave up is often further down, or above. A line that may go
+// on in the next is not judged.
+func (p *parser) hideUnreadable(src []byte) (rest []byte, found bool) {
+	rest = src
+	for i, start := range p.lines {
+		end := lineEnd(src, start)
+		line := string(src[start:end])
+		if !strings.Contains(line, ":") || strings.HasPrefix(line, "#") {
+			continue
+		}
+		fix, ok := quoted(line)
+		if !ok || !p.beginsKey(src, i+1) {
+			continue
+		}
+		if _, _, bad := decode([]byte(strings.TrimSpace(line))); !bad {
+			continue
+		}
+		p.add(diag.StringsSyntax, start+len(line)-len(strings.TrimLeft(line, " \t"))).WithFix(fix)
+		rest = slices.Concat(rest[:start], hidden(rest[start:end]), rest[end:])
+		found = true
+	}
+	return rest, found
+}
+
+var anyKey = regexp.MustCompile(`^\s*(?:- )?["']?[\pL\pN._-]+["']?[\s\x{A0}\x{202F}]*:`)
+
+// beginsKey reports whether the first line from line n, from 0, that says
+// anything has a key, or there is none.
+func (p *parser) beginsKey(src []byte, n int) bool {
+	for ; n < len(p.lines); n++ {
+		line := src[p.lines[n]:lineEnd(src, p.lines[n])]
+		if text := bytes.TrimSpace(line); len(text) > 0 && text[0] != '#' {
+			return anyKey.Match(line)
+		}
+	}
+	return true
 }
 
 // hidden is a line made a comment of the same length, so that offsets stay.
@@ -191,6 +234,8 @@ func quoted(line string) (string, bool) {
 	value := m[2]
 	if n := len(value); n > 1 && value[0] == value[n-1] && (value[0] == '"' || value[0] == '\'') {
 		value = value[1 : n-1]
+	} else if (value[0] == '"' || value[0] == '\'') && strings.Count(value, value[:1]) == 1 {
+		value = value[1:] // the other was forgotten
 	}
 	value = strings.NewReplacer(`\"`, `\"`, `"`, `\"`, `\`, `\\`).Replace(value)
 	return m[1] + `: "` + value + `"`, true
@@ -282,9 +327,18 @@ func (p *parser) text(n *yaml.Node) text {
 		fix, _ := quoted(string(p.src[start:end]))
 		p.add(diag.StringsCut, p.offset(n), c).WithFix(fix)
 	}
-	t, stray := cut(strings.TrimRight(n.Value, "\n"))
+	t, stray, before := cut(strings.TrimRight(n.Value, "\n"))
 	if stray != "" {
-		p.add(diag.StringsBrace, p.find(p.offset(n), stray), stray)
+		t.stray = true
+		at := p.offset(n)
+		for range before {
+			at = p.find(at, stray) + len(stray)
+		}
+		at = p.find(at, stray)
+		d := p.add(diag.StringsBrace, at, stray)
+		if bytes.HasPrefix(p.src[at:], []byte(stray)) {
+			d.End = at + len(stray)
+		}
 	}
 	return t
 }
@@ -336,6 +390,10 @@ func (p *parser) offset(n *yaml.Node) int {
 	}
 	return at
 }
+
+// Broken reports whether part of the file could not be read, so that it is not
+// known which keys it has.
+func (s *Strings) Broken() bool { return s.broken }
 
 // find is where s stands behind offset, or offset.
 func (s *Strings) find(offset int, want string) int {

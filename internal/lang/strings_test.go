@@ -242,6 +242,10 @@ func TestParseReports(t *testing.T) {
 		{"colon", "x: y\na: Note : ceci\nb: z\nc: Une autre : là\n", []string{
 			`2:1 strings-syntax: This line cannot be read as a key and its text. => a: "Note : ceci"`,
 			`4:1 strings-syntax: This line cannot be read as a key and its text. => c: "Une autre : là"`}},
+		{"within a group", "a:\n  b: {n} x\n  c: y\n  d: \"z\n  e: w\n", []string{
+			`2:3 strings-syntax: This line cannot be read as a key and its text. =>   b: "{n} x"`,
+			`4:3 strings-syntax: This line cannot be read as a key and its text. =>   d: "z"`}},
+		{"over several lines", "a: \"x\n  y\"\nb: [c,\n  d]\n", nil},
 		{"not a map", "juste un texte\n", []string{`1:1 strings-syntax: This line cannot be read as a key and its text.`}},
 		{"second document", "a: x\n---\nb: y\n", []string{`2:1 strings-syntax: This line cannot be read as a key and its text.`}},
 		{"tag", "a: !Attention\n", []string{`1:4 strings-syntax: This line cannot be read as a key and its text. => a: "!Attention"`}},
@@ -254,7 +258,9 @@ func TestParseReports(t *testing.T) {
 			`1:7 strings-brace: “{ n }” is not a placeholder.`,
 			`2:7 strings-brace: “}” is not a placeholder.`,
 			`3:7 strings-brace: “{ y” is not a placeholder.`}},
+		{"second brace", "a: \"{n} {\"\n", []string{`1:9 strings-brace: “{” is not a placeholder.`}},
 		{"plural", "a: {one: x}\n", []string{`1:1 strings-plural: “a” lacks forms that this language has: other (2, 3, 4, …).`}},
+		{"decimals", "a: {other: x}\n", []string{`1:1 strings-plural: “a” lacks forms that this language has: one (0, 1, 0.1, …).`}},
 		{"ordinal", "date.ordinal: {other: x}\n", []string{`1:1 strings-plural: “date.ordinal” lacks forms that this language has: one (1, …).`}},
 		{"months", "date.months: [a, b]\n", []string{`1:14 strings-count: “date.months” has 2 words; 12 are expected.`}},
 	} {
@@ -272,15 +278,15 @@ func TestCheckReports(t *testing.T) {
 		want     []string
 	}{
 		{"agrees", "a: In {language}\nb: {one: one x, other: two x}\nc: x\n", nil},
-		{"missing", "a: In {language}\n", []string{"1:1 strings-missing: Nederlands: interface strings without a text: 2 (b, c)."}},
+		{"missing", "a: In {language}\n", []string{"1:1 strings-missing: Interface strings that are missing in “Nederlands” (2): b, c."}},
 		{"renamed", "a: In {taal}\nb: x\nc: x\n", []string{
-			"1:7 strings-placeholder: “a” has the placeholder {taal}, which means nothing here. Those it can have: {language}. => a: In {language}",
+			"1:7 strings-placeholder: “a” has the placeholder {taal}, which is not known for this text. Those it can have: {language}. => a: In {language}",
 			"2:4 strings-unused: “b” does not use {n}, which the other languages use."}},
 		{"left out", "a: In\nb: \"{n}\"\nc: \"x {m}\"\n", []string{
 			"1:4 strings-unused: “a” does not use {language}, which the other languages use.",
-			"3:7 strings-placeholder: “c” has the placeholder {m}, which means nothing here. Those it can have: —."}},
+			"3:7 strings-placeholder: “c” has the placeholder {m}, which is not known for this text. Those it can have: —."}},
 		{"own keys", "a: In {language}\nb: \"{n}\"\nc: x\ntime.hour: \"{hour} {x}\"\n", []string{
-			"4:20 strings-placeholder: “time.hour” has the placeholder {x}, which means nothing here. Those it can have: {hh}, {hour}."}},
+			"4:20 strings-placeholder: “time.hour” has the placeholder {x}, which is not known for this text. Those it can have: {hh}, {hour}."}},
 		{"broken file", "a: In {language}\nb: : :\n", nil},
 	} {
 		s, _ := Parse("nl", "nl", []byte(c.in))
@@ -288,6 +294,16 @@ func TestCheckReports(t *testing.T) {
 		if got := shown(s, s.Check(fr)); !slices.Equal(got, c.want) {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, strings.Join(got, "\n     "), strings.Join(c.want, "\n     "))
 		}
+	}
+	// Of two languages that disagree, one is said to be wrong, not both.
+	en, _ := Parse("en", "en", []byte("c: \"x {m}\"\nd: \"{ m }\"\n"))
+	nl, _ := Parse("nl", "nl", []byte("c: \"x {n}\"\nd: \"{m}\"\n"))
+	for _, s := range []*Strings{en, nl} {
+		s.entries, s.keys = withPatterns(s)
+	}
+	got := append(shown(en, en.Check(en, nl)), shown(nl, nl.Check(en, nl))...)
+	if want := []string{"1:7 strings-placeholder: “c” has the placeholder {n}, which is not known for this text. Those it can have: {m}. => c: \"x {m}\""}; !slices.Equal(got, want) {
+		t.Errorf("got %s", strings.Join(got, "\n     "))
 	}
 	if got := fr.Missing(); len(got) != len(patterns) || !slices.IsSorted(got) {
 		t.Errorf("Missing: %q", got)

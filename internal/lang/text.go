@@ -13,20 +13,21 @@ import (
 type text struct {
 	whole    string    // the text as written
 	segments []segment // nil when there is no placeholder
+	stray    bool      // it has a brace that is of no placeholder
 }
 
 // A segment is a placeholder, or literal text when name is "".
 type segment struct{ literal, name string }
 
 // cut makes a text of what was written, and gives what has braces and is no
-// placeholder ("{ n }"), or "".
-func cut(s string) (t text, stray string) {
+// placeholder ("{ n }"), or "", and how often the same stands before it.
+func cut(s string) (t text, stray string, before int) {
 	t.whole = s
 	literal := 0
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
 		case '}':
-			stray = "}"
+			stray, before = "}", strings.Count(s[:i], "}")
 		case '{':
 			name, _, closed := strings.Cut(s[i+1:], "}")
 			if !closed || !isName(name) {
@@ -34,7 +35,7 @@ func cut(s string) (t text, stray string) {
 				if closed {
 					stray = s[i : i+len(name)+2]
 				}
-				return text{whole: s}, stray
+				return text{whole: s}, stray, strings.Count(s[:i], stray)
 			}
 			if literal < i {
 				t.segments = append(t.segments, segment{literal: s[literal:i]})
@@ -47,7 +48,7 @@ func cut(s string) (t text, stray string) {
 	if t.segments != nil && literal < len(s) {
 		t.segments = append(t.segments, segment{literal: s[literal:]})
 	}
-	return t, stray
+	return t, stray, before
 }
 
 // isName reports whether s can be the name of a placeholder.

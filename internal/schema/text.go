@@ -333,9 +333,13 @@ var truths = map[string]string{
 
 // Placeholder says whether a text stands for one that is still to be written.
 func Placeholder(s string) bool {
-	s = strings.ToLower(norm.NFC.String(strings.TrimFunc(s, func(c rune) bool {
+	s = strings.TrimFunc(s, func(c rune) bool {
 		return unicode.IsSpace(c) || strings.ContainsRune("[](){}<>«»“”\"'.:!*_…", c)
-	})))
+	})
+	if s == "" || !strings.ContainsRune("aAtTxX?", rune(s[0])) && s[0] < utf8.RuneSelf {
+		return false
+	}
+	s = strings.ToLower(norm.NFC.String(s))
 	switch s {
 	case "à compléter", "a completer", "a compléter", "à completer", "à remplir", "à définir", "à préciser", "à venir", "à confirmer",
 		"to be completed", "to complete", "to be added", "to be defined", "to be confirmed", "to be announced", "to come",
