@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"projetpro/internal/content"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/source"
@@ -64,7 +65,7 @@ func New(t *source.Tree, minify Minifier) (*Set, diag.List, error) {
 		s.add(f.Path, minified(data, f.Path, minify, &diags))
 	}
 	for f := range t.Files(contentFolder) {
-		if ext := path.Ext(f.Path); ext != ".md" && ext != ".yaml" {
+		if !content.IsEntry(f.Path) {
 			s.files[f.Path] = newFile(f)
 		}
 	}

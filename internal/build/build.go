@@ -63,12 +63,13 @@ func (k *kept[T]) from(files []*source.File, make func() (T, diag.List, error)) 
 	return value, diags, err
 }
 
-// A Result is a site built at one moment: a plan, and the means to render it.
+// A Result is a site at one moment: a plan, and the means to render it.
 type Result struct {
 	Site  *site.Site
 	Plan  *page.Plan
-	Diags diag.List // all but those found by rendering
+	Diags diag.List // what reading and planning found wrong; Render finds the rest
 
+	subject *check.Subject
 	origin  page.Origin
 	layouts *render.Layouts
 	assets  *asset.Set
@@ -117,7 +118,7 @@ func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Resul
 	r.origin, _ = page.ParseOrigin(base)
 	r.Plan = page.New(r.Site, address.New(r.Site), r.assets, r.origin)
 	r.Diags = append(r.Diags, r.Plan.Diags...)
-	r.Diags = append(r.Diags, check.Run(&check.Subject{Site: r.Site, Plan: r.Plan, BaseURL: base, Today: s.Today})...)
+	r.subject = &check.Subject{Site: r.Site, BaseURL: base, Today: s.Today}
 	return r, ctx.Err()
 }
 

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"projetpro/internal/asset"
+	"projetpro/internal/check"
 	"projetpro/internal/diag"
 	"projetpro/internal/page"
 	"projetpro/internal/render"
@@ -20,10 +21,11 @@ import (
 // at once.
 type Put func(path string, data []byte) error
 
-// Render makes every file of the website and hands each to put. What rendering
-// finds wrong is in the list; the first error of put, or of ctx, ends it.
+// Render makes every file of the website and hands each to put. What making
+// pages, rendering them and checking the whole finds wrong is in the list; the
+// first error of put, or of ctx, ends it.
 func (r *Result) Render(ctx context.Context, put Put) (diag.List, error) {
-	if r.layouts == nil || len(r.Site.Languages) == 0 {
+	if len(r.Site.Languages) == 0 {
 		return nil, ctx.Err()
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
@@ -39,24 +41,31 @@ func (r *Result) Render(ctx context.Context, put Put) (diag.List, error) {
 			mu.Lock()
 			found = append(found, diags...)
 			mu.Unlock()
-			return
 		}
-		if err := put(r.Plan.Pages[i].Path, data); err != nil {
-			cancel(err)
+		if len(data) > 0 {
+			if err := put(r.Plan.Pages[i].Path, data); err != nil {
+				cancel(err)
+			}
 		}
 	})
 	if err := context.Cause(ctx); err != nil {
 		return found, err
 	}
-	return found, r.others(put)
+	documents, diags := r.Plan.Documents()
+	found = slices.Concat(found, diags, check.Run(r.subject))
+	return found, r.others(documents, put)
 }
 
 var buffers = sync.Pool{New: func() any { b := make([]byte, 0, 64<<10); return &b }}
 
-// page renders one page onto dst. A mistake is reported at the layout, with the
-// content file it was met with.
+// page makes and renders one page onto dst; nothing is appended when it cannot
+// be rendered. A mistake in a layout is told with the content file it was met with.
 func (r *Result) page(dst []byte, p *page.Page) ([]byte, diag.List) {
-	data, diags := r.layouts.Page(dst, p.Layout, p.View)
+	view := p.View()
+	if r.layouts == nil {
+		return dst, p.Diags()
+	}
+	data, diags := r.layouts.Page(dst, p.Layout, view)
 	if r.speechless { // it has been said which strings are missing; where they would show is no news
 		diags = slices.DeleteFunc(diags, func(d *diag.Diagnostic) bool { return d.Code == diag.OutputBroken })
 	}
@@ -65,17 +74,17 @@ func (r *Result) page(dst []byte, p *page.Page) ([]byte, diag.List) {
 			d.WithRelated(diag.WholeFile(p.Source))
 		}
 	}
-	return data, diags
+	return data, slices.Concat(p.Diags(), diags)
 }
 
 // others makes the files that are not pages.
-func (r *Result) others(put Put) error {
+func (r *Result) others(documents []*asset.File, put Put) error {
 	for address, data := range r.assets.Files() {
 		if err := put(strings.TrimPrefix(address, "/"), data); err != nil {
 			return err
 		}
 	}
-	for _, doc := range r.Plan.Documents {
+	for _, doc := range documents {
 		if err := putDocument(doc, put); err != nil {
 			return err
 		}
@@ -115,7 +124,7 @@ func (r *Result) machine() map[string][]byte {
 func (r *Result) listed() iter.Seq[*page.Base] {
 	return func(yield func(*page.Base) bool) {
 		for _, p := range r.Plan.Pages {
-			if p.Listed && !yield(p.Base) {
+			if p.Listed && !yield(p.Base()) {
 				return
 			}
 		}

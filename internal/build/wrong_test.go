@@ -7,6 +7,7 @@ package build
 
 import (
 	"bytes"
+	stdcmp "cmp"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -430,7 +431,7 @@ type correction struct {
 }
 
 // mend makes all corrections that are proposed, the first of those for the same
-// lines, and wants none of what they correct to be there any more.
+// lines, and wants none of what they correct to be there any more, nor another error.
 func (b *bench) mend(t *testing.T, r report) {
 	t.Helper()
 	proposed := map[string]diag.List{}
@@ -451,26 +452,31 @@ func (b *bench) mend(t *testing.T, r report) {
 	for _, c := range made {
 		for _, d := range after.list {
 			at := p.Locate(d)
-			if d.Code == c.of.Code && at.File == c.file && (c.first == 0 || at.Line >= c.first && at.Line < c.end) {
-				t.Errorf("the correction %q does not help:\n%s", c.of.Fix, after.said(t, "en"))
+			if at.File != c.file || c.first > 0 && (d.Pos.Offset == diag.NoOffset || at.Line < c.first || at.Line >= c.end) {
+				continue
+			}
+			if d.Code == c.of.Code || d.Severity(false) == diag.Error && !slices.ContainsFunc(r.list, func(before *diag.Diagnostic) bool { return before.Code == d.Code }) {
+				t.Errorf("the correction %q leads to:\n%s", c.of.Fix, after.said(t, "en"))
 			}
 		}
 	}
 }
 
-// correct makes the corrections proposed for one file.
+// correct makes the corrections proposed for one file: a better name, or lines.
 func (b *bench) correct(t *testing.T, r report, file string, list diag.List) (made []correction) {
 	t.Helper()
-	text, renamed := r.source(file), file
+	if list[0].Pos.Offset == diag.NoOffset {
+		at := filepath.Join(b.path, list[0].Fix)
+		if err := stdcmp.Or(os.MkdirAll(filepath.Dir(at), 0o755), os.Rename(filepath.Join(b.path, file), at)); err != nil {
+			t.Fatal(err)
+		}
+		return []correction{{of: list[0], file: list[0].Fix}}
+	}
+	text := r.source(file)
 	lines := strings.SplitAfter(string(text), "\n")
 	var out strings.Builder
 	next := 0 // the line, from 0, that is to be written next
 	for _, d := range list {
-		if d.Pos.Offset == diag.NoOffset {
-			renamed = d.Fix
-			made = append(made, correction{of: d, file: d.Fix})
-			continue
-		}
 		first := bytes.Count(text[:d.Pos.Offset], []byte("\n"))
 		last := first + bytes.Count(text[d.Pos.Offset:max(d.Pos.Offset, min(d.End, len(text)))], []byte("\n"))
 		if first < next {
@@ -483,14 +489,8 @@ func (b *bench) correct(t *testing.T, r report, file string, list diag.List) (ma
 		next = last + 1
 	}
 	out.WriteString(strings.Join(lines[min(next, len(lines)):], ""))
-	if err := os.Remove(filepath.Join(b.path, file)); err != nil {
+	if err := os.WriteFile(filepath.Join(b.path, file), []byte(out.String()), 0o644); err != nil {
 		t.Fatal(err)
-	}
-	if err := b.layOne(renamed, []byte(out.String())); err != nil {
-		t.Fatal(err)
-	}
-	for i := range made {
-		made[i].file = renamed
 	}
 	return made
 }

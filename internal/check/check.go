@@ -1,7 +1,7 @@
 // Package check holds the rules a site must keep as a whole: a title for each page, credits that add up, dates in order, nothing forgotten.
 //
 // What only one stage can know (a link that leads nowhere, a fact contradicted)
-// that stage reports itself; a rule here looks at the finished site and plan.
+// that stage reports itself; a rule here looks at the finished site.
 package check
 
 import (
@@ -22,7 +22,6 @@ import (
 // A Subject is what rules look at.
 type Subject struct {
 	Site    *site.Site
-	Plan    *page.Plan
 	BaseURL string      // the address the site is built for; "" when it is not known
 	Today   schema.Date // the day of the build; zero leaves out the rules that need it
 }
@@ -126,12 +125,16 @@ func summaries(s *Subject, report *diag.List) {
 			continue
 		}
 		span, written := e.Record.Set["summary"]
-		if !written {
+		if !written && !hasError(e.Diags) { // it may stand where it could not be read
 			report.Add(diag.SummaryMissing, diag.WholeFile(e.File.Path), 0)
-		} else if n := utf8.RuneCountInString(words.Summary); n > summaryLength {
+		} else if n := utf8.RuneCountInString(words.Summary); written && n > summaryLength {
 			report.Add(diag.SummaryLong, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, n, summaryLength)
 		}
 	}
+}
+
+func hasError(l diag.List) bool {
+	return slices.ContainsFunc(l, func(d *diag.Diagnostic) bool { return d.Severity(false) == diag.Error })
 }
 
 // titles looks for two pages of one place with the same title: two faculties,

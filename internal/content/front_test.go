@@ -219,7 +219,7 @@ func TestSentences(t *testing.T) {
 		}
 	}
 	colon := "---\ntitle: Réunion : ordre du jour\n---\nA\n"
-	check(colon, "fr", `content/faculties/droit/faculty.fr.md:2:8: erreur: title : un second deux-points rend « Réunion : ordre du jour » illisible. [front-colon]
+	check(colon, "fr", `content/faculties/droit/faculty.fr.md:2:8: erreur : title : un second deux-points rend « Réunion : ordre du jour » illisible. [front-colon]
     2 | title: Réunion : ordre du jour
       |        ^^^^^^^^^^^^^^^^^^^^^^^
     → Mettez le texte entre guillemets doubles.
@@ -232,7 +232,7 @@ func TestSentences(t *testing.T) {
     → Write: title: "Réunion : ordre du jour"
 `)
 	lost := "---\ntitle: Été #3\n---\nA\n"
-	check(lost, "fr", `content/faculties/droit/faculty.fr.md:2:12: erreur: title : « #3 » serait perdu, car ce qui suit un # après une espace est une remarque. [text-lost]
+	check(lost, "fr", `content/faculties/droit/faculty.fr.md:2:12: erreur : title : « #3 » serait perdu, car ce qui suit un # après une espace est une remarque. [text-lost]
     2 | title: Été #3
       |            ^^
     → Mettez tout le texte entre guillemets doubles. Une remarque se met sur une ligne à elle.

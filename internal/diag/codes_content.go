@@ -66,24 +66,24 @@ var _ = declareTerms(map[Term][2]string{
 var contentRules = []Rule{
 	{Code: PlaceUnknown, Severity: Error, Text: map[string]Text{
 		"en": {
-			Message: "No page is made from a file in this place.",
+			Message: "A file in this place does not become a page.",
 			Hint:    "Files may lie here: content/site.yaml; content/home.en.md and method.en.md; content/pages/…; content/faculties/<faculty>/faculty.en.md, …/modules/… and …/roadmap/…; content/mentoring/…; content/partners/….",
 			Doc:     "What kind of page a file becomes depends on the folder it lies in. A file anywhere else would never be seen.",
 		},
 		"fr": {
-			Message: "Aucune page ne se fait à partir d’un fichier à cet endroit.",
+			Message: "Un fichier à cet endroit ne devient pas une page.",
 			Hint:    "Les fichiers se mettent ici : content/site.yaml ; content/home.fr.md et method.fr.md ; content/pages/… ; content/faculties/<faculté>/faculty.fr.md, …/modules/… et …/roadmap/… ; content/mentoring/… ; content/partners/….",
 			Doc:     "La sorte de page qu’un fichier devient dépend du dossier où il se trouve. Un fichier ailleurs ne serait jamais vu.",
 		},
 	}},
 	{Code: NameLanguage, Severity: Error, Text: map[string]Text{
 		"en": {
-			Message: "The name of this file does not say its language.",
+			Message: "The name of this file does not say which language it is in.",
 			Hint:    "Put the language before “.md”: about.fr.md, about.en.md.",
 			Doc:     "The files of one page lie side by side, one for each language, with the language in the name.",
 		},
 		"fr": {
-			Message: "Le nom de ce fichier ne dit pas sa langue.",
+			Message: "Le nom de ce fichier ne dit pas dans quelle langue il est écrit.",
 			Hint:    "Mettez la langue avant « .md » : about.fr.md, about.en.md.",
 			Doc:     "Les fichiers d’une page sont côte à côte, un par langue, avec la langue dans le nom.",
 		},
@@ -197,35 +197,35 @@ var contentRules = []Rule{
 	{Code: EncodingUTF7, Severity: Error, Text: map[string]Text{
 		"en": {
 			Message: "This file is saved as UTF-7, in which accents read like “+AOk-”.",
-			Hint:    "Save it as UTF-8.",
+			Hint:    "Open it in a text editor, correct the accents, and save it as UTF-8.",
 			Doc:     "UTF-7 is an encoding of old mail programs. Its letters would be shown as signs.",
 		},
 		"fr": {
 			Message: "Ce fichier est enregistré en UTF-7, où les accents se lisent comme « +AOk- ».",
-			Hint:    "Enregistrez-le en UTF-8.",
+			Hint:    "Ouvrez-le dans un éditeur de texte, corrigez les accents, et enregistrez-le en UTF-8.",
 			Doc:     "L’UTF-7 est un codage d’anciens programmes de courrier. Ses lettres seraient montrées comme des signes.",
 		},
 	}},
 	{Code: EncodingBytes, Severity: Error, Text: map[string]Text{
 		"en": {
-			Message: "This file is not saved as UTF-8 (see the byte at offset %[1]d): accents would be lost. The line probably reads as below.",
+			Message: "This file is not saved as UTF-8: accents would be lost. The line probably reads as below.",
 			Hint:    "Open it in a text editor, check the accents, and choose “Save with encoding: UTF-8”.",
 			Doc:     "Text is stored in UTF-8. Files saved by older programs in a Western European encoding have the same letters, but other accents.",
 		},
 		"fr": {
-			Message: "Ce fichier n’est pas enregistré en UTF-8 (voir l’octet à la position %[1]d) : les accents seraient perdus. La ligne se lit sans doute comme ci-dessous.",
+			Message: "Ce fichier n’est pas enregistré en UTF-8 : les accents seraient perdus. La ligne se lit sans doute comme ci-dessous.",
 			Hint:    "Ouvrez-le dans un éditeur de texte, vérifiez les accents, et choisissez « Enregistrer avec l’encodage UTF-8 ».",
 			Doc:     "Les textes se gardent en UTF-8. Les fichiers enregistrés par d’anciens programmes dans un codage d’Europe occidentale ont les mêmes lettres, mais d’autres accents.",
 		},
 	}},
 	{Code: EncodingNUL, Severity: Error, Text: map[string]Text{
 		"en": {
-			Message: "This file holds a character that no text has (NUL, the byte at offset %[1]d).",
+			Message: "This file holds a character that no text has (NUL).",
 			Hint:    "The file may be damaged, or not a text at all: save it again from a text editor.",
 			Doc:     "A character of value zero is a sign of a damaged file or of a file that is not text.",
 		},
 		"fr": {
-			Message: "Ce fichier contient un caractère qu’aucun texte ne contient (NUL, l’octet à la position %[1]d).",
+			Message: "Ce fichier contient un caractère qui ne se trouve dans aucun texte (NUL).",
 			Hint:    "Le fichier est peut-être abîmé, ou n’est pas un texte : enregistrez-le de nouveau depuis un éditeur de texte.",
 			Doc:     "Un caractère de valeur zéro est le signe d’un fichier abîmé ou d’un fichier qui n’est pas du texte.",
 		},
@@ -233,10 +233,12 @@ var contentRules = []Rule{
 	{Code: FrontMissing, Severity: Error, Text: map[string]Text{
 		"en": {
 			Message: "This file does not begin with its title and other details between two lines “---”.",
+			Hint:    "It should begin like this.",
 			Doc:     "Each file begins with its front matter: a line ---, the fields, a line ---. What follows is the text of the page.",
 		},
 		"fr": {
 			Message: "Ce fichier ne commence pas par son titre et ses autres informations entre deux lignes « --- ».",
+			Hint:    "Il devrait commencer ainsi.",
 			Doc:     "Chaque fichier commence par ses informations : une ligne ---, les champs, une ligne ---. Ce qui suit est le texte de la page.",
 		},
 	}},
@@ -386,24 +388,24 @@ var contentRules = []Rule{
 	}},
 	{Code: FrontQuotes, Severity: Error, Text: map[string]Text{
 		"en": {
-			Message: "%[1]s: the quotes in “%[2]s” do not match.",
+			Message: "%[1]s: the quotes in “%[2]s” open or close in the wrong place.",
 			Hint:    "Put the whole text in double quotes; a double quote within it is written \\\".",
 			Doc:     "Text that begins with a quote ends at the next one. What follows cannot be read.",
 		},
 		"fr": {
-			Message: "%[1]s : les guillemets ou apostrophes de « %[2]s » ne vont pas par paires.",
+			Message: "%[1]s : dans « %[2]s », des guillemets ou des apostrophes s’ouvrent ou se ferment au mauvais endroit.",
 			Hint:    "Mettez tout le texte entre guillemets doubles ; un guillemet double à l’intérieur s’écrit \\\".",
 			Doc:     "Un texte qui commence par un guillemet ou une apostrophe finit au suivant. Ce qui suit ne peut pas être lu.",
 		},
 	}},
 	{Code: FrontSymbol, Severity: Error, Text: map[string]Text{
 		"en": {
-			Message: "%[1]s: “%[2]s” begins with %[3]s, which has a special meaning there.",
+			Message: "%[1]s: “%[2]s” begins with the sign %[3]s, which has a special meaning there.",
 			Hint:    "Put the text in double quotes.",
 			Doc:     "Some signs mean something at the start of a value, and the text behind them would be lost or unreadable: ! & * [ { @ % | > - ? ` ,",
 		},
 		"fr": {
-			Message: "%[1]s : « %[2]s » commence par %[3]s, qui a là un sens spécial.",
+			Message: "%[1]s : « %[2]s » commence par le signe %[3]s, qui a là un sens spécial.",
 			Hint:    "Mettez le texte entre guillemets doubles.",
 			Doc:     "Certains signes ont un sens au début d’une valeur, et le texte qui suit serait perdu ou illisible : ! & * [ { @ % | > - ? ` ,",
 		},
@@ -447,13 +449,13 @@ var contentRules = []Rule{
 	{Code: FrontUnreadable, Severity: Error, Text: map[string]Text{
 		"en": {
 			Message: "The front matter cannot be read from here on.",
-			Hint:    "Compare this line and the one before with another file: quotes and brackets go in pairs, lines that belong together begin under each other.",
-			Doc:     "Something on this line or shortly before it does not follow the rules of front matter, and no more precise explanation was found.",
+			Hint:    "Compare this line and those around it with another file: quotes and brackets go in pairs, lines that belong together begin under each other.",
+			Doc:     "Something on this line or near it does not follow the rules of front matter, and no more precise explanation was found.",
 		},
 		"fr": {
 			Message: "Les informations en tête ne peuvent pas être lues à partir d’ici.",
-			Hint:    "Comparez cette ligne et la précédente avec un autre fichier : les guillemets et les crochets vont par paires, les lignes qui vont ensemble commencent les unes sous les autres.",
-			Doc:     "Quelque chose sur cette ligne ou un peu avant ne suit pas les règles, et aucune explication plus précise n’a été trouvée.",
+			Hint:    "Comparez cette ligne et ses voisines avec un autre fichier : les guillemets et les crochets vont par paires, les lignes qui vont ensemble commencent les unes sous les autres.",
+			Doc:     "Quelque chose sur cette ligne ou tout près ne suit pas les règles, et aucune explication plus précise n’a été trouvée.",
 		},
 	}},
 	{ToComplete, Notice, false, map[string]Text{

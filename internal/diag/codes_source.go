@@ -38,12 +38,12 @@ var _ = declareTerms(map[Term][2]string{
 var sourceRules = []Rule{
 	{NameReserved, Error, false, map[string]Text{
 		"en": {
-			Message: "“%[1]s”: Windows keeps the name “%[2]s” for itself, so that nobody there could open this site.",
+			Message: "“%[1]s”: Windows keeps the name “%[2]s” for itself, so that nobody could open this site there.",
 			Hint:    "Rename it, for instance “%[3]s”.",
 			Doc:     "Windows has kept a few names for devices since its beginnings: con, prn, aux, nul, com0 to com9, lpt0 to lpt9, with any ending. A folder that contains one of them cannot be copied to a Windows computer. Choose another name for the file or folder, and mend the links to it.",
 		},
 		"fr": {
-			Message: "« %[1]s » : Windows se réserve le nom « %[2]s » ; personne ne pourrait y ouvrir ce site.",
+			Message: "« %[1]s » : Windows se réserve le nom « %[2]s » ; personne ne pourrait ouvrir ce site sous Windows.",
 			Hint:    "Renommez-le, par exemple « %[3]s ».",
 			Doc:     "Windows réserve depuis toujours quelques noms à des appareils : con, prn, aux, nul, com0 à com9, lpt0 à lpt9, quelle que soit la fin du nom. Un dossier qui en contient un ne peut pas être copié sur un ordinateur Windows. Choisissez un autre nom pour le fichier ou le dossier, et corrigez les liens qui y mènent.",
 		},
@@ -123,12 +123,12 @@ var sourceRules = []Rule{
 	{LinkRefused, Error, false, map[string]Text{
 		"en": {
 			Message: "“%[1]s” is not a file but a shortcut (a symbolic link) to %[2]s.",
-			Hint:    "Put the file itself here.",
+			Hint:    "Put a copy of what it leads to in its place, or delete it.",
 			Doc:     "A symbolic link is followed when it leads to a file of the same site. One that leads elsewhere would work on one computer only, or publish what was never meant to be; one that leads to a folder, to itself or to nothing has no text to show.",
 		},
 		"fr": {
 			Message: "« %[1]s » n’est pas un fichier mais un raccourci (un lien symbolique) vers %[2]s.",
-			Hint:    "Placez ici le fichier lui-même.",
+			Hint:    "Mettez à sa place une copie de ce vers quoi il mène, ou supprimez-le.",
 			Doc:     "Un lien symbolique est suivi quand il mène à un fichier du même site. S’il mène ailleurs, il ne fonctionnerait que sur un seul ordinateur, ou publierait ce qui ne devait pas l’être ; s’il mène à un dossier, à lui-même ou à rien, il n’y a pas de texte à montrer.",
 		},
 	}},

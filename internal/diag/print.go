@@ -62,8 +62,11 @@ func (p *Printer) Locate(d *Diagnostic) Located {
 	at.Message = clean(d.sentence(p.Lang))
 	at.Hint = clean(d.hint(p.Lang))
 	if d.Fix != "" {
-		fix := words[p.Lang].write + clean(d.Fix)
-		at.Hint = strings.TrimSpace(at.Hint + "\n" + fix)
+		fix := words[p.Lang].write
+		if d.Pos.Offset == NoOffset {
+			fix = words[p.Lang].rename
+		}
+		at.Hint = strings.TrimSpace(at.Hint + "\n" + fix + clean(d.Fix))
 	}
 	for _, r := range d.Related {
 		at.Related = append(at.Related, p.locate(r, 0))
@@ -99,11 +102,13 @@ func (p *Printer) locate(pos Pos, end int) Located {
 // words are the few words of the text format that belong to no code.
 var words = map[string]struct {
 	severity map[string]string
+	colon    string
 	write    string
+	rename   string // before a better name of a file
 	also     string
 }{
-	"en": {map[string]string{"error": "error", "warning": "warning", "notice": "notice"}, "Write: ", "see also"},
-	"fr": {map[string]string{"error": "erreur", "warning": "avertissement", "notice": "remarque"}, "Écrivez : ", "voir aussi"},
+	"en": {map[string]string{"error": "error", "warning": "warning", "notice": "notice"}, ":", "Write: ", "Better name: ", "see also"},
+	"fr": {map[string]string{"error": "erreur", "warning": "avertissement", "notice": "remarque"}, " :", "Écrivez : ", "Nom proposé : ", "voir aussi"},
 }
 
 var colors = map[string]string{"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "notice": "\x1b[1;36m"}
@@ -121,7 +126,7 @@ func (p *Printer) textual(w io.Writer, l List) error {
 		if at.File != "" {
 			fmt.Fprintf(&b, "%s%s%s: ", bold, place(at), reset)
 		}
-		fmt.Fprintf(&b, "%s: %s [%s]\n", severity, at.Message, at.Code)
+		fmt.Fprintf(&b, "%s%s %s [%s]\n", severity, word.colon, at.Message, at.Code)
 		excerpt(&b, at)
 		for line := range strings.Lines(at.Hint) {
 			fmt.Fprintf(&b, "    → %s\n", strings.TrimSuffix(line, "\n"))

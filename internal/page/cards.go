@@ -6,7 +6,9 @@ import (
 	"cmp"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 
 	"projetpro/internal/address"
 	"projetpro/internal/diag"
@@ -19,64 +21,83 @@ import (
 	"golang.org/x/text/language"
 )
 
-// A speaker makes the pages of one language.
+// A speaker makes the pages of one language. What its pages share is made once,
+// when the first of them is asked for.
 type speaker struct {
 	p     *planner
 	l     Language
 	tag   lang.Tag
 	words *markdown.Words
+	order order
 
-	frames    map[string]*Frame
-	nav       []Link
-	footer    []Link
-	faculties []*FacultyCard // in the order of lists
-	offers    []*OfferCard
-	partners  []*PartnerCard
-	byID      map[string]*PartnerCard
+	frames    func() map[string]*Frame // by section; "" is any other
+	byFaculty map[string]func() *FacultyCard
+	faculties func() []*FacultyCard // in the order of lists
+	offers    func() []*OfferCard   // in the order of lists
+	partners  func() *partnerCards
 }
 
 func newSpeaker(p *planner, l *lang.Strings) *speaker {
-	return &speaker{p: p, l: Language{l, p.site.Default().Tag()}, tag: l.Tag(), words: bodyWords(l), frames: map[string]*Frame{}}
+	sp := &speaker{p: p, l: Language{l, p.site.Default().Tag()}, tag: l.Tag(), words: bodyWords(l), byFaculty: map[string]func() *FacultyCard{}}
+	sp.frames = sync.OnceValue(sp.allFrames)
+	for _, f := range p.site.Faculties {
+		sp.byFaculty[f.ID] = sync.OnceValue(func() *FacultyCard { return sp.facultyCard(f) })
+	}
+	sp.faculties = sync.OnceValue(sp.allFaculties)
+	sp.offers = sync.OnceValue(sp.allOffers)
+	sp.partners = sync.OnceValue(sp.allPartners)
+	return sp
 }
 
-// prepare makes the cards; links in their texts need every speaker to exist.
-func (sp *speaker) prepare() {
-	s := sp.p.site
-	sp.nav, sp.footer = sp.links("navigation", s.Config.Navigation), sp.links("footer", s.Config.Footer)
-	order := newOrder(sp.tag)
-	for _, f := range s.Faculties {
-		sp.faculties = append(sp.faculties, sp.facultyCard(f, order))
+func (sp *speaker) allFaculties() []*FacultyCard {
+	var all []*FacultyCard
+	for _, f := range sp.p.site.Faculties {
+		all = append(all, sp.byFaculty[f.ID]())
 	}
-	sortCards(order, sp.faculties, func(c *FacultyCard) (*Card, int) { return &c.Card, c.Facts.Order })
-	for _, o := range s.Offers {
+	sortCards(sp, all, func(c *FacultyCard) (*Card, int) { return &c.Card, c.Facts.Order })
+	return all
+}
+
+func (sp *speaker) allOffers() []*OfferCard {
+	var all []*OfferCard
+	for _, o := range sp.p.site.Offers {
 		words, in := o.Words(sp.tag)
-		sp.offers = append(sp.offers, &OfferCard{Card: sp.card(&o.Item, in, words.Titled), Facts: o.Facts,
+		all = append(all, &OfferCard{Card: sp.card(&o.Item, in, words.Titled), Facts: o.Facts,
 			Audience: in.Plain(words.Audience), Format: in.Plain(words.Format)})
 	}
-	sortCards(order, sp.offers, func(c *OfferCard) (*Card, int) { return &c.Card, c.Facts.Order })
-	sp.byID = map[string]*PartnerCard{}
-	orders := map[*PartnerCard]int{}
-	for _, x := range s.Partners {
-		c := sp.partnerCard(x)
-		sp.partners = append(sp.partners, c)
-		sp.byID[x.ID] = c
-		orders[c] = x.Facts.Order
-	}
-	sortCards(order, sp.partners, func(c *PartnerCard) (*Card, int) { return &c.Card, orders[c] })
-	sp.offersOfPartners()
+	sortCards(sp, all, func(c *OfferCard) (*Card, int) { return &c.Card, c.Facts.Order })
+	return all
 }
 
-func (sp *speaker) offersOfPartners() {
-	for _, c := range sp.offers {
-		for _, o := range sp.p.site.Offers {
-			if o.ID != c.ID {
-				continue
-			}
-			for _, x := range o.Involved() {
-				sp.byID[x.ID].Offers = append(sp.byID[x.ID].Offers, c)
-			}
+// partnerCards are all partners, who have one page together.
+type partnerCards struct {
+	list []*PartnerCard // in the order of lists
+	byID map[string]*PartnerCard
+	made // of their texts
+}
+
+func (sp *speaker) allPartners() *partnerCards {
+	all := &partnerCards{byID: map[string]*PartnerCard{}}
+	m := &maker{speaker: sp}
+	orders := map[*PartnerCard]int{}
+	for _, x := range sp.p.site.Partners {
+		c := m.partnerCard(x)
+		all.list = append(all.list, c)
+		all.byID[x.ID] = c
+		orders[c] = x.Facts.Order
+	}
+	all.made = m.made
+	sortCards(sp, all.list, func(c *PartnerCard) (*Card, int) { return &c.Card, orders[c] })
+	involved := map[string][]*site.Partner{}
+	for _, o := range sp.p.site.Offers {
+		involved[o.ID] = o.Involved()
+	}
+	for _, c := range sp.offers() {
+		for _, x := range involved[c.ID] {
+			all.byID[x.ID].Offers = append(all.byID[x.ID].Offers, c)
 		}
 	}
+	return all
 }
 
 func (sp *speaker) card(item *site.Item, in lang.Tag, words schema.Titled) Card {
@@ -92,7 +113,7 @@ func (sp *speaker) foreign(in lang.Tag) lang.Tag {
 	return in
 }
 
-func (sp *speaker) facultyCard(f *site.Faculty, order *order) *FacultyCard {
+func (sp *speaker) facultyCard(f *site.Faculty) *FacultyCard {
 	words, in := f.Words(sp.tag)
 	c := &FacultyCard{Card: sp.card(&f.Item, in, words.Titled), Facts: f.Facts}
 	link := Link{Title: c.Title, Href: c.Href, Lang: c.Lang}
@@ -101,23 +122,24 @@ func (sp *speaker) facultyCard(f *site.Faculty, order *order) *FacultyCard {
 		c.Modules = append(c.Modules, &ModuleCard{Card: sp.card(&m.Item, in, words.Titled), Faculty: link, Facts: m.Facts,
 			HostCourse: in.Plain(words.HostCourse), Option: in.Plain(words.Option)})
 	}
-	sortCards(order, c.Modules, func(c *ModuleCard) (*Card, int) { return &c.Card, c.Facts.Order })
+	sortCards(sp, c.Modules, func(c *ModuleCard) (*Card, int) { return &c.Card, c.Facts.Order })
+	texts := &maker{speaker: sp} // what is wrong in them is told by the years' own pages
 	for _, y := range f.Years {
 		words, in := y.Words(sp.tag)
 		c.Years = append(c.Years, &YearCard{Card: sp.card(&y.Item, in, words.Titled), Level: y.Level, Facts: y.Facts,
-			Body: sp.p.body(sp, y.Best(sp.tag))})
+			Body: texts.body(y.Best(sp.tag))})
 	}
 	return c
 }
 
-func (sp *speaker) partnerCard(x *site.Partner) *PartnerCard {
-	words, in := x.Words(sp.tag)
+func (m *maker) partnerCard(x *site.Partner) *PartnerCard {
+	words, in := x.Words(m.tag)
 	titled := schema.Titled{Title: words.Name, Summary: words.Summary}
-	c := &PartnerCard{Card: sp.card(&x.Item, in, titled), Anchor: path.Base(x.ID), Acronym: x.Facts.Acronym,
-		Body: sp.p.body(sp, x.Best(sp.tag))}
+	c := &PartnerCard{Card: m.card(&x.Item, in, titled), Anchor: path.Base(x.ID), Acronym: x.Facts.Acronym,
+		Body: m.body(x.Best(m.tag))}
 	c.Page, c.Href = c.Href, known(x.Facts.Link)
 	if !c.Body.Empty() && !c.Body.Inlinable() {
-		sp.p.plan.Diags.Add(diag.TextAmongOthers, diag.WholeFile(x.Best(sp.tag).File.Path), 0)
+		m.diags.Add(diag.TextAmongOthers, diag.WholeFile(x.Best(m.tag).File.Path), 0)
 	}
 	return c
 }
@@ -130,19 +152,23 @@ func known(u schema.URL) string {
 	return string(u)
 }
 
-// An order sorts titles as readers of one language expect.
+// An order sorts titles as readers of one language expect. It is for one
+// goroutine at a time.
 type order struct {
+	sync.Mutex
 	collator *collate.Collator
 	buffer   collate.Buffer
 }
 
-func newOrder(tag lang.Tag) *order {
-	return &order{collator: collate.New(language.Make(string(tag)), collate.IgnoreCase)}
-}
-
 // sortCards sorts by the order editors gave, then by title, then by ID. Order 0
 // is none and comes last.
-func sortCards[C any](o *order, cards []*C, by func(*C) (*Card, int)) {
+func sortCards[C any](sp *speaker, cards []*C, by func(*C) (*Card, int)) {
+	o := &sp.order
+	o.Lock()
+	defer o.Unlock()
+	if o.collator == nil {
+		o.collator = collate.New(language.Make(string(sp.tag)), collate.IgnoreCase)
+	}
 	type keyed struct {
 		card  *C
 		order int
@@ -168,14 +194,18 @@ func sortCards[C any](o *order, cards []*C, by func(*C) (*Card, int)) {
 
 // frame returns what surrounds the pages of a section.
 func (sp *speaker) frame(section string) *Frame {
-	if f := sp.frames[section]; f != nil {
+	if f := sp.frames()[section]; f != nil {
 		return f
 	}
+	return sp.frames()[""]
+}
+
+func (sp *speaker) allFrames() map[string]*Frame {
 	p, config := sp.p, sp.p.site.Config
-	f := &Frame{L: sp.l, Lang: sp.tag, Section: section,
+	f := Frame{L: sp.l, Lang: sp.tag,
 		Home:       Link{Title: sp.l.T("section.home"), Href: p.href(p.book.Path("home", sp.tag)), Section: "home"},
-		Nav:        sp.nav,
-		Footer:     sp.footer,
+		Nav:        sp.links(config.Navigation),
+		Footer:     sp.links(config.Footer),
 		Publisher:  Link{Href: known(config.Publisher.Link)},
 		Contacts:   sp.contacts(config.Contacts),
 		Stylesheet: p.href(p.assets.Static("site.css")),
@@ -185,8 +215,13 @@ func (sp *speaker) frame(section string) *Frame {
 	f.SiteName, _ = sp.localised(config.Name)
 	f.Tagline, f.TaglineLang = sp.localised(config.Tagline)
 	f.Publisher.Title, f.Publisher.Lang = sp.localised(config.Publisher.Name)
-	sp.frames[section] = f
-	return f
+	all := map[string]*Frame{"": &f}
+	for _, link := range append(slices.Clip(f.Nav), f.Home) {
+		of := f
+		of.Section = link.Section
+		all[link.Section] = &of
+	}
+	return all
 }
 
 // localised is a fact that reads differently in each language, and the language
@@ -196,17 +231,30 @@ func (sp *speaker) localised(v schema.Localised) (text string, foreign lang.Tag)
 	return text, sp.foreign(in)
 }
 
-// links resolves the names of sections and pages in the settings of the site.
-func (sp *speaker) links(field string, names []string) []Link {
+// links resolves the names of sections and pages in the settings of the site;
+// those that name nothing are left out.
+func (sp *speaker) links(names []string) []Link {
 	var links []Link
 	for _, name := range names {
 		if link, ok := sp.linkTo(name); ok {
 			links = append(links, link)
-		} else if sp.tag == sp.p.site.Default().Tag() {
-			sp.p.unknownLink(field, name)
 		}
 	}
 	return links
+}
+
+// unknownLinks reports the names in the settings that lead nowhere.
+func (sp *speaker) unknownLinks() {
+	s := sp.p.site
+	for field, names := range map[string][]string{"navigation": s.Config.Navigation, "footer": s.Config.Footer} {
+		for i, name := range names {
+			if _, ok := sp.linkTo(name); !ok {
+				at, end := s.Written(field + "." + strconv.Itoa(i))
+				known := slices.Concat(address.Sections(), slices.Sorted(s.PageIDs()))
+				sp.p.plan.Diags.Add(diag.NavigationUnknown, at, end, name, field, strings.Join(known, ", "))
+			}
+		}
+	}
 }
 
 func (sp *speaker) linkTo(name string) (Link, bool) {

@@ -34,14 +34,14 @@ func bodyWords(l *lang.Strings) *markdown.Words {
 
 // target resolves one link or picture of an entry for the reader of a language.
 // A link that leads nowhere is a diagnostic.
-func (p *planner) target(sp *speaker, from *content.Entry, link *markdown.Link) markdown.Target {
+func (m *maker) target(from *content.Entry, link *markdown.Link) markdown.Target {
 	dest := link.Dest
 	if scheme, _, ok := strings.Cut(dest, ":"); ok && !strings.ContainsAny(scheme, "/#?.") {
 		return outside(dest, scheme)
 	}
 	ref, fragment, _ := strings.Cut(dest, "#")
 	if ref == "" {
-		return p.sameText(from, link, fragment)
+		return m.sameText(from, link, fragment)
 	}
 	decoded, err := url.PathUnescape(ref)
 	if err != nil {
@@ -49,16 +49,16 @@ func (p *planner) target(sp *speaker, from *content.Entry, link *markdown.Link) 
 	}
 	decoded = norm.NFC.String(decoded)
 	if strings.HasPrefix(decoded, "/") {
-		return p.byAddress(sp, from, link, decoded)
+		return m.byAddress(from, link, decoded)
 	}
 	file := path.Join(path.Dir(from.File.Path), decoded)
-	if doc := p.assets.File(file); doc != nil {
-		return p.document(sp, link, doc)
+	if doc := m.p.assets.File(file); doc != nil {
+		return m.document(link, doc)
 	}
-	if item, in := p.contentAt(file); item != nil && link.Kind != markdown.Image {
-		return p.entry(sp, from, link, item, in, fragment)
+	if item, in := m.p.contentAt(file); item != nil && link.Kind != markdown.Image {
+		return m.entry(from, link, item, in, fragment)
 	}
-	p.dead(from, link, file)
+	m.dead(from, link, file)
 	return markdown.Target{}
 }
 
@@ -71,19 +71,19 @@ func outside(dest, scheme string) markdown.Target {
 }
 
 // sameText is a link to a heading of the text it stands in.
-func (p *planner) sameText(from *content.Entry, link *markdown.Link, fragment string) markdown.Target {
+func (m *maker) sameText(from *content.Entry, link *markdown.Link, fragment string) markdown.Target {
 	if !from.Body.HasAnchor(fragment) {
-		p.deadAnchor(link, from, fragment)
+		m.deadAnchor(link, from, fragment)
 	}
 	return markdown.Target{Href: "#" + fragment}
 }
 
 // byAddress is a link written as an address of the site itself.
-func (p *planner) byAddress(sp *speaker, from *content.Entry, link *markdown.Link, address string) markdown.Target {
-	if !p.book.Has(address) {
-		p.plan.Diags.Add(diag.LinkDeadAddress, link.Pos, link.End, address)
+func (m *maker) byAddress(from *content.Entry, link *markdown.Link, address string) markdown.Target {
+	if !m.p.book.Has(address) {
+		m.diags.Add(diag.LinkDeadAddress, link.Pos, link.End, address)
 	}
-	return markdown.Target{Href: p.href(address)}
+	return markdown.Target{Href: m.p.href(address)}
 }
 
 // contentAt finds the item a path names: a file with or without its language, or
@@ -98,23 +98,23 @@ func (p *planner) contentAt(file string) (item *site.Item, in lang.Tag) {
 
 // entry is a link to content. It leads to the reader's language, unless it
 // names another than the text it stands in.
-func (p *planner) entry(sp *speaker, from *content.Entry, link *markdown.Link, item *site.Item, in lang.Tag, fragment string) markdown.Target {
-	reader := sp.tag
+func (m *maker) entry(from *content.Entry, link *markdown.Link, item *site.Item, in lang.Tag, fragment string) markdown.Target {
+	reader := m.tag
 	if in != "" && in != from.Lang {
 		if item.In(in) == nil {
-			p.dead(from, link, "")
+			m.dead(from, link, "")
 			return markdown.Target{}
 		}
 		reader = in
 	}
 	shown := item.Best(reader)
-	href := p.href(p.book.Path(item.ID, reader))
-	if fragment != "" && p.anchor(sp, from, link, item, shown, fragment) {
+	href := m.p.href(m.p.book.Path(item.ID, reader))
+	if fragment != "" && m.anchor(from, link, item, shown, fragment) {
 		href, _, _ = strings.Cut(href, "#")
 		href += "#" + fragment
 	}
 	t := markdown.Target{Href: href}
-	if shown.Lang != sp.tag {
+	if shown.Lang != m.tag {
 		t.Attrs = ` hreflang="` + string(shown.Lang) + `"`
 	}
 	return t
@@ -123,24 +123,24 @@ func (p *planner) entry(sp *speaker, from *content.Entry, link *markdown.Link, i
 // anchor reports whether a link may keep its fragment. Where a text stands in
 // for a missing translation, its fragments name headings of its own language,
 // and are dropped when the page they lead to is in another.
-func (p *planner) anchor(sp *speaker, from *content.Entry, link *markdown.Link, item *site.Item, shown *content.Entry, fragment string) bool {
+func (m *maker) anchor(from *content.Entry, link *markdown.Link, item *site.Item, shown *content.Entry, fragment string) bool {
 	if shown.Body != nil && shown.Body.HasAnchor(fragment) {
 		return true
 	}
-	if from.Lang != sp.tag && shown.Lang != from.Lang {
+	if from.Lang != m.tag && shown.Lang != from.Lang {
 		own := item.In(from.Lang)
 		if own != nil && own.Body != nil && own.Body.HasAnchor(fragment) {
 			return false
 		}
 	}
-	p.deadAnchor(link, shown, fragment)
+	m.deadAnchor(link, shown, fragment)
 	return true
 }
 
 // document is a link to a file beside the text, or a picture.
-func (p *planner) document(sp *speaker, link *markdown.Link, doc *asset.File) markdown.Target {
-	p.linked[doc] = true
-	t := markdown.Target{Href: p.href(doc.Address)}
+func (m *maker) document(link *markdown.Link, doc *asset.File) markdown.Target {
+	m.linked = append(m.linked, doc)
+	t := markdown.Target{Href: m.p.href(doc.Address)}
 	if link.Kind == markdown.Image {
 		if w, h := doc.Dimensions(); w > 0 && h > 0 {
 			t.Attrs = ` width="` + strconv.Itoa(w) + `" height="` + strconv.Itoa(h) + `"`
@@ -149,20 +149,20 @@ func (p *planner) document(sp *speaker, link *markdown.Link, doc *asset.File) ma
 	}
 	facts := []string{doc.Format}
 	if n := doc.Pages(); n > 0 {
-		facts = append(facts, sp.l.Count("pages", n))
+		facts = append(facts, m.l.Count("pages", n))
 	}
-	facts = append(facts, sp.l.Bytes(doc.Size))
+	facts = append(facts, m.l.Bytes(doc.Size))
 	t.After = ` <span class="file">(` + html.EscapeString(strings.Join(facts, ", ")) + `)</span>`
 	return t
 }
 
-func (p *planner) dead(from *content.Entry, link *markdown.Link, file string) {
-	if item, _ := p.contentAt(file); item == nil && p.isDraft(file) {
-		p.plan.Diags.Add(diag.LinkToDraft, link.Pos, link.End, link.Dest)
+func (m *maker) dead(from *content.Entry, link *markdown.Link, file string) {
+	if item, _ := m.p.contentAt(file); item == nil && m.p.isDraft(file) {
+		m.diags.Add(diag.LinkToDraft, link.Pos, link.End, link.Dest)
 		return
 	}
-	d := p.plan.Diags.Add(diag.LinkDead, link.Pos, link.End, link.Dest)
-	if near := p.nearest(file); near != "" {
+	d := m.diags.Add(diag.LinkDead, link.Pos, link.End, link.Dest)
+	if near := m.p.nearest(file); near != "" {
 		if rel := relative(path.Dir(from.File.Path), near); rel != "" {
 			d.Args = append(d.Args, rel)
 			d.Code = diag.LinkDeadNear
@@ -175,14 +175,14 @@ func (p *planner) isDraft(file string) bool {
 	return ok && p.site.LeftOut(id)
 }
 
-func (p *planner) deadAnchor(link *markdown.Link, to *content.Entry, fragment string) {
+func (m *maker) deadAnchor(link *markdown.Link, to *content.Entry, fragment string) {
 	var ids []string
 	if to.Body != nil {
 		for _, h := range to.Body.Headings {
 			ids = append(ids, "#"+h.ID)
 		}
 	}
-	p.plan.Diags.Add(diag.AnchorDead, link.Pos, link.End, fragment, to.File.Path, strings.Join(ids, ", "))
+	m.diags.Add(diag.AnchorDead, link.Pos, link.End, fragment, to.File.Path, strings.Join(ids, ", "))
 }
 
 // nearest finds the content file or document whose path is most like one that
@@ -221,19 +221,19 @@ func relative(dir, file string) string {
 }
 
 // resources prepares an item's resources; a file that is not there is a diagnostic.
-func (sp *speaker) resources(item *site.Item, list []schema.Resource) []Resource {
+func (m *maker) resources(item *site.Item, list []schema.Resource) []Resource {
 	var out []Resource
 	for i, r := range list {
-		shown := Resource{L: sp.l, Kind: r.Kind, Part: r.Part, Language: r.Language, Audience: r.Audience, Date: r.Date}
-		shown.Title, shown.TitleLang = sp.localised(r.Title)
+		shown := Resource{L: m.l, Kind: r.Kind, Part: r.Part, Language: r.Language, Audience: r.Audience, Date: r.Date}
+		shown.Title, shown.TitleLang = m.localised(r.Title)
 		if r.Title.By == nil && r.Language != "" { // one title for all languages is its own
-			shown.TitleLang = sp.foreign(r.Language)
+			shown.TitleLang = m.foreign(r.Language)
 		}
 		switch {
 		case r.URL != "":
 			shown.Href, shown.External = known(r.URL), true
 		case r.File != "":
-			sp.ownFile(item, "resources."+strconv.Itoa(i)+".file", r.File, &shown)
+			m.ownFile(item, "resources."+strconv.Itoa(i)+".file", r.File, &shown)
 		}
 		out = append(out, shown)
 	}
@@ -241,14 +241,13 @@ func (sp *speaker) resources(item *site.Item, list []schema.Resource) []Resource
 }
 
 // ownFile fills in a file that lies beside the one that lists it under a key.
-func (sp *speaker) ownFile(item *site.Item, key, file string, shown *Resource) {
-	p := sp.p
+func (m *maker) ownFile(item *site.Item, key, file string, shown *Resource) {
 	at, end := item.Written(key)
-	doc := p.assets.File(path.Join(path.Dir(at.File), file))
+	doc := m.p.assets.File(path.Join(path.Dir(at.File), file))
 	if doc == nil {
-		p.plan.Diags.Add(diag.FileMissing, at, end, file, path.Dir(at.File))
+		m.diags.Add(diag.FileMissing, at, end, file, path.Dir(at.File))
 		return
 	}
-	p.linked[doc] = true
-	shown.Href, shown.Format, shown.Pages, shown.Size = p.href(doc.Address), doc.Format, doc.Pages(), doc.Size
+	m.linked = append(m.linked, doc)
+	shown.Href, shown.Format, shown.Pages, shown.Size = m.p.href(doc.Address), doc.Format, doc.Pages(), doc.Size
 }

@@ -4,52 +4,73 @@ package page
 
 import (
 	"slices"
-	"strings"
 
 	"projetpro/internal/address"
-	"projetpro/internal/diag"
-	"projetpro/internal/lang"
 	"projetpro/internal/schema"
 	"projetpro/internal/site"
 )
 
-// language plans the pages of one language.
-func (p *planner) language(l *lang.Strings) {
-	sp := p.speech[l.Tag()]
-	sp.home()
-	sp.texts()
-	sp.facultyPages()
-	sp.mentoringPages()
-	sp.slides()
-	sp.partnersPage()
-	sp.notFound()
-}
-
-func (sp *speaker) home() {
-	if sp.p.site.Home == nil {
-		return
-	}
-	v := &HomeView{Faculties: sp.faculties, Offers: sp.offers}
-	sp.text(sp.p.site.Home, "home", "home.html", v, &v.Base)
-	v.Trail = nil
-}
-
-func (sp *speaker) texts() {
-	if m := sp.p.site.Method; m != nil {
-		v := &TextView{}
-		sp.text(m, "method", "text.html", v, &v.Base)
-	}
-	for _, x := range sp.p.site.Pages {
-		v := &TextView{}
-		if x.ID == accessibility {
-			v.Statement = sp.statement()
-		}
-		sp.text(x, x.ID, "text.html", v, &v.Base)
-	}
-}
-
 // accessibility is the ID of the page that is the accessibility statement.
 const accessibility = "pages/accessibility"
+
+// pages plans the pages of one language.
+func (sp *speaker) pages() {
+	s := sp.p.site
+	if sp.tag == s.Default().Tag() {
+		sp.unknownLinks()
+	}
+	if s.Home != nil {
+		sp.addItem(&s.Home.Item, "home.html", func(m *maker) View { return m.home(s.Home) })
+	}
+	if s.Method != nil {
+		sp.addItem(&s.Method.Item, "text.html", func(m *maker) View { return m.text(s.Method, "method") })
+	}
+	for _, x := range s.Pages {
+		sp.addItem(&x.Item, "text.html", func(m *maker) View { return m.text(x, x.ID) })
+	}
+	sp.addSection(address.Faculties, "faculties.html", (*maker).facultyList)
+	for _, f := range s.Faculties {
+		sp.facultyPages(f)
+	}
+	sp.addSection(address.Mentoring, "mentoring.html", (*maker).offerList)
+	for _, o := range s.Offers {
+		sp.addItem(&o.Item, "offer.html", func(m *maker) View { return m.offer(o) })
+	}
+	sp.addSection(address.Slides, "slides.html", (*maker).slides)
+	sp.addSection(address.Partners, "partners.html", (*maker).partnerList)
+	sp.addSection(address.NotFound, "404.html", (*maker).notFound)
+}
+
+func (sp *speaker) facultyPages(f *site.Faculty) {
+	sp.addItem(&f.Item, "faculty.html", func(m *maker) View { return m.faculty(f) })
+	for _, x := range f.Modules {
+		sp.addItem(&x.Item, "module.html", func(m *maker) View { return m.module(f, x) })
+	}
+	if len(f.Years) == 0 {
+		return
+	}
+	id := address.Roadmap(f.ID)
+	sp.p.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Layout: "roadmap.html", Listed: !f.Draft && f.In(sp.tag) != nil},
+		func(m *maker) View { return m.roadmap(f) })
+	for i, y := range f.Years {
+		sp.addItem(&y.Item, "year.html", func(m *maker) View { return m.year(f, y, i) })
+	}
+}
+
+func (m *maker) home(x *site.Page) View {
+	words, _ := x.Words(m.tag)
+	return &HomeView{Base: m.itemBase(&x.Item, "home", words.Title, words.Summary), Faculties: m.faculties(), Offers: m.offers()}
+}
+
+func (m *maker) text(x *site.Page, section string) View {
+	words, _ := x.Words(m.tag)
+	v := &TextView{Base: m.itemBase(&x.Item, section, words.Title, words.Summary)}
+	v.Trail = []Link{v.Home}
+	if x.ID == accessibility {
+		v.Statement = m.statement()
+	}
+	return v
+}
 
 func (sp *speaker) statement() *Statement {
 	config := sp.p.site.Config
@@ -62,259 +83,211 @@ func (sp *speaker) reachable(contacts ...schema.Contact) []Contact {
 	return slices.DeleteFunc(sp.contacts(contacts), func(c Contact) bool { return c.Email == "" && c.Phone == "" && c.Href == "" })
 }
 
-func (sp *speaker) text(x *site.Page, section, layout string, view any, b *Base) {
-	words, _ := x.Words(sp.tag)
-	base, e := sp.p.entryBase(sp, &x.Item, section, words.Title, words.Summary)
-	*b = base
-	b.Trail = []Link{b.Home}
-	sp.p.addEntry(sp, e, layout, view, b)
+func (m *maker) facultyList() View {
+	return &FacultiesView{Base: m.sectionBase(address.Faculties), Faculties: m.faculties()}
 }
 
-func (sp *speaker) facultyPages() {
-	list := &FacultiesView{Base: sp.p.sectionBase(sp, address.Faculties, "faculties"), Faculties: sp.faculties}
-	list.Trail = []Link{list.Home}
-	sp.p.addSection(sp, "faculties.html", list, &list.Base)
-	trail := []Link{list.Home, {Title: list.Title, Href: list.Path}}
-	cards := map[string]*FacultyCard{}
-	for _, c := range sp.faculties {
-		cards[c.ID] = c
-	}
-	for _, f := range sp.p.site.Faculties {
-		sp.faculty(f, cards[f.ID], trail)
-	}
+// facultyLink leads to the page of a faculty.
+func (sp *speaker) facultyLink(f *site.Faculty) Link {
+	c := sp.byFaculty[f.ID]()
+	return Link{Title: c.Title, Href: c.Href, Lang: c.Lang}
 }
 
-func (sp *speaker) faculty(f *site.Faculty, card *FacultyCard, trail []Link) {
-	words, _ := f.Words(sp.tag)
-	base, e := sp.p.entryBase(sp, &f.Item, "faculties", words.Title, words.Summary)
-	v := &FacultyView{Base: base, Facts: f.Facts, Contacts: sp.contacts(f.Facts.Contacts), Modules: card.Modules, Years: card.Years}
-	v.Trail = trail
-	self := Link{Title: v.Title, Href: v.Path, Lang: card.Lang}
-	below := append(slices.Clip(trail), self)
-	if len(f.Years) > 0 {
-		v.Roadmap = sp.roadmap(f, card, self, below)
+// roadmapLink leads to the roadmap of a faculty; zero when it has none.
+func (sp *speaker) roadmapLink(f *site.Faculty) Link {
+	if len(f.Years) == 0 {
+		return Link{}
 	}
-	sp.p.addEntry(sp, e, "faculty.html", v, &v.Base)
-	modules := map[string]*ModuleCard{}
+	return Link{Title: sp.l.T("roadmap.short"), Href: sp.p.href(sp.p.book.Path(address.Roadmap(f.ID), sp.tag))}
+}
+
+func (m *maker) faculty(f *site.Faculty) View {
+	words, _ := f.Words(m.tag)
+	card := m.byFaculty[f.ID]()
+	v := &FacultyView{Base: m.itemBase(&f.Item, "faculties", words.Title, words.Summary), Facts: f.Facts,
+		Contacts: m.contacts(f.Facts.Contacts), Modules: card.Modules, Roadmap: m.roadmapLink(f), Years: card.Years}
+	v.Trail = []Link{v.Home, m.sectionLink(address.Faculties)}
+	return v
+}
+
+func (m *maker) module(f *site.Faculty, x *site.Module) View {
+	words, in := x.Words(m.tag)
+	card := m.byFaculty[f.ID]()
+	v := &ModuleView{Base: m.itemBase(&x.Item, "faculties", words.Title, words.Summary), Faculty: m.facultyLink(f), Facts: x.Facts,
+		HostCourse: in.Plain(words.HostCourse), Option: in.Plain(words.Option),
+		People: m.people(x.Facts.People), Resources: m.resources(&x.Item, x.Facts.Resources)}
+	v.Trail = []Link{v.Home, m.sectionLink(address.Faculties), v.Faculty}
 	for _, c := range card.Modules {
-		modules[c.ID] = c
-	}
-	for _, m := range f.Modules {
-		sp.module(m, modules[m.ID], card, self, below)
-	}
-}
-
-func (sp *speaker) roadmap(f *site.Faculty, card *FacultyCard, faculty Link, trail []Link) Link {
-	v := &RoadmapView{Base: sp.p.sectionBase(sp, address.Roadmap(f.ID), "faculties"), Faculty: faculty, Years: card.Years}
-	v.Title = sp.l.T("roadmap.title", "faculty", faculty.Title)
-	v.Summary = sp.l.T("roadmap.summary", "faculty", faculty.Title)
-	v.Trail = trail
-	v.Alternates = nil
-	if v.NoIndex = f.Draft || f.In(sp.tag) == nil; !v.NoIndex {
-		v.Alternates = sp.p.alternates(address.Roadmap(f.ID), func(tag lang.Tag) bool { return f.In(tag) != nil })
-	}
-	sp.p.addSection(sp, "roadmap.html", v, &v.Base)
-	self := Link{Title: sp.l.T("roadmap.short"), Href: v.Path}
-	below := append(slices.Clip(trail), self)
-	for i, y := range f.Years {
-		words, _ := y.Words(sp.tag)
-		base, e := sp.p.entryBase(sp, &y.Item, "faculties", words.Title, words.Summary)
-		v := &YearView{Base: base, Faculty: faculty, Level: y.Level, Facts: y.Facts, Modules: atLevels(card.Modules, []string{y.Level})}
-		v.Trail = below
-		if i > 0 {
-			v.Previous = card.Years[i-1]
+		if c.ID != x.ID {
+			v.Siblings = append(v.Siblings, c)
 		}
-		if i < len(card.Years)-1 {
-			v.Next = card.Years[i+1]
-		}
-		sp.p.addEntry(sp, e, "year.html", v, &v.Base)
 	}
-	return self
+	levels := levelsOf(x.Facts)
+	for _, y := range card.Years {
+		if slices.Contains(levels, y.Level) {
+			v.Years = append(v.Years, y)
+		}
+	}
+	return v
 }
 
 // levelsOf lists the levels of a module and of its parts.
 func levelsOf(facts *schema.ModuleFacts) []string {
-	levels := slices.Clone([]string(facts.Levels))
+	levels := slices.Clip([]string(facts.Levels))
 	for i := range facts.Parts {
 		levels = append(levels, facts.Parts[i].Levels...)
 	}
 	return levels
 }
 
-func atLevels(cards []*ModuleCard, levels []string) []*ModuleCard {
-	var at []*ModuleCard
-	for _, c := range cards {
-		if slices.ContainsFunc(levelsOf(c.Facts), func(l string) bool { return slices.Contains(levels, l) }) {
-			at = append(at, c)
-		}
+func (m *maker) roadmap(f *site.Faculty) View {
+	v := &RoadmapView{Base: m.base(address.Roadmap(f.ID), "faculties"), Faculty: m.facultyLink(f), Years: m.byFaculty[f.ID]().Years}
+	v.Title = m.l.T("roadmap.title", "faculty", v.Faculty.Title)
+	v.Summary = m.l.T("roadmap.summary", "faculty", v.Faculty.Title)
+	v.Trail = []Link{v.Home, m.sectionLink(address.Faculties), v.Faculty}
+	if v.NoIndex = f.Draft || f.In(m.tag) == nil; !v.NoIndex {
+		v.Alternates = m.p.alternates(address.Roadmap(f.ID), &f.Item)
 	}
-	return at
+	return v
 }
 
-func (sp *speaker) module(m *site.Module, self *ModuleCard, card *FacultyCard, faculty Link, trail []Link) {
-	words, in := m.Words(sp.tag)
-	base, e := sp.p.entryBase(sp, &m.Item, "faculties", words.Title, words.Summary)
-	v := &ModuleView{Base: base, Faculty: faculty, Facts: m.Facts,
-		HostCourse: in.Plain(words.HostCourse), Option: in.Plain(words.Option),
-		People: sp.people(m.Facts.People), Resources: sp.resources(&m.Item, m.Facts.Resources)}
-	v.Trail = trail
+// year makes the page of the i-th year of a roadmap.
+func (m *maker) year(f *site.Faculty, y *site.Year, i int) View {
+	words, _ := y.Words(m.tag)
+	card := m.byFaculty[f.ID]()
+	v := &YearView{Base: m.itemBase(&y.Item, "faculties", words.Title, words.Summary), Faculty: m.facultyLink(f), Level: y.Level, Facts: y.Facts}
+	v.Trail = []Link{v.Home, m.sectionLink(address.Faculties), v.Faculty, m.roadmapLink(f)}
 	for _, c := range card.Modules {
-		if c != self {
-			v.Siblings = append(v.Siblings, c)
+		if slices.Contains(levelsOf(c.Facts), y.Level) {
+			v.Modules = append(v.Modules, c)
 		}
 	}
-	levels := levelsOf(m.Facts)
-	for _, y := range card.Years {
-		if slices.Contains(levels, y.Level) {
-			v.Years = append(v.Years, y)
-		}
+	if i > 0 {
+		v.Previous = card.Years[i-1]
 	}
-	sp.p.addEntry(sp, e, "module.html", v, &v.Base)
+	if i < len(card.Years)-1 {
+		v.Next = card.Years[i+1]
+	}
+	return v
 }
 
-func (sp *speaker) mentoringPages() {
-	list := &MentoringView{Base: sp.p.sectionBase(sp, address.Mentoring, "mentoring"), Offers: sp.offers}
-	list.Trail = []Link{list.Home}
-	sp.p.addSection(sp, "mentoring.html", list, &list.Base)
-	trail := []Link{list.Home, {Title: list.Title, Href: list.Path}}
-	for _, o := range sp.p.site.Offers {
-		words, in := o.Words(sp.tag)
-		base, e := sp.p.entryBase(sp, &o.Item, "mentoring", words.Title, words.Summary)
-		v := &OfferView{Base: base, Facts: o.Facts, Audience: in.Plain(words.Audience), Format: in.Plain(words.Format),
-			Lead: sp.partner(o.Lead), Operator: sp.partner(o.Operator),
-			Contacts: sp.contacts(o.Facts.Contacts), Resources: sp.resources(&o.Item, o.Facts.Resources)}
-		for _, x := range o.Partners {
-			v.Partners = append(v.Partners, sp.partner(x))
-		}
-		v.Trail = trail
-		sp.p.addEntry(sp, e, "offer.html", v, &v.Base)
+func (m *maker) offerList() View {
+	return &MentoringView{Base: m.sectionBase(address.Mentoring), Offers: m.offers()}
+}
+
+func (m *maker) offer(o *site.Offer) View {
+	words, in := o.Words(m.tag)
+	v := &OfferView{Base: m.itemBase(&o.Item, "mentoring", words.Title, words.Summary), Facts: o.Facts,
+		Audience: in.Plain(words.Audience), Format: in.Plain(words.Format),
+		Lead: m.partner(o.Lead), Operator: m.partner(o.Operator),
+		Contacts: m.contacts(o.Facts.Contacts), Resources: m.resources(&o.Item, o.Facts.Resources)}
+	for _, x := range o.Partners {
+		v.Partners = append(v.Partners, m.partner(x))
 	}
+	v.Trail = []Link{v.Home, m.sectionLink(address.Mentoring)}
+	return v
 }
 
 func (sp *speaker) partner(x *site.Partner) *PartnerCard {
 	if x == nil {
 		return nil
 	}
-	return sp.byID[x.ID]
+	return sp.partners().byID[x.ID]
 }
 
-func (sp *speaker) slides() {
-	v := &SlidesView{Base: sp.p.sectionBase(sp, address.Slides, "slides")}
-	v.Trail = []Link{v.Home}
-	modules := map[string]*site.Module{}
-	for _, f := range sp.p.site.Faculties {
-		for _, m := range f.Modules {
-			modules[m.ID] = m
-		}
-	}
-	for _, f := range sp.faculties {
+func (m *maker) partnerList() View {
+	all := m.partners()
+	m.diags, m.linked = append(m.diags, all.diags...), append(m.linked, all.linked...)
+	return &PartnersView{Base: m.sectionBase(address.Partners), Partners: all.list}
+}
+
+// slides lists the resources of all modules and offers. What is wrong with them
+// is told by their own pages.
+func (m *maker) slides() View {
+	v := &SlidesView{Base: m.sectionBase(address.Slides)}
+	quiet := &maker{speaker: m.speaker}
+	for _, f := range m.faculties() {
 		for _, c := range f.Modules {
-			m := modules[c.ID]
-			if r := sp.resources(&m.Item, m.Facts.Resources); len(r) > 0 {
+			if r := quiet.resources(m.p.site.Item(c.ID), c.Facts.Resources); len(r) > 0 {
 				v.Groups = append(v.Groups, ResourceGroup{Of: Link{Title: c.Title, Href: c.Href, Lang: c.Lang},
 					Faculty: Link{Title: f.Title, Href: f.Href, Lang: f.Lang}, Resources: r})
 			}
 		}
 	}
-	for _, c := range sp.offers {
-		item := sp.p.site.Item(c.ID)
-		if r := sp.resources(item, c.Facts.Resources); len(r) > 0 {
+	for _, c := range m.offers() {
+		if r := quiet.resources(m.p.site.Item(c.ID), c.Facts.Resources); len(r) > 0 {
 			v.Groups = append(v.Groups, ResourceGroup{Of: Link{Title: c.Title, Href: c.Href, Lang: c.Lang}, Resources: r})
 		}
 	}
-	sp.p.addSection(sp, "slides.html", v, &v.Base)
+	return v
 }
 
-func (sp *speaker) partnersPage() {
-	v := &PartnersView{Base: sp.p.sectionBase(sp, address.Partners, "partners"), Partners: sp.partners}
-	v.Trail = []Link{v.Home}
-	sp.p.addSection(sp, "partners.html", v, &v.Base)
+func (m *maker) notFound() View {
+	v := &NotFoundView{Base: m.base(address.NotFound, "")}
+	v.Title = m.l.T("404.title")
+	v.NoIndex = true
+	return v
 }
 
-func (sp *speaker) notFound() {
-	v := &NotFoundView{Base: sp.notFoundBase()}
-	sp.p.addSection(sp, "404.html", v, &v.Base)
-	if sp.tag != sp.p.site.Default().Tag() {
-		return
+// root plans the pages that speak every language: the one at /, and the 404
+// page for hosts that know only one.
+func (p *planner) root() {
+	sp := p.speakers[p.site.Default().Tag()]
+	p.add(sp, &Page{Path: "index.html", Layout: "root.html", Listed: true}, (*maker).root)
+	p.add(sp, &Page{Path: "404.html", Layout: "404.html"}, (*maker).notFoundAnywhere)
+}
+
+func (m *maker) root() View {
+	v := &RootView{Base: m.base("home", "home"), Languages: m.p.everyLanguage()}
+	v.Title, v.Summary = v.SiteName, v.Tagline
+	v.Path, v.Canonical, v.Switch = m.p.href("/"), m.p.absolute("/"), nil
+	if home := m.p.site.Home; home != nil {
+		v.Alternates = m.p.alternates("home", &home.Item)
 	}
-	all := &NotFoundView{Base: sp.notFoundBase(), Others: sp.p.rootLanguages()}
-	all.Path = sp.p.href("/404.html")
-	all.Canonical = sp.p.absolute("/404.html")
-	sp.p.addSection(sp, "404.html", all, &all.Base)
+	return v
 }
 
-func (sp *speaker) notFoundBase() Base {
-	b := sp.p.base(sp, address.NotFound, "")
-	b.Title = sp.l.T("404.title")
-	b.NoIndex = true
-	return b
+func (m *maker) notFoundAnywhere() View {
+	v := m.notFound().(*NotFoundView)
+	v.Others = m.p.everyLanguage()
+	v.Path, v.Canonical = m.p.href("/404.html"), m.p.absolute("/404.html")
+	return v
 }
 
-// rootLanguages lists every language with its home page.
-func (p *planner) rootLanguages() []RootLanguage {
+// everyLanguage lists the languages with their home pages.
+func (p *planner) everyLanguage() []RootLanguage {
 	var all []RootLanguage
 	for _, l := range p.site.Languages {
-		sp := p.speech[l.Tag()]
-		all = append(all, RootLanguage{Frame: sp.frame("home"), Name: sp.tag.Name(), Path: sp.frame("home").Home.Href})
+		frame := p.speakers[l.Tag()].frame("home")
+		all = append(all, RootLanguage{Frame: frame, Name: l.Tag().Name(), Path: frame.Home.Href})
 	}
 	return all
-}
-
-// root plans the page at /, which speaks every language.
-func (p *planner) root() {
-	sp := p.speech[p.site.Default().Tag()]
-	v := &RootView{Base: p.base(sp, "home", "home"), Languages: p.rootLanguages()}
-	v.Title, v.Summary = v.SiteName, v.Tagline
-	v.Path, v.Canonical = p.href("/"), p.absolute("/")
-	if p.site.Home != nil {
-		home := p.site.Home
-		v.Alternates = p.alternates("home", func(tag lang.Tag) bool { return home.In(tag) != nil })
-	}
-	v.Switch = nil
-	p.addSection(sp, "root.html", v, &v.Base)
 }
 
 // aliases plans a page for each former address. They come last, so that a
 // former address never takes the place of a page.
 func (p *planner) aliases() {
-	for _, pg := range slices.Clone(p.plan.Pages) {
-		item := pg.item(p.site)
-		if item == nil {
+	for _, target := range slices.Clone(p.plan.Pages) {
+		if target.item == nil {
 			continue
 		}
-		e := item.In(pg.Lang)
+		e := target.item.In(target.Lang)
 		if e == nil {
 			continue
 		}
-		words, ok := schema.TitledOf(e.Record.Words)
-		if !ok {
-			continue
-		}
-		for _, alias := range words.Aliases {
-			p.alias(pg, e.File.Path, alias)
+		if words, ok := schema.TitledOf(e.Record.Words); ok {
+			for _, alias := range words.Aliases {
+				p.add(p.speakers[target.Lang], &Page{Path: outputPath(alias), Layout: "alias.html", Source: e.File.Path},
+					func(m *maker) View { return m.alias(target, alias) })
+			}
 		}
 	}
 }
 
-func (p *planner) alias(target *Page, file, alias string) {
-	b := *target.Base
-	b.Body, b.Alternates, b.Switch, b.Trail, b.NoIndex = Body{}, nil, nil, nil, true
-	v := &AliasView{Base: b, Target: Link{Title: b.Title, Href: b.Path}}
-	v.Path = p.href(alias)
-	v.Frame = p.speech[target.Lang].frame("")
-	p.add(&Page{Path: outputPath(alias), Lang: target.Lang, Layout: "alias.html", View: v, Source: file, Base: &v.Base})
-}
-
-// item returns the item whose own page this is, or nil.
-func (pg *Page) item(s *site.Site) *site.Item {
-	if pg.id == "" {
-		return nil
-	}
-	return s.Item(pg.id)
-}
-
-func (p *planner) unknownLink(field, name string) {
-	at, end := p.site.Written(field)
-	known := slices.Concat(address.Sections(), slices.Sorted(p.site.PageIDs()))
-	p.plan.Diags.Add(diag.NavigationUnknown, at, end, name, field, strings.Join(known, ", "))
+func (m *maker) alias(target *Page, alias string) View {
+	to := target.Base()
+	v := &AliasView{Target: Link{Title: to.Title, Href: to.Path}}
+	v.Frame = m.frame("")
+	v.Title, v.Path, v.Canonical, v.ContentLang, v.NoIndex = to.Title, m.p.href(alias), to.Canonical, to.ContentLang, true
+	return v
 }

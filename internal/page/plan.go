@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"projetpro/internal/address"
 	"projetpro/internal/asset"
@@ -20,24 +21,68 @@ import (
 	"projetpro/internal/site"
 )
 
-// A Page is one file to be rendered.
+// A Page is one file to be rendered. What it shows is made when it is first
+// asked for, so that a plan of many pages is cheap.
 type Page struct {
 	Path   string   // in the output, with slashes: fr/facultes/index.html
-	Lang   lang.Tag // "" for the bilingual root
+	Lang   lang.Tag // of the frame; the default language's for the bilingual pages
 	Layout string   // name of the layout's file: faculty.html
-	View   any      // what the layout shows: a pointer to one of the views of this package
 	Source string   // the file whose words it shows; "" for a page made from several
-	Base   *Base    // of View
 	Listed bool     // in the sitemap
 
-	id string // of the item whose own page it is; "" for others
+	item *site.Item // whose own page it is; nil for others
+	made func() *made
 }
+
+// made is what a page shows, and what was found while making it.
+type made struct {
+	view   View
+	diags  diag.List
+	linked []*asset.File
+}
+
+// A View is what a layout shows: a pointer to one of the views of this package.
+type View interface{ base() *Base }
+
+func (b *Base) base() *Base { return b }
+
+// View is what the layout shows. It may be asked for by several goroutines at once.
+func (p *Page) View() View { return p.made().view }
+
+// Base is what every view has.
+func (p *Page) Base() *Base { return p.View().base() }
+
+// Diags says what is wrong with what the page points at.
+func (p *Page) Diags() diag.List { return p.made().diags }
 
 // A Plan is every page of a site.
 type Plan struct {
-	Pages     []*Page       // by path
-	Documents []*asset.File // content files that pages link to, by path
-	Diags     diag.List
+	Pages []*Page   // by path
+	Diags diag.List // what is wrong with the plan itself: addresses taken twice, menu entries that lead nowhere
+
+	assets *asset.Set
+}
+
+// Documents lists the content files that pages link to, by path, and says what
+// is wrong with documents. It makes every page.
+func (p *Plan) Documents() ([]*asset.File, diag.List) {
+	linked := map[*asset.File]bool{}
+	for _, pg := range p.Pages {
+		for _, doc := range pg.made().linked {
+			linked[doc] = true
+		}
+	}
+	var docs []*asset.File
+	var diags diag.List
+	for doc := range p.assets.Documents() {
+		if linked[doc] {
+			docs = append(docs, doc)
+			diags = append(diags, doc.Diags()...)
+		} else {
+			diags.Add(diag.AssetUnused, diag.WholeFile(doc.Path), 0)
+		}
+	}
+	return docs, diags
 }
 
 // An Origin is where the site is published.
@@ -58,70 +103,60 @@ func ParseOrigin(base string) (Origin, bool) {
 
 // New plans the pages of a site. A site whose settings could not be read has none.
 func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin) *Plan {
+	p := &planner{site: s, book: book, assets: assets, origin: origin,
+		plan: Plan{assets: assets}, owners: map[string]string{}, speakers: map[lang.Tag]*speaker{}}
 	if len(s.Languages) == 0 {
-		return &Plan{}
-	}
-	p := newPlanner(s, book, assets, origin)
-	for _, l := range s.Languages {
-		p.speech[l.Tag()].prepare()
+		return &p.plan
 	}
 	for _, l := range s.Languages {
-		p.language(l)
+		p.speakers[l.Tag()] = newSpeaker(p, l)
+	}
+	for _, l := range s.Languages {
+		p.speakers[l.Tag()].pages()
 	}
 	p.root()
 	p.aliases()
-	return p.finish()
+	slices.SortFunc(p.plan.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
+	return &p.plan
 }
 
 // A planner makes one plan.
 type planner struct {
-	site   *site.Site
-	book   *address.Book
-	assets *asset.Set
-	origin Origin
-	plan   Plan
-	owners map[string]string // output path → the file or section that has it
-	linked map[*asset.File]bool
-	speech map[lang.Tag]*speaker
+	site     *site.Site
+	book     *address.Book
+	assets   *asset.Set
+	origin   Origin
+	plan     Plan
+	owners   map[string]string // output path → the file or page that has it
+	speakers map[lang.Tag]*speaker
 }
 
-func newPlanner(s *site.Site, book *address.Book, assets *asset.Set, origin Origin) *planner {
-	p := &planner{site: s, book: book, assets: assets, origin: origin,
-		owners: map[string]string{}, linked: map[*asset.File]bool{}, speech: map[lang.Tag]*speaker{}}
-	for _, l := range s.Languages {
-		p.speech[l.Tag()] = newSpeaker(p, l)
-	}
-	return p
-}
-
-// add takes a page into the plan; an output path that is taken is a diagnostic
-// at the later of the two.
-func (p *planner) add(pg *Page) {
+// add takes a page into the plan; make is called when the page is asked for. An
+// output path that is taken is a diagnostic at the later of the two.
+func (p *planner) add(sp *speaker, pg *Page, make func(*maker) View) {
 	owner := pg.Source
 	if owner == "" {
 		owner = pg.Path
 	}
 	if first, taken := p.owners[pg.Path]; taken {
-		at := diag.WholeFile(owner)
-		p.plan.Diags.Add(diag.AddressTaken, at, 0, "/"+strings.TrimSuffix(pg.Path, "index.html"), first).
+		p.plan.Diags.Add(diag.AddressTaken, diag.WholeFile(owner), 0, "/"+strings.TrimSuffix(pg.Path, "index.html"), first).
 			WithRelated(diag.WholeFile(first))
 		return
 	}
 	p.owners[pg.Path] = owner
+	pg.Lang = sp.tag
+	pg.made = sync.OnceValue(func() *made {
+		m := &maker{speaker: sp}
+		m.view = make(m)
+		return &m.made
+	})
 	p.plan.Pages = append(p.plan.Pages, pg)
 }
 
-func (p *planner) finish() *Plan {
-	slices.SortFunc(p.plan.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
-	for d := range p.assets.Documents() {
-		if p.linked[d] {
-			p.plan.Documents = append(p.plan.Documents, d)
-			p.plan.Diags = append(p.plan.Diags, d.Diags()...)
-		} else {
-			p.plan.Diags.Add(diag.AssetUnused, diag.WholeFile(d.Path), 0)
-		}
-	}
-	return &p.plan
+// A maker makes one page, and gathers what it finds on the way.
+type maker struct {
+	*speaker
+	made
 }
 
 // outputPath is where the page of a path is written: /fr/ is fr/index.html.
@@ -147,8 +182,9 @@ func (p *planner) href(sitePath string) string {
 // absolute is the full address of a path of the site.
 func (p *planner) absolute(sitePath string) string { return p.origin.Root + p.href(sitePath) }
 
-// base fills what every view has, for the page at an id (of an item or a section) in one language.
-func (p *planner) base(sp *speaker, id, section string) Base {
+// base fills what every view has, for the page at an id (of an item or a section).
+func (sp *speaker) base(id, section string) Base {
+	p := sp.p
 	sitePath := p.book.Path(id, sp.tag)
 	b := Base{
 		Frame:       sp.frame(section),
@@ -164,11 +200,12 @@ func (p *planner) base(sp *speaker, id, section string) Base {
 	return b
 }
 
-// alternates are the hreflang links of an id; has tells which languages it is written in.
-func (p *planner) alternates(id string, has func(lang.Tag) bool) []Alternate {
+// alternates are the hreflang links of an id, in the languages that an item is
+// written in; nil is all of them.
+func (p *planner) alternates(id string, written *site.Item) []Alternate {
 	var all []Alternate
 	for _, l := range p.site.Languages {
-		if has(l.Tag()) {
+		if written == nil || written.In(l.Tag()) != nil {
 			all = append(all, Alternate{string(l.Tag()), p.absolute(p.book.Path(id, l.Tag()))})
 		}
 	}
@@ -182,26 +219,25 @@ func (p *planner) alternates(id string, has func(lang.Tag) bool) []Alternate {
 	return append(all, Alternate{"x-default", standard})
 }
 
-// entryBase is base for the page of an item.
-func (p *planner) entryBase(sp *speaker, item *site.Item, section string, title, summary string) (Base, *content.Entry) {
-	b := p.base(sp, item.ID, section)
-	e := item.Best(sp.tag)
+// itemBase is base for the page of an item.
+func (m *maker) itemBase(item *site.Item, section, title, summary string) Base {
+	b := m.base(item.ID, section)
+	e := item.Best(m.tag)
 	b.Title, b.Summary = e.Lang.Plain(title), e.Lang.Plain(summary)
-	b.Draft = item.Draft
-	b.Body = p.body(sp, e)
+	b.Draft, b.NoIndex = item.Draft, item.Draft
+	b.Body = m.body(e)
 	if b.Summary == "" && !b.Body.Empty() {
 		b.Summary = excerpt(e.Body.Text())
 	}
 	b.ContentLang = e.Lang
-	b.NoIndex = item.Draft
 	if b.Fallback() {
-		original := p.book.Path(item.ID, e.Lang)
-		b.Canonical = p.absolute(original)
-		b.Original = Link{Title: b.Title, Href: p.href(original), Lang: e.Lang}
-		return b, e
+		original := m.p.book.Path(item.ID, e.Lang)
+		b.Canonical = m.p.absolute(original)
+		b.Original = Link{Title: b.Title, Href: m.p.href(original), Lang: e.Lang}
+	} else {
+		b.Alternates = m.p.alternates(item.ID, item)
 	}
-	b.Alternates = p.alternates(item.ID, func(tag lang.Tag) bool { return item.In(tag) != nil })
-	return b, e
+	return b
 }
 
 // excerptLength is how many characters of a text stand for a missing summary.
@@ -220,37 +256,42 @@ func excerpt(text string) string {
 	return strings.TrimRight(cut, " ,;:.–—") + "…"
 }
 
-// addEntry takes the page of an item into the plan.
-func (p *planner) addEntry(sp *speaker, e *content.Entry, layout string, view any, b *Base) {
-	p.add(&Page{id: e.ID, Path: outputPath(strings.TrimPrefix(b.Path, p.origin.Prefix)), Lang: sp.tag, Layout: layout, View: view,
-		Source: e.File.Path, Base: b, Listed: !b.Fallback() && !b.NoIndex})
+// addItem takes the page of an item into the plan.
+func (sp *speaker) addItem(item *site.Item, layout string, make func(*maker) View) {
+	sp.p.add(sp, &Page{Path: outputPath(sp.p.book.Path(item.ID, sp.tag)), Layout: layout, Source: item.Best(sp.tag).File.Path,
+		Listed: !item.Draft && item.In(sp.tag) != nil, item: item}, make)
 }
 
 // addSection takes a page that is made from several files into the plan.
-func (p *planner) addSection(sp *speaker, layout string, view any, b *Base) {
-	p.add(&Page{Path: outputPath(strings.TrimPrefix(b.Path, p.origin.Prefix)), Lang: sp.tag, Layout: layout, View: view,
-		Base: b, Listed: !b.NoIndex})
+func (sp *speaker) addSection(id, layout string, make func(*maker) View) {
+	sp.p.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Layout: layout, Listed: id != address.NotFound}, make)
 }
 
 // sectionBase is base for the page of a section.
-func (p *planner) sectionBase(sp *speaker, id, section string) Base {
-	b := p.base(sp, id, section)
+func (sp *speaker) sectionBase(section string) Base {
+	b := sp.base(section, section)
 	b.Title = sp.l.T("section." + section)
 	b.Summary = sp.l.T("section." + section + ".summary")
-	b.Alternates = p.alternates(id, func(lang.Tag) bool { return true })
+	b.Alternates = sp.p.alternates(section, nil)
+	b.Trail = []Link{b.Home}
 	return b
 }
 
-// body resolves the links of an entry's text for the reader of a language.
-func (p *planner) body(sp *speaker, e *content.Entry) Body {
+// sectionLink leads to the page of a section.
+func (sp *speaker) sectionLink(section string) Link {
+	return Link{Title: sp.l.T("section." + section), Href: sp.p.href(sp.p.book.Path(section, sp.tag))}
+}
+
+// body resolves the links of an entry's text.
+func (m *maker) body(e *content.Entry) Body {
 	if e.Body == nil || e.Body.Empty() {
 		return Body{}
 	}
-	b := Body{doc: e.Body, words: p.speech[e.Lang].words} // the text is one whole, in its language
+	b := Body{doc: e.Body, words: m.p.speakers[e.Lang].words} // the text is one whole, in its language
 	if len(e.Body.Links) > 0 {
 		b.targets = make([]markdown.Target, len(e.Body.Links))
 		for i := range e.Body.Links {
-			b.targets[i] = p.target(sp, e, &e.Body.Links[i])
+			b.targets[i] = m.target(e, &e.Body.Links[i])
 		}
 	}
 	return b

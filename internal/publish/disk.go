@@ -60,15 +60,12 @@ func openDisk(parent string) (*rootDisk, error) {
 	return &rootDisk{root: root, dir: dir, near: map[string]*os.Root{}}, nil
 }
 
-// maxNear is how many folders are kept open; a process may have as few as 64 files open.
-const maxNear = 12
-
 // at is a folder that name lies in, and name from there. Each step of a name costs [os.Root] two
 // calls to the system, and files are mostly written beside the last: so the folder around a file's
 // own is kept open. It is the parent itself if that folder cannot be had.
 func (d *rootDisk) at(name string) (*os.Root, string) {
 	around := path.Dir(path.Dir(name))
-	if around == "." {
+	if around == "." || maxNear == 0 {
 		return d.root, name
 	}
 	d.mu.Lock()
@@ -183,7 +180,10 @@ func writeAll(w io.WriteCloser, data []byte) error {
 	if err == nil && n < len(data) {
 		err = io.ErrShortWrite
 	}
-	return errors.Join(err, w.Close())
+	if e := w.Close(); err == nil {
+		err = e
+	}
+	return err
 }
 
 // readAll reads a regular file.

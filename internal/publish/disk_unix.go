@@ -15,6 +15,9 @@ import (
 // openNonblock keeps the opening of a pipe from waiting for its other end.
 const openNonblock = syscall.O_NONBLOCK
 
+// maxNear is how many folders are kept open; a process may have as few as 64 files open.
+const maxNear = 12
+
 // What the system says the modes are of what was made with fileMode and dirMode.
 const (
 	shownFileMode = fileMode

@@ -13,6 +13,9 @@ import (
 
 const openNonblock = 0
 
+// maxNear is how many folders are kept open: none, for one that is open cannot be moved or removed.
+const maxNear = 0
+
 // What the system says the modes are of what was made with fileMode and dirMode.
 const (
 	shownFileMode = 0o666
@@ -27,7 +30,6 @@ func (d *rootDisk) Sync() error { return nil }
 
 // Rename tries again for two seconds while a browser or an antivirus program holds a file open.
 func (d *rootDisk) Rename(from, to string) error {
-	d.moved() // and let go of, or Windows would not move them
 	for wait := 10 * time.Millisecond; ; wait *= 2 {
 		err := d.root.Rename(from, to)
 		held := errors.Is(err, windows.ERROR_ACCESS_DENIED) || errors.Is(err, windows.ERROR_SHARING_VIOLATION) ||

@@ -57,7 +57,7 @@ func New(entries iter.Seq[*content.Entry], strings map[lang.Tag]*lang.Strings, d
 	if len(s.Languages) == 0 {
 		return s
 	}
-	j := joiner{Site: s, drafts: drafts, faculties: map[string]*Faculty{}, partners: map[string]*Partner{}}
+	j := joiner{Site: s, drafts: drafts, faculties: map[string]*Faculty{}, partners: map[string]*Partner{}, unread: map[version]bool{}}
 	for _, id := range slices.Sorted(maps.Keys(byID)) {
 		j.join(id, byID[id])
 	}
@@ -86,6 +86,13 @@ type joiner struct {
 	drafts    Drafts
 	faculties map[string]*Faculty // by ID
 	partners  map[string]*Partner // by ID
+	unread    map[version]bool    // files of which nothing could be read: their own diagnostics say why
+}
+
+// A version is one language of an item.
+type version struct {
+	id  string
+	tag lang.Tag
 }
 
 func (j *joiner) join(id string, files []*content.Entry) {
@@ -98,6 +105,9 @@ func (j *joiner) join(id string, files []*content.Entry) {
 		}
 	}
 	for _, f := range files {
+		if f.Lang != "" && f.Record.Facts == nil {
+			j.unread[version{id, f.Lang}] = true
+		}
 		if f.Lang != "" && j.Strings(f.Lang) == nil && !slices.Contains(j.Config.Languages, f.Lang) {
 			j.Diags.Add(diag.LanguageUnlisted, diag.WholeFile(f.File.Path), 0, string(f.Lang))
 		}
@@ -235,7 +245,7 @@ func (j *joiner) checkLevels(item *Item, field string, levels schema.Levels) {
 }
 
 func (j *joiner) checkYear(y *Year) {
-	if len(j.Config.Levels) > 0 && !slices.Contains(j.Config.Levels, y.Level) {
+	if len(j.Config.Levels) > 0 && !slices.Contains(j.Config.Levels, y.Level) && schema.IsLevel(y.Level) {
 		j.Diags.Add(diag.LevelUnlisted, diag.WholeFile(y.Versions[0].File.Path), 0, y.Level, strings.Join(j.Config.Levels, ", "))
 	}
 	wrong := "expected"
@@ -275,10 +285,18 @@ func (j *joiner) missingTranslations() {
 		item := j.items[id]
 		first := item.Versions[0]
 		for _, l := range j.Languages {
-			if item.In(l.Tag()) == nil {
-				name := strings.TrimSuffix(first.File.Path, "."+string(first.Lang)+".md") + "." + string(l.Tag()) + ".md"
-				j.Diags.Add(diag.TranslationMissing, diag.WholeFile(first.File.Path), 0, string(l.Tag()), name)
+			if item.In(l.Tag()) == nil && !j.unread[version{id, l.Tag()}] {
+				j.Diags.Add(diag.TranslationMissing, diag.WholeFile(first.File.Path), 0, string(l.Tag()), fileOf(item, l.Tag()))
 			}
 		}
 	}
+}
+
+// fileOf is the path of an item's file in a language, whether or not there is one.
+func fileOf(item *Item, tag lang.Tag) string {
+	name := "content/" + item.ID
+	if item.Kind == schema.Faculty {
+		name += "/faculty"
+	}
+	return name + "." + string(tag) + ".md"
 }

@@ -101,9 +101,12 @@ func conflictCopy(name string) bool {
 		}
 	}
 	if i := strings.LastIndexByte(stem, ' '); i > 0 && smallNumber(stem[i+1:]) {
-		stem = stem[:i] // "copy 2"; iCloud's "home.fr 2"
+		stem = stem[:i] // "copy 2"; iCloud's "home.fr 2", "site 2"
 		if j := strings.LastIndexByte(stem, '.'); j >= 0 && len(stem)-j == 3 {
 			return true
+		}
+		if strings.HasPrefix(strings.ToLower(ext), ".y") {
+			return true // there is no settings file with a number
 		}
 	}
 	for _, word := range []string{" copy", " copie", " - copy", " - copie", " kopie"} {

@@ -242,7 +242,7 @@ func TestConflictCopies(t *testing.T) {
 		"x (1).md": true, "x (12).md": true, "home.fr (1).md": true, "x (copie en conflit de Jean 2026-11-23).md": true,
 		"x (Copie en conflit).md": true, "x (conflicted copy).md": true, "x (Jean's conflicted copy 2026-11-23).md": true,
 		"x - Copie.md": true, "x - Copie (2).md": true, "x - Copy.md": true, "x copy.md": true, "x copy 2.md": true, "x copie.md": true,
-		"Copie de x.md": true, "Copy of x.md": true, "home.fr 2.md": true, "x.sync-conflict-20261123-101112-ABCDEFG.md": true,
+		"Copie de x.md": true, "Copy of x.md": true, "home.fr 2.md": true, "site 2.yaml": true, "x.sync-conflict-20261123-101112-ABCDEFG.md": true,
 		"home.fr-DESKTOP-1A2B3C4.md": true, "home.fr-LAPTOP-ABCDEFG.yaml": true,
 		"home.fr.md": false, "plan (2026).md": false, "slides (1).pdf": false, "photocopy.md": false, "bachelier 2.md": false,
 		"x (1).fr.md": false, "copy.md": false, "hotel-desktop-publishing.fr.md": false, "mac-desktop-edition.md": false,
