@@ -7,7 +7,6 @@ package build
 
 import (
 	"bytes"
-	stdcmp "cmp"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -423,15 +422,32 @@ func (b *bench) check(t *testing.T, file string) {
 	b.mend(t, r)
 }
 
-// A correction is a diagnostic's, and where it went.
+// A correction is one that a diagnostic proposes, and where it is made.
 type correction struct {
-	of         *diag.Diagnostic
+	of            *diag.Diagnostic
+	before, after passage
+}
+
+// A passage is some lines of a file, from 1; all of it when there are none.
+type passage struct {
 	file       string
-	first, end int // lines of the file as corrected, from 1; 0 for a file renamed
+	first, end int
+}
+
+// within counts the codes that are found in a passage.
+func (r report) within(at passage) map[diag.Code]int {
+	p, codes := r.printer("en"), map[diag.Code]int{}
+	for _, d := range r.list {
+		l := p.Locate(d)
+		if d.Pos.File == at.file && (at.end == 0 || d.Pos.Offset != diag.NoOffset && l.Line >= at.first && l.Line < at.end) {
+			codes[d.Code]++
+		}
+	}
+	return codes
 }
 
 // mend makes all corrections that are proposed, the first of those for the same
-// lines, and wants none of what they correct to be there any more, nor another error.
+// lines, and wants each to leave less of what it corrects, and no other error.
 func (b *bench) mend(t *testing.T, r report) {
 	t.Helper()
 	proposed := map[string]diag.List{}
@@ -445,48 +461,65 @@ func (b *bench) mend(t *testing.T, r report) {
 	}
 	var made []correction
 	for _, file := range slices.Sorted(maps.Keys(proposed)) {
-		made = append(made, b.correct(t, r, file, proposed[file])...)
+		if first := proposed[file][0]; first.Pos.Offset == diag.NoOffset {
+			made = append(made, b.rename(t, first))
+		} else {
+			made = append(made, b.rewrite(t, file, r.source(file), proposed[file])...)
+		}
 	}
-	after := b.build(t)
-	p := after.printer("en")
+	known, after := map[diag.Code]bool{}, b.build(t)
+	for _, d := range r.list {
+		known[d.Code] = true
+	}
+	for _, d := range after.list {
+		if d.Severity(false) == diag.Error && !known[d.Code] {
+			t.Errorf("after the corrections there is another error:\n%s", after.said(t, "en"))
+			break
+		}
+	}
 	for _, c := range made {
-		for _, d := range after.list {
-			at := p.Locate(d)
-			if at.File != c.file || c.first > 0 && (d.Pos.Offset == diag.NoOffset || at.Line < c.first || at.Line >= c.end) {
-				continue
-			}
-			if d.Code == c.of.Code || d.Severity(false) == diag.Error && !slices.ContainsFunc(r.list, func(before *diag.Diagnostic) bool { return before.Code == d.Code }) {
-				t.Errorf("the correction %q leads to:\n%s", c.of.Fix, after.said(t, "en"))
-			}
+		if after.within(c.after)[c.of.Code] >= r.within(c.before)[c.of.Code] {
+			t.Errorf("the correction %q leads to:\n%s", c.of.Fix, after.said(t, "en"))
 		}
 	}
 }
 
-// correct makes the corrections proposed for one file: a better name, or lines.
-func (b *bench) correct(t *testing.T, r report, file string, list diag.List) (made []correction) {
+// rename gives a file the better name that is proposed for it.
+func (b *bench) rename(t *testing.T, d *diag.Diagnostic) correction {
 	t.Helper()
-	if list[0].Pos.Offset == diag.NoOffset {
-		at := filepath.Join(b.path, list[0].Fix)
-		if err := stdcmp.Or(os.MkdirAll(filepath.Dir(at), 0o755), os.Rename(filepath.Join(b.path, file), at)); err != nil {
-			t.Fatal(err)
-		}
-		return []correction{{of: list[0], file: list[0].Fix}}
+	to := filepath.Join(b.path, d.Fix)
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		t.Fatal(err)
 	}
-	text := r.source(file)
-	lines := strings.SplitAfter(string(text), "\n")
+	if err := os.Rename(filepath.Join(b.path, d.Pos.File), to); err != nil {
+		t.Fatal(err)
+	}
+	return correction{d, passage{file: d.Pos.File}, passage{file: d.Fix}}
+}
+
+// rewrite makes the corrections proposed for lines of a file.
+func (b *bench) rewrite(t *testing.T, file string, text []byte, list diag.List) (made []correction) {
+	t.Helper()
+	lines, newline := strings.SplitAfter(string(text), "\n"), []byte("\n")
 	var out strings.Builder
-	next := 0 // the line, from 0, that is to be written next
+	next, written := 0, 1 // the line, from 0, to go on with; the line, from 1, that is written next
 	for _, d := range list {
-		first := bytes.Count(text[:d.Pos.Offset], []byte("\n"))
-		last := first + bytes.Count(text[d.Pos.Offset:max(d.Pos.Offset, min(d.End, len(text)))], []byte("\n"))
+		if d.Fix == "" || d.Pos.Offset == diag.NoOffset {
+			continue
+		}
+		first := bytes.Count(text[:d.Pos.Offset], newline)
+		end := first + 1
+		if d.End > d.Pos.Offset {
+			end += bytes.Count(text[d.Pos.Offset:min(d.End, len(text))], newline)
+		}
 		if first < next {
 			continue
 		}
-		out.WriteString(strings.Join(lines[next:first], ""))
-		from := strings.Count(out.String(), "\n") + 1
-		out.WriteString(d.Fix + "\n")
-		made = append(made, correction{d, file, from, strings.Count(out.String(), "\n") + 1})
-		next = last + 1
+		out.WriteString(strings.Join(lines[next:first], "") + d.Fix + "\n")
+		written += first - next
+		after := written + 1 + strings.Count(d.Fix, "\n")
+		made = append(made, correction{d, passage{file, first + 1, end + 1}, passage{file, written, after}})
+		next, written = end, after
 	}
 	out.WriteString(strings.Join(lines[min(next, len(lines)):], ""))
 	if err := os.WriteFile(filepath.Join(b.path, file), []byte(out.String()), 0o644); err != nil {

@@ -87,8 +87,10 @@ func (s *Subject) entries() func(yield func(*content.Entry) bool) {
 func resourcesToCome(s *Subject, report *diag.List) {
 	look := func(item *site.Item, list []schema.Resource) {
 		for i, r := range list {
-			if r.URL == "" && r.File == "" || r.URL.Placeholder() {
-				at, _ := item.Written("resources." + strconv.Itoa(i))
+			key := "resources." + strconv.Itoa(i)
+			known := r.URL != "" && !r.URL.Placeholder() || r.File != ""
+			if wrong := r.URL == "" && r.File == "" && (item.States(key+".url") || item.States(key+".file")); !known && !wrong && r.Kind != "" {
+				at, _ := item.Written(key)
 				report.Add(diag.ResourceToCome, at, 0, diag.Term("resource-"+r.Kind), rest(r, item))
 			}
 		}

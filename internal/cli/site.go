@@ -213,7 +213,7 @@ func (a *app) build(ctx context.Context, f *siteFlags, o *outFlags) error {
 	r.printer.Color = a.color
 	if wrong, _, _ := r.diags.Count(f.strict); wrong > 0 {
 		a.status = incorrect
-		if err := r.printer.Print(a.err, "text", r.diags); err != nil {
+		if err := a.warnings(r, f.strict); err != nil {
 			return err
 		}
 		fmt.Fprintln(a.err, a.verdict(r.diags, f.strict))
@@ -252,7 +252,7 @@ func (a *app) begin(ctx context.Context, site, out string, o *outFlags) (*publis
 	}
 }
 
-// warnings shows the warnings, and says how many notices there are.
+// warnings shows the errors and warnings, and says how many notices there are.
 func (a *app) warnings(r *reading, strict bool) error {
 	warnings := slices.DeleteFunc(slices.Clone(r.diags), func(d *diag.Diagnostic) bool { return d.Severity(strict) == diag.Notice })
 	if err := r.printer.Print(a.err, "text", warnings); err != nil {

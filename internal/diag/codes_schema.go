@@ -209,12 +209,12 @@ var schemaRules = []Rule{
 	}},
 	{Code: FieldMissingInGroup, Severity: Error, Text: map[string]Text{
 		"en": {
-			Message: "“%[1]s” is missing from this part of “%[2]s”.",
+			Message: "“%[1]s” is missing from this item of “%[2]s”.",
 			Hint:    "Add the line “%[3]s”.",
 			Doc:     "Some fields must stand in every group or item: a person cannot be shown without a name.",
 		},
 		"fr": {
-			Message: "Il manque « %[1]s » dans cette partie de « %[2]s ».",
+			Message: "Il manque « %[1]s » dans cet élément de « %[2]s ».",
 			Hint:    "Ajoutez la ligne « %[3]s ».",
 			Doc:     "Certains champs doivent figurer dans chaque groupe : une personne ne peut pas être montrée sans nom.",
 		},
@@ -445,12 +445,12 @@ var schemaRules = []Rule{
 	}},
 	{Code: ValueFile, Severity: Error, Text: map[string]Text{
 		"en": {
-			Message: "%[1]s: “%[2]s” is not the path of a file from this one’s folder.",
+			Message: "%[1]s: “%[2]s” is not a path to a file as seen from this page’s folder.",
 			Hint:    "Put the file into the folder of this page and write its name: slides.pdf.",
 			Doc:     "A file that belongs to a page lies in its folder and is named by a path from there, with / between folders. Paths of one’s own machine (C:\\…) lead nowhere for readers.",
 		},
 		"fr": {
-			Message: "%[1]s : « %[2]s » n’est pas le chemin d’un fichier depuis le dossier de celui-ci.",
+			Message: "%[1]s : « %[2]s » n’est pas un chemin qui mène à un fichier depuis le dossier de cette page.",
 			Hint:    "Mettez le fichier dans le dossier de cette page et écrivez son nom : diapositives.pdf.",
 			Doc:     "Un fichier qui va avec une page se trouve dans son dossier et se nomme par un chemin depuis celui-ci, avec / entre les dossiers. Les chemins de sa propre machine (C:\\…) ne mènent nulle part pour les autres.",
 		},
@@ -575,11 +575,11 @@ var schemaRules = []Rule{
 	}},
 	{Code: TextControl, Severity: Error, Text: map[string]Text{
 		"en": {
-			Message: "%[1]s: the text holds %[3]s, which cannot be shown.",
+			Message: "%[1]s: the text holds a character that cannot be shown (%[3]s).",
 			Doc:     "Tabs and invisible control characters come with text pasted from elsewhere. They break feeds, calendars and search.",
 		},
 		"fr": {
-			Message: "%[1]s : le texte contient %[3]s : cela ne peut pas être montré.",
+			Message: "%[1]s : le texte contient un caractère impossible à montrer (%[3]s).",
 			Doc:     "Les tabulations et les caractères invisibles viennent avec un texte collé d’ailleurs. Ils abîment les flux, les agendas et la recherche.",
 		},
 	}},

@@ -5,6 +5,7 @@ package markdown
 
 import (
 	"bytes"
+	"path"
 	"strings"
 
 	"projetpro/internal/diag"
@@ -80,7 +81,7 @@ func (w *writer) wikiLink(i int, line []byte) int {
 		return 0
 	}
 	page, label, named := strings.Cut(string(line[2:n]), "|")
-	path := strings.TrimSpace(page)
+	to := strings.TrimSpace(page)
 	from := i
 	if i > 0 && w.src[i-1] == '!' {
 		from--
@@ -89,16 +90,16 @@ func (w *writer) wikiLink(i int, line []byte) int {
 	case from < i:
 		label = "description"
 	case !named:
-		label = strings.TrimPrefix(path, "#")
+		label = strings.TrimPrefix(to, "#")
 	}
-	if name, fragment, _ := strings.Cut(path, "#"); name != "" && strings.LastIndexByte(name, '.') <= 0 {
-		path = name + ".md"
+	if name, fragment, _ := strings.Cut(to, "#"); name != "" && path.Ext(path.Base(name)) == "" {
+		to = name + ".md"
 		if fragment != "" {
-			path += "#" + fragment
+			to += "#" + fragment
 		}
 	}
 	w.report(diag.WikiLink, from, i+n+2, w.shown(from, i+n+2)).
-		Fix = w.fixed(from, i+n+2, string(w.src[from:i])+"["+strings.TrimSpace(label)+"]("+inDestination(path)+")")
+		Fix = w.fixed(from, i+n+2, string(w.src[from:i])+"["+strings.TrimSpace(label)+"]("+inDestination(to)+")")
 	return i + n + 2
 }
 

@@ -44,8 +44,13 @@ func (l Language) Clock(c schema.Clock) string {
 	return l.Strings.Clock(int(c-1)/60, int(c-1)%60)
 }
 
-// Enum says a value of a closed list, such as the status "running".
-func (l Language) Enum(field, value string) string { return l.T("enum." + field + "." + value) }
+// Enum says a value of a closed list, such as the status "running"; "" is not known, and is not said.
+func (l Language) Enum(field, value string) string {
+	if value == "" {
+		return ""
+	}
+	return l.T("enum." + field + "." + value)
+}
 
 // Localised says a fact that reads differently in each language, and the
 // language it is really in: the site's first, else any, when this one has none.

@@ -50,7 +50,7 @@ func (sp *speaker) facultyPages(f *site.Faculty) {
 		return
 	}
 	id := address.Roadmap(f.ID)
-	sp.p.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Layout: "roadmap.html", Listed: !f.Draft && f.In(sp.tag) != nil},
+	sp.p.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: "roadmap.html", Listed: !f.Draft && f.In(sp.tag) != nil},
 		func(m *maker) View { return m.roadmap(f) })
 	for i, y := range f.Years {
 		sp.addItem(&y.Item, "year.html", func(m *maker) View { return m.year(f, y, i) })
@@ -277,7 +277,7 @@ func (p *planner) aliases() {
 		}
 		if words, ok := schema.TitledOf(e.Record.Words); ok {
 			for _, alias := range words.Aliases {
-				p.add(p.speakers[target.Lang], &Page{Path: outputPath(alias), Layout: "alias.html", Source: e.File.Path},
+				p.add(p.speakers[target.Lang], &Page{Path: outputPath(alias), Lang: target.Lang, Layout: "alias.html", Source: e.File.Path},
 					func(m *maker) View { return m.alias(target, alias) })
 			}
 		}

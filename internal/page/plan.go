@@ -25,7 +25,7 @@ import (
 // asked for, so that a plan of many pages is cheap.
 type Page struct {
 	Path   string   // in the output, with slashes: fr/facultes/index.html
-	Lang   lang.Tag // of the frame; the default language's for the bilingual pages
+	Lang   lang.Tag // of the frame; "" for a page that speaks every language
 	Layout string   // name of the layout's file: faculty.html
 	Source string   // the file whose words it shows; "" for a page made from several
 	Listed bool     // in the sitemap
@@ -144,7 +144,6 @@ func (p *planner) add(sp *speaker, pg *Page, make func(*maker) View) {
 		return
 	}
 	p.owners[pg.Path] = owner
-	pg.Lang = sp.tag
 	pg.made = sync.OnceValue(func() *made {
 		m := &maker{speaker: sp}
 		m.view = make(m)
@@ -258,13 +257,13 @@ func excerpt(text string) string {
 
 // addItem takes the page of an item into the plan.
 func (sp *speaker) addItem(item *site.Item, layout string, make func(*maker) View) {
-	sp.p.add(sp, &Page{Path: outputPath(sp.p.book.Path(item.ID, sp.tag)), Layout: layout, Source: item.Best(sp.tag).File.Path,
+	sp.p.add(sp, &Page{Path: outputPath(sp.p.book.Path(item.ID, sp.tag)), Lang: sp.tag, Layout: layout, Source: item.Best(sp.tag).File.Path,
 		Listed: !item.Draft && item.In(sp.tag) != nil, item: item}, make)
 }
 
 // addSection takes a page that is made from several files into the plan.
 func (sp *speaker) addSection(id, layout string, make func(*maker) View) {
-	sp.p.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Layout: layout, Listed: id != address.NotFound}, make)
+	sp.p.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: layout, Listed: id != address.NotFound}, make)
 }
 
 // sectionBase is base for the page of a section.

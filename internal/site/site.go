@@ -74,6 +74,11 @@ func (i *Item) Written(field string) (diag.Pos, int) {
 	return diag.WholeFile(i.Versions[0].File.Path), 0
 }
 
+// States reports whether one of the files has a field, be its value right or wrong.
+func (i *Item) States(field string) bool {
+	return slices.ContainsFunc(i.Versions, func(v *content.Entry) bool { _, ok := v.Record.Set[field]; return ok })
+}
+
 // A node is an item with its facts and words, typed.
 type node[F, W any] struct {
 	Item
