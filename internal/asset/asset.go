@@ -5,11 +5,13 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"iter"
 	"maps"
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
@@ -83,11 +85,31 @@ func minified(data []byte, file string, minify Minifier, diags *diag.List) []byt
 		return data
 	}
 	small, err := minify(mediaType, data)
-	if err != nil {
+	if e, ok := errors.AsType[*parse.Error](err); ok {
+		diags.Add(diag.AssetSyntax, diag.Pos{File: file, Offset: offsetOf(data, e.Line, e.Column)}, 0, e.Message)
+		return data
+	} else if err != nil {
 		diags.Add(diag.AssetSyntax, diag.WholeFile(file), 0, err.Error())
 		return data
 	}
 	return small
+}
+
+// offsetOf is where a column of a line is, both from 1.
+func offsetOf(data []byte, line, column int) int {
+	at := 0
+	for ; line > 1; line-- {
+		i := bytes.IndexByte(data[at:], '\n')
+		if i < 0 {
+			break
+		}
+		at += i + 1
+	}
+	for ; column > 1 && at < len(data) && data[at] != '\n'; column-- {
+		_, size := utf8.DecodeRune(data[at:])
+		at += size
+	}
+	return at
 }
 
 func (s *Set) add(file string, data []byte) {

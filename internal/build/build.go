@@ -43,6 +43,7 @@ type Builder struct {
 	layouts kept[*render.Layouts]
 	strings kept[map[lang.Tag]*lang.Strings]
 	assets  kept[*asset.Set]
+	site    *site.Site // the last one
 }
 
 // A kept value was made from some files. It stands as long as they are the same.
@@ -95,7 +96,8 @@ func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Resul
 		return all, diags, nil
 	})
 	r.Diags = append(r.Diags, diags...)
-	r.Site = site.New(slices.Values(entries), languages, s.Drafts)
+	r.Site = site.New(b.site, slices.Values(entries), languages, s.Drafts)
+	b.site = r.Site
 	r.Diags = append(r.Diags, r.Site.Diags...)
 	r.checkStrings(languages)
 

@@ -29,6 +29,7 @@ type Entry struct {
 	Kind *schema.Kind // nil in a place where no kind lies
 	Lang lang.Tag     // "" for the site's settings, and where the name has none
 
+	Slug   string        // the last part of its page's address; "" without a Kind
 	Record schema.Record // Facts and Words are nil where no front matter could be read
 	Body   *markdown.Doc // nil for the site's settings and without a Kind, else not nil
 	Text   []byte        // what offsets refer to: the file as text, see the notes of textOf; not to be changed
@@ -72,6 +73,7 @@ func Parse(f *source.File) *Entry {
 	default:
 		e.body(len(text))
 	}
+	e.Slug = e.slug()
 	return e
 }
 

@@ -1,8 +1,10 @@
-// This file tells what a link to a file means.
+// This file tells how others name an entry: in links, and in addresses.
 
 package content
 
 import (
+	"cmp"
+	"path"
 	"strings"
 
 	"projetpro/internal/lang"
@@ -33,4 +35,23 @@ func Identify(at string) (id string, tag lang.Tag, ok bool) {
 		parts = parts[:2]
 	}
 	return strings.Join(parts, "/"), tag, true
+}
+
+// slug is the slug an editor chose, else one made from the title, else the name
+// of the file. A roadmap year is called by its level and a partner by its file,
+// unless they choose.
+func (e *Entry) slug() string {
+	name := path.Base(e.ID)
+	if e.Kind == nil {
+		return ""
+	}
+	words, ok := schema.TitledOf(e.Record.Words)
+	if !ok {
+		return name
+	}
+	title := lang.Slug(words.Title)
+	if e.Kind == schema.Year {
+		title = ""
+	}
+	return cmp.Or(lang.Slug(words.Slug), title, name)
 }

@@ -27,21 +27,21 @@ var _ = declareTerms(map[Term][2]string{
 var checkRules = []Rule{
 	{BaseURLMissing, Warning, false, map[string]Text{
 		"en": {"The address of the site is not known: search engines get no sitemap, and links between languages have no full address.",
-			"Write base_url in content/site.yaml, or build with --base-url https://….", "Full addresses are needed by search engines and by previews of shared links."},
+			"Write base_url in content/site.yaml, or add --base-url to the command.", "Full addresses are needed by search engines and by previews of shared links."},
 		"fr": {"L’adresse du site n’est pas connue : les moteurs de recherche n’ont pas de plan du site, et les liens entre langues n’ont pas d’adresse complète.",
-			"Écrivez base_url dans content/site.yaml, ou construisez avec --base-url https://….", "Les moteurs de recherche et les aperçus de liens partagés ont besoin d’adresses complètes."},
+			"Écrivez base_url dans content/site.yaml, ou ajoutez --base-url à la commande.", "Les moteurs de recherche et les aperçus de liens partagés ont besoin d’adresses complètes."},
 	}},
 	{BaseURLExample, Notice, false, map[string]Text{
-		"en": {"The address of the site is still an example: %[1]s.", "Write the real one in content/site.yaml, or build with --base-url https://….", "Names that end in .example are reserved for examples (RFC 2606) and belong to nobody."},
-		"fr": {"L’adresse du site est encore un exemple : %[1]s.", "Écrivez la vraie dans content/site.yaml, ou construisez avec --base-url https://….", "Les noms qui finissent par .example sont réservés aux exemples (RFC 2606) et n’appartiennent à personne."},
+		"en": {"The address of the site is still an example: %[1]s.", "Write the real one in content/site.yaml, or add --base-url to the command.", "Names that end in .example are reserved for examples (RFC 2606) and belong to nobody."},
+		"fr": {"L’adresse du site est encore un exemple : %[1]s.", "Écrivez la vraie dans content/site.yaml, ou ajoutez --base-url à la commande.", "Les noms qui finissent par .example sont réservés aux exemples (RFC 2606) et n’appartiennent à personne."},
 	}},
 	{BaseURLInvalid, Error, false, map[string]Text{
-		"en": {"“%[1]s” cannot be the address of a site.", "Write it like https://www.example.org/ : with https://, a host name, and no ? or #.", "The base address is what stands before every path of the site."},
+		"en": {"“%[1]s” cannot be the address of a site.", "Write it like https://www.example.org/, with https://, a host name, and no ? or #.", "The base address is what stands before every path of the site."},
 		"fr": {"« %[1]s » ne peut pas être l’adresse d’un site.", "Écrivez-la comme https://www.example.org/ : avec https://, un nom d’hôte, et sans ? ni #.", "L’adresse de base est ce qui précède chaque chemin du site."},
 	}},
 	{ResourceToCome, Notice, false, map[string]Text{
-		"en": {"A resource is shown as “to come”: %[1]s%[2]s.", "Give it a “url” or a “file” when it is there.", "A resource without a url or a file is known to exist and not yet available. Visitors see that it is to come."},
-		"fr": {"Une ressource est annoncée « à venir » : %[1]s%[2]s.", "Donnez-lui une « url » ou un « file » quand elle est là.", "Une ressource sans url ni file existe et n’est pas encore disponible. Les visiteurs voient qu’elle est à venir."},
+		"en": {"A resource is shown as “to come”: %[1]s%[2]s.", "Give it a “url” or a “file” when it is available.", "A resource without a url or a file is known to exist and not yet available. Visitors see that it is to come."},
+		"fr": {"Une ressource est annoncée « à venir » : %[1]s%[2]s.", "Donnez-lui une « url » ou un « file » quand elle est disponible.", "Une ressource sans url ni file existe et n’est pas encore disponible. Les visiteurs voient qu’elle est à venir."},
 	}},
 	{SummaryMissing, Notice, false, map[string]Text{
 		"en": {"This page has no “summary”.", "Write one or two sentences: they are shown in lists and by search engines.", "Without a summary, lists show the title alone, and search engines choose a sentence themselves."},
@@ -56,8 +56,8 @@ var checkRules = []Rule{
 		"fr": {"Une autre page a le même titre, « %[1]s ».", "Donnez à chaque page un titre qui la distingue des autres.", "Les visiteurs, et surtout les personnes qui utilisent un lecteur d’écran, distinguent les pages par leurs titres (WCAG 2.4.2)."},
 	}},
 	{ApplyClosed, Warning, false, map[string]Text{
-		"en": {"Applications closed on %[1]s, and the offer is not “ended”.", "Write the dates of the next round, or “status: ended”.", "An offer whose last day to apply has passed is shown as open to visitors until its status says otherwise."},
-		"fr": {"Les inscriptions sont closes depuis le %[1]s, et l’offre n’est pas terminée (ended).", "Écrivez les dates de la prochaine édition, ou « status: ended ».", "Une offre dont le dernier jour d’inscription est passé paraît ouverte tant que son statut ne dit pas autre chose."},
+		"en": {"The last day to apply (%[1]s) has passed, and the offer is not “ended”.", "Write the dates of the next round, or “status: ended”.", "An offer whose last day to apply has passed is shown as open to visitors until its status says otherwise."},
+		"fr": {"Le dernier jour d’inscription (%[1]s) est passé, et l’offre n’est pas terminée (ended).", "Écrivez les dates de la prochaine édition, ou « status: ended ».", "Une offre dont le dernier jour d’inscription est passé paraît ouverte tant que son statut ne dit pas autre chose."},
 	}},
 	{DatesReversed, Error, false, map[string]Text{
 		"en": {"“%[1]s” (%[2]s) comes before “%[3]s” (%[4]s).", "Exchange the two dates, or correct one.", "An offer opens before it closes."},

@@ -281,14 +281,14 @@ var markdownRules = []Rule{
 	}},
 	{LinkIncomplete, Error, false, map[string]Text{
 		"en": {
-			Message: "The address “%[1]s” is not complete: a browser would look for a page of this site with that name.",
+			Message: "The address “%[1]s” is not complete.",
 			Hint:    "Write “%[2]s”.",
-			Doc:     "An address of another website begins with https://, a mail address in a link with mailto:.",
+			Doc:     "An address of another website begins with https://, a mail address in a link with mailto:. Without it, a browser looks for a page of this site with that name.",
 		},
 		"fr": {
-			Message: "L’adresse « %[1]s » n’est pas complète : le navigateur chercherait une page de ce site qui porte ce nom.",
+			Message: "L’adresse « %[1]s » n’est pas complète.",
 			Hint:    "Écrivez « %[2]s ».",
-			Doc:     "L’adresse d’un autre site commence par https://, une adresse électronique dans un lien par mailto:.",
+			Doc:     "L’adresse d’un autre site commence par https://, une adresse électronique dans un lien par mailto:. Sans cela, un navigateur cherche une page de ce site qui porte ce nom.",
 		},
 	}},
 	{LinkBackslash, Error, false, map[string]Text{
@@ -305,13 +305,13 @@ var markdownRules = []Rule{
 	}},
 	{LinkInvalid, Error, false, map[string]Text{
 		"en": {
-			Message: "“%[1]s” cannot be an address.",
-			Hint:    "Copy the address again from the browser, and paste it without spaces or line breaks.",
+			Message: "“%[1]s” is not an address that a link can have.",
+			Hint:    "Copy the address again from the browser, without spaces, line breaks or a password. A mail address is written mailto:name@example.org.",
 			Doc:     "The address has characters in it that no address has (a line break, an invisible character, a space in the name of the site), lacks the name of the site, contains a password, or is a mail address or telephone number that cannot exist.",
 		},
 		"fr": {
-			Message: "« %[1]s » ne peut pas être une adresse.",
-			Hint:    "Recopiez l’adresse depuis le navigateur et collez-la sans espaces ni retours à la ligne.",
+			Message: "« %[1]s » n’est pas une adresse valable pour un lien.",
+			Hint:    "Recopiez l’adresse depuis le navigateur, sans espace, retour à la ligne ni mot de passe. Une adresse électronique s’écrit mailto:nom@example.org.",
 			Doc:     "L’adresse contient des caractères qu’aucune adresse ne contient (un retour à la ligne, un caractère invisible, une espace dans le nom du site), n’a pas de nom de site, contient un mot de passe, ou est une adresse électronique ou un numéro de téléphone impossibles.",
 		},
 	}},
@@ -329,13 +329,13 @@ var markdownRules = []Rule{
 	}},
 	{LinkEmpty, Error, false, map[string]Text{
 		"en": {
-			Message: "This link leads nowhere: there is no address between its parentheses.",
-			Hint:    "Write the address, or leave the text without a link.",
+			Message: "This link leads nowhere: it has no address.",
+			Hint:    "Write the address between the parentheses, or leave the text without a link.",
 			Doc:     "A link without an address, or with # alone, does nothing when it is followed.",
 		},
 		"fr": {
-			Message: "Ce lien ne mène nulle part : il n’y a pas d’adresse entre ses parenthèses.",
-			Hint:    "Écrivez l’adresse, ou laissez le texte sans lien.",
+			Message: "Ce lien ne mène nulle part : il n’a pas d’adresse.",
+			Hint:    "Écrivez l’adresse entre les parenthèses, ou laissez le texte sans lien.",
 			Doc:     "Un lien sans adresse, ou avec un # seul, ne fait rien quand on le suit.",
 		},
 	}},
@@ -359,7 +359,7 @@ var markdownRules = []Rule{
 		},
 		"fr": {
 			Message: "Le texte de ce lien, « %[1]s », ne dit pas où il mène.",
-			Hint:    "Nommez ce que le lecteur y trouvera : « les diapositives de la partie 1 (PDF) ».",
+			Hint:    "Nommez ce qu’on y trouve : « les diapositives de la partie 1 (PDF) ».",
 			Doc:     "Qui ne voit pas la page passe d’un lien à l’autre et n’entend que leur texte ; les autres parcourent des yeux ce qui est souligné. « Cliquez ici » ne dit rien ni aux uns ni aux autres (WCAG 2.4.4).",
 		},
 	}},
@@ -473,12 +473,12 @@ var markdownRules = []Rule{
 	}},
 	{HeadingLevel1, Error, false, map[string]Text{
 		"en": {
-			Message: "A heading with a single # is the title of the page, which the page has already.",
+			Message: "A heading with a single # (or underlined with =) is the title of the page, which the page has already.",
 			Hint:    "Begin with ## in the text.",
 			Doc:     "The title that the file’s first lines give is the heading of level 1. A page has one; the headings of the text begin at level 2 (WCAG 1.3.1).",
 		},
 		"fr": {
-			Message: "Un titre avec un seul # est le titre de la page, qui en a déjà un.",
+			Message: "Un titre avec un seul # (ou souligné de =) est le titre de la page, qui en a déjà un.",
 			Hint:    "Dans le texte, commencez par ##.",
 			Doc:     "Le titre donné en tête du fichier est le titre de niveau 1. Une page n’en a qu’un ; les titres du texte commencent au niveau 2 (WCAG 1.3.1).",
 		},
@@ -545,12 +545,12 @@ var markdownRules = []Rule{
 	}},
 	{AttributeUnknown, Error, false, map[string]Text{
 		"en": {
-			Message: "“%[1]s” would be shown as it is: only a language may stand in braces.",
+			Message: "“%[1]s” would be shown as it is: braces hold an anchor or a language, and nothing else.",
 			Hint:    "Write [words]{lang=en} for words in another language; delete anything else.",
 			Doc:     "Some dialects of Markdown set classes or sizes in braces. Here the look of a page is the site’s, and braces say two things only: {#anchor} behind a heading, {lang=…} behind words in brackets.",
 		},
 		"fr": {
-			Message: "« %[1]s » s’afficherait tel quel : seule une langue peut se trouver entre accolades.",
+			Message: "« %[1]s » s’afficherait tel quel : les accolades contiennent une ancre ou une langue, et rien d’autre.",
 			Hint:    "Écrivez [des mots]{lang=en} pour des mots dans une autre langue ; supprimez tout le reste.",
 			Doc:     "Certains dialectes de Markdown règlent des classes ou des tailles entre accolades. Ici, l’apparence est celle du site, et les accolades ne disent que deux choses : {#ancre} derrière un titre, {lang=…} derrière des mots entre crochets.",
 		},

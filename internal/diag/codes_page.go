@@ -20,6 +20,11 @@ const (
 	TextAmongOthers   Code = "text-among-others"
 )
 
+// TermNone stands for a list that is empty.
+const TermNone Term = "none"
+
+var _ = declareTerms(map[Term][2]string{TermNone: {"none", "aucun"}})
+
 var pageRules = []Rule{
 	{AssetSyntax, Error, false, map[string]Text{
 		"en": {"This file cannot be understood: %[1]s.", "", "Stylesheets, scripts and drawings are made smaller before they are published. One that has a mistake would not work in a browser either."},
@@ -38,8 +43,8 @@ var pageRules = []Rule{
 		"fr": {"Ce fichier est abîmé : son nom annonce du %[1]s, et son contenu est autre chose.", "Enregistrez-le à nouveau depuis le programme qui l’a créé.", "Les images et les PDF sont ouverts pour connaître leur taille et leur nombre de pages. Un fichier qui ne s’ouvre pas ne s’ouvrirait pas non plus chez les visiteurs."},
 	}},
 	{AssetActive, Error, false, map[string]Text{
-		"en": {"This drawing holds something that can run or fetch: %[1]s.", "Export it again as “plain SVG”, or save it as PNG.", "An SVG drawing may hold scripts, which would run in the visitor’s browser when the drawing is opened by itself."},
-		"fr": {"Ce dessin contient quelque chose qui peut s’exécuter ou aller chercher ailleurs : %[1]s.", "Exportez-le à nouveau en « SVG simple », ou enregistrez-le en PNG.", "Un dessin SVG peut contenir des scripts, qui s’exécuteraient dans le navigateur du visiteur quand le dessin est ouvert seul."},
+		"en": {"This drawing holds something that can run or fetch: “%[1]s”.", "Export it again as “plain SVG”, or save it as PNG.", "An SVG drawing may hold scripts, which would run in the visitor’s browser when the drawing is opened by itself."},
+		"fr": {"Ce dessin contient quelque chose qui peut s’exécuter ou aller chercher ailleurs : « %[1]s ».", "Exportez-le à nouveau en « SVG simple », ou enregistrez-le en PNG.", "Un dessin SVG peut contenir des scripts, qui s’exécuteraient dans le navigateur du visiteur quand le dessin est ouvert seul."},
 	}},
 	{AssetUnused, Notice, false, map[string]Text{
 		"en": {"No page links to this file; it is not published.", "Link to it from a page, or delete it.", "Only files that a page leads to are published."},
@@ -66,8 +71,8 @@ var pageRules = []Rule{
 		"fr": {"Ce lien mène à « %[1]s », qui est un brouillon et ne sera pas publié.", "Retirez « draft: true » de ce fichier-là, ou retirez le lien de celui-ci.", "Un brouillon reste hors du site publié : un lien vers lui ne mènerait nulle part."},
 	}},
 	{AnchorDead, Error, false, map[string]Text{
-		"en": {"There is no heading “%[1]s” in %[2]s.", "The headings there are: %[3]s.", "A link with # leads to a heading of the page. The name of a heading is its text in lower case, without accents, with hyphens; or the one given with {#name} behind it."},
-		"fr": {"Il n’y a pas de titre « %[1]s » dans %[2]s.", "Les titres qu’on y trouve : %[3]s.", "Un lien avec # mène à un titre de la page. Le nom d’un titre est son texte en minuscules, sans accents, avec des traits d’union ; ou celui donné par {#nom} à sa suite."},
+		"en": {"There is no heading “#%[1]s” in %[2]s.", "The headings there are: %[3]s.", "A link with # leads to a heading of the page. The name of a heading is its text in lower case, without accents, with hyphens; or the one given with {#name} behind it."},
+		"fr": {"Il n’y a pas de titre « #%[1]s » dans %[2]s.", "Les titres qu’on y trouve : %[3]s.", "Un lien avec # mène à un titre de la page. Le nom d’un titre est son texte en minuscules, sans accents, avec des traits d’union ; ou celui donné par {#nom} à sa suite."},
 	}},
 	{FileMissing, Error, false, map[string]Text{
 		"en": {"There is no file “%[1]s” in the folder %[2]s.", "Put the file there, correct its name, or leave out “file”: the resource is then shown as to come.", "A resource’s “file” is the path of a file as seen from the file that lists it."},

@@ -42,10 +42,10 @@ var siteRules = []Rule{
 			"Les mots des menus, des dates et des unités d’une langue sont dans i18n. Une langue sans ce fichier ne peut pas être montrée."},
 	}},
 	{TranslationMissing, Warning, true, map[string]Text{
-		"en": {"There is no translation in “%[1]s”: that language shows this page with a notice.",
+		"en": {"This page does not exist in the language “%[1]s”, which shows it as it is, with a notice.",
 			"Write %[2]s.",
 			"A page that lacks a translation is shown in the language it has, with a notice, and search engines are sent to the original. Under --strict it is an error."},
-		"fr": {"Il n’y a pas de traduction en « %[1]s » : cette langue montre cette page-ci avec un avertissement.",
+		"fr": {"Cette page n’existe pas dans la langue « %[1]s », qui la montre telle quelle, avec un avertissement.",
 			"Écrivez %[2]s.",
 			"Une page qui n’a pas de traduction est montrée dans la langue qu’elle a, avec un avertissement, et les moteurs de recherche sont envoyés vers l’original. Avec --strict, c’est une erreur."},
 	}},

@@ -140,7 +140,7 @@ func TestImages(t *testing.T) {
 
 func TestHeadingReports(t *testing.T) {
 	checkReports(t, "# Titre", `1:1 heading-level-1 "# Titre" → ## Titre`)
-	checkReports(t, "Titre\n===", `1:1 heading-level-1 "Titre" → ## Titre`)
+	checkReports(t, "Titre\n===", `1:1 heading-level-1 "Titre\n===" → ## Titre`)
 	checkReports(t, "## A\n\n#### B", `3:1 heading-skipped "#### B" → ### B`)
 	checkReports(t, "### A", `1:1 heading-skipped "### A" → ## A`)
 	checkReports(t, "## A\n\n### B\n\n## C\n\n### D\n\n#### E\n\n## F")

@@ -72,25 +72,28 @@ func (w *writer) checkLevel(n *ast.Heading, at, end int) int {
 	level := max(n.Level, 2)
 	switch {
 	case n.Level == 1:
-		w.report(diag.HeadingLevel1, at, end).Fix = w.relevelled(n, at, 2)
+		w.relevel(w.report(diag.HeadingLevel1, at, end), n, at, 2)
 	case level > w.level+1:
-		w.report(diag.HeadingSkipped, at, end, strings.Repeat("#", level), strings.Repeat("#", w.level)).
-			Fix = w.relevelled(n, at, w.level+1)
+		d := w.report(diag.HeadingSkipped, at, end, strings.Repeat("#", level), strings.Repeat("#", w.level))
+		w.relevel(d, n, at, w.level+1)
 	}
 	w.level = level
 	return level
 }
 
-// relevelled is the line of a heading with another level.
-func (w *writer) relevelled(n *ast.Heading, at, level int) string {
+// relevel proposes another level for a heading.
+func (w *writer) relevel(d *diag.Diagnostic, n *ast.Heading, at, level int) {
 	signs := strings.Repeat("#", level)
-	if at < len(w.src) && w.src[at] == '#' {
-		return w.fixed(at, at+n.Level, signs)
+	switch {
+	case at < len(w.src) && w.src[at] == '#':
+		d.Fix = w.fixed(at, at+n.Level, signs)
+	case n.Lines().Len() == 1: // underlined; the line below goes
+		d.Fix = w.fixed(at, at, signs+" ")
+		if _, end := w.lineAround(at); d.Fix != "" && end < len(w.src) {
+			_, below := w.lineAround(end + 1)
+			d.End = w.base.Offset + below
+		}
 	}
-	if n.Lines().Len() != 1 { // underlined, over several lines
-		return ""
-	}
-	return w.fixed(at, at, signs+" ")
 }
 
 // headingID is the id of the heading that has just been gathered.

@@ -182,7 +182,11 @@ func (m *maker) deadAnchor(link *markdown.Link, to *content.Entry, fragment stri
 			ids = append(ids, "#"+h.ID)
 		}
 	}
-	m.diags.Add(diag.AnchorDead, link.Pos, link.End, fragment, to.File.Path, strings.Join(ids, ", "))
+	var there any = diag.TermNone
+	if ids != nil {
+		there = strings.Join(ids, ", ")
+	}
+	m.diags.Add(diag.AnchorDead, link.Pos, link.End, fragment, to.File.Path, there)
 }
 
 // nearest finds the content file or document whose path is most like one that

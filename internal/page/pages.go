@@ -4,6 +4,7 @@ package page
 
 import (
 	"slices"
+	"strconv"
 
 	"projetpro/internal/address"
 	"projetpro/internal/schema"
@@ -276,9 +277,12 @@ func (p *planner) aliases() {
 			continue
 		}
 		if words, ok := schema.TitledOf(e.Record.Words); ok {
-			for _, alias := range words.Aliases {
-				p.add(p.speakers[target.Lang], &Page{Path: outputPath(alias), Lang: target.Lang, Layout: "alias.html", Source: e.File.Path},
+			for i, alias := range words.Aliases {
+				taken := p.add(p.speakers[target.Lang], &Page{Path: outputPath(alias), Lang: target.Lang, Layout: "alias.html", Source: e.File.Path},
 					func(m *maker) View { return m.alias(target, alias) })
+				if taken != nil {
+					pointAt(taken, e, "aliases."+strconv.Itoa(i), "aliases")
+				}
 			}
 		}
 	}

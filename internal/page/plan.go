@@ -132,16 +132,15 @@ type planner struct {
 }
 
 // add takes a page into the plan; make is called when the page is asked for. An
-// output path that is taken is a diagnostic at the later of the two.
-func (p *planner) add(sp *speaker, pg *Page, make func(*maker) View) {
+// output path that is taken is a diagnostic at the later of the two, which is returned.
+func (p *planner) add(sp *speaker, pg *Page, make func(*maker) View) *diag.Diagnostic {
 	owner := pg.Source
 	if owner == "" {
 		owner = pg.Path
 	}
 	if first, taken := p.owners[pg.Path]; taken {
-		p.plan.Diags.Add(diag.AddressTaken, diag.WholeFile(owner), 0, "/"+strings.TrimSuffix(pg.Path, "index.html"), first).
+		return p.plan.Diags.Add(diag.AddressTaken, diag.WholeFile(owner), 0, "/"+strings.TrimSuffix(pg.Path, "index.html"), first).
 			WithRelated(diag.WholeFile(first))
-		return
 	}
 	p.owners[pg.Path] = owner
 	pg.made = sync.OnceValue(func() *made {
@@ -150,6 +149,18 @@ func (p *planner) add(sp *speaker, pg *Page, make func(*maker) View) {
 		return &m.made
 	})
 	p.plan.Pages = append(p.plan.Pages, pg)
+	return nil
+}
+
+// pointAt makes a diagnostic about a file point at the first of some fields that
+// the file has.
+func pointAt(d *diag.Diagnostic, e *content.Entry, fields ...string) {
+	for _, f := range fields {
+		if span, ok := e.Record.Set[f]; ok {
+			d.Pos.Offset, d.End = span.Value, span.End
+			return
+		}
+	}
 }
 
 // A maker makes one page, and gathers what it finds on the way.
@@ -257,8 +268,12 @@ func excerpt(text string) string {
 
 // addItem takes the page of an item into the plan.
 func (sp *speaker) addItem(item *site.Item, layout string, make func(*maker) View) {
-	sp.p.add(sp, &Page{Path: outputPath(sp.p.book.Path(item.ID, sp.tag)), Lang: sp.tag, Layout: layout, Source: item.Best(sp.tag).File.Path,
+	e := item.Best(sp.tag)
+	taken := sp.p.add(sp, &Page{Path: outputPath(sp.p.book.Path(item.ID, sp.tag)), Lang: sp.tag, Layout: layout, Source: e.File.Path,
 		Listed: !item.Draft && item.In(sp.tag) != nil, item: item}, make)
+	if taken != nil {
+		pointAt(taken, e, "slug", "title")
+	}
 }
 
 // addSection takes a page that is made from several files into the plan.

@@ -28,23 +28,14 @@ const (
 // settingsFile is where the settings of a site stand.
 const settingsFile = "content/site.yaml"
 
-// New joins the entries of all files. strings are the interface strings there
-// are, by language; those of languages the site does not list are ignored.
-// Without settings or without a language the site has no content, and says so
-// in its Diags.
-func New(entries iter.Seq[*content.Entry], strings map[lang.Tag]*lang.Strings, drafts Drafts) *Site {
-	s := &Site{Config: &schema.SiteFacts{}, items: map[string]*Item{}, left: map[string]bool{}}
-	byID := map[string][]*content.Entry{}
-	var settings *content.Entry
-	for e := range entries {
-		switch {
-		case e.Kind == nil: // in a place that is no kind: its own diagnostics say so
-		case e.Kind == schema.Site:
-			settings = e
-		default:
-			byID[e.ID] = append(byID[e.ID], e)
-		}
-	}
+// New joins the entries of all files, in the order of their paths. strings are
+// the interface strings there are, by language; those of languages the site does
+// not list are ignored. Items whose files are the same as in prev, which may be
+// nil, are not joined again. Without settings or without a language the site has
+// no content, and says so in its Diags.
+func New(prev *Site, entries iter.Seq[*content.Entry], strings map[lang.Tag]*lang.Strings, drafts Drafts) *Site {
+	s := &Site{Config: &schema.SiteFacts{}, drafts: drafts, items: map[string]*Item{}, left: map[string]bool{}}
+	groups, settings := grouped(entries)
 	if settings == nil || settings.Record.Facts == nil {
 		if settings == nil || len(settings.Diags) == 0 {
 			s.Diags.Add(diag.SiteSettingsMissing, diag.WholeFile(settingsFile), 0)
@@ -57,12 +48,59 @@ func New(entries iter.Seq[*content.Entry], strings map[lang.Tag]*lang.Strings, d
 	if len(s.Languages) == 0 {
 		return s
 	}
-	j := joiner{Site: s, drafts: drafts, faculties: map[string]*Faculty{}, partners: map[string]*Partner{}, unread: map[version]bool{}}
-	for _, id := range slices.Sorted(maps.Keys(byID)) {
-		j.join(id, byID[id])
+	s.items = make(map[string]*Item, len(groups))
+	s.joined = make(map[string]*joined, len(groups))
+	j := joiner{Site: s, faculties: map[string]*Faculty{}, partners: map[string]*Partner{}, unread: map[version]bool{}}
+	if prev != nil && prev.drafts == drafts && slices.Equal(prev.Config.Languages, s.Config.Languages) && slices.Equal(prev.tags(), s.tags()) {
+		j.before = prev.joined
 	}
-	j.finish()
+	for _, g := range groups {
+		j.take(g)
+	}
+	j.finish(groups)
 	return s
+}
+
+// A group is the files of one item.
+type group struct {
+	id    string
+	files []*content.Entry
+}
+
+// grouped puts the files of each item together, in the order of IDs, and finds
+// the settings, which may be nil. Files in a place that is no kind are left out:
+// their own diagnostics say so.
+func grouped(entries iter.Seq[*content.Entry]) (groups []group, settings *content.Entry) {
+	for e := range entries {
+		switch last := len(groups) - 1; {
+		case e.Kind == nil:
+		case e.Kind == schema.Site:
+			settings = e
+		case last >= 0 && groups[last].id == e.ID:
+			groups[last].files = append(groups[last].files, e)
+		default:
+			groups = append(groups, group{e.ID, []*content.Entry{e}})
+		}
+	}
+	slices.SortStableFunc(groups, func(a, b group) int { return strings.Compare(a.id, b.id) })
+	merged := groups[:0] // an ID whose files do not follow one another
+	for _, g := range groups {
+		if last := len(merged) - 1; last >= 0 && merged[last].id == g.id {
+			merged[last].files = append(merged[last].files, g.files...)
+		} else {
+			merged = append(merged, g)
+		}
+	}
+	return merged, settings
+}
+
+// tags lists the languages.
+func (s *Site) tags() []lang.Tag {
+	var all []lang.Tag
+	for _, l := range s.Languages {
+		all = append(all, l.Tag())
+	}
+	return all
 }
 
 func (s *Site) takeLanguages(settings *content.Entry, strings map[lang.Tag]*lang.Strings) {
@@ -83,7 +121,7 @@ func (s *Site) takeLanguages(settings *content.Entry, strings map[lang.Tag]*lang
 // faculty comes before what belongs to it.
 type joiner struct {
 	*Site
-	drafts    Drafts
+	before    map[string]*joined  // of an earlier site with the same languages
 	faculties map[string]*Faculty // by ID
 	partners  map[string]*Partner // by ID
 	unread    map[version]bool    // files of which nothing could be read: their own diagnostics say why
@@ -95,44 +133,56 @@ type version struct {
 	tag lang.Tag
 }
 
-func (j *joiner) join(id string, files []*content.Entry) {
-	item := Item{ID: id, Kind: files[0].Kind}
+// A joined item is what its files say together. It stands as long as they do.
+type joined struct {
+	files []*content.Entry
+	item  Item
+	facts any // nil when nothing could be read
+	diags diag.List
+}
+
+func (j *joiner) take(g group) {
+	it := j.before[g.id]
+	if it == nil || !slices.Equal(it.files, g.files) {
+		it = j.join(g)
+	}
+	j.joined[g.id] = it
+	j.Diags = append(j.Diags, it.diags...)
+	for _, f := range g.files {
+		if f.Lang != "" && f.Record.Facts == nil {
+			j.unread[version{g.id, f.Lang}] = true
+		}
+	}
+	if it.facts == nil || it.item.Draft && j.drafts == WithoutDrafts {
+		j.left[g.id] = true
+		return
+	}
+	j.place(it.item, it.facts)
+}
+
+func (j *joiner) join(g group) *joined {
+	it := &joined{files: g.files, item: Item{ID: g.id, Kind: g.files[0].Kind}}
+	var files []schema.File
 	for _, l := range j.Languages {
-		for _, f := range files {
+		for _, f := range g.files {
 			if f.Lang == l.Tag() && f.Record.Facts != nil {
-				item.Versions = append(item.Versions, f)
+				it.item.Versions = append(it.item.Versions, f)
+				files = append(files, schema.File{Path: f.File.Path, Record: f.Record})
 			}
 		}
 	}
-	for _, f := range files {
-		if f.Lang != "" && f.Record.Facts == nil {
-			j.unread[version{id, f.Lang}] = true
-		}
-		if f.Lang != "" && j.Strings(f.Lang) == nil && !slices.Contains(j.Config.Languages, f.Lang) {
-			j.Diags.Add(diag.LanguageUnlisted, diag.WholeFile(f.File.Path), 0, string(f.Lang))
+	for _, f := range g.files {
+		if f.Lang != "" && !slices.Contains(j.Config.Languages, f.Lang) {
+			it.diags.Add(diag.LanguageUnlisted, diag.WholeFile(f.File.Path), 0, string(f.Lang))
 		}
 	}
-	if len(item.Versions) == 0 {
-		j.left[id] = true
-		return
+	if len(files) > 0 {
+		var diags diag.List
+		it.facts, diags = schema.Join(it.item.Kind, files)
+		it.diags = append(it.diags, diags...)
+		it.item.Draft = schema.IsDraft(it.facts)
 	}
-	facts := j.facts(&item)
-	item.Draft = schema.IsDraft(facts)
-	if item.Draft && j.drafts == WithoutDrafts {
-		j.left[id] = true
-		return
-	}
-	j.place(item, facts)
-}
-
-func (j *joiner) facts(item *Item) any {
-	files := make([]schema.File, len(item.Versions))
-	for i, v := range item.Versions {
-		files[i] = schema.File{Path: v.File.Path, Record: v.Record}
-	}
-	facts, diags := schema.Join(item.Kind, files)
-	j.Diags = append(j.Diags, diags...)
-	return facts
+	return it
 }
 
 // place puts an item where it belongs.
@@ -149,7 +199,7 @@ func (j *joiner) place(item Item, facts any) {
 		if !ok {
 			return
 		}
-		m := &Module{node[schema.ModuleFacts, schema.ModuleWords]{item, facts}, f}
+		m := &Module{node[schema.ModuleFacts, schema.ModuleWords]{item, facts}}
 		f.Modules = append(f.Modules, m)
 		kept = &m.Item
 	case *schema.YearFacts:
@@ -157,7 +207,7 @@ func (j *joiner) place(item Item, facts any) {
 		if !ok {
 			return
 		}
-		y := &Year{node[schema.YearFacts, schema.YearWords]{item, facts}, f, strings.ToUpper(path.Base(item.ID))}
+		y := &Year{node: node[schema.YearFacts, schema.YearWords]{item, facts}, Level: strings.ToUpper(path.Base(item.ID))}
 		f.Years = append(f.Years, y)
 		kept = &y.Item
 	case *schema.OfferFacts:
@@ -197,7 +247,7 @@ func (j *joiner) facultyOf(item *Item) (*Faculty, bool) {
 }
 
 // finish does what needs all items.
-func (j *joiner) finish() {
+func (j *joiner) finish(groups []group) {
 	if j.Home == nil && !j.left["home"] {
 		j.Diags.Add(diag.HomeMissing, diag.WholeFile(settingsFile), 0, string(j.Default().Tag()))
 	}
@@ -221,7 +271,7 @@ func (j *joiner) finish() {
 			}
 		}
 	}
-	j.missingTranslations()
+	j.missingTranslations(groups)
 }
 
 // levelIndex is the place of a level among the site's; those it has not come last.
@@ -280,12 +330,15 @@ func (j *joiner) linkPartners(o *Offer) {
 	}
 }
 
-func (j *joiner) missingTranslations() {
-	for _, id := range slices.Sorted(maps.Keys(j.items)) {
-		item := j.items[id]
+func (j *joiner) missingTranslations(groups []group) {
+	for _, g := range groups {
+		item := j.items[g.id]
+		if item == nil || len(item.Versions) == len(j.Languages) {
+			continue
+		}
 		first := item.Versions[0]
 		for _, l := range j.Languages {
-			if item.In(l.Tag()) == nil && !j.unread[version{id, l.Tag()}] {
+			if item.In(l.Tag()) == nil && !j.unread[version{g.id, l.Tag()}] {
 				j.Diags.Add(diag.TranslationMissing, diag.WholeFile(first.File.Path), 0, string(l.Tag()), fileOf(item, l.Tag()))
 			}
 		}

@@ -32,6 +32,8 @@ type Site struct {
 	items    map[string]*Item
 	left     map[string]bool // IDs that exist but are left out: drafts, and files that say nothing usable
 	settings *content.Entry
+	drafts   Drafts
+	joined   map[string]*joined // by ID, for the next site
 }
 
 // An Item is what every kind of content has: an identity, and one file for each
@@ -102,13 +104,11 @@ type (
 	// A Module is what students of one faculty follow.
 	Module struct {
 		node[schema.ModuleFacts, schema.ModuleWords]
-		Faculty *Faculty
 	}
 	// A Year is one year of a faculty's roadmap.
 	Year struct {
 		node[schema.YearFacts, schema.YearWords]
-		Faculty *Faculty
-		Level   string // as the site's levels write it: BA1
+		Level string // as the site's levels write it: BA1
 	}
 	// An Offer is a mentoring offer.
 	Offer struct {
