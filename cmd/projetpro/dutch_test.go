@@ -70,9 +70,9 @@ func TestThirdLanguageIsComplete(t *testing.T) {
 func TestThirdLanguageWithoutAString(t *testing.T) {
 	for key, line := range map[string]string{
 		"skip":              "skip: Naar de inhoud\n",
-		"fact.campuses":     "  campuses: Campussen\n",
+		"fact.campuses":     "  campuses: {one: Campus, other: Campussen}\n",
 		"unit.students":     "  students: {one: \"{n}\u00A0student\", other: \"{n}\u00A0studenten\"}\n",
-		"enum.type.seminar": "    seminar: Seminarie\n",
+		"enum.type.seminar": "    seminar: seminarie\n",
 	} {
 		t.Run(key, func(t *testing.T) {
 			site, out := dutchSite(t), filepath.Join(t.TempDir(), "public")
@@ -182,12 +182,12 @@ func (p *publication) testDutchFacts(t *testing.T) {
 	for address, said := range map[string][]string{
 		"/nl/faculteiten/architectuur/modules/design-thinking/": {
 			"Sinds oktober 2019", "4 studiepunten", "8 sessies van 2 uur", "ongeveer 15 studenten", "Loopt",
-			"Optie Design Thinking", "Presentatie", "Deel 1", "Deel 2", "volgt nog",
+			"Optie Design Thinking", "Presentatie, deel 1", "Presentatie, deel 2", "volgt nog",
 		},
 		"/nl/faculteiten/": {"Architectuur", "1 module"},
 		"/nl/faculteiten/sciences-biomedicales/traject/ba1/": {"Sinds 2022", "Het project en de beroepen ontdekken"},
 		"/nl/mentoraat/":    {"Mentoraat", "Morele steun en zelfvertrouwen", "In proeffase"},
-		"/nl/lesmateriaal/": {"Lesmateriaal", "Presentatie", "Deel 1", "volgt nog"},
+		"/nl/lesmateriaal/": {"Lesmateriaal", "Presentatie, deel 1", "volgt nog"},
 		"/nl/404.html":      {"Pagina niet gevonden"},
 	} {
 		page := p.pages[address]

@@ -77,7 +77,7 @@ type Result struct {
 	entries []*content.Entry
 	tree    *source.Tree
 
-	speechless bool // interface strings are wrong
+	speechless bool // an error says that interface strings are missing
 }
 
 // Build builds the site of a tree. What is wrong with the site is in the
@@ -219,7 +219,8 @@ func (r *Result) checkStrings(languages map[lang.Tag]*lang.Strings) {
 	}
 	for _, l := range r.Site.Languages {
 		diags := l.Check(reference...)
-		r.speechless = r.speechless || len(diags) > 0 || l.Broken()
+		wrong, _, _ := diags.Count(false)
+		r.speechless = r.speechless || wrong > 0 || l.Broken()
 		r.Diags = append(r.Diags, diags...)
 	}
 }
@@ -236,6 +237,7 @@ func (r *Result) checkLayoutStrings(languages map[lang.Tag]*lang.Strings) {
 			known = known || l.Broken() || l.Has(d.Args[0].(string))
 		}
 		if !known {
+			r.speechless = true
 			r.Diags = append(r.Diags, d)
 		}
 	}

@@ -67,7 +67,9 @@ func (r *Result) page(dst []byte, p *page.Page) ([]byte, diag.List) {
 	}
 	data, diags := r.layouts.Page(dst, p.Layout, view)
 	if r.speechless { // it has been said which strings are missing; where they would show is no news
-		diags = slices.DeleteFunc(diags, func(d *diag.Diagnostic) bool { return d.Code == diag.OutputBroken })
+		diags = slices.DeleteFunc(diags, func(d *diag.Diagnostic) bool {
+			return d.Code == diag.OutputBroken && strings.HasPrefix(d.Args[1].(string), "⟦")
+		})
 	}
 	for _, d := range diags {
 		if p.Source != "" {

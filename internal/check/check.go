@@ -39,6 +39,7 @@ var Rules = []Rule{
 	{"summaries", summaries},
 	{"titles", titles},
 	{"dates of offers", offerDates},
+	{"dates of roadmaps", roadmapDates},
 	{"credits of parts", credits},
 	{"faculties with nothing to show", emptyFaculties},
 }
@@ -170,6 +171,17 @@ func offerDates(s *Subject, report *diag.List) {
 			report.Add(diag.DatesReversed, at, end, "closes", closes.String(), "opens", opens.String())
 		} else if closes.Year != 0 && s.Today.Year != 0 && closes.Before(s.Today) && o.Facts.Status != "ended" {
 			report.Add(diag.ApplyClosed, at, end, closes.String())
+		}
+	}
+}
+
+func roadmapDates(s *Subject, report *diag.List) {
+	for _, f := range s.Site.Faculties {
+		for _, y := range f.Years {
+			if y.Facts.Status == "expected" && s.Today.Year != 0 && y.Facts.Expected.Before(s.Today) {
+				at, end := y.Written("expected")
+				report.Add(diag.ExpectedPast, at, end, y.Facts.Expected.String())
+			}
 		}
 	}
 }

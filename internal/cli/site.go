@@ -223,7 +223,7 @@ func (a *app) build(ctx context.Context, f *siteFlags, o *outFlags) error {
 	if err := a.warnings(r, f.strict); err != nil {
 		return err
 	}
-	report, err := stage.Commit(ctx, publish.Policy{AllowShrink: o.allowShrink})
+	report, err := stage.Commit(ctx, publish.Policy{AllowShrink: o.allowShrink, Durable: true})
 	if err != nil {
 		return err
 	}

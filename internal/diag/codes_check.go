@@ -11,6 +11,7 @@ const (
 	SummaryLong    Code = "summary-long"
 	TitleDoubled   Code = "title-doubled"
 	ApplyClosed    Code = "apply-closed"
+	ExpectedPast   Code = "expected-past"
 	DatesReversed  Code = "dates-reversed"
 	PartsDisagree  Code = "parts-disagree"
 	FacultyEmpty   Code = "faculty-empty"
@@ -58,6 +59,10 @@ var checkRules = []Rule{
 	{ApplyClosed, Warning, false, map[string]Text{
 		"en": {"The last day to apply (%[1]s) has passed, and the offer is not “ended”.", "Write the dates of the next round, or “status: ended”.", "An offer whose last day to apply has passed is shown as open to visitors until its status says otherwise."},
 		"fr": {"Le dernier jour d’inscription (%[1]s) est passé, et l’offre n’est pas terminée (ended).", "Écrivez les dates de la prochaine édition, ou « status: ended ».", "Une offre dont le dernier jour d’inscription est passé paraît ouverte tant que son statut ne dit pas autre chose."},
+	}},
+	{ExpectedPast, Warning, false, map[string]Text{
+		"en": {"This year was expected for %[1]s, which has passed.", "If it has begun, write “status: running” and “since” in place of “expected”; if not, write the new date, or take “expected” out.", "A year of the roadmap that is “expected” is announced to visitors as to come. Once the date has passed, they cannot tell whether it took place."},
+		"fr": {"Cette année était prévue pour %[1]s, une date qui est passée.", "Si elle a commencé, écrivez « status: running » et « since » à la place de « expected » ; sinon, écrivez la nouvelle date, ou retirez « expected ».", "Une année du parcours qui est « expected » est annoncée aux visiteurs comme à venir. Une fois la date passée, ils ne savent pas si elle a eu lieu."},
 	}},
 	{DatesReversed, Error, false, map[string]Text{
 		"en": {"“%[1]s” (%[2]s) comes before “%[3]s” (%[4]s).", "Exchange the two dates, or correct one.", "An offer opens before it closes."},

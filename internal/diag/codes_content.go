@@ -208,12 +208,12 @@ var contentRules = []Rule{
 	}},
 	{Code: EncodingBytes, Severity: Error, Text: map[string]Text{
 		"en": {
-			Message: "This file is not saved as UTF-8: accents would be lost. The line probably reads as below.",
+			Message: "This file is not saved as UTF-8 (see the byte at offset %[1]d): accents would be lost. The line probably reads as below.",
 			Hint:    "Open it in a text editor, check the accents, and choose “Save with encoding: UTF-8”.",
 			Doc:     "Text is stored in UTF-8. Files saved by older programs in a Western European encoding have the same letters, but other accents.",
 		},
 		"fr": {
-			Message: "Ce fichier n’est pas enregistré en UTF-8 : les accents seraient perdus. La ligne se lit sans doute comme ci-dessous.",
+			Message: "Ce fichier n’est pas enregistré en UTF-8 (voir l’octet de rang %[1]d) : les accents seraient perdus. La ligne se lit sans doute comme ci-dessous.",
 			Hint:    "Ouvrez-le dans un éditeur de texte, vérifiez les accents, et choisissez « Enregistrer avec l’encodage UTF-8 ».",
 			Doc:     "Les textes se gardent en UTF-8. Les fichiers enregistrés par d’anciens programmes dans un codage d’Europe occidentale ont les mêmes lettres, mais d’autres accents.",
 		},
@@ -402,7 +402,7 @@ var contentRules = []Rule{
 		"en": {
 			Message: "%[1]s: “%[2]s” begins with the sign %[3]s, which has a special meaning there.",
 			Hint:    "Put the text in double quotes.",
-			Doc:     "Some signs mean something at the start of a value, and the text behind them would be lost or unreadable: ! & * [ { @ % | > - ? ` ,",
+			Doc:     "Some signs mean something at the start of a value, and the text after them would be lost or unreadable: ! & * [ { @ % | > - ? ` ,",
 		},
 		"fr": {
 			Message: "%[1]s : « %[2]s » commence par le signe %[3]s, qui a là un sens spécial.",
@@ -459,7 +459,7 @@ var contentRules = []Rule{
 		},
 	}},
 	{ToComplete, Notice, false, map[string]Text{
-		"en": {"“%[1]s” is still to be filled in.", "", "What is not known yet may be written “to be completed”: it is not shown to visitors, and stays on this list."},
-		"fr": {"« %[1]s » reste à compléter.", "", "Ce que l’on ne sait pas encore peut s’écrire « à compléter » : ce n’est pas montré aux visiteurs, et reste sur cette liste."},
+		"en": {"“%[1]s” is still to be filled in.", "", "What is not known yet may be written “to be completed”. A field that says so is not shown to visitors; in the text of a page the words are shown. Either stays on this list."},
+		"fr": {"« %[1]s » reste à compléter.", "", "Ce que l’on ne sait pas encore peut s’écrire « à compléter ». Un champ qui le dit n’est pas montré aux visiteurs ; dans le texte d’une page, ces mots se voient. Dans les deux cas, la page reste sur cette liste."},
 	}},
 }

@@ -30,10 +30,10 @@ var langRules = []Rule{
 			"Chaque clé d’un fichier de textes de l’interface n’y figure qu’une fois. De deux textes pour une même clé, l’un serait perdu sans que personne ne le voie."},
 	}},
 	{StringsCut, Error, false, map[string]Text{
-		"en": {"The text stops before “%[1]s”: what stands behind # is taken for a remark.", "Put the text between straight quotes, or leave a space behind # if it is a remark.",
-			"In a file of interface strings, a # behind a space begins a remark for the translator, which the site does not show. “Room #4” without quotes would show as “Room”."},
-		"fr": {"Le texte s’arrête avant « %[1]s » : ce qui suit # est pris pour une remarque.", "Mettez le texte entre guillemets droits, ou laissez une espace après # s’il s’agit d’une remarque.",
-			"Dans un fichier de textes de l’interface, un # précédé d’une espace commence une remarque destinée à la personne qui traduit, que le site ne montre pas. « Salle #4 » sans guillemets droits deviendrait « Salle »."},
+		"en": {"The text stops before “%[1]s”: what follows # is taken for a comment.", "Put the text between straight quotes, or leave a space after # if it is a comment.",
+			"In a file of interface strings, a # after a space begins a comment for the translator, which the site does not show. “Room #4” without quotes would show as “Room”."},
+		"fr": {"Le texte s’arrête avant « %[1]s » : ce qui suit # est pris pour un commentaire.", "Mettez le texte entre guillemets droits, ou laissez une espace après # s’il s’agit d’un commentaire.",
+			"Dans un fichier de textes de l’interface, un # précédé d’une espace commence un commentaire destiné à la personne qui traduit, que le site ne montre pas. « Salle #4 » sans guillemets droits deviendrait « Salle »."},
 	}},
 	{StringsBrace, Error, false, map[string]Text{
 		"en": {"“%[1]s” is not a placeholder.", "Write a placeholder as a name between braces without spaces, in small letters: {n}, {language}.",

@@ -37,9 +37,15 @@ const (
 	HeadingEmpty       Code = "heading-empty"
 	HeadingIDTaken     Code = "heading-id-taken"
 	HeadingIDInvalid   Code = "heading-id-invalid"
+	HeadingSpace       Code = "heading-space"
+	HeadingUnderlined  Code = "heading-underlined"
+	ListBullet         Code = "list-bullet"
+	CodeIndented       Code = "code-indented"
 	CalloutUnknown     Code = "callout-unknown"
 	AttributeUnknown   Code = "attribute-unknown"
 	LanguageUnknown    Code = "language-unknown"
+	LanguageApart      Code = "language-apart"
+	MarkUnknown        Code = "mark-unknown"
 )
 
 // What is written instead of an HTML element: hints of [RawHTML].
@@ -221,7 +227,7 @@ var markdownRules = []Rule{
 	}},
 	{RawHTML, Error, false, map[string]Text{
 		"en": {
-			Message: "HTML is not shown on this site: “%[1]s”.",
+			Message: "HTML is not allowed in a text: “%[1]s”.",
 			Hint:    "%[2]s",
 			Doc:     "Pages are written in Markdown only. HTML could load things from elsewhere, hide a page from screen readers or break its layout, so none is published. Comments, <!-- like this -->, may stay: they are left out of the page. A sign meant as such is written &lt; or put between grave accents.",
 		},
@@ -259,12 +265,12 @@ var markdownRules = []Rule{
 		"en": {
 			Message: "“%[1]s” would be published: only Obsidian hides what stands between %%%%.",
 			Hint:    "Write <!-- … --> for what readers must not see.",
-			Doc:     "Obsidian hides text between two pairs of per cent signs; a website does not. So that no private remark is published, this is an error.",
+			Doc:     "Obsidian hides text between two pairs of per cent signs; a website does not. So that no private comment is published, this is an error.",
 		},
 		"fr": {
 			Message: "« %[1]s » serait publié : seul Obsidian cache ce qui est entre %%%%.",
 			Hint:    "Écrivez <!-- … --> pour ce que les lecteurs ne doivent pas voir.",
-			Doc:     "Obsidian cache le texte placé entre deux paires de signes pour cent ; un site web, non. Pour qu’aucune remarque privée ne soit publiée, c’est une erreur.",
+			Doc:     "Obsidian cache le texte placé entre deux paires de signes pour cent ; un site web, non. Pour qu’aucun commentaire privé ne soit publié, c’est une erreur.",
 		},
 	}},
 	{LinkScheme, Error, false, map[string]Text{
@@ -390,12 +396,12 @@ var markdownRules = []Rule{
 	{WikiLink, Error, false, map[string]Text{
 		"en": {
 			Message: "“%[1]s” is how Obsidian writes links; it would be shown as it is.",
-			Hint:    "Write [text](path to the file). In Obsidian: Settings, Files and links, switch off “Use [[Wikilinks]]”.",
+			Hint:    "Write [%[2]s](…), with the path of the file as seen from this one in the parentheses, for instance ../method.md. In Obsidian: Settings, Files and links, switch off “Use [[Wikilinks]]”.",
 			Doc:     "Links are written in standard Markdown, with the path to the file, so that every editor understands them.",
 		},
 		"fr": {
 			Message: "« %[1]s » est un lien à la manière d’Obsidian ; il s’afficherait tel quel.",
-			Hint:    "Écrivez [texte](chemin du fichier). Dans Obsidian : Paramètres, Fichiers et liens, désactivez « Utiliser les [[Wikilinks]] ».",
+			Hint:    "Écrivez [%[2]s](…), avec entre les parenthèses le chemin du fichier vu depuis celui-ci, par exemple ../method.md. Dans Obsidian : Paramètres, Fichiers et liens, désactivez « Utiliser les [[Wikilinks]] ».",
 			Doc:     "Les liens s’écrivent en Markdown standard, avec le chemin du fichier, pour que tous les éditeurs les comprennent.",
 		},
 	}},
@@ -437,7 +443,7 @@ var markdownRules = []Rule{
 	}},
 	{ImageRemote, Error, false, map[string]Text{
 		"en": {
-			Message: "The picture “%[1]s” stands on another website.",
+			Message: "The picture “%[1]s” is on another website.",
 			Hint:    "Save it in the folder of this page and write its name, if you have the right to use it.",
 			Doc:     "A picture fetched from elsewhere tells that website who reads this page, and vanishes when it does. Pages load nothing from others.",
 		},
@@ -523,12 +529,58 @@ var markdownRules = []Rule{
 		"en": {
 			Message: "“%[1]s” cannot be the anchor of a heading.",
 			Hint:    "Write {#like-this}: small letters without accents, digits and hyphens.",
-			Doc:     "An anchor becomes part of an address, which people copy and type. Nothing but an anchor may stand in braces behind a heading.",
+			Doc:     "An anchor becomes part of an address, which people copy and type. Nothing but an anchor may stand in braces after a heading.",
 		},
 		"fr": {
 			Message: "« %[1]s » ne peut pas être l’ancre d’un titre.",
 			Hint:    "Écrivez {#comme-ceci} : des minuscules sans accents, des chiffres et des traits d’union.",
-			Doc:     "Une ancre fait partie d’une adresse, que l’on copie et que l’on tape. Rien d’autre qu’une ancre ne peut se trouver entre accolades derrière un titre.",
+			Doc:     "Une ancre fait partie d’une adresse, que l’on copie et que l’on tape. Rien d’autre qu’une ancre ne peut se trouver entre accolades après un titre.",
+		},
+	}},
+	{HeadingSpace, Warning, false, map[string]Text{
+		"en": {
+			Message: "There is no space after “%[1]s”: this line is not a heading, and would be shown as it is.",
+			Doc:     "A heading is one to six signs #, a space and its text.",
+		},
+		"fr": {
+			Message: "Il manque une espace après « %[1]s » : cette ligne n’est pas un titre, et s’afficherait telle quelle.",
+			Doc:     "Un titre, c’est un à six signes #, une espace et son texte.",
+		},
+	}},
+	{HeadingUnderlined, Warning, false, map[string]Text{
+		"en": {
+			Message: "The line “%[1]s” directly below this sentence makes a heading of it.",
+			Hint:    "For a rule, leave an empty line between the two. For a heading, write ## before its text.",
+			Doc:     "Signs - or = directly below a text make it a heading. Where a rule was meant, a whole sentence becomes a heading.",
+		},
+		"fr": {
+			Message: "La ligne « %[1]s », juste sous cette phrase, en fait un titre.",
+			Hint:    "Pour un filet, laissez une ligne vide entre les deux. Pour un titre, écrivez ## devant le texte.",
+			Doc:     "Des signes - ou = juste sous un texte en font un titre. Là où l’on voulait un filet, toute une phrase devient un titre.",
+		},
+	}},
+	{ListBullet, Warning, false, map[string]Text{
+		"en": {
+			Message: "“%[1]s” is a bullet pasted from a word processor: it does not make an item of a list.",
+			Hint:    "Begin each item with - and a space.",
+			Doc:     "Lines that begin with a pasted bullet run together into one paragraph, and screen readers announce no list.",
+		},
+		"fr": {
+			Message: "« %[1]s » est une puce collée depuis un traitement de texte : elle ne fait pas un élément de liste.",
+			Hint:    "Commencez chaque élément par - et une espace.",
+			Doc:     "Les lignes qui commencent par une puce collée se suivent en un seul paragraphe, et les lecteurs d’écran n’annoncent pas de liste.",
+		},
+	}},
+	{CodeIndented, Warning, false, map[string]Text{
+		"en": {
+			Message: "Four spaces or a tab before this text make it program code, with its lines as they are.",
+			Hint:    "Delete the spaces before the text. Program code that is meant as such goes between two lines of ```.",
+			Doc:     "Markdown takes lines that are indented by four spaces or a tab for the code of a program. Word processors indent the first line of a paragraph so.",
+		},
+		"fr": {
+			Message: "Quatre espaces ou une tabulation devant ce texte en font du code informatique, montré tel quel.",
+			Hint:    "Effacez les espaces devant le texte. Le vrai code informatique se place entre deux lignes ```.",
+			Doc:     "Markdown prend les lignes en retrait de quatre espaces ou d’une tabulation pour le code d’un programme. Les traitements de texte mettent ainsi en retrait la première ligne d’un paragraphe.",
 		},
 	}},
 	{CalloutUnknown, Error, false, map[string]Text{
@@ -547,12 +599,12 @@ var markdownRules = []Rule{
 		"en": {
 			Message: "“%[1]s” would be shown as it is: braces hold an anchor or a language, and nothing else.",
 			Hint:    "Write [words]{lang=en} for words in another language; delete anything else.",
-			Doc:     "Some dialects of Markdown set classes or sizes in braces. Here the look of a page is the site’s, and braces say two things only: {#anchor} behind a heading, {lang=…} behind words in brackets.",
+			Doc:     "Some dialects of Markdown set classes or sizes in braces. Here the look of a page is the site’s, and braces say two things only: {#anchor} after a heading, {lang=…} after words in brackets.",
 		},
 		"fr": {
 			Message: "« %[1]s » s’afficherait tel quel : les accolades contiennent une ancre ou une langue, et rien d’autre.",
 			Hint:    "Écrivez [des mots]{lang=en} pour des mots dans une autre langue ; supprimez tout le reste.",
-			Doc:     "Certains dialectes de Markdown règlent des classes ou des tailles entre accolades. Ici, l’apparence est celle du site, et les accolades ne disent que deux choses : {#ancre} derrière un titre, {lang=…} derrière des mots entre crochets.",
+			Doc:     "Certains dialectes de Markdown règlent des classes ou des tailles entre accolades. Ici, l’apparence est celle du site, et les accolades ne disent que deux choses : {#ancre} après un titre, {lang=…} après des mots entre crochets.",
 		},
 	}},
 	{LanguageUnknown, Error, false, map[string]Text{
@@ -565,6 +617,30 @@ var markdownRules = []Rule{
 			Message: "« %[1]s » n’est pas le code d’une langue.",
 			Hint:    "Écrivez par exemple {lang=en}, {lang=fr}, {lang=nl} ou {lang=la}.",
 			Doc:     "Les langues ont des codes de deux ou trois lettres (BCP 47), d’après lesquels les lecteurs d’écran choisissent leur voix.",
+		},
+	}},
+	{LanguageApart, Warning, false, map[string]Text{
+		"en": {
+			Message: "“%[1]s” would be shown as it is: no words in brackets stand directly before it.",
+			Hint:    "Write [the words]%[1]s, without a space between the two.",
+			Doc:     "[design thinking]{lang=en} says in which language words are, so that screen readers pronounce them as they should.",
+		},
+		"fr": {
+			Message: "« %[1]s » s’afficherait tel quel : aucun mot entre crochets ne le précède directement.",
+			Hint:    "Écrivez [les mots]%[1]s, sans espace entre les deux.",
+			Doc:     "[design thinking]{lang=en} dit dans quelle langue sont des mots, pour que les lecteurs d’écran les prononcent bien.",
+		},
+	}},
+	{MarkUnknown, Warning, false, map[string]Text{
+		"en": {
+			Message: "“%[1]s” would be shown with its signs, which only other programs understand.",
+			Hint:    "Write **bold** for what must stand out, and raised or lowered figures as characters: m², CO₂.",
+			Doc:     "==highlighted==, superscript^2^ and subscript~2~ are dialects of Markdown that Obsidian and Pandoc know.",
+		},
+		"fr": {
+			Message: "« %[1]s » s’afficherait avec ses signes, que seuls d’autres programmes comprennent.",
+			Hint:    "Écrivez **en gras** ce qui doit ressortir, et les exposants et indices comme des caractères : m², CO₂.",
+			Doc:     "==surligné==, exposant^2^ et indice~2~ sont des dialectes de Markdown que connaissent Obsidian et Pandoc.",
 		},
 	}},
 }

@@ -10,6 +10,8 @@ const (
 	AssetActive       Code = "asset-active"
 	AssetUnused       Code = "asset-unused"
 	AddressTaken      Code = "address-taken"
+	AddressReserved   Code = "address-reserved"
+	AddressWords      Code = "address-words"
 	LinkDead          Code = "link-dead"
 	LinkDeadNear      Code = "link-dead-near"
 	LinkDeadAddress   Code = "link-dead-address"
@@ -53,6 +55,14 @@ var pageRules = []Rule{
 	{AddressTaken, Error, false, map[string]Text{
 		"en": {"The address %[1]s is already that of %[2]s.", "Give one of the two another “slug” (or take the address out of its “aliases”).", "Two pages cannot have one address: one of them would be lost. Addresses are made from titles, unless a page gives its own “slug”."},
 		"fr": {"L’adresse %[1]s est déjà celle de %[2]s.", "Donnez à l’une des deux un autre « slug » (ou retirez l’adresse de ses « aliases »).", "Deux pages ne peuvent pas avoir la même adresse : l’une serait perdue. Les adresses viennent des titres, sauf si une page donne son propre « slug »."},
+	}},
+	{AddressReserved, Error, false, map[string]Text{
+		"en": {"The address %[1]s is that of the site’s page “%[2]s”.", "Give this page another “slug” (or take the address out of its “aliases”).", "Some pages are made by the tool: the lists of faculties, mentoring offers, slides and partners, roadmaps, the page for addresses that do not exist. No other page can have their addresses."},
+		"fr": {"L’adresse %[1]s est celle de la page « %[2]s » du site.", "Donnez à cette page-ci un autre « slug » (ou retirez l’adresse de ses « aliases »).", "L’outil fait lui-même certaines pages : les listes des facultés, des offres de mentorat, des supports et des partenaires, les parcours, la page des adresses introuvables. Aucune autre page ne peut avoir leurs adresses."},
+	}},
+	{AddressWords, Error, false, map[string]Text{
+		"en": {"The pages “%[2]s” and “%[3]s” would both have the address %[1]s.", "Give each of them a word of its own, under “path” in this file.", "The addresses of sections are made from the words under “path” in the language’s file of interface strings. Two sections of a language cannot have the same word."},
+		"fr": {"Les pages « %[2]s » et « %[3]s » auraient toutes deux l’adresse %[1]s.", "Donnez à chacune son propre mot, sous « path » dans ce fichier.", "Les adresses des sections viennent des mots placés sous « path » dans le fichier des textes de l’interface. Deux sections d’une langue ne peuvent pas avoir le même mot."},
 	}},
 	{LinkDead, Error, false, map[string]Text{
 		"en": {"This link leads nowhere: there is no “%[1]s”.", "Write the path of the other file as seen from this one, for instance ../architecture/faculty.md.", "Links to other pages are written as the path to their file, with or without the language. The build stops at a link that leads nowhere, so that no visitor meets it."},

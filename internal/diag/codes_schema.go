@@ -23,6 +23,7 @@ const (
 	ValueQuantity       Code = "value-quantity"
 	ValueHours          Code = "value-hours"
 	ValueDuration       Code = "value-duration"
+	ValueSessions       Code = "value-sessions"
 	ValueClock          Code = "value-clock"
 	ValueDate           Code = "value-date"
 	ValueDateTime       Code = "value-date-time"
@@ -37,6 +38,7 @@ const (
 	ValueFile           Code = "value-file"
 	ValueAlias          Code = "value-alias"
 	ValueSlug           Code = "value-slug"
+	ValuePartner        Code = "value-partner"
 	ValueEntry          Code = "value-entry"
 	ValueEdition        Code = "value-edition"
 	ValueTimezone       Code = "value-timezone"
@@ -67,27 +69,32 @@ const (
 	TermLevel    Term = "level"
 	TermTruth    Term = "truth"
 	TermTab      Term = "tab"
+
+	InsteadValue          Term = "instead-value" // hints of FieldEmpty
+	InsteadValueOrNothing Term = "instead-value-or-nothing"
 )
 
 var _ = declareTerms(map[Term][2]string{
-	TermOneValue:   {"a single value", "une valeur seule"},
-	TermList:       {"a list", "une liste"},
-	TermGroup:      {"a group of fields", "un groupe de champs"},
-	TermText:       {"a text", "un texte"},
-	TermNumber:     {"a number", "un nombre"},
-	TermDate:       {"a date", "une date"},
-	TermDuration:   {"a length of time", "une durée"},
-	TermClock:      {"a time of day", "une heure"},
-	TermLevel:      {"a year of study", "une année d’études"},
-	TermTruth:      {"true or false", "true ou false"},
-	TermTab:        {"a tab", "une tabulation"},
-	"kind-faculty": {"a faculty", "une faculté"},
-	"kind-module":  {"a module", "un module"},
-	"kind-year":    {"a year of a roadmap", "une année de parcours"},
-	"kind-offer":   {"a mentoring offer", "une offre de mentorat"},
-	"kind-partner": {"a partner", "un partenaire"},
-	"kind-page":    {"a page", "une page"},
-	"kind-site":    {"the settings of the site", "les réglages du site"},
+	TermOneValue:          {"a single value", "une valeur seule"},
+	TermList:              {"a list", "une liste"},
+	TermGroup:             {"a group of fields", "un groupe de champs"},
+	TermText:              {"a text", "un texte"},
+	TermNumber:            {"a number", "un nombre"},
+	TermDate:              {"a date", "une date"},
+	TermDuration:          {"a length of time", "une durée"},
+	TermClock:             {"a time of day", "une heure"},
+	TermLevel:             {"a year of study", "une année d’études"},
+	TermTruth:             {"true or false", "true ou false"},
+	TermTab:               {"a tab", "une tabulation"},
+	InsteadValue:          {"Write a value after the colon.", "Écrivez une valeur après les deux-points."},
+	InsteadValueOrNothing: {"Write a value after the colon, or remove the line.", "Écrivez une valeur après les deux-points, ou retirez la ligne."},
+	"kind-faculty":        {"a faculty", "une faculté"},
+	"kind-module":         {"a module", "un module"},
+	"kind-year":           {"a year of a roadmap", "une année de parcours"},
+	"kind-offer":          {"a mentoring offer", "une offre de mentorat"},
+	"kind-partner":        {"a partner", "un partenaire"},
+	"kind-page":           {"a page", "une page"},
+	"kind-site":           {"the settings of the site", "les réglages du site"},
 })
 
 var schemaRules = []Rule{
@@ -188,12 +195,12 @@ var schemaRules = []Rule{
 	{Code: FieldEmpty, Severity: Error, Text: map[string]Text{
 		"en": {
 			Message: "“%[1]s” has no value.",
-			Hint:    "Write a value behind the colon, or remove the line.",
+			Hint:    "%[2]s",
 			Doc:     "What is not known is left out, with its name. A name without a value, or with ~ or null, might be an oversight.",
 		},
 		"fr": {
 			Message: "« %[1]s » n’a pas de valeur.",
-			Hint:    "Écrivez une valeur après les deux-points, ou retirez la ligne.",
+			Hint:    "%[2]s",
 			Doc:     "Ce que l’on ne sait pas, on ne l’écrit pas, nom compris. Un nom sans valeur, ou avec ~ ou null, peut être un oubli.",
 		},
 	}},
@@ -233,7 +240,7 @@ var schemaRules = []Rule{
 		"en": {
 			Message: "%[1]s: a list is written between square brackets.",
 			Hint:    "If it is a single value, put it in double quotes.",
-			Doc:     "One value can be written as it is; several are written between square brackets, or each on a line of its own behind “- ”. Commas alone might belong to a name.",
+			Doc:     "One value can be written as it is; several are written between square brackets, or each on a line of its own after “- ”. Commas alone might belong to a name.",
 		},
 		"fr": {
 			Message: "%[1]s : une liste s’écrit entre crochets.",
@@ -309,6 +316,18 @@ var schemaRules = []Rule{
 			Message: "%[1]s : « %[2]s » n’est pas une durée.",
 			Hint:    "Écrivez 2h, 1h30 ou 45 min.",
 			Doc:     "Une durée s’écrit en heures, en heures et minutes, ou en minutes, avec son unité.",
+		},
+	}},
+	{Code: ValueSessions, Severity: Error, Text: map[string]Text{
+		"en": {
+			Message: "%[1]s: “%[2]s” is not a number of sessions as it is written here.",
+			Hint:    "Write how many, 8 or ~8, or how many and how long: {count: 8, length: 2h}.",
+			Doc:     "Sessions are a number, a number and a length, or a list of sessions with their dates.",
+		},
+		"fr": {
+			Message: "%[1]s : « %[2]s » n’est pas un nombre de séances comme on l’écrit ici.",
+			Hint:    "Écrivez combien, 8 ou ~8, ou combien et de quelle durée : {count: 8, length: 2h}.",
+			Doc:     "Les séances sont un nombre, un nombre et une durée, ou une liste de séances avec leurs dates.",
 		},
 	}},
 	{Code: ValueClock, Severity: Error, Text: map[string]Text{
@@ -458,7 +477,7 @@ var schemaRules = []Rule{
 	{Code: ValueAlias, Severity: Error, Text: map[string]Text{
 		"en": {
 			Message: "%[1]s: “%[2]s” is not a former address of this site.",
-			Hint:    "Write what comes behind the site’s name, beginning with one /: /fr/ancienne-adresse/.",
+			Hint:    "Write what comes after the site’s name, beginning with one /: /fr/ancienne-adresse/.",
 			Doc:     "A former address leads to the page. It begins with /, and has no spaces, # ? : * or \\, which would make another redirect of it.",
 		},
 		"fr": {
@@ -477,6 +496,18 @@ var schemaRules = []Rule{
 			Message: "%[1]s : « %[2]s » ne peut pas faire partie d’une adresse.",
 			Hint:    "Écrivez des minuscules sans accents, des chiffres, et des traits d’union entre les mots : design-thinking.",
 			Doc:     "Les parties d’une adresse ont des minuscules sans accents, des chiffres et des traits d’union, pour qu’on puisse les dire, les taper et les envoyer partout.",
+		},
+	}},
+	{Code: ValuePartner, Severity: Error, Text: map[string]Text{
+		"en": {
+			Message: "%[1]s: “%[2]s” is not the name of a file in content/partners.",
+			Hint:    "Write the name of the partner’s file without its language: uae for content/partners/uae.en.md.",
+			Doc:     "A partner is named by its file in content/partners, in small letters as the file is, so that what is known of a partner is written once.",
+		},
+		"fr": {
+			Message: "%[1]s : « %[2]s » n’est pas le nom d’un fichier de content/partners.",
+			Hint:    "Écrivez le nom du fichier du partenaire sans sa langue : uae pour content/partners/uae.fr.md.",
+			Doc:     "Un partenaire est nommé par son fichier de content/partners, en minuscules comme le fichier, pour que ce que l’on sait d’un partenaire soit écrit une seule fois.",
 		},
 	}},
 	{Code: ValueEntry, Severity: Error, Text: map[string]Text{
@@ -517,25 +548,25 @@ var schemaRules = []Rule{
 	}},
 	{Code: TextLost, Severity: Error, Text: map[string]Text{
 		"en": {
-			Message: "%[1]s: “%[2]s” would be lost, because what follows a # behind a space is a remark.",
-			Hint:    "Put the whole text in double quotes. A remark goes on a line of its own.",
-			Doc:     "In front matter, # behind a space begins a remark for those who edit the file, which is not published. A title such as “Note #1” must therefore stand in double quotes.",
+			Message: "%[1]s: “%[2]s” would be lost, because what follows a # after a space is a comment.",
+			Hint:    "Put the whole text in double quotes. A comment goes on a line of its own.",
+			Doc:     "In front matter, # after a space begins a comment for those who edit the file, which is not published. A title such as “Note #1” must therefore stand in double quotes.",
 		},
 		"fr": {
-			Message: "%[1]s : « %[2]s » serait perdu, car ce qui suit un # après une espace est une remarque.",
-			Hint:    "Mettez tout le texte entre guillemets doubles. Une remarque se met sur une ligne à elle.",
-			Doc:     "En tête d’un fichier, # après une espace commence une remarque pour les personnes qui écrivent, qui n’est pas publiée. Un titre comme « Note #1 » doit donc être entre guillemets doubles.",
+			Message: "%[1]s : « %[2]s » serait perdu, car ce qui suit un # après une espace est un commentaire.",
+			Hint:    "Mettez tout le texte entre guillemets doubles. Un commentaire se met sur une ligne à lui.",
+			Doc:     "En tête d’un fichier, # après une espace commence un commentaire pour les personnes qui écrivent, qui n’est pas publié. Un titre comme « Note #1 » doit donc être entre guillemets doubles.",
 		},
 	}},
 	{Code: TextFolded, Severity: Warning, Text: map[string]Text{
 		"en": {
 			Message: "%[1]s: this goes on over several lines, which are read as one.",
-			Hint:    "Put it on one line. The items of a list stand exactly under each other.",
+			Hint:    "Join it to the line above; or write only > after the colon, and the text in the lines below. The items of a list stand exactly under each other.",
 			Doc:     "Text that goes on in a line indented more than its first is read as one line. It is often a list whose items are not aligned, or a line indented by accident.",
 		},
 		"fr": {
 			Message: "%[1]s : ceci continue sur plusieurs lignes, qui sont lues comme une seule.",
-			Hint:    "Mettez le tout sur une ligne. Les éléments d’une liste se mettent exactement les uns sous les autres.",
+			Hint:    "Joignez la suite à la ligne du dessus ; ou écrivez seulement > après les deux-points, et le texte dans les lignes qui suivent. Les éléments d’une liste se mettent exactement les uns sous les autres.",
 			Doc:     "Un texte qui continue sur une ligne plus en retrait que la première est lu comme une seule ligne. C’est souvent une liste dont les éléments ne sont pas alignés, ou une ligne mise en retrait par accident.",
 		},
 	}},

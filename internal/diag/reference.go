@@ -12,7 +12,7 @@ import (
 func Reference(lang string) string {
 	var b strings.Builder
 	intro := map[string]string{
-		"en": "# What the tool may say\n\nEvery message has a code, in brackets behind it. Here is what each code means. " +
+		"en": "# What the tool may say\n\nEvery message has a code, in brackets after it. Here is what each code means. " +
 			"An **error** keeps the site from being built; a **warning** does not; a **notice** is worth knowing.\n",
 		"fr": "# Ce que l’outil peut dire\n\nChaque message a un code, entre crochets à sa suite. Voici ce que veut dire chaque code. " +
 			"Une **erreur** empêche de construire le site ; un **avertissement** non ; une **remarque** est bonne à savoir.\n",

@@ -99,8 +99,8 @@ func (s *Strings) checkPlaceholders(l *diag.List, key string, reference []*Strin
 	strange := slices.DeleteFunc(slices.Clone(have), func(n string) bool { return slices.Contains(want, n) })
 	slices.Sort(unused)
 	unused = slices.Compact(unused)
-	if !own && len(others) == 1 && len(strange) > 0 && len(unused) > 0 && s.tag < others[0].tag {
-		return // which of the two is wrong is not known: the other is said to be, and this one shown beside it
+	if !own && len(others) == 1 && len(strange) > 0 && (len(unused) == 0 || s.tag < others[0].tag) {
+		return // which of the two is wrong is not known: the other is said to be
 	}
 	for _, n := range strange {
 		at := s.find(e.offset, "{"+n+"}")

@@ -252,7 +252,7 @@ func TestParseReports(t *testing.T) {
 		{"alias", "a: &b x\nc: *b\n", []string{
 			`1:4 strings-syntax: This line cannot be read as a key and its text. => a: "&b x"`,
 			`2:4 strings-syntax: This line cannot be read as a key and its text. => c: "*b"`}},
-		{"cut", "a: Salle #4\n", []string{`1:4 strings-cut: The text stops before “#4”: what stands behind # is taken for a remark. => a: "Salle #4"`}},
+		{"cut", "a: Salle #4\n", []string{`1:4 strings-cut: The text stops before “#4”: what follows # is taken for a comment. => a: "Salle #4"`}},
 		{"twice", "a.b: x\na: {b: y}\n", []string{`2:5 strings-twice: “a.b” already has a text in this file.`}},
 		{"braces", "a: \"x { n } y\"\nb: \"x } y\"\nc: \"x { y\"\n", []string{
 			`1:7 strings-brace: “{ n }” is not a placeholder.`,
@@ -283,8 +283,7 @@ func TestCheckReports(t *testing.T) {
 			"1:7 strings-placeholder: “a” has the placeholder {taal}, which is not known for this text. Those it can have: {language}. => a: In {language}",
 			"2:4 strings-unused: “b” does not use {n}, which the other languages use."}},
 		{"left out", "a: In\nb: \"{n}\"\nc: \"x {m}\"\n", []string{
-			"1:4 strings-unused: “a” does not use {language}, which the other languages use.",
-			"3:7 strings-placeholder: “c” has the placeholder {m}, which is not known for this text. Those it can have: —."}},
+			"1:4 strings-unused: “a” does not use {language}, which the other languages use."}},
 		{"own keys", "a: In {language}\nb: \"{n}\"\nc: x\ntime.hour: \"{hour} {x}\"\n", []string{
 			"4:20 strings-placeholder: “time.hour” has the placeholder {x}, which is not known for this text. Those it can have: {hh}, {hour}."}},
 		{"broken file", "a: In {language}\nb: : :\n", nil},
@@ -296,13 +295,14 @@ func TestCheckReports(t *testing.T) {
 		}
 	}
 	// Of two languages that disagree, one is said to be wrong, not both.
-	en, _ := Parse("en", "en", []byte("c: \"x {m}\"\nd: \"{ m }\"\n"))
-	nl, _ := Parse("nl", "nl", []byte("c: \"x {n}\"\nd: \"{m}\"\n"))
+	en, _ := Parse("en", "en", []byte("c: \"x {m}\"\nd: \"{ m }\"\ne: \"x {m}\"\n"))
+	nl, _ := Parse("nl", "nl", []byte("c: \"x {n}\"\nd: \"{m}\"\ne: x\n"))
 	for _, s := range []*Strings{en, nl} {
 		s.entries, s.keys = withPatterns(s)
 	}
 	got := append(shown(en, en.Check(en, nl)), shown(nl, nl.Check(en, nl))...)
-	if want := []string{"1:7 strings-placeholder: “c” has the placeholder {n}, which is not known for this text. Those it can have: {m}. => c: \"x {m}\""}; !slices.Equal(got, want) {
+	if want := []string{"1:7 strings-placeholder: “c” has the placeholder {n}, which is not known for this text. Those it can have: {m}. => c: \"x {m}\"",
+		"3:4 strings-unused: “e” does not use {m}, which the other languages use."}; !slices.Equal(got, want) {
 		t.Errorf("got %s", strings.Join(got, "\n     "))
 	}
 	if got := fr.Missing(); len(got) != len(patterns) || !slices.IsSorted(got) {

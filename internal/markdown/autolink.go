@@ -31,7 +31,7 @@ func (w *writer) bareLinks(from, to int) int {
 		source, behind := w.source(start), w.source(end)
 		if i := w.addLink(Anchor, dest, nil, source, behind); i >= 0 {
 			w.linked(i, start, end)
-			w.checkText(w.links[i].Text, source, behind)
+			w.checkText(w.links[i].Text, dest, source, behind)
 		}
 		from = end
 	}

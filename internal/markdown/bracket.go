@@ -5,7 +5,6 @@ package markdown
 
 import (
 	"bytes"
-	"path"
 	"strings"
 
 	"projetpro/internal/diag"
@@ -56,16 +55,20 @@ func (w *writer) bracket(i int) int {
 	return 0
 }
 
-// closing is where the bracket that s begins with is closed, or -1.
+// closing is where the bracket or parenthesis that s begins with is closed, or -1.
 func closing(s []byte) int {
+	open, end := byte('['), byte(']')
+	if s[0] == '(' {
+		open, end = '(', ')'
+	}
 	depth := 0
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
 		case '\\':
 			i++
-		case '[':
+		case open:
 			depth++
-		case ']':
+		case end:
 			if depth--; depth == 0 {
 				return i
 			}
@@ -75,40 +78,22 @@ func closing(s []byte) int {
 }
 
 // wikiLink reports [[page|text]] and ![[picture.jpg]], as Obsidian writes links.
+// Where the file lies, such a link does not say.
 func (w *writer) wikiLink(i int, line []byte) int {
 	n := bytes.Index(line, []byte("]]"))
 	if n < 0 || bytes.IndexByte(line[2:n], '[') >= 0 || n == 2 {
 		return 0
 	}
 	page, label, named := strings.Cut(string(line[2:n]), "|")
-	to := strings.TrimSpace(page)
+	if !named {
+		label = strings.TrimPrefix(page, "#")
+	}
 	from := i
 	if i > 0 && w.src[i-1] == '!' {
 		from--
 	}
-	switch {
-	case from < i:
-		label = "description"
-	case !named:
-		label = strings.TrimPrefix(to, "#")
-	}
-	if name, fragment, _ := strings.Cut(to, "#"); name != "" && path.Ext(path.Base(name)) == "" {
-		to = name + ".md"
-		if fragment != "" {
-			to += "#" + fragment
-		}
-	}
-	w.report(diag.WikiLink, from, i+n+2, w.shown(from, i+n+2)).
-		Fix = w.fixed(from, i+n+2, string(w.src[from:i])+"["+strings.TrimSpace(label)+"]("+inDestination(to)+")")
+	w.report(diag.WikiLink, from, i+n+2, w.shown(from, i+n+2), shorten(strings.TrimSpace(label)))
 	return i + n + 2
-}
-
-// inDestination writes a path as the destination of a link.
-func inDestination(path string) string {
-	if strings.ContainsAny(path, " ()") {
-		return "<" + path + ">"
-	}
-	return path
 }
 
 // unknownReference reports [text][name] where no line says [name]: address.
@@ -131,7 +116,10 @@ func (w *writer) unknownReference(i, n int, label string, behind []byte) int {
 
 // brokenLink reports [text](my file.pdf): an address with a space in it needs angle brackets.
 func (w *writer) brokenLink(i, n int, behind []byte) int {
-	m := bytes.IndexByte(behind, ')')
+	m := closing(behind)
+	if m < 0 {
+		m = bytes.IndexByte(behind, ')')
+	}
 	if m < 0 {
 		if dest := string(behind[1:]); looksLikeAddress(dest) {
 			w.report(diag.LinkBroken, i, i+n+1+len(behind), w.shown(i, i+n+1+len(behind)))
@@ -145,7 +133,9 @@ func (w *writer) brokenLink(i, n int, behind []byte) int {
 	}
 	end := i + n + 1 + m + 1
 	d := w.report(diag.LinkBroken, i, end, w.shown(i, end))
-	if strings.Contains(dest, " ") && !strings.ContainsAny(dest, `<>"'`) {
+	if better := unspaced(dest); better != "" {
+		d.Fix = w.fixed(i+n+1, end, "("+better+")")
+	} else if strings.Contains(dest, " ") && !strings.ContainsAny(dest, `<>"'`) {
 		d.Fix = w.fixed(i+n+1, end, "(<"+dest+">)")
 	}
 	return end
@@ -164,7 +154,7 @@ func (w *writer) apart(i, n int, behind []byte) int {
 
 // looksLikeAddress reports whether s can have been meant to be one.
 func looksLikeAddress(s string) bool {
-	if strings.Contains(s, "://") || strings.HasPrefix(s, "../") || strings.HasPrefix(s, "./") {
+	if strings.Contains(s, "://") || strings.HasPrefix(s, "../") || strings.HasPrefix(s, "./") || strings.HasPrefix(s, "tel:") || strings.HasPrefix(s, "mailto:") {
 		return true
 	}
 	i := strings.LastIndexByte(s, '.')

@@ -80,6 +80,10 @@ func TestRefusedLinks(t *testing.T) {
 	checkReports(t, "[x]()", `1:1 link-empty "[x]()"`)
 	checkReports(t, "[x](#)", `1:5 link-empty "#"`)
 	checkReports(t, "[](x.md)", `1:1 link-text-empty "[](x.md)"`)
+	checkReports(t, `[x](..\..\..\method.md)`, `1:5 link-backslash "..\\..\\..\\method.md" → [x](../../../method.md)`)
+	checkReports(t, `[x](<dossier\.a\b c.pdf>)`, `1:6 link-backslash "dossier\\.a\\b c.pdf" → [x](<dossier/.a/b c.pdf>)`)
+	checkReports(t, "[x](<tel:+32 2 650>)", `1:6 link-invalid "tel:+32 2 650" → [x](<tel:+322650>)`)
+	checkReports(t, "[x](tel:+32\u00A02\u00A0650)", `1:5 link-invalid "tel:+32\u00a02\u00a0650" → [x](tel:+322650)`)
 }
 
 func TestAcceptedLinks(t *testing.T) {
@@ -108,6 +112,10 @@ func TestLinkTexts(t *testing.T) {
 	checkReports(t, "<https://a.be>", `1:1 link-text-address "<https://a.be>"`)
 	checkReports(t, "é https://a.be/é.", `1:3 link-text-address "https://a.be/é"`)
 	checkReports(t, "a@b.be")
+	_, l := Parse([]byte("www.ulb.be"), diag.Pos{}, "fr")
+	if hint := (&diag.Printer{Lang: "en"}).Locate(l[0]).Hint; hint != "Write [what it leads to](https://www.ulb.be)." {
+		t.Error(hint)
+	}
 	checkReports(t, "[![le logo](a.png)](b.md)")
 	checkReports(t, "[![](a.png)](b.md)", `1:2 image-alt "![](a.png)"`)
 	checkReports(t, `[![](a.png "décorative")](b.md)`, `1:1 link-text-empty "[![](a.png \"décorative\")](b.md)"`)
@@ -117,10 +125,14 @@ func TestBrokenLinks(t *testing.T) {
 	checkReports(t, "[Guide](Guide 2026.pdf) !", `1:1 link-broken "[Guide](Guide 2026.pdf)" → [Guide](<Guide 2026.pdf>) !`)
 	checkReports(t, "[Guide] (https://a.be/x)", `1:1 link-broken "[Guide] (https://a.be/x)" → [Guide](https://a.be/x)`)
 	checkReports(t, "[Guide](https://a.be/x", `1:1 link-broken "[Guide](https://a.be/x"`)
+	checkReports(t, "[tel](tel:+32 2 650)", `1:1 link-broken "[tel](tel:+32 2 650)" → [tel](tel:+322650)`)
+	checkReports(t, "[tel](tel:+32 (0)2 650)", `1:1 link-broken "[tel](tel:+32 (0)2 650)" → [tel](tel:+32(0)2650)`)
+	checkReports(t, "[le service](mailto: a@b.be)", `1:1 link-broken "[le service](mailto: a@b.be)" → [le service](mailto:a@b.be)`)
+	checkReports(t, "[Plan](Plan (2) final.pdf)", `1:1 link-broken "[Plan](Plan (2) final.pdf)" → [Plan](<Plan (2) final.pdf>)`)
 	checkReports(t, "[1] (voir p. 4) et [note](bas de page)")
-	checkReports(t, "[[Page]]", `1:1 wiki-link "[[Page]]" → [Page](Page.md)`)
-	checkReports(t, "a [[Ma page#Titre|le texte]] b", `1:3 wiki-link "[[Ma page#Titre|le texte]]" → a [le texte](<Ma page.md#Titre>) b`)
-	checkReports(t, "![[a.png]]", `1:1 wiki-link "![[a.png]]" → ![description](a.png)`)
+	checkReports(t, "[[Page]]", `1:1 wiki-link "[[Page]]"`)
+	checkReports(t, "a [[Ma page#Titre|le texte]] b", `1:3 wiki-link "[[Ma page#Titre|le texte]]"`)
+	checkReports(t, "![[a.png]]", `1:1 wiki-link "![[a.png]]"`)
 	checkReports(t, "[x][y] et [z][]", `1:1 reference-unknown "[x][y]"`, `1:11 reference-unknown "[z][]"`)
 	checkReports(t, "[x] \\[y][z] `[a][b]`")
 	checkReports(t, "a[^1].", `1:2 footnote-unknown "[^1]"`)
@@ -150,6 +162,18 @@ func TestHeadingReports(t *testing.T) {
 	checkReports(t, "## A {#Été x}", `1:6 heading-id-invalid "{#Été x}" → ## A {#ete-x}`)
 	checkReports(t, "## A {.b}\n\n## C {onclick=d}", `1:6 attribute-unknown "{.b}"`, `3:6 attribute-unknown "{onclick=d}"`)
 	checkReports(t, "> ## A {#x-1}\n\n## A {x} {y}")
+	checkReports(t, "##Sans espace", `1:1 heading-space "##" → ## Sans espace`)
+	checkReports(t, "Texte.\n  ###Sans espace", `2:3 heading-space "###" →   ### Sans espace`)
+	checkReports(t, "#ProjetPRO \\##a `##b` ##c")
+}
+
+// A sentence with a line of signs directly below it was not meant for a heading.
+func TestUnderlinedSentences(t *testing.T) {
+	checkReports(t, "Une phrase.\n---\nSuite", "1:1 heading-underlined \"Une phrase.\\n---\" → Une phrase.\n\n---")
+	checkReports(t, "Une phrase\nen deux lignes\n====", "2:1 heading-underlined \"en deux lignes\\n====\" → en deux lignes\n\n---")
+	checkReports(t, "> Trois pistes :\n> ---", "1:3 heading-underlined \"Trois pistes :\\n> ---\" → > Trois pistes :\n>\n> ---")
+	checkReports(t, "- Une phrase.\n  ---", "1:3 heading-underlined \"Une phrase.\\n  ---\" → - Une phrase.\n\n  ---")
+	checkReports(t, "Titre\n---\n\nPourquoi ?\n---\n\nTexte.\n\n---\n\nTexte.")
 }
 
 func TestRawHTML(t *testing.T) {
@@ -186,6 +210,43 @@ func TestOtherReports(t *testing.T) {
 	checkReports(t, "> [!notte]\n> a", `1:3 callout-unknown "[!notte]" → > [!note]`)
 	checkReports(t, "> [!xyzzy]\n> a", `1:3 callout-unknown "[!xyzzy]"`)
 	checkReports(t, "[a]{.b} [c]{lang=qqqqqqqqqq} [d]{lang=en} [e]{f}", `1:4 attribute-unknown "{.b}"`, `1:12 language-unknown "{lang=qqqqqqqqqq}"`)
+}
+
+// Signs that mean something in other programs would be shown as they are.
+func TestOtherDialects(t *testing.T) {
+	checkReports(t, "Texte {.red} et {: .red} {#a}", `1:7 attribute-unknown "{.red}"`, `1:17 attribute-unknown "{: .red}"`, `1:26 attribute-unknown "{#a}"`)
+	checkReports(t, "[z] {lang=en}.", `1:5 language-apart "{lang=en}" → [z]{lang=en}.`)
+	checkReports(t, "mot {lang=en} [a](b.md) {lang=en}", `1:5 language-apart "{lang=en}"`, `1:25 language-apart "{lang=en}"`)
+	checkReports(t, "{x} {...} {n=3} { a = b } \\{.red} `{.red}` {{ a }} {1.2}")
+	checkReports(t, "Un ==mot== ici", `1:4 mark-unknown "==mot==" → Un **mot** ici`)
+	checkReports(t, "Un ==**mot**== ici", `1:4 mark-unknown "==**mot**=="`)
+	checkReports(t, "m^2^ et 1^er^, x^n+1^", `1:2 mark-unknown "^2^" → m² et 1^er^, x^n+1^`, `1:10 mark-unknown "^er^" → m^2^ et 1er, x^n+1^`, `1:17 mark-unknown "^n+1^"`)
+	checkReports(t, "H~2~O", `1:2 mark-unknown "~2~" → H₂O`)
+	checkReports(t, "a == b, x==3 et y==4, ===, ^^, ~15 ou ~20, a^b, \\=\\=x==, `==x==`, ~~non~~, [x](https://a.be/?a==b==) ~a~")
+}
+
+func TestPastedLists(t *testing.T) {
+	checkReports(t, "•\tPremier\n•\tSecond", `1:1 list-bullet "•" → - Premier`, `2:1 list-bullet "•" → - Second`)
+	checkReports(t, "Texte :\n· Premier", `2:1 list-bullet "·" → - Premier`)
+	checkReports(t, "\uF0B7\u00A0Premier", "1:1 list-bullet \"\\uf0b7\" → - Premier")
+	checkReports(t, "- Un\n• Deux", `2:1 list-bullet "•" → - Deux`)
+	checkReports(t, "o\tUn\n–\tDeux", `1:1 list-bullet "o" → - Un`, `2:1 list-bullet "–" → - Deux`)
+	checkReports(t, "— Bonjour, dit-il.\n\nA • b\n\non\n\n| • |\n|---|\n| · |")
+}
+
+func TestIndentedText(t *testing.T) {
+	checkReports(t, "Texte.\n\n    Un alinéa\n    et sa suite.", `3:5 code-indented "Un alinéa" → Un alinéa`)
+	checkReports(t, "\tUn alinéa", `1:2 code-indented "Un alinéa" → Un alinéa`)
+	checkReports(t, ">     Un alinéa", `1:7 code-indented "Un alinéa" → > Un alinéa`)
+	checkReports(t, "- a\n\n      Un alinéa", `3:7 code-indented "Un alinéa"`)
+	checkReports(t, "```\n    code\n```\n\nTexte\n    suite")
+}
+
+func TestTextStillToBeWritten(t *testing.T) {
+	checkReports(t, "Contact : à compléter. [À COMPLÉTER]\n\n- A completer\n- TODO", `1:11 to-complete "à compléter"`, `1:25 to-complete "À COMPLÉTER"`,
+		`3:3 to-complete "A completer"`, `4:3 to-complete "TODO"`)
+	checkReports(t, "**To be completed** by the faculty; text to be completed", `1:3 to-complete "To be completed"`, `1:42 to-complete "to be completed"`)
+	checkReports(t, "Un formulaire à compléter avant mai. It is to be completed after an audit. Il la complétera. Todo, TODOS. `TODO`\n<!-- TODO -->")
 }
 
 func TestLimits(t *testing.T) {

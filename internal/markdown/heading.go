@@ -30,15 +30,15 @@ func (w *writer) heading(n *ast.Heading) {
 	w.gather(n)
 	w.end()
 	w.stop = 0
-	if !ok {
-		w.trailingAttributes(n)
-	}
 	text := strings.TrimSpace(w.plain())
 	if text == "" {
 		w.report(diag.HeadingEmpty, at, end)
 		return
 	}
-	level := w.checkLevel(n, at, end)
+	level := max(n.Level, 2)
+	if !w.underlinedSentence(n, at) {
+		w.checkLevel(n, level, at, end)
+	}
 	id := w.headingID(explicit)
 	w.headings = append(w.headings, Heading{Level: level, ID: id, Text: text, Pos: w.base.At(at)})
 	digit := string(rune('0' + level))
@@ -49,27 +49,9 @@ func (w *writer) heading(n *ast.Heading) {
 	w.write("</h" + digit + ">")
 }
 
-// trailingAttributes reports braces behind a heading that are no id.
-func (w *writer) trailingAttributes(n *ast.Heading) {
-	lines := n.Lines()
-	if lines.Len() == 0 {
-		return
-	}
-	last := lines.At(lines.Len() - 1)
-	i := bytes.LastIndexByte(w.src[last.Start:last.Stop], '{')
-	if i < 0 {
-		return
-	}
-	at := last.Start + i
-	if s, end := w.attributes(at); end > 0 && len(bytes.TrimSpace(w.src[end:last.Stop])) == 0 && at > 0 && w.src[at-1] == ' ' && isAttributes(s) {
-		w.report(diag.AttributeUnknown, at, end, w.shown(at, end))
-	}
-}
-
-// checkLevel gives the level of a heading, which is at most one deeper than the
-// one before (WCAG 1.3.1). The title of the page is level 1.
-func (w *writer) checkLevel(n *ast.Heading, at, end int) int {
-	level := max(n.Level, 2)
+// checkLevel wants a heading to be at most one level deeper than the one before
+// (WCAG 1.3.1). The title of the page is level 1.
+func (w *writer) checkLevel(n *ast.Heading, level, at, end int) {
 	switch {
 	case n.Level == 1:
 		w.relevel(w.report(diag.HeadingLevel1, at, end), n, at, 2)
@@ -78,7 +60,28 @@ func (w *writer) checkLevel(n *ast.Heading, at, end int) int {
 		w.relevel(d, n, at, w.level+1)
 	}
 	w.level = level
-	return level
+}
+
+// underlinedSentence reports a text that only the line of signs below it makes a
+// heading, if it reads like a sentence.
+func (w *writer) underlinedSentence(n *ast.Heading, at int) bool {
+	const longest = 100 // bytes of a title
+	lines := n.Lines()
+	last := lines.At(lines.Len() - 1)
+	if lines.At(0).Start > at { // behind ##
+		return false
+	}
+	text := bytes.TrimSpace(w.src[last.Start:last.Stop])
+	if lines.Len() == 1 && len(text) < longest && !bytes.ContainsAny(text[len(text)-1:], ".:;,") && !bytes.HasSuffix(text, []byte("…")) {
+		return false
+	}
+	start, end := w.lineAround(last.Start)
+	under, stop := w.lineAround(min(end+1, len(w.src)))
+	signs := bytes.TrimLeft(w.src[under:stop], " \t>")
+	before := string(w.src[under : stop-len(signs)])
+	w.report(diag.HeadingUnderlined, last.Start, stop, string(bytes.TrimSpace(signs))).
+		Fix = string(w.src[start:end]) + "\n" + strings.TrimRight(before, " \t") + "\n" + before + "---"
+	return true
 }
 
 // relevel proposes another level for a heading.

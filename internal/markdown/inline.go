@@ -187,6 +187,15 @@ func (w *writer) textNode(n *ast.Text) {
 	if w.hasComments {
 		w.obsidianComment(from, to)
 	}
+	if w.hasBraces {
+		w.braces(from, to)
+	}
+	if w.hasMarks {
+		w.marks(from, to)
+	}
+	if w.unfinished {
+		w.toComplete(from, to)
+	}
 	w.appendPlain(raw, from)
 	switch {
 	case n.HardLineBreak():

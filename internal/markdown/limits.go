@@ -6,6 +6,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"projetpro/internal/diag"
@@ -67,8 +68,11 @@ func (w *writer) survey() bool {
 		w.blotInvalid()
 	}
 	src := w.src
-	w.hasSpans = bytes.Contains(src, []byte("]{")) || bytes.Contains(src, []byte("){"))
-	w.hasComments = bytes.Contains(src, []byte("%%"))
+	has := func(s string) bool { return bytes.Contains(src, []byte(s)) }
+	w.hasSpans, w.hasBraces = has("]{"), has("{")
+	w.hasMarks = has("==") || has("^") || has("~")
+	w.hasComments = has("%%")
+	w.unfinished = slices.ContainsFunc(unwrittenParts, has)
 	var s shape
 	cells, notes, pipes := 0, 0, 0
 	for start := 0; start < len(src); {

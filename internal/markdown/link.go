@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -16,7 +17,8 @@ import (
 func (w *writer) link(n *ast.Link) {
 	w.endRun()
 	at, end := n.Pos(), w.linkEnd(n)
-	i := w.addLink(Anchor, unescaped(n.Destination), n.Destination, at, end)
+	dest := destination(n.Destination)
+	i := w.addLink(Anchor, dest, n.Destination, at, end)
 	if i >= 0 {
 		p := piece{kind: pieceOpen, link: int32(i)}
 		if len(n.Title) > 0 {
@@ -31,12 +33,23 @@ func (w *writer) link(n *ast.Link) {
 	w.inLink = false
 	said := strings.TrimSpace(string(w.text[from:]))
 	if said != "" || w.told[diag.ImageAlt] == undescribed {
-		w.checkText(said, at, end)
+		w.checkText(said, dest, at, end)
 	}
 	if i >= 0 {
 		w.links[i].Text = said
 		w.add(piece{kind: pieceClose, link: int32(i)})
 	}
+}
+
+// destination is where raw leads: its escapes resolved, unless its \ stand
+// between folders, as on Windows.
+func destination(raw []byte) string {
+	for i := range len(raw) - 1 {
+		if raw[i] == '\\' && (raw[i+1] == '.' || raw[i+1] == '\\' || isName(raw[i+1])) {
+			return string(raw)
+		}
+	}
+	return unescaped(raw)
 }
 
 // linkEnd is the offset behind a link or an image. It is asked in the order of
@@ -101,7 +114,7 @@ func check(kind LinkKind, dest string) (code diag.Code, better string) {
 	case dest == "" || dest == "#":
 		return diag.LinkEmpty, ""
 	case strings.ContainsFunc(dest, notInAddress), strings.TrimSpace(dest) != dest:
-		return diag.LinkInvalid, ""
+		return diag.LinkInvalid, unspaced(dest)
 	case strings.Contains(dest, `\`):
 		return checkBackslash(dest)
 	case strings.HasPrefix(dest, "//"):
@@ -119,18 +132,36 @@ func check(kind LinkKind, dest string) (code diag.Code, better string) {
 		return diag.LinkScheme, ""
 	case scheme == "mailto":
 		if name, domain, ok := strings.Cut(dest[i+1:], "@"); !ok || name == "" || !strings.Contains(domain, ".") {
-			return diag.LinkInvalid, ""
+			return diag.LinkInvalid, unspaced(dest)
 		}
 		return "", ""
 	case scheme == "tel":
 		if number := dest[i+1:]; number == "" || strings.Trim(number, "0123456789+-.()") != "" {
-			return diag.LinkInvalid, ""
+			return diag.LinkInvalid, unspaced(dest)
 		}
 		return "", ""
 	case scheme == "file" || len(scheme) == 1:
 		return diag.LinkLocal, ""
 	}
 	return diag.LinkScheme, ""
+}
+
+// unspaced is the telephone number or mail address dest without the spaces in
+// it, or "".
+func unspaced(dest string) string {
+	better := strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, dest)
+	if lower := strings.ToLower(better); better == dest || !strings.HasPrefix(lower, "tel:") && !strings.HasPrefix(lower, "mailto:") {
+		return ""
+	}
+	if code, _ := check(Anchor, better); code != "" {
+		return ""
+	}
+	return better
 }
 
 // notInAddress reports whether r can be in no address. Browsers drop tabs and
@@ -221,8 +252,8 @@ func key(s string) string {
 
 var plainSigns = strings.NewReplacer("’", "'", "\u00A0", " ", "\u202F", " ")
 
-// checkText is about what a link says.
-func (w *writer) checkText(said string, at, end int) {
+// checkText is about what a link to dest says.
+func (w *writer) checkText(said, dest string, at, end int) {
 	switch {
 	case said == "":
 		w.report(diag.LinkTextEmpty, at, end)
@@ -230,7 +261,7 @@ func (w *writer) checkText(said string, at, end int) {
 		w.report(diag.LinkText, at, end, said)
 	case strings.HasPrefix(said, "https://"), strings.HasPrefix(said, "http://"), strings.HasPrefix(said, "www."):
 		if at >= w.quiet {
-			w.report(diag.LinkTextAddress, at, end, shorten(said))
+			w.report(diag.LinkTextAddress, at, end, shorten(dest))
 		}
 	}
 }
@@ -254,7 +285,7 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	case i >= 0:
 		w.text = append(w.text, label...)
 		w.linked(i, from, len(w.text))
-		w.checkText(w.links[i].Text, at, end)
+		w.checkText(w.links[i].Text, w.links[i].Dest, at, end)
 	case w.inLink:
 		w.text = append(w.text, label...)
 		w.add(piece{kind: pieceLiteral, from: from, to: len(w.text)})
@@ -283,7 +314,7 @@ func (w *writer) image(n *ast.Image) {
 func (w *writer) picture(n *ast.Image, attributes string) {
 	w.endRun()
 	at, end := n.Pos(), w.linkEnd(n)
-	i := w.addLink(Image, unescaped(n.Destination), n.Destination, at, end)
+	i := w.addLink(Image, destination(n.Destination), n.Destination, at, end)
 	from := len(w.text)
 	w.description(n)
 	said := strings.TrimSpace(string(w.text[from:]))

@@ -11,7 +11,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 
-	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 )
 
@@ -67,17 +66,14 @@ func (w *writer) findSpans(parent ast.Node) {
 	}
 }
 
-// mayHaveSpans reports whether braces follow a bracket among the children of
-// parent, and reports those that follow a link or a picture.
+// mayHaveSpans reports whether braces follow a bracket among the children of parent.
 func (w *writer) mayHaveSpans(parent ast.Node) bool {
-	may := false
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		if t, ok := n.(*ast.Text); ok {
-			w.strayAttributes(t)
-			may = may || bytes.Contains(w.src[t.Segment.Start:min(len(w.src), t.Segment.Stop+1)], []byte("]{"))
+		if t, ok := n.(*ast.Text); ok && bytes.Contains(w.src[t.Segment.Start:min(len(w.src), t.Segment.Stop+1)], []byte("]{")) {
+			return true
 		}
 	}
-	return may
+	return false
 }
 
 // makeSpan makes one of the nodes between two brackets if a language follows
@@ -87,7 +83,7 @@ func (w *writer) makeSpan(parent ast.Node, from bracket, last *ast.Text, at int)
 	if end == 0 {
 		return nil
 	}
-	tag, ok := w.language(attributes, at+1, end)
+	tag, ok := language(attributes)
 	if !ok {
 		return nil
 	}
@@ -157,50 +153,19 @@ func (w *writer) attributes(at int) (string, int) {
 	return strings.TrimSpace(string(s[:i])), at + i + 2
 }
 
-// language reads lang=en, and reports what is not that.
-func (w *writer) language(attributes string, from, to int) (lang.Tag, bool) {
+// language reads lang=en.
+func language(attributes string) (lang.Tag, bool) {
 	value, ok := strings.CutPrefix(attributes, "lang=")
 	if !ok {
-		if isAttributes(attributes) {
-			w.report(diag.AttributeUnknown, from, to, "{"+attributes+"}")
-		}
 		return "", false
 	}
-	value = strings.Trim(value, `"'`)
-	tag, ok := lang.ParseTag(value)
-	if !ok || strings.ContainsFunc(string(tag), notInTag) {
-		w.report(diag.LanguageUnknown, from, to, value)
-		return "", false
-	}
-	return tag, true
+	tag, ok := lang.ParseTag(strings.Trim(value, `"'`))
+	return tag, ok && !strings.ContainsFunc(string(tag), notInTag)
 }
 
 // notInTag reports whether r cannot be part of the name of a language.
 func notInTag(r rune) bool {
 	return r != '-' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
-}
-
-// isAttributes reports whether s looks like {.class #id key=value} in other
-// dialects of Markdown, and not like text in braces.
-func isAttributes(s string) bool {
-	if s == "" {
-		return false
-	}
-	return strings.IndexByte(".#:", s[0]) >= 0 || strings.IndexByte(s, '=') > 0
-}
-
-// strayAttributes reports braces behind a link or a picture.
-func (w *writer) strayAttributes(t *ast.Text) {
-	at := t.Segment.Start
-	if at == t.Segment.Stop || w.src[at] != '{' || t.PreviousSibling() == nil {
-		return
-	}
-	switch t.PreviousSibling().Kind() {
-	case ast.KindLink, ast.KindImage:
-		if s, end := w.attributes(at); end > 0 && isAttributes(s) {
-			w.report(diag.AttributeUnknown, at, end, w.shown(at, end))
-		}
-	}
 }
 
 // shown is the text between two offsets as an argument of a sentence.

@@ -33,7 +33,7 @@ var syntax = parser.NewParser(
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
 		util.Prioritized(parser.NewEmphasisParser(), 500),
-		util.Prioritized(extension.NewStrikethroughParser(), 500)),
+		util.Prioritized(strikeParser{extension.NewStrikethroughParser()}, 500)),
 	parser.WithParagraphTransformers(
 		util.Prioritized(calloutTransformer{}, 50),
 		util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
@@ -73,6 +73,16 @@ func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 // CloseBlock implements [parser.CloseBlocker], which goldmark looks for on its own parser.
 func (p linkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
 	p.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
+}
+
+// A strikeParser is goldmark's for ~~text~~, and leaves a single ~ alone: ~15 is about 15.
+type strikeParser struct{ parser.InlineParser }
+
+func (p strikeParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	if line, _ := block.PeekLine(); len(line) < 2 || line[1] != '~' {
+		return nil
+	}
+	return p.InlineParser.Parse(parent, block, pc)
 }
 
 // A noteParser is goldmark's for footnotes, and remembers all that it found:

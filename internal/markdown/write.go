@@ -28,9 +28,13 @@ type writer struct {
 	owned       bool // src is a copy
 	hasBlanks   bool // src has characters that are left out
 	hasSpans    bool // may have phrases of another language
+	hasBraces   bool
+	hasMarks    bool // may have marks of other dialects
 	hasComments bool // may have comments of Obsidian's
+	unfinished  bool // may have text still to be written
 	rawSeen     bool // raw HTML was reported, so its end tags need not be
 	quiet       int  // offset up to which another diagnostic speaks
+	marked      int  // offset behind the last mark that was reported
 
 	diags    diag.List
 	told     map[diag.Code]int // reports of each code
@@ -149,6 +153,7 @@ func (w *writer) block(n ast.Node) {
 	case *ast.Paragraph:
 		w.paragraph(n)
 	case *ast.TextBlock:
+		w.starts(n)
 		if l := len(w.out); l > 0 && w.out[l-1] != '>' {
 			w.write(" ") // a comment stood between this and the text before
 		}
@@ -164,6 +169,7 @@ func (w *writer) block(n ast.Node) {
 	case *ast.ThematicBreak:
 		w.write("<hr>")
 	case *ast.CodeBlock:
+		w.indentedCode(n)
 		w.code(n, nil)
 	case *ast.FencedCodeBlock:
 		w.code(n, n.Language(w.src))
@@ -196,6 +202,7 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 		w.figure(image)
 		return
 	}
+	w.starts(n)
 	mark, holes := len(w.out), len(w.holes)
 	w.write("<p>")
 	w.phrases(n)

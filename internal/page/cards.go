@@ -30,7 +30,7 @@ type speaker struct {
 	words *markdown.Words
 	order order
 
-	frames    func() map[string]*Frame // by section; "" is any other
+	frames    func() map[frameKey]*Frame
 	byFaculty map[string]func() *FacultyCard
 	faculties func() []*FacultyCard // in the order of lists
 	offers    func() []*OfferCard   // in the order of lists
@@ -192,15 +192,22 @@ func sortCards[C any](sp *speaker, cards []*C, by func(*C) (*Card, int)) {
 	}
 }
 
-// frame returns what surrounds the pages of a section.
-func (sp *speaker) frame(section string) *Frame {
-	if f := sp.frames()[section]; f != nil {
-		return f
-	}
-	return sp.frames()[""]
+// A frameKey tells frames apart; the zero frameKey is of pages in no section.
+type frameKey struct {
+	section string
+	own     bool
 }
 
-func (sp *speaker) allFrames() map[string]*Frame {
+// frame returns what surrounds the page at an id (of an item or a section) that
+// belongs to a section.
+func (sp *speaker) frame(id, section string) *Frame {
+	if f := sp.frames()[frameKey{section, id == section}]; f != nil {
+		return f
+	}
+	return sp.frames()[frameKey{}]
+}
+
+func (sp *speaker) allFrames() map[frameKey]*Frame {
 	p, config := sp.p, sp.p.site.Config
 	f := Frame{L: sp.l, Lang: sp.tag,
 		Home:       Link{Title: sp.l.T("section.home"), Href: p.href(p.book.Path("home", sp.tag)), Section: "home"},
@@ -215,11 +222,11 @@ func (sp *speaker) allFrames() map[string]*Frame {
 	f.SiteName, _ = sp.localised(config.Name)
 	f.Tagline, f.TaglineLang = sp.localised(config.Tagline)
 	f.Publisher.Title, f.Publisher.Lang = sp.localised(config.Publisher.Name)
-	all := map[string]*Frame{"": &f}
-	for _, link := range append(slices.Clip(f.Nav), f.Home) {
-		of := f
-		of.Section = link.Section
-		all[link.Section] = &of
+	all := map[frameKey]*Frame{{}: &f}
+	for _, link := range slices.Concat(f.Nav, f.Footer, []Link{f.Home}) {
+		below, own := f, f
+		below.Section, own.Section, own.Own = link.Section, link.Section, true
+		all[frameKey{link.Section, false}], all[frameKey{link.Section, true}] = &below, &own
 	}
 	return all
 }

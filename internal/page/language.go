@@ -33,6 +33,12 @@ func (l Language) Count(unit string, n int) string {
 	return l.Strings.Plural("unit."+unit, lang.Num(n*1000))
 }
 
+// Label says what a fact is called for n of them: "Année", "Années". fact is the
+// last part of a key fact.<fact> of the interface strings.
+func (l Language) Label(fact string, n int) string {
+	return l.Strings.Plural("fact."+fact, lang.Whole(n))
+}
+
 // Minutes says a length of time: "1 h 30".
 func (l Language) Minutes(m schema.Minutes) string { return l.Strings.Minutes(int(m)) }
 

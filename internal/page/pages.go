@@ -4,7 +4,7 @@ package page
 
 import (
 	"slices"
-	"strconv"
+	"strings"
 
 	"projetpro/internal/address"
 	"projetpro/internal/schema"
@@ -95,18 +95,22 @@ func (sp *speaker) facultyLink(f *site.Faculty) Link {
 }
 
 // roadmapLink leads to the roadmap of a faculty; zero when it has none.
-func (sp *speaker) roadmapLink(f *site.Faculty) Link {
+func (sp *speaker) roadmapLink(f *site.Faculty, title string) Link {
 	if len(f.Years) == 0 {
 		return Link{}
 	}
-	return Link{Title: sp.l.T("roadmap.short"), Href: sp.p.href(sp.p.book.Path(address.Roadmap(f.ID), sp.tag))}
+	return Link{Title: title, Href: sp.p.href(sp.p.book.Path(address.Roadmap(f.ID), sp.tag))}
+}
+
+func (sp *speaker) roadmapTitle(f *site.Faculty) string {
+	return sp.l.T("roadmap.title", "faculty", sp.byFaculty[f.ID]().Title)
 }
 
 func (m *maker) faculty(f *site.Faculty) View {
 	words, _ := f.Words(m.tag)
 	card := m.byFaculty[f.ID]()
 	v := &FacultyView{Base: m.itemBase(&f.Item, "faculties", words.Title, words.Summary), Facts: f.Facts,
-		Contacts: m.contacts(f.Facts.Contacts), Modules: card.Modules, Roadmap: m.roadmapLink(f), Years: card.Years}
+		Contacts: m.contacts(f.Facts.Contacts), Modules: card.Modules, Roadmap: m.roadmapLink(f, m.roadmapTitle(f)), Years: card.Years}
 	v.Trail = []Link{v.Home, m.sectionLink(address.Faculties)}
 	return v
 }
@@ -123,13 +127,25 @@ func (m *maker) module(f *site.Faculty, x *site.Module) View {
 			v.Siblings = append(v.Siblings, c)
 		}
 	}
-	levels := levelsOf(x.Facts)
-	for _, y := range card.Years {
+	others := slices.Clone(x.Facts.Levels)
+	for i := range x.Facts.Parts {
+		part := &x.Facts.Parts[i]
+		v.Parts = append(v.Parts, Part{part, yearsAt(card.Years, part.Levels)})
+		others = slices.DeleteFunc(others, func(level string) bool { return slices.Contains(part.Levels, level) })
+	}
+	v.Years = yearsAt(card.Years, others)
+	return v
+}
+
+// yearsAt are those of a roadmap's years that have one of the levels.
+func yearsAt(years []*YearCard, levels []string) []*YearCard {
+	var at []*YearCard
+	for _, y := range years {
 		if slices.Contains(levels, y.Level) {
-			v.Years = append(v.Years, y)
+			at = append(at, y)
 		}
 	}
-	return v
+	return at
 }
 
 // levelsOf lists the levels of a module and of its parts.
@@ -143,7 +159,7 @@ func levelsOf(facts *schema.ModuleFacts) []string {
 
 func (m *maker) roadmap(f *site.Faculty) View {
 	v := &RoadmapView{Base: m.base(address.Roadmap(f.ID), "faculties"), Faculty: m.facultyLink(f), Years: m.byFaculty[f.ID]().Years}
-	v.Title = m.l.T("roadmap.title", "faculty", v.Faculty.Title)
+	v.Title = m.roadmapTitle(f)
 	v.Summary = m.l.T("roadmap.summary", "faculty", v.Faculty.Title)
 	v.Trail = []Link{v.Home, m.sectionLink(address.Faculties), v.Faculty}
 	if v.NoIndex = f.Draft || f.In(m.tag) == nil; !v.NoIndex {
@@ -154,10 +170,11 @@ func (m *maker) roadmap(f *site.Faculty) View {
 
 // year makes the page of the i-th year of a roadmap.
 func (m *maker) year(f *site.Faculty, y *site.Year, i int) View {
-	words, _ := y.Words(m.tag)
+	words, in := y.Words(m.tag)
+	title := m.p.speakers[in].l.T("year.title", "level", y.Level, "title", words.Title)
 	card := m.byFaculty[f.ID]()
-	v := &YearView{Base: m.itemBase(&y.Item, "faculties", words.Title, words.Summary), Faculty: m.facultyLink(f), Level: y.Level, Facts: y.Facts}
-	v.Trail = []Link{v.Home, m.sectionLink(address.Faculties), v.Faculty, m.roadmapLink(f)}
+	v := &YearView{Base: m.itemBase(&y.Item, "faculties", title, words.Summary), Faculty: m.facultyLink(f), Level: y.Level, Facts: y.Facts}
+	v.Trail = []Link{v.Home, m.sectionLink(address.Faculties), v.Faculty, m.roadmapLink(f, m.l.T("roadmap.short"))}
 	for _, c := range card.Modules {
 		if slices.Contains(levelsOf(c.Facts), y.Level) {
 			v.Modules = append(v.Modules, c)
@@ -226,7 +243,7 @@ func (m *maker) slides() View {
 func (m *maker) notFound() View {
 	v := &NotFoundView{Base: m.base(address.NotFound, "")}
 	v.Title = m.l.T("404.title")
-	v.NoIndex = true
+	v.Canonical, v.NoIndex = "", true
 	return v
 }
 
@@ -240,7 +257,7 @@ func (p *planner) root() {
 
 func (m *maker) root() View {
 	v := &RootView{Base: m.base("home", "home"), Languages: m.p.everyLanguage()}
-	v.Title, v.Summary = v.SiteName, v.Tagline
+	v.Title, v.Summary = v.SiteName, m.p.inEvery(func(sp *speaker) string { return sp.frame("", "").Tagline })
 	v.Path, v.Canonical, v.Switch = m.p.href("/"), m.p.absolute("/"), nil
 	if home := m.p.site.Home; home != nil {
 		v.Alternates = m.p.alternates("home", &home.Item)
@@ -250,16 +267,27 @@ func (m *maker) root() View {
 
 func (m *maker) notFoundAnywhere() View {
 	v := m.notFound().(*NotFoundView)
-	v.Others = m.p.everyLanguage()
-	v.Path, v.Canonical = m.p.href("/404.html"), m.p.absolute("/404.html")
+	v.Title, v.Others = m.p.inEvery(func(sp *speaker) string { return sp.l.T("404.title") }), m.p.everyLanguage()
+	v.Path = m.p.href("/404.html")
 	return v
+}
+
+// inEvery joins what the languages say, each text once.
+func (p *planner) inEvery(say func(*speaker) string) string {
+	var all []string
+	for _, l := range p.site.Languages {
+		if text := say(p.speakers[l.Tag()]); text != "" && !slices.Contains(all, text) {
+			all = append(all, text)
+		}
+	}
+	return strings.Join(all, " – ")
 }
 
 // everyLanguage lists the languages with their home pages.
 func (p *planner) everyLanguage() []RootLanguage {
 	var all []RootLanguage
 	for _, l := range p.site.Languages {
-		frame := p.speakers[l.Tag()].frame("home")
+		frame := p.speakers[l.Tag()].frame("", "")
 		all = append(all, RootLanguage{Frame: frame, Name: l.Tag().Name(), Path: frame.Home.Href})
 	}
 	return all
@@ -277,12 +305,9 @@ func (p *planner) aliases() {
 			continue
 		}
 		if words, ok := schema.TitledOf(e.Record.Words); ok {
-			for i, alias := range words.Aliases {
-				taken := p.add(p.speakers[target.Lang], &Page{Path: outputPath(alias), Lang: target.Lang, Layout: "alias.html", Source: e.File.Path},
+			for _, alias := range words.Aliases {
+				p.add(p.speakers[target.Lang], &Page{Path: outputPath(alias), Lang: target.Lang, Layout: "alias.html", Source: e.File.Path, entry: e},
 					func(m *maker) View { return m.alias(target, alias) })
-				if taken != nil {
-					pointAt(taken, e, "aliases."+strconv.Itoa(i), "aliases")
-				}
 			}
 		}
 	}
@@ -291,7 +316,7 @@ func (p *planner) aliases() {
 func (m *maker) alias(target *Page, alias string) View {
 	to := target.Base()
 	v := &AliasView{Target: Link{Title: to.Title, Href: to.Path}}
-	v.Frame = m.frame("")
+	v.Frame = m.frame("", "")
 	v.Title, v.Path, v.Canonical, v.ContentLang, v.NoIndex = to.Title, m.p.href(alias), to.Canonical, to.ContentLang, true
 	return v
 }

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -18,6 +19,7 @@ import (
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/markdown"
+	"projetpro/internal/schema"
 	"projetpro/internal/site"
 )
 
@@ -30,8 +32,9 @@ type Page struct {
 	Source string   // the file whose words it shows; "" for a page made from several
 	Listed bool     // in the sitemap
 
-	item *site.Item // whose own page it is; nil for others
-	made func() *made
+	item  *site.Item     // whose own page it is; nil for others
+	entry *content.Entry // of Source; nil for a page made from several files
+	made  func() *made
 }
 
 // made is what a page shows, and what was found while making it.
@@ -104,7 +107,7 @@ func ParseOrigin(base string) (Origin, bool) {
 // New plans the pages of a site. A site whose settings could not be read has none.
 func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin) *Plan {
 	p := &planner{site: s, book: book, assets: assets, origin: origin,
-		plan: Plan{assets: assets}, owners: map[string]string{}, speakers: map[lang.Tag]*speaker{}}
+		plan: Plan{assets: assets}, owners: map[string]*Page{}, speakers: map[lang.Tag]*speaker{}}
 	if len(s.Languages) == 0 {
 		return &p.plan
 	}
@@ -127,40 +130,61 @@ type planner struct {
 	assets   *asset.Set
 	origin   Origin
 	plan     Plan
-	owners   map[string]string // output path → the file or page that has it
+	owners   map[string]*Page // by output path
 	speakers map[lang.Tag]*speaker
 }
 
 // add takes a page into the plan; make is called when the page is asked for. An
-// output path that is taken is a diagnostic at the later of the two, which is returned.
-func (p *planner) add(sp *speaker, pg *Page, make func(*maker) View) *diag.Diagnostic {
-	owner := pg.Source
-	if owner == "" {
-		owner = pg.Path
-	}
-	if first, taken := p.owners[pg.Path]; taken {
-		return p.plan.Diags.Add(diag.AddressTaken, diag.WholeFile(owner), 0, "/"+strings.TrimSuffix(pg.Path, "index.html"), first).
-			WithRelated(diag.WholeFile(first))
-	}
-	p.owners[pg.Path] = owner
+// output path that is taken is a diagnostic.
+func (p *planner) add(sp *speaker, pg *Page, make func(*maker) View) {
 	pg.made = sync.OnceValue(func() *made {
 		m := &maker{speaker: sp}
 		m.view = make(m)
 		return &m.made
 	})
+	if first := p.owners[pg.Path]; first != nil {
+		p.taken(first, pg)
+		return
+	}
+	p.owners[pg.Path] = pg
 	p.plan.Pages = append(p.plan.Pages, pg)
-	return nil
 }
 
-// pointAt makes a diagnostic about a file point at the first of some fields that
-// the file has.
-func pointAt(d *diag.Diagnostic, e *content.Entry, fields ...string) {
+// taken reports that two pages would have one output path: at the later of the
+// two, unless that is made from no file of its own and the other is.
+func (p *planner) taken(first, second *Page) {
+	address := "/" + strings.TrimSuffix(second.Path, "index.html")
+	switch {
+	case first.entry != nil && second.entry != nil:
+		at, end := second.claim()
+		other, _ := first.claim()
+		p.plan.Diags.Add(diag.AddressTaken, at, end, address, first.Source).WithRelated(other)
+	case second.entry != nil:
+		at, end := second.claim()
+		p.plan.Diags.Add(diag.AddressReserved, at, end, address, first.Base().Title)
+	case first.entry != nil:
+		at, end := first.claim()
+		p.plan.Diags.Add(diag.AddressReserved, at, end, address, second.Base().Title)
+	default:
+		p.plan.Diags.Add(diag.AddressWords, diag.WholeFile("i18n/"+string(second.Lang)+".yaml"), 0, address, first.Base().Title, second.Base().Title)
+	}
+}
+
+// claim is where a page's file says its address: in its slug, its title or one
+// of its aliases.
+func (p *Page) claim() (at diag.Pos, end int) {
+	fields := []string{"slug", "title"}
+	if p.item == nil {
+		words, _ := schema.TitledOf(p.entry.Record.Words)
+		i := slices.IndexFunc(words.Aliases, func(alias string) bool { return outputPath(alias) == p.Path })
+		fields = []string{"aliases." + strconv.Itoa(i), "aliases"}
+	}
 	for _, f := range fields {
-		if span, ok := e.Record.Set[f]; ok {
-			d.Pos.Offset, d.End = span.Value, span.End
-			return
+		if span, ok := p.entry.Record.Set[f]; ok {
+			return diag.Pos{File: p.Source, Offset: span.Value}, span.End
 		}
 	}
+	return diag.WholeFile(p.Source), 0
 }
 
 // A maker makes one page, and gathers what it finds on the way.
@@ -197,7 +221,7 @@ func (sp *speaker) base(id, section string) Base {
 	p := sp.p
 	sitePath := p.book.Path(id, sp.tag)
 	b := Base{
-		Frame:       sp.frame(section),
+		Frame:       sp.frame(id, section),
 		Path:        p.href(sitePath),
 		Canonical:   p.absolute(sitePath),
 		ContentLang: sp.tag,
@@ -269,11 +293,8 @@ func excerpt(text string) string {
 // addItem takes the page of an item into the plan.
 func (sp *speaker) addItem(item *site.Item, layout string, make func(*maker) View) {
 	e := item.Best(sp.tag)
-	taken := sp.p.add(sp, &Page{Path: outputPath(sp.p.book.Path(item.ID, sp.tag)), Lang: sp.tag, Layout: layout, Source: e.File.Path,
-		Listed: !item.Draft && item.In(sp.tag) != nil, item: item}, make)
-	if taken != nil {
-		pointAt(taken, e, "slug", "title")
-	}
+	sp.p.add(sp, &Page{Path: outputPath(sp.p.book.Path(item.ID, sp.tag)), Lang: sp.tag, Layout: layout, Source: e.File.Path,
+		Listed: !item.Draft && item.In(sp.tag) != nil, item: item, entry: e}, make)
 }
 
 // addSection takes a page that is made from several files into the plan.

@@ -23,6 +23,7 @@ type Frame struct {
 	L           Language
 	Lang        lang.Tag // of the frame and, but for fallbacks, of the page
 	Section     string   // the navigation item to mark as current; "" when there is none
+	Own         bool     // whether the page is the one that item leads to, rather than one below it
 	SiteName    string
 	Tagline     string
 	TaglineLang lang.Tag // the language of Tagline, when it is not Lang; else ""
@@ -154,6 +155,12 @@ type Resource struct {
 	Size      int    // bytes, of a file of this site
 }
 
+// A Part is what a module that is spread over several years has in some of them.
+type Part struct {
+	Facts *schema.Part
+	Years []*YearCard // of the roadmap, at its levels
+}
+
 // ResourceGroup lists the resources of one module or offer.
 type ResourceGroup struct {
 	Of        Link
@@ -217,8 +224,9 @@ type (
 		Option     string
 		People     []Person
 		Resources  []Resource
+		Parts      []Part
 		Siblings   []*ModuleCard // the faculty's other modules
-		Years      []*YearCard   // of the roadmap, at the module's levels
+		Years      []*YearCard   // of the roadmap, at those of the module's levels that are not of a part
 	}
 	// RoadmapView is for roadmap.html.
 	RoadmapView struct {
@@ -266,7 +274,7 @@ type (
 	// NotFoundView is for 404.html.
 	NotFoundView struct {
 		Base
-		Others []RootLanguage // on the bilingual 404 page, every language; else nil
+		Others []RootLanguage // on the 404 page for all languages, every one of them; else nil
 	}
 	// AliasView is for alias.html: a former address.
 	AliasView struct {

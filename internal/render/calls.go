@@ -107,6 +107,11 @@ func languageMethod(e expr, name string, args []expr) (expr, bool) {
 		return made(func(r *run, dot reflect.Value) string {
 			return l(r, dot).Count(unit(r, dot), int(args[1].val(r, dot).Int()))
 		})
+	case name == "Label" && are(args, typeString, reflect.TypeFor[int]()):
+		fact := args[0].text()
+		return made(func(r *run, dot reflect.Value) string {
+			return l(r, dot).Label(fact(r, dot), int(args[1].val(r, dot).Int()))
+		})
 	case name == "Enum" && are(args, typeString, typeString):
 		field, of := args[0].text(), args[1].text()
 		return made(func(r *run, dot reflect.Value) string { return l(r, dot).Enum(field(r, dot), of(r, dot)) })
@@ -159,6 +164,10 @@ func knownFunction(l *Layouts, name string, args []expr) (expr, bool) {
 	case name == "words" && are(args, typeLanguage, reflect.TypeFor[schema.Localised]()):
 		return html(func(r *run, dot reflect.Value) template.HTML {
 			return words(value[page.Language](args[0], r, dot), value[schema.Localised](args[1], r, dot))
+		})
+	case name == "list" && are(args, typeLanguage, reflect.TypeFor[[]schema.Localised]()):
+		return html(func(r *run, dot reflect.Value) template.HTML {
+			return list(value[page.Language](args[0], r, dot), value[[]schema.Localised](args[1], r, dot))
 		})
 	case name == "link" && are(args, typeLanguage, reflect.TypeFor[page.Link]()):
 		return html(func(r *run, dot reflect.Value) template.HTML {

@@ -23,6 +23,7 @@ func (l *Layouts) functions() template.FuncMap {
 		"levels":    levels,
 		"languages": languages,
 		"words":     words,
+		"list":      list,
 		"in":        inLanguage,
 		"link":      link,
 		"href":      href,
@@ -83,6 +84,15 @@ func words(l page.Language, v schema.Localised) template.HTML {
 		return template.HTML(escape(text))
 	}
 	return foreign(l, text, in)
+}
+
+// list is several such facts: "Charleroi et Bruxelles".
+func list(l page.Language, facts []schema.Localised) template.HTML {
+	all := make([]string, len(facts))
+	for i, v := range facts {
+		all[i] = string(words(l, v))
+	}
+	return template.HTML(l.List(all))
 }
 
 // inLanguage says in l that something is in another language: "(en anglais)".

@@ -42,7 +42,7 @@ func (l *Layouts) Missing(in *lang.Strings) diag.List {
 // asking are the methods of page.Language that take a key, and what the key
 // begins with.
 var asking = map[string]string{
-	"T": "", "Plural": "", "Quantity": "unit.", "Decimal": "unit.", "Count": "unit.", "Enum": "enum.",
+	"T": "", "Plural": "", "Quantity": "unit.", "Decimal": "unit.", "Count": "unit.", "Label": "fact.", "Enum": "enum.",
 }
 
 func (ld *loader) findKeys(files parsed) []Key {
@@ -67,7 +67,7 @@ func keysOf(path string, c *parse.CommandNode) []Key {
 	at := diag.Pos{File: path, Offset: int(c.Position())}
 	if f, ok := c.Args[0].(*parse.IdentifierNode); ok {
 		switch f.Ident {
-		case "in", "link", "words":
+		case "in", "link", "words", "list":
 			return []Key{{inKey, at, at.Offset + len(f.Ident)}}
 		}
 		return nil

@@ -114,7 +114,7 @@ func TestTextIsText(t *testing.T) {
 			}
 		}
 		want := 2
-		if layout == "alias.html" {
+		if layout == "alias.html" || layout == "404.html" { // their headings are their own
 			want = 1
 		}
 		if seen != want {
@@ -146,7 +146,7 @@ func TestForeignWords(t *testing.T) {
 	check("module.html", s.rich("Titre")["module.html"],
 		`<a href="/fr/x/" hreflang="en"><span lang="en">Design Thinking</span> (en anglais)</a>`,
 		`<span lang="en">Room 1</span> (en anglais)`,
-		`<a href="https://slides.example/1" hreflang="en" rel="external">Partie 1 (en anglais)</a>`,
+		`<a href="https://slides.example/1" hreflang="en" rel="external">Présentation, partie 1 (en anglais)</a>`,
 		`<a href="/fr/x/bases.pdf" hreflang="fr">Les bases</a>`)
 	check("root.html", s.rich("Projet PRO")["root.html"], `<a class="button" href="/en/" hreflang="en" data-language>`)
 }
@@ -159,7 +159,7 @@ func TestFacts(t *testing.T) {
 		`<abbr title="Système européen de transfert et d’accumulation de crédits">ECTS</abbr></dt><dd>4,5 crédits</dd>`,
 		`<time datetime="2019-10">octobre 2019</time>`, `<time datetime="2026-10-01">1er octobre 2026</time>`,
 		`<dd>environ 15 étudiant·es</dd>`, `<dd>français et anglais</dd>`,
-		`Partie 2 <strong class="soon">à venir</strong>`, `<li>12 pages</li><li>1,2`,
+		`Vidéo, partie 2 <strong class="soon">à venir</strong>`, `<li>12 pages</li><li>1,2`,
 		`<a href="tel:`, `<a href="mailto:camille@example.org">`,
 	} {
 		if !strings.Contains(strings.ReplaceAll(out, "\u00a0", " "), want) {

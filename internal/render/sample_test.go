@@ -126,7 +126,7 @@ func (s *sample) card(title string) page.Card {
 func (s *sample) moduleFacts() *schema.ModuleFacts {
 	return &schema.ModuleFacts{
 		Code: "ARCH-P5001", Levels: schema.Levels{"MA1", "MA2"}, Terms: []string{"first", "second"}, Schedule: "evening",
-		Languages: []lang.Tag{"fr", "en"}, Campuses: []string{"Solbosch", "Flagey"}, Since: schema.Date{Year: 2019, Month: 10},
+		Languages: []lang.Tag{"fr", "en"}, Campuses: []schema.Localised{localised("Solbosch"), {By: map[lang.Tag]string{"fr": "Bruxelles", "en": "Brussels"}}}, Since: schema.Date{Year: 2019, Month: 10},
 		Edition: "2026-2027", Status: "pilot", Credits: 4500,
 		Hours: schema.Hours{Total: schema.Quantity{Min: 24000, Max: 24000}, ByType: []schema.HoursOf{
 			{Type: "theory", Hours: schema.Quantity{Min: 12000, Max: 12000}}, {Type: "project", Hours: schema.Quantity{Min: 12000, Max: 12000, About: true}}}},
@@ -136,6 +136,12 @@ func (s *sample) moduleFacts() *schema.ModuleFacts {
 		Students: schema.Quantity{Min: 15000, Max: 15000, About: true},
 		Parts:    []schema.Part{{Title: localised("Découvrir"), Levels: schema.Levels{"BA1"}, Credits: 3000, Status: "running", Since: schema.Date{Year: 2020}}},
 	}
+}
+
+// parts are one with a title and no year of the roadmap, and one with a year.
+func (s *sample) parts(years []*page.YearCard) []page.Part {
+	return []page.Part{{Facts: &s.moduleFacts().Parts[0]},
+		{Facts: &schema.Part{Levels: schema.Levels{"BA2"}, Sessions: schema.Sessions{Count: schema.Quantity{Min: 4000, Max: 4000}}}, Years: years[:1]}}
 }
 
 func (s *sample) moduleCard(title string) *page.ModuleCard {
@@ -153,7 +159,7 @@ func (s *sample) facultyCard(title string) *page.FacultyCard {
 }
 
 func (s *sample) facultyFacts() *schema.FacultyFacts {
-	return &schema.FacultyFacts{Campuses: []string{"Solbosch", "Flagey"}, Since: schema.Date{Year: 2019, Month: 10, Day: 14}}
+	return &schema.FacultyFacts{Campuses: []schema.Localised{localised("Solbosch"), {By: map[lang.Tag]string{"fr": "Bruxelles", "en": "Brussels"}}}, Since: schema.Date{Year: 2019, Month: 10, Day: 14}}
 }
 
 func (s *sample) offerCard(title string) *page.OfferCard {
@@ -238,7 +244,7 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 		"faculty.html": &page.FacultyView{Base: b, Facts: s.facultyFacts(), Contacts: s.frame.Contacts, Modules: modules,
 			Roadmap: page.Link{Title: "Parcours", Href: "/fr/facultes/architecture/parcours/"}, Years: years},
 		"module.html": &page.ModuleView{Base: b, Faculty: faculty, Facts: s.moduleFacts(), HostCourse: "Projet d’architecture", Option: "Design Thinking",
-			People: s.people(), Resources: s.resources(), Siblings: modules, Years: years},
+			People: s.people(), Resources: s.resources(), Parts: s.parts(years), Siblings: modules, Years: years},
 		"roadmap.html": &page.RoadmapView{Base: b, Faculty: faculty, Years: years},
 		"year.html": &page.YearView{Base: b, Faculty: faculty, Level: "BA2", Facts: &schema.YearFacts{Status: "expected", Expected: schema.Date{Year: 2027}},
 			Modules: modules, Previous: years[0], Next: years[1]},

@@ -38,7 +38,7 @@ func (h *Hours) decode(r *reader, n *yaml.Node) {
 	case n.Kind == yaml.ScalarNode:
 		h.Total = r.hours(n)
 	case n.Kind == yaml.SequenceNode:
-		r.list(n, false, func(item *yaml.Node) { h.add(r, item) })
+		r.list(n, false, func(item *yaml.Node) int { return h.add(r, item) })
 	case hasKey(n, "type"):
 		h.add(r, n)
 	default:
@@ -46,12 +46,14 @@ func (h *Hours) decode(r *reader, n *yaml.Node) {
 	}
 }
 
-func (h *Hours) add(r *reader, n *yaml.Node) {
+func (h *Hours) add(r *reader, n *yaml.Node) (added int) {
 	var one HoursOf
 	r.group(r.field, hoursOf, n, reflect.ValueOf(&one).Elem())
-	if one.Type != "" {
-		h.ByType = append(h.ByType, one)
+	if one.Type == "" {
+		return 0
 	}
+	h.ByType = append(h.ByType, one)
+	return 1
 }
 
 func (h *Hours) byType(r *reader, n *yaml.Node) {

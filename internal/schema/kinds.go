@@ -36,10 +36,10 @@ type Titled struct {
 // FacultyFacts are the facts of a faculty (or a programme of one).
 type FacultyFacts struct {
 	Shared
-	Campuses []string  `field:"campuses" also:"campus,sites,lieux" example:"[Solbosch]" en:"Where it teaches." fr:"Où elle enseigne."`
-	Since    Date      `field:"since" also:"depuis" example:"2019-10" en:"When it joined; as precise as what is known: 2019, 2019-10 or 2019-10-14." fr:"Depuis quand elle participe ; aussi précis que ce que l’on sait : 2019, 2019-10 ou 2019-10-14."`
-	Contacts []Contact `field:"contacts" also:"contact" en:"Whom to ask." fr:"À qui s’adresser."`
-	Order    int       `field:"order" also:"ordre,weight,poids,rang" example:"1" en:"Its place in lists; those without come last, by title." fr:"Sa place dans les listes ; celles qui n’en ont pas viennent après, par titre."`
+	Campuses []Localised `field:"campuses" also:"campus,sites,lieux" example:"[Solbosch]" en:"Where it teaches." fr:"Où elle enseigne."`
+	Since    Date        `field:"since" also:"depuis" example:"2019-10" en:"When it joined; as precise as what is known: 2019, 2019-10 or 2019-10-14." fr:"Depuis quand elle participe ; aussi précis que ce que l’on sait : 2019, 2019-10 ou 2019-10-14."`
+	Contacts []Contact   `field:"contacts" also:"contact" en:"Whom to ask." fr:"À qui s’adresser."`
+	Order    int         `field:"order" also:"ordre,weight,poids,rang" example:"1" en:"Its place in lists; those without come last, by title." fr:"Sa place dans les listes ; celles qui n’en ont pas viennent après, par titre."`
 }
 
 // FacultyWords are the words of a faculty.
@@ -48,23 +48,23 @@ type FacultyWords struct{ Titled }
 // ModuleFacts are the facts of a module: what students of one faculty follow.
 type ModuleFacts struct {
 	Shared
-	Code      string     `field:"code" also:"mnémonique,mnemonique,sigle" example:"ARCH-P5001" en:"Its code in the university’s catalogue." fr:"Son mnémonique au catalogue de l’université."`
-	Levels    Levels     `field:"levels" also:"level,niveau,niveaux,année,annee" example:"[MA2]" en:"For which years: one, a list, or a range such as BA1-BA3." fr:"Pour quelles années : une, une liste, ou un intervalle comme BA1-BA3."`
-	Terms     []string   `field:"terms" enum:"first=premier|1|q1|s1|premier quadrimestre,second=deuxième|2|q2|s2|second quadrimestre,summer=été,full-year=année|toute l’année|annuel|year|q1q2" also:"term,quadrimestre,quadrimestres,semestre" example:"[first]" en:"In which terms of the year it is taught." fr:"Dans quels quadrimestres il est donné."`
-	Schedule  string     `field:"schedule" enum:"day=jour|journée|en journée,evening=soir|soirée|horaire décalé|en horaire décalé|décalé" also:"horaire" example:"evening" en:"By day, or in the evening." fr:"En journée ou en horaire décalé."`
-	Languages []lang.Tag `field:"languages" also:"language,langue,langues" example:"[fr]" en:"The languages it is taught in." fr:"Les langues d’enseignement."`
-	Campuses  []string   `field:"campuses" also:"campus,sites,lieux" example:"[Charleroi, Bruxelles]" en:"Where it is taught." fr:"Où il est donné."`
-	Since     Date       `field:"since" also:"depuis" example:"2019-10" en:"When it first ran." fr:"Depuis quand il existe."`
-	Edition   string     `field:"edition" check:"edition" also:"édition" example:"2026-2027" en:"The academic year described here." fr:"L’année académique décrite ici."`
-	Status    string     `field:"status" enum:"running=en cours|actif|active|actuel|ongoing,pilot=pilote|phase pilote|en phase pilote|pilot phase,in-preparation=en préparation|préparation|preparation|in preparation|prévu|planned,ended=terminé|terminée|fini|finished|clos" also:"statut,état,etat" example:"running" en:"How far it is." fr:"Où il en est."`
-	Credits   Decimal    `field:"credits" also:"credit,crédits,ects,crédit" example:"4" en:"ECTS credits." fr:"Crédits ECTS."`
-	Hours     Hours      `field:"hours" also:"heures,durée,duree" example:"24 h" en:"Hours in all, or by type of teaching." fr:"Heures en tout, ou par type d’enseignement."`
-	Sessions  Sessions   `field:"sessions" also:"session,séances,seances,séance" example:"{count: 8, length: 2h}" en:"How many sessions and how long, or each one with its date and place." fr:"Combien de séances et de quelle durée, ou chacune avec sa date et son lieu."`
-	Students  Quantity   `field:"students" also:"cohort,cohorte,étudiants,etudiants,étudiant·es" example:"~15" en:"How many students follow it: 15, ~15, 10-20." fr:"Combien d’étudiant·es le suivent : 15, ~15, 10-20."`
-	People    []Person   `field:"people" also:"personnes,enseignants,teachers,équipe" en:"Who runs it, with their roles." fr:"Qui l’anime, avec les rôles."`
-	Parts     []Part     `field:"parts" also:"parties,partie" en:"The parts of a module spread over several years." fr:"Les parties d’un module étalé sur plusieurs années."`
-	Resources []Resource `field:"resources" also:"resource,ressources,slides,supports,diapositives" en:"Presentations, videos, guides. One without url or file is shown as to come." fr:"Présentations, vidéos, guides. Une ressource sans url ni file est annoncée « à venir »."`
-	Order     int        `field:"order" also:"ordre,weight,poids,rang" example:"1" en:"Its place among the faculty’s modules." fr:"Sa place parmi les modules de la faculté."`
+	Code      string      `field:"code" also:"mnémonique,mnemonique,sigle" example:"ARCH-P5001" en:"Its code in the university’s catalogue." fr:"Son mnémonique au catalogue de l’université."`
+	Levels    Levels      `field:"levels" also:"level,niveau,niveaux,année,annee" example:"[MA2]" en:"For which years: one, a list, or a range such as BA1-BA3." fr:"Pour quelles années : une, une liste, ou un intervalle comme BA1-BA3."`
+	Terms     []string    `field:"terms" enum:"first=premier|1|q1|s1|premier quadrimestre,second=deuxième|2|q2|s2|second quadrimestre,summer=été,full-year=année|toute l’année|annuel|year|q1q2" also:"term,quadrimestre,quadrimestres,semestre" example:"[first]" en:"In which terms of the year it is taught." fr:"Dans quels quadrimestres il est donné."`
+	Schedule  string      `field:"schedule" enum:"day=jour|journée|en journée,evening=soir|soirée|horaire décalé|en horaire décalé|décalé" also:"horaire" example:"evening" en:"By day, or in the evening." fr:"En journée ou en horaire décalé."`
+	Languages []lang.Tag  `field:"languages" also:"language,langue,langues" example:"[fr]" en:"The languages it is taught in." fr:"Les langues d’enseignement."`
+	Campuses  []Localised `field:"campuses" also:"campus,sites,lieux" example:"[Charleroi, Bruxelles]" en:"Where it is taught." fr:"Où il est donné."`
+	Since     Date        `field:"since" also:"depuis" example:"2019-10" en:"When it first ran." fr:"Depuis quand il existe."`
+	Edition   string      `field:"edition" check:"edition" also:"édition" example:"2026-2027" en:"The academic year described here." fr:"L’année académique décrite ici."`
+	Status    string      `field:"status" enum:"running=en cours|actif|active|actuel|ongoing,pilot=pilote|phase pilote|en phase pilote|pilot phase,in-preparation=en préparation|préparation|preparation|in preparation|prévu|planned,ended=terminé|terminée|fini|finished|clos" also:"statut,état,etat" example:"running" en:"How far it is." fr:"Où il en est."`
+	Credits   Decimal     `field:"credits" also:"credit,crédits,ects,crédit" example:"4" en:"ECTS credits." fr:"Crédits ECTS."`
+	Hours     Hours       `field:"hours" also:"heures,durée,duree" example:"24 h" en:"Hours in all, or by type of teaching." fr:"Heures en tout, ou par type d’enseignement."`
+	Sessions  Sessions    `field:"sessions" also:"session,séances,seances,séance" example:"{count: 8, length: 2h}" en:"How many sessions and how long, or each one with its date and place." fr:"Combien de séances et de quelle durée, ou chacune avec sa date et son lieu."`
+	Students  Quantity    `field:"students" also:"cohort,cohorte,étudiants,etudiants,étudiant·es" example:"~15" en:"How many students follow it: 15, ~15, 10-20." fr:"Combien d’étudiant·es le suivent : 15, ~15, 10-20."`
+	People    []Person    `field:"people" also:"personnes,enseignants,teachers,équipe" en:"Who runs it, with their roles." fr:"Qui l’anime, avec les rôles."`
+	Parts     []Part      `field:"parts" also:"parties,partie" en:"The parts of a module spread over several years." fr:"Les parties d’un module étalé sur plusieurs années."`
+	Resources []Resource  `field:"resources" also:"resource,ressources,slides,supports,diapositives" en:"Presentations, videos, guides. One without url or file is shown as to come." fr:"Présentations, vidéos, guides. Une ressource sans url ni file est annoncée « à venir »."`
+	Order     int         `field:"order" also:"ordre,weight,poids,rang" example:"1" en:"Its place among the faculty’s modules." fr:"Sa place parmi les modules de la faculté."`
 }
 
 // ModuleWords are the words of a module.
@@ -89,9 +89,9 @@ type YearWords struct{ Titled }
 type OfferFacts struct {
 	Shared
 	Supports    []string      `field:"supports" enum:"moral=soutien moral|confiance|self-confidence,subject=matière|cours|academic subject,method=méthode|méthodologie|methodology|organisation,orientation=choix d’orientation|career choice,network=réseau|réseautage|networking|contacts" also:"support,soutiens,aides" example:"[moral, network]" en:"What a mentor helps with." fr:"Ce en quoi une personne mentore aide."`
-	Partners    []string      `field:"partners" check:"slug" also:"partner,partenaires,partenaire" example:"[infor-emploi]" en:"Who organises it: names of files in content/partners." fr:"Qui l’organise : noms de fichiers de content/partners."`
-	Lead        string        `field:"initiative" check:"slug" also:"initiateur" example:"uae" en:"On whose initiative: the name of a file in content/partners." fr:"À l’initiative de qui : le nom d’un fichier de content/partners."`
-	Operator    string        `field:"operator" check:"slug" also:"opérateur,operateur" example:"backstage" en:"Who follows the pairs: the name of a file in content/partners." fr:"Qui suit les duos : le nom d’un fichier de content/partners."`
+	Partners    []string      `field:"partners" check:"partner" also:"partner,partenaires,partenaire" example:"[infor-emploi]" en:"Who organises it: names of files in content/partners." fr:"Qui l’organise : noms de fichiers de content/partners."`
+	Lead        string        `field:"initiative" check:"partner" also:"initiateur" example:"uae" en:"On whose initiative: the name of a file in content/partners." fr:"À l’initiative de qui : le nom d’un fichier de content/partners."`
+	Operator    string        `field:"operator" check:"partner" also:"opérateur,operateur" example:"backstage" en:"Who follows the pairs: the name of a file in content/partners." fr:"Qui suit les duos : le nom d’un fichier de content/partners."`
 	Status      string        `field:"status" enum:"running=en cours|actif|active|actuel|ongoing,pilot=pilote|phase pilote|en phase pilote|pilot phase,in-preparation=en préparation|préparation|preparation|in preparation|prévu|planned,ended=terminé|terminée|fini|finished|clos" also:"statut,état,etat" example:"pilot" en:"How far it is." fr:"Où elle en est."`
 	Pairs       Quantity      `field:"pairs" also:"duos,binômes,binomes,paires" example:"~50" en:"How many pairs of mentor and mentee." fr:"Combien de duos."`
 	Mentors     Quantity      `field:"mentors" also:"mentor,mentores" example:"~100" en:"How many mentors." fr:"Combien de mentors."`

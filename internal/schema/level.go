@@ -17,16 +17,17 @@ import (
 type Levels []string
 
 func (l *Levels) decode(r *reader, n *yaml.Node) {
-	r.list(n, true, func(item *yaml.Node) {
+	r.list(n, true, func(item *yaml.Node) (added int) {
 		s, ok := r.scalar(item, diag.TermLevel)
 		if !ok {
-			return
+			return 0
 		}
 		levels, ok := parseLevels(s)
 		if !ok {
 			r.failWith(diag.ValueLevel, item, meantLevels(s))
 		}
 		*l = append(*l, levels...)
+		return len(levels)
 	})
 }
 
@@ -59,6 +60,24 @@ func parseLevels(s string) (Levels, bool) {
 func IsLevel(s string) bool {
 	_, _, ok := cutLevel(strings.ToUpper(s))
 	return ok
+}
+
+// NearestLevel is the one of levels that s, a level, was probably meant for: the
+// only one with its figure and its first letter (M2: MA2); else "".
+func NearestLevel(s string, levels []string) string {
+	nearest := ""
+	letters, number, _ := cutLevel(strings.ToUpper(s))
+	for _, level := range levels {
+		other, same, ok := cutLevel(level)
+		if !ok || letters == "" || other[0] != letters[0] || same != number {
+			continue
+		}
+		if nearest != "" {
+			return ""
+		}
+		nearest = level
+	}
+	return nearest
 }
 
 func cutLevel(s string) (letters string, number int, ok bool) {

@@ -140,7 +140,7 @@ func meantNumber(s string) string {
 	if d, ok := parseDecimal(s); ok {
 		return d.String()
 	}
-	if i, err := strconv.ParseInt(s, 0, 32); err == nil && strings.HasPrefix(s, "0x") {
+	if i, err := strconv.ParseInt(s, 0, 32); err == nil && i < 1e7 && strings.HasPrefix(s, "0x") {
 		return strconv.FormatInt(i, 10)
 	}
 	if mantissa, exponent, ok := strings.Cut(s, "e"); ok && len(exponent) == 1 {

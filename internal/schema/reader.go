@@ -5,6 +5,8 @@ package schema
 
 import (
 	"bytes"
+	"maps"
+	"path"
 	"reflect"
 	"slices"
 	"strconv"
@@ -256,11 +258,19 @@ func (r *reader) empty(n *yaml.Node) {
 				Fix = r.replaced(lost, end, quote(r.written(lost, end)))
 			return
 		}
-		r.add(diag.FieldEmpty, r.key.Key, r.key.End, r.name())
+		r.add(diag.FieldEmpty, r.key.Key, r.key.End, r.name(), r.instead())
 		return
 	}
 	start, end := r.span(n)
-	r.add(diag.FieldEmpty, start, end, r.name())
+	r.add(diag.FieldEmpty, start, end, r.name(), r.instead())
+}
+
+// instead says what to do about a field without a value.
+func (r *reader) instead() diag.Term {
+	if r.field != nil && r.field.Required {
+		return diag.InsteadValue
+	}
+	return diag.InsteadValueOrNothing
 }
 
 // comment is where, on the line of the offset at, only white space stands
@@ -507,6 +517,22 @@ func (o *object) names(seen []*yaml.Node) string {
 	return strings.Join(names, ", ")
 }
 
+// Nearest is the one of words that s is a slip of the fingers away from, or "".
+// s may leave out what a word has before its last /.
+func Nearest(s string, words []string) string {
+	best, least := "", 3
+	for _, word := range words {
+		likely := word
+		if !strings.Contains(s, "/") {
+			likely = path.Base(word)
+		}
+		if d := slips(fold(s), fold(likely)); d < least && allowed(s, d) {
+			best, least = word, d
+		}
+	}
+	return best
+}
+
 // allowed says whether a word of that length may be d slips away.
 func allowed(name string, d int) bool { return d == 0 || utf8.RuneCountInString(name) > 2*d }
 
@@ -572,42 +598,64 @@ func (r *reader) group(f *Field, o *object, n *yaml.Node, v reflect.Value) {
 // but a text with commas, not in quotes, is taken for a list without its brackets.
 func decodeList(r *reader, n *yaml.Node, v reflect.Value) {
 	f := r.field
-	r.list(n, f.group == nil, func(item *yaml.Node) {
+	r.list(n, f.group == nil, func(item *yaml.Node) (added int) {
 		v.Grow(1)
 		v.SetLen(v.Len() + 1)
 		last := v.Index(v.Len() - 1)
 		f.elements(r, item, last)
 		if last.IsZero() {
 			v.SetLen(v.Len() - 1)
+			return 0
 		}
+		return 1
 	})
 }
 
-// list calls each for every item of the list at n. separable says that commas
-// in a single value were meant to separate items.
-func (r *reader) list(n *yaml.Node, separable bool, each func(item *yaml.Node)) {
+// list calls each for every item of the list at n, or for n if it is none. each
+// says how many values it has added: in [Record.Set] an item stands under their
+// places in the field's value, and one that was refused does not stand. separable
+// says that commas in a single value were meant to separate items.
+func (r *reader) list(n *yaml.Node, separable bool, each func(item *yaml.Node) (added int)) {
 	if isEmpty(n) {
 		r.empty(n)
 		return
 	}
+	items := n.Content
 	if n.Kind != yaml.SequenceNode {
 		if separable && isPlain(n) && strings.ContainsAny(n.Value, ",;") {
 			r.failWith(diag.ValueList, n, "["+strings.Join(separated(n.Value), ", ")+"]")
 			return
 		}
-		each(n)
-		return
+		items = []*yaml.Node{n}
 	}
 	f, path, key := r.field, r.path, r.key
-	for i, item := range n.Content {
-		r.path = path + "." + strconv.Itoa(i)
+	next := 0
+	for _, item := range items {
+		at := path + "." + strconv.Itoa(next)
+		r.path = at
 		start, end := r.span(item)
 		r.note(start, item)
 		r.key = Span{start, end, end}
-		each(item)
+		added := each(item)
 		r.field = f
+		if added == 0 {
+			r.forget(at)
+		}
+		for i := 1; i < added; i++ {
+			r.path = path + "." + strconv.Itoa(next+i)
+			r.note(start, item)
+		}
+		next += added
 	}
 	r.path, r.key = path, key
+}
+
+// forget takes out of set what was noted at a path and below it.
+func (r *reader) forget(path string) {
+	maps.DeleteFunc(r.set, func(key string, _ Span) bool {
+		rest, ok := strings.CutPrefix(key, path)
+		return ok && (rest == "" || rest[0] == '.')
+	})
 }
 
 func separated(s string) []string {

@@ -69,7 +69,8 @@ var values = []struct {
 	{"code: |\n  a", "a", ""},
 	{"code: |\n  a\n  b", "", "text-lines → code: a b"},
 	{"code: [a]", "", "value-shape → code: \"[a]\""},
-	{"code: {a: b}", "", "value-shape → code: \"{a: b}\""},
+	{"code: {a: b}", "", "value-shape"},
+	{"code: {a b}", "", "value-shape → code: \"{a b}\""},
 	{"code:\n  a: b", "", "value-shape"},
 	{"code: \"a\\tb\"", "", "text-escape → code: 'a\\tb'"},
 	{"code: \"a\\u0007b\"", "", "text-control → code: a b"},
@@ -141,6 +142,7 @@ var values = []struct {
 	{"levels: MA2", "[MA2]", ""},
 	{"levels: ma2", "[MA2]", ""},
 	{"levels: [BA1, BA2]", "[BA1 BA2]", ""},
+	{"levels: [M2, ba1, Bac 3]", "[M2 BA1]", "value-level → levels: [M2, ba1, BA3]"},
 	{"levels:\n  - BA1\n  - MA1-MA2", "[BA1 MA1 MA2]", ""},
 	{"levels: BA1-BA3", "[BA1 BA2 BA3]", ""},
 	{"levels: BA3-BA1", "[]", "value-level"},
@@ -154,13 +156,14 @@ var values = []struct {
 
 	{"terms: [first, second]", "[first second]", ""},
 	{"terms: first", "[first]", ""},
+	{"terms: [secnd]", "[]", "value-choice → terms: [second]"},
 	{"terms: Q1", "[]", "value-choice → terms: first"},
 	{"status: running", "running", ""},
 	{"status: en cours", "", "value-choice → status: running"},
 	{"status: runing", "", "value-choice → status: running"},
 	{"status: inconnu", "", "value-choice"},
 	{"schedule: horaire décalé", "", "value-choice → schedule: evening"},
-	{"campuses: \"Solbosch, bâtiment S\"", "[Solbosch, bâtiment S]", ""},
+	{"campuses: \"Solbosch, bâtiment S\"", "[{Solbosch, bâtiment S map[]}]", ""},
 	{"campuses: Charleroi; Bruxelles", "[]", "value-list → campuses: [Charleroi, Bruxelles]"},
 	{"languages: [fr, nl]", "[fr nl]", ""},
 	{"languages: FR", "[]", "value-language → languages: fr"},
@@ -180,6 +183,12 @@ var values = []struct {
 	{"hours: beaucoup", "{ []}", "value-hours"},
 
 	{"sessions: 8", "{8 0 min []}", ""},
+	{"sessions: 8 séances de 2h", "{ 0 min []}", "value-sessions → sessions: {count: 8, length: 2h}"},
+	{"sessions: environ 8 séances de 1h30", "{ 0 min []}", "value-sessions → sessions: {count: ~8, length: 1h30}"},
+	{"sessions: 6 à 8 x 2 heures", "{ 0 min []}", "value-sessions → sessions: {count: 6-8, length: 2h}"},
+	{"sessions: 8 sessions of 90 min", "{ 0 min []}", "value-sessions → sessions: {count: 8, length: 1h30}"},
+	{"sessions: huit séances", "{ 0 min []}", "value-sessions"},
+	{"sessions: 8 exercices", "{ 0 min []}", "value-sessions → sessions: 8"},
 	{"sessions: {count: 8, length: 2h}", "{8 2h []}", ""},
 	{"sessions: {count: 6-8, length: 1 h 30}", "{6-8 1h30 []}", ""},
 	{"sessions: {count: 8, length: 90 min}", "{8 1h30 []}", ""},
@@ -293,6 +302,8 @@ func TestAddresses(t *testing.T) {
 	check("TODO", "")
 	check("www.ulb.be", "value-url → link: https://www.ulb.be")
 	check("ulb.be/x y", "value-url")
+	check("tel:+32 2 650 21 11", "value-url → link: tel:+3226502111")
+	check("\"mailto: a@b.be\"", "value-url → link: mailto:a@b.be")
 	check("//evil.com", "value-url → link: https://evil.com")
 	check("https:evil.com", "value-url → link: https://evil.com")
 	check("https:/ulb.be", "value-url → link: https://ulb.be")
@@ -365,8 +376,55 @@ func TestFields(t *testing.T) {
 	check(Offer, "title: x\nlien: https://a.be", "3:1 field-unknown → apply: https://a.be")
 	check(Site, "name: {fr: A, en: B}\nlanguages: fr\ntimezone: Europe/Brussels")
 	check(Site, "name: A\nlanguages: fr\ntimezone: Bruxelles\nnavigation: [faculties, content/pages/about.fr.md]",
-		"4:11 value-timezone", "5:25 value-entry → navigation: [faculties, pages/about]")
+		"4:11 value-timezone → timezone: Europe/Brussels", "5:25 value-entry → navigation: [faculties, pages/about]")
+	check(Site, "name: A\nlanguages: fr\ntimezone: Europe/Bruxelles", "4:11 value-timezone → timezone: Europe/Brussels")
+	check(Site, "name: A\nlanguages: fr\ntimezone: heure d’été", "4:11 value-timezone")
+	check(Site, "name: A\nlanguages: fr\nbase_url: projetpro.be", "4:11 value-url → base_url: https://projetpro.be")
+	check(Offer, "title: x\ninitiative: UAE\npartners: [partners/infor-emploi.fr.md]", "3:13 value-partner → initiative: uae",
+		"4:12 value-partner → partners: [infor-emploi]")
 	check(Site, "name: A\nlanguages: fr\nlevels: [ba1, MA2]\npublisher: ULB", "5:12 value-shape → publisher: {name: ULB}")
+}
+
+// An item of a list stands in Set under its place in the field's value, though
+// others were refused or are several values.
+func TestPlacesOfItems(t *testing.T) {
+	check := func(text string, want map[string]string) {
+		t.Helper()
+		record, _, whole := decode(t, Module, "content/a.fr.md", "title: T\n"+text)
+		for key, written := range want {
+			span, ok := record.Set[key]
+			if got := string(whole[span.Value:span.End]); ok != (written != "") || got != written && written != "" {
+				t.Errorf("%q: %s is %q (%t), want %q", text, key, got, ok, written)
+			}
+		}
+	}
+	check("resources:\n  - kind: film long\n  - kind: guide\n    file: a.pdf\n  - kind: video\n    file: b.mp4\n", map[string]string{
+		"resources.0.file": "a.pdf", "resources.0.kind": "guide", "resources.1.file": "b.mp4", "resources.2": "", "resources.2.file": "",
+	})
+	check("resources: {kind: guide, file: a.pdf}", map[string]string{"resources.0.file": "a.pdf", "resources.file": ""})
+	check("terms: [frist, second, xx]", map[string]string{"terms.0": "second", "terms.1": ""})
+	check("levels: [BA1-BA3, x y, MA2]", map[string]string{"levels.0": "BA1-BA3", "levels.2": "BA1-BA3", "levels.3": "MA2", "levels.4": ""})
+	check("levels: MA2", map[string]string{"levels.0": "MA2"})
+	check("hours: [{type: xyz, hours: 2}, {type: theory, hours: 3}]", map[string]string{"hours.0.hours": "3", "hours.1": ""})
+}
+
+func TestNearest(t *testing.T) {
+	check := func(got, want string) {
+		t.Helper()
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	known := []string{"faculties", "mentoring", "pages/about", "pages/legal"}
+	check(Nearest("facultes", known), "faculties")
+	check(Nearest("pages/abot", known), "pages/about")
+	check(Nearest("about", known), "pages/about")
+	check(Nearest("zzz", known), "")
+	levels := []string{"BA1", "BA2", "BA3", "MA1", "MA2"}
+	check(NearestLevel("M2", levels), "MA2")
+	check(NearestLevel("bac1", levels), "BA1")
+	check(NearestLevel("BA4", levels), "")
+	check(NearestLevel("M2", append(levels, "MC2")), "")
 }
 
 // Every field is described to its editors, in each language; its example is
@@ -444,7 +502,7 @@ func TestJoin(t *testing.T) {
 	check(four, []diag.Code{diag.FactContradiction}, file("fr", "credits: 4"), file("en", ""), file("nl", "credits: 5"))
 	check(func(m *ModuleFacts) {}, nil, file("fr", "credits: quatre"), file("en", "credits: 5"))
 	check(func(m *ModuleFacts) {
-		m.Credits, m.Campuses, m.Draft, m.Languages = 4000, []string{"A"}, true, []lang.Tag{"fr"}
+		m.Credits, m.Campuses, m.Draft, m.Languages = 4000, []Localised{{All: "A"}}, true, []lang.Tag{"fr"}
 	}, nil, file("fr", "credits: 4"), file("en", "campuses: A\ndraft: true"), file("nl", "languages: fr"))
 	check(four, nil, file("fr", "credits: 4"), File{Path: "unreadable"})
 	if facts, _ := Join(Module, []File{{Path: "unreadable"}}); facts != nil {
@@ -476,6 +534,19 @@ func TestJoin(t *testing.T) {
 	if !IsDraft(&ModuleFacts{Shared: Shared{Draft: true}}) || IsDraft(&SiteFacts{}) {
 		t.Error("IsDraft")
 	}
+}
+
+// What is required is not to be left out.
+func TestEmptyFields(t *testing.T) {
+	check := func(text, want string) {
+		t.Helper()
+		_, diags, _ := decode(t, Faculty, "content/a.fr.md", text)
+		if got := (&diag.Printer{Lang: "en"}).Locate(diags[0]).Hint; got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	check("title:", "Write a value after the colon.")
+	check("title: T\nsince:", "Write a value after the colon, or remove the line.")
 }
 
 func TestLocalisedIn(t *testing.T) {

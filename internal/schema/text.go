@@ -109,7 +109,7 @@ func (r *reader) text(n *yaml.Node) (string, bool) {
 	}
 	if n.Kind != yaml.ScalarNode {
 		d := r.mismatch(n, diag.TermText)
-		if start, end := r.span(n); n.Style&yaml.FlowStyle != 0 && r.takesText() {
+		if start, end := r.span(n); n.Style&yaml.FlowStyle != 0 && r.takesText() && (n.Kind == yaml.SequenceNode || hasNoTag(n)) {
 			d.Fix = r.replaced(start, end, quote(r.written(start, end)))
 		}
 		return "", false
@@ -249,7 +249,7 @@ func (r *reader) takesText() bool {
 	}
 	t := r.field.Type
 	return t.Kind() == reflect.String && t != reflect.TypeFor[URL]() && t != reflect.TypeFor[lang.Tag]() ||
-		t == reflect.TypeFor[Localised]() || t == reflect.TypeFor[[]string]()
+		t == reflect.TypeFor[Localised]() || t == reflect.TypeFor[[]Localised]() || t == reflect.TypeFor[[]string]()
 }
 
 // choice is the value of the field's closed list that s is.
@@ -260,12 +260,7 @@ func (r *reader) choice(n *yaml.Node, s string) (string, bool) {
 	}
 	meant, ok := f.instead[fold(s)]
 	if !ok {
-		for _, value := range f.Enum {
-			if d := slips(fold(s), fold(value)); d < 3 && allowed(s, d) {
-				meant = value
-				break
-			}
-		}
+		meant = Nearest(s, f.Enum)
 	}
 	r.failWith(diag.ValueChoice, n, meant, strings.Join(f.Enum, ", "))
 	return "", false

@@ -110,7 +110,7 @@ func cutLetters(s string) (before, after string) {
 // 1,5 h, and numbers alone, of hours when they are small.
 func meantMinutes(s string) string {
 	s = strings.ToLower(norm.NFC.String(s))
-	if c, ok := parseClock(s); ok && strings.Contains(s, ":") {
+	if c, ok := parseClock(s); ok && c > 1 && strings.Contains(s, ":") {
 		return Minutes(c - 1).String()
 	}
 	figures := meantNumber(s)
@@ -209,7 +209,7 @@ func (s Sessions) IsZero() bool { return s.Count.IsZero() && s.Length == 0 && le
 func (s *Sessions) decode(r *reader, n *yaml.Node) {
 	switch {
 	case n.Kind == yaml.ScalarNode:
-		s.Count.decode(r, n)
+		s.decodeCount(r, n)
 	case n.Kind == yaml.SequenceNode:
 		outer := r.field
 		r.field = outer.group.byName["dates"]
@@ -218,6 +218,32 @@ func (s *Sessions) decode(r *reader, n *yaml.Node) {
 	default:
 		r.group(r.field, r.field.group, n, reflect.ValueOf(s).Elem())
 	}
+}
+
+func (s *Sessions) decodeCount(r *reader, n *yaml.Node) {
+	text, ok := r.scalar(n, diag.TermNumber)
+	if !ok {
+		return
+	}
+	if s.Count, ok = parseQuantity(text); !ok {
+		r.failWith(diag.ValueSessions, n, meantSessions(text))
+	}
+}
+
+// meantSessions is what s was probably meant for, or "": 8 séances de 2h, 8 x 2h.
+func meantSessions(s string) string {
+	s = strings.ToLower(norm.NFC.String(s))
+	for _, times := range []string{" de ", " of ", "x", "×", "*"} {
+		before, after, _ := strings.Cut(s, times)
+		count, length := meantQuantity(strings.TrimSpace(before)), meantMinutes(strings.TrimSpace(after))
+		if m, ok := parseMinutes(strings.TrimSpace(after)); ok {
+			length = m.String()
+		}
+		if count != "" && length != "" {
+			return "{count: " + count + ", length: " + length + "}"
+		}
+	}
+	return meantQuantity(s)
 }
 
 func (s *Session) decode(r *reader, n *yaml.Node) {

@@ -100,9 +100,13 @@ func isFileType(extension string) bool {
 
 // meantURL is the address s was probably meant for, or "".
 func meantURL(s string) string {
+	space := "%20"
+	if strings.HasPrefix(s, "tel:") || strings.HasPrefix(s, "mailto:") {
+		space = ""
+	}
 	for _, tried := range []string{
 		strings.Trim(s, "<>\"“”«» "),
-		strings.ReplaceAll(s, " ", "%20"),
+		strings.ReplaceAll(s, " ", space),
 		strings.ReplaceAll(s, `\`, "/"),
 	} {
 		if tried != s && isURL(tried) {
@@ -150,6 +154,7 @@ func isWord(s string) bool {
 // tag check. Each returns the text, or reports what is wrong with it.
 var forms = map[string]func(r *reader, n *yaml.Node, s string) (string, bool){
 	"slug":     (*reader).slug,
+	"partner":  (*reader).partner,
 	"alias":    (*reader).alias,
 	"entry":    (*reader).entry,
 	"file":     (*reader).file,
@@ -178,6 +183,20 @@ func (r *reader) slug(n *yaml.Node, s string) (string, bool) {
 		return s, true
 	}
 	r.failWith(diag.ValueSlug, n, lang.Slug(s))
+	return "", false
+}
+
+// partner reads the name of a file in content/partners.
+func (r *reader) partner(n *yaml.Node, s string) (string, bool) {
+	if IsSlug(s) {
+		return s, true
+	}
+	meant := strings.TrimSuffix(strings.TrimPrefix(s, "content/"), ".md")
+	meant = strings.TrimPrefix(meant, "partners/")
+	if i := strings.LastIndexByte(meant, '.'); i > 0 && IsTag(meant[i+1:]) {
+		meant = meant[:i]
+	}
+	r.failWith(diag.ValuePartner, n, lang.Slug(meant))
 	return "", false
 }
 
@@ -342,15 +361,26 @@ func (r *reader) level(n *yaml.Node, s string) (string, bool) {
 	return "", false
 }
 
-// timezone holds text to the form of a name of the tz database; whether there
-// is such a zone is found when it is used.
+// timezone holds text to the form of a name of the tz database, which has its
+// cities in English.
 func (r *reader) timezone(n *yaml.Node, s string) (string, bool) {
 	area, place, ok := strings.Cut(s, "/")
-	if s == "UTC" || ok && isZoneName(area) && isZoneName(place) {
+	meant := zones[lang.Slug(s[strings.LastIndexByte(s, '/')+1:])]
+	if s == "UTC" || ok && isZoneName(area) && isZoneName(place) && (meant == "" || meant == s) {
 		return s, true
 	}
-	r.fail(diag.ValueTimezone, n)
+	r.failWith(diag.ValueTimezone, n, meant)
 	return "", false
+}
+
+// zones are the time zones of some cities, by what the people there, or their
+// neighbours, call them.
+var zones = map[string]string{
+	"bruxelles": "Europe/Brussels", "brussel": "Europe/Brussels", "brussels": "Europe/Brussels", "liege": "Europe/Brussels", "namur": "Europe/Brussels",
+	"luxembourg": "Europe/Luxembourg", "paris": "Europe/Paris", "amsterdam": "Europe/Amsterdam", "berlin": "Europe/Berlin",
+	"geneve": "Europe/Zurich", "lausanne": "Europe/Zurich", "zurich": "Europe/Zurich", "londres": "Europe/London", "london": "Europe/London",
+	"madrid": "Europe/Madrid", "lisbonne": "Europe/Lisbon", "lisbon": "Europe/Lisbon", "rome": "Europe/Rome",
+	"montreal": "America/Toronto", "casablanca": "Africa/Casablanca", "kinshasa": "Africa/Kinshasa",
 }
 
 func isZoneName(s string) bool {

@@ -105,12 +105,13 @@ func (s *Site) tags() []lang.Tag {
 
 func (s *Site) takeLanguages(settings *content.Entry, strings map[lang.Tag]*lang.Strings) {
 	span := settings.Record.Set["languages"]
-	pos := diag.Pos{File: settings.File.Path, Offset: span.Value}
 	for i, tag := range s.Config.Languages {
 		if slices.Contains(s.Config.Languages[:i], tag) {
-			s.Diags.Add(diag.LanguageDoubled, pos, span.End, string(tag))
+			pos, end := wordOf(settings, span, string(tag))
+			s.Diags.Add(diag.LanguageDoubled, pos, end, string(tag))
 		} else if l := strings[tag]; l == nil {
-			s.Diags.Add(diag.StringsFileMissing, pos, span.End, string(tag))
+			pos, end := wordOf(settings, span, string(tag))
+			s.Diags.Add(diag.StringsFileMissing, pos, end, string(tag))
 		} else {
 			s.Languages = append(s.Languages, l)
 		}
@@ -288,7 +289,7 @@ func (j *joiner) checkLevels(item *Item, field string, levels schema.Levels) {
 	}
 	for _, l := range levels {
 		if !slices.Contains(j.Config.Levels, l) {
-			pos, end := item.Written(field)
+			pos, end := item.writtenWord(field, l)
 			j.Diags.Add(diag.LevelUnlisted, pos, end, l, strings.Join(j.Config.Levels, ", "))
 		}
 	}
@@ -315,7 +316,7 @@ func (j *joiner) linkPartners(o *Offer) {
 		id := "partners/" + name
 		p := j.partners[id]
 		if p == nil && !j.left[id] {
-			pos, end := o.Written(field)
+			pos, end := o.writtenWord(field, name)
 			known := strings.ReplaceAll(strings.Join(slices.Sorted(maps.Keys(j.partners)), ", "), "partners/", "")
 			j.Diags.Add(diag.PartnerUnknown, pos, end, name, known, string(j.Default().Tag()))
 		}

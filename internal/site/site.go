@@ -10,6 +10,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
@@ -74,6 +75,34 @@ func (i *Item) Written(field string) (diag.Pos, int) {
 		}
 	}
 	return diag.WholeFile(i.Versions[0].File.Path), 0
+}
+
+// writtenWord is Written for one word of a field with several.
+func (i *Item) writtenWord(field, word string) (diag.Pos, int) {
+	for _, v := range i.Versions {
+		if span, ok := v.Record.Set[field]; ok {
+			return wordOf(v, span, word)
+		}
+	}
+	return i.Written(field)
+}
+
+// wordOf is where a word stands for the last time in a value, or all of the value.
+func wordOf(e *content.Entry, span schema.Span, word string) (diag.Pos, int) {
+	value := string(e.Text[span.Value:max(span.Value, span.End)])
+	within := func(at int) bool {
+		if at < 0 || at >= len(value) {
+			return false
+		}
+		c := value[at] | 0x20 // in lower case
+		return 'a' <= c && c <= 'z' || '0' <= c && c <= '9'
+	}
+	for at := len(value) - len(word); at >= 0; at-- {
+		if end := at + len(word); strings.EqualFold(value[at:end], word) && !within(at-1) && !within(end) {
+			return diag.Pos{File: e.File.Path, Offset: span.Value + at}, span.Value + end
+		}
+	}
+	return diag.Pos{File: e.File.Path, Offset: span.Value}, span.End
 }
 
 // States reports whether one of the files has a field, be its value right or wrong.
