@@ -59,6 +59,7 @@ func Run(s *Subject) diag.List {
 func baseURL(s *Subject, report *diag.List) {
 	at, end := s.Site.Written("base_url")
 	switch u, err := url.Parse(s.BaseURL); {
+	case s.BaseURL == "" && at.Offset != diag.NoOffset: // what is wrong with it was said
 	case s.BaseURL == "":
 		report.Add(diag.BaseURLMissing, at, end)
 	case err != nil:

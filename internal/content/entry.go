@@ -124,6 +124,12 @@ func (e *Entry) placeholders() {
 	}
 }
 
+// Rewritten is the line, or the lines, between two offsets of the text with
+// something else between them: the Fix of a diagnostic.
+func (e *Entry) Rewritten(from, to int, instead string) string {
+	return string(e.Text[lineStart(e.Text, from):from]) + instead + string(e.Text[to:to+lineLength(e.Text[to:])])
+}
+
 // body reads what follows from an offset on.
 func (e *Entry) body(from int) {
 	doc, diags := markdown.Parse(e.Text[from:], diag.Pos{File: e.File.Path, Offset: from}, e.Lang)

@@ -98,13 +98,28 @@ func (d *Diagnostic) fill(format, lang string) string {
 	}
 	args := make([]any, len(d.Args))
 	for i, a := range d.Args {
-		if t, ok := a.(Term); ok {
-			a = string(t)
-			if w, ok := terms[lang][t]; ok {
-				a = w
-			}
+		switch a := a.(type) {
+		case Term:
+			args[i] = wordFor(a, lang)
+		case Language:
+			args[i] = wordFor(Term(a), lang)
+		default:
+			args[i] = a
 		}
-		args[i] = a
 	}
 	return fmt.Sprintf(format, args...)
 }
+
+func wordFor(t Term, lang string) string {
+	if w, ok := terms[lang][t]; ok {
+		return w
+	}
+	return string(t)
+}
+
+// The languages a site here may well have, by their codes.
+var _ = declareTerms(map[Term][2]string{
+	"fr": {"French", "français"}, "en": {"English", "anglais"}, "nl": {"Dutch", "néerlandais"}, "de": {"German", "allemand"},
+	"es": {"Spanish", "espagnol"}, "it": {"Italian", "italien"}, "pt": {"Portuguese", "portugais"}, "ca": {"Catalan", "catalan"},
+	"lb": {"Luxembourgish", "luxembourgeois"}, "pl": {"Polish", "polonais"}, "ro": {"Romanian", "roumain"}, "ar": {"Arabic", "arabe"},
+})

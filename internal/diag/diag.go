@@ -51,12 +51,16 @@ func WholeFile(file string) Pos { return Pos{file, NoOffset} }
 // sentence ("a date"): it is shown in the reader's language.
 type Term string
 
+// A Language is the code of a language used as an argument of a sentence: it is
+// shown by its name in the reader's language, by itself where that is not known here.
+type Language string
+
 // A Diagnostic is one thing that is wrong in the content.
 type Diagnostic struct {
 	Code    Code
 	Pos     Pos
 	End     int    // offset behind the last byte that is wrong; 0 when only Pos is known
-	Args    []any  // fill the sentence of Code; strings, numbers and Terms
+	Args    []any  // fill the sentence of Code; strings, numbers, Terms and Languages
 	Fix     string // the line (or lines) of Pos as they should read; "" when that is not known
 	Related []Pos  // other places the reader must see, such as the line that is contradicted
 }

@@ -258,7 +258,10 @@ func (sp *speaker) unknownLinks() {
 			if _, ok := sp.linkTo(name); !ok {
 				at, end := s.Written(field + "." + strconv.Itoa(i))
 				known := slices.Concat(address.Sections(), slices.Sorted(s.PageIDs()))
-				sp.p.plan.Diags.Add(diag.NavigationUnknown, at, end, name, field, strings.Join(known, ", "))
+				d := sp.p.plan.Diags.Add(diag.NavigationUnknown, at, end, name, field, strings.Join(known, ", "))
+				if better := schema.Nearest(name, known); better != "" && end > 0 {
+					d.Fix = s.Settings().Rewritten(at.Offset, end, better)
+				}
 			}
 		}
 	}

@@ -104,14 +104,12 @@ func (s *Site) tags() []lang.Tag {
 }
 
 func (s *Site) takeLanguages(settings *content.Entry, strings map[lang.Tag]*lang.Strings) {
-	span := settings.Record.Set["languages"]
 	for i, tag := range s.Config.Languages {
+		pos, end := s.Written("languages." + strconv.Itoa(i))
 		if slices.Contains(s.Config.Languages[:i], tag) {
-			pos, end := wordOf(settings, span, string(tag))
-			s.Diags.Add(diag.LanguageDoubled, pos, end, string(tag))
+			s.Diags.Add(diag.LanguageDoubled, pos, end, diag.Language(tag))
 		} else if l := strings[tag]; l == nil {
-			pos, end := wordOf(settings, span, string(tag))
-			s.Diags.Add(diag.StringsFileMissing, pos, end, string(tag))
+			s.Diags.Add(diag.StringsFileMissing, pos, end, diag.Language(tag), string(tag))
 		} else {
 			s.Languages = append(s.Languages, l)
 		}
@@ -174,7 +172,7 @@ func (j *joiner) join(g group) *joined {
 	}
 	for _, f := range g.files {
 		if f.Lang != "" && !slices.Contains(j.Config.Languages, f.Lang) {
-			it.diags.Add(diag.LanguageUnlisted, diag.WholeFile(f.File.Path), 0, string(f.Lang))
+			it.diags.Add(diag.LanguageUnlisted, diag.WholeFile(f.File.Path), 0, diag.Language(f.Lang), string(f.Lang))
 		}
 	}
 	if len(files) > 0 {
@@ -287,17 +285,18 @@ func (j *joiner) checkLevels(item *Item, field string, levels schema.Levels) {
 	if len(j.Config.Levels) == 0 {
 		return
 	}
-	for _, l := range levels {
+	for i, l := range levels {
 		if !slices.Contains(j.Config.Levels, l) {
-			pos, end := item.writtenWord(field, l)
-			j.Diags.Add(diag.LevelUnlisted, pos, end, l, strings.Join(j.Config.Levels, ", "))
+			pos, end := item.Written(field + "." + strconv.Itoa(i))
+			d := j.Diags.Add(diag.LevelUnlisted, pos, end, l, strings.Join(j.Config.Levels, ", "))
+			item.correct(d, l, schema.NearestLevel(l, j.Config.Levels))
 		}
 	}
 }
 
 func (j *joiner) checkYear(y *Year) {
 	if len(j.Config.Levels) > 0 && !slices.Contains(j.Config.Levels, y.Level) && schema.IsLevel(y.Level) {
-		j.Diags.Add(diag.LevelUnlisted, diag.WholeFile(y.Versions[0].File.Path), 0, y.Level, strings.Join(j.Config.Levels, ", "))
+		j.unlistedYear(y)
 	}
 	wrong := "expected"
 	if y.Facts.Status == "expected" {
@@ -305,6 +304,18 @@ func (j *joiner) checkYear(y *Year) {
 	}
 	if pos, end := y.Written(wrong); pos.Offset != diag.NoOffset {
 		j.Diags.Add(diag.YearSinceExpected, pos, end)
+	}
+}
+
+// unlistedYear reports the files of a year whose name is none of the site's levels.
+func (j *joiner) unlistedYear(y *Year) {
+	better := strings.ToLower(schema.NearestLevel(y.Level, j.Config.Levels))
+	for _, v := range y.Versions {
+		name, rest, _ := strings.Cut(path.Base(v.File.Path), ".")
+		d := j.Diags.Add(diag.LevelUnlisted, diag.WholeFile(v.File.Path), 0, name, strings.Join(j.Config.Levels, ", "))
+		if better != "" {
+			d.Fix = path.Dir(v.File.Path) + "/" + better + "." + rest
+		}
 	}
 }
 
@@ -316,16 +327,18 @@ func (j *joiner) linkPartners(o *Offer) {
 		id := "partners/" + name
 		p := j.partners[id]
 		if p == nil && !j.left[id] {
-			pos, end := o.writtenWord(field, name)
-			known := strings.ReplaceAll(strings.Join(slices.Sorted(maps.Keys(j.partners)), ", "), "partners/", "")
-			j.Diags.Add(diag.PartnerUnknown, pos, end, name, known, string(j.Default().Tag()))
+			pos, end := o.Written(field)
+			ids := slices.Sorted(maps.Keys(j.partners))
+			known := strings.ReplaceAll(strings.Join(ids, ", "), "partners/", "")
+			d := j.Diags.Add(diag.PartnerUnknown, pos, end, name, known, string(j.Default().Tag()))
+			o.correct(d, name, strings.TrimPrefix(schema.Nearest(name, ids), "partners/"))
 		}
 		return p
 	}
 	o.Lead = find("initiative", o.Facts.Lead)
 	o.Operator = find("operator", o.Facts.Operator)
-	for _, name := range o.Facts.Partners {
-		if p := find("partners", name); p != nil {
+	for i, name := range o.Facts.Partners {
+		if p := find("partners."+strconv.Itoa(i), name); p != nil {
 			o.Partners = append(o.Partners, p)
 		}
 	}
@@ -340,7 +353,7 @@ func (j *joiner) missingTranslations(groups []group) {
 		first := item.Versions[0]
 		for _, l := range j.Languages {
 			if item.In(l.Tag()) == nil && !j.unread[version{g.id, l.Tag()}] {
-				j.Diags.Add(diag.TranslationMissing, diag.WholeFile(first.File.Path), 0, string(l.Tag()), fileOf(item, l.Tag()))
+				j.Diags.Add(diag.TranslationMissing, diag.WholeFile(first.File.Path), 0, diag.Language(l.Tag()), fileOf(item, l.Tag()))
 			}
 		}
 	}

@@ -77,32 +77,14 @@ func (i *Item) Written(field string) (diag.Pos, int) {
 	return diag.WholeFile(i.Versions[0].File.Path), 0
 }
 
-// writtenWord is Written for one word of a field with several.
-func (i *Item) writtenWord(field, word string) (diag.Pos, int) {
+// correct proposes better for the value d is about, unless what is written there
+// says more than was, as a range of levels does.
+func (i *Item) correct(d *diag.Diagnostic, was, better string) {
 	for _, v := range i.Versions {
-		if span, ok := v.Record.Set[field]; ok {
-			return wordOf(v, span, word)
+		if v.File.Path == d.Pos.File && better != "" && strings.EqualFold(string(v.Text[d.Pos.Offset:max(d.Pos.Offset, d.End)]), was) {
+			d.Fix = v.Rewritten(d.Pos.Offset, d.End, better)
 		}
 	}
-	return i.Written(field)
-}
-
-// wordOf is where a word stands for the last time in a value, or all of the value.
-func wordOf(e *content.Entry, span schema.Span, word string) (diag.Pos, int) {
-	value := string(e.Text[span.Value:max(span.Value, span.End)])
-	within := func(at int) bool {
-		if at < 0 || at >= len(value) {
-			return false
-		}
-		c := value[at] | 0x20 // in lower case
-		return 'a' <= c && c <= 'z' || '0' <= c && c <= '9'
-	}
-	for at := len(value) - len(word); at >= 0; at-- {
-		if end := at + len(word); strings.EqualFold(value[at:end], word) && !within(at-1) && !within(end) {
-			return diag.Pos{File: e.File.Path, Offset: span.Value + at}, span.Value + end
-		}
-	}
-	return diag.Pos{File: e.File.Path, Offset: span.Value}, span.End
 }
 
 // States reports whether one of the files has a field, be its value right or wrong.
