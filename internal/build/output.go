@@ -52,8 +52,25 @@ func (r *Result) Render(ctx context.Context, put Put) (diag.List, error) {
 		return found, err
 	}
 	documents, diags := r.Plan.Documents()
-	found = slices.Concat(found, diags, check.Run(r.subject))
+	found = slices.Concat(fewOfEach(found), diags, check.Run(r.subject))
 	return found, r.others(documents, put)
+}
+
+// fewOfEach keeps some of the mistakes of each layout: what is wrong with one is
+// wrong on all of its pages.
+func fewOfEach(l diag.List) diag.List {
+	const few = 5
+	type kind struct {
+		code diag.Code
+		file string
+	}
+	count := map[kind]int{}
+	l.Sort()
+	return slices.DeleteFunc(l, func(d *diag.Diagnostic) bool {
+		k := kind{d.Code, d.Pos.File}
+		count[k]++
+		return count[k] > few && (d.Code == diag.LayoutRun || d.Code == diag.OutputBroken)
+	})
 }
 
 var buffers = sync.Pool{New: func() any { b := make([]byte, 0, 64<<10); return &b }}
