@@ -35,6 +35,7 @@ func TestSite(t *testing.T) {
 	t.Run("the sitemap lists the pages", p.testSitemap)
 	t.Run("titles tell pages apart", p.testTitles)
 	t.Run("every page is well formed", p.testShape)
+	t.Run("navigation says where one is", p.testCurrent)
 	t.Run("nothing comes from elsewhere", p.testThirdParties)
 	t.Run("nothing is inline", p.testInline)
 	t.Run("no sign of a mistake is published", p.testMistakes)
@@ -418,6 +419,15 @@ func (p *publication) testShape(t *testing.T) {
 		if count["h1"] != 1 || count["main"] != 1 {
 			t.Errorf("%s: %d <h1>, %d <main>", page.address, count["h1"], count["main"])
 		}
+		level := 0
+		for _, n := range page.elements {
+			if len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6' {
+				if now := int(n.Data[1] - '0'); now > level+1 {
+					t.Errorf("%s: <h%d> %q below <h%d>", page.address, now, text(n), level)
+				}
+				level = int(n.Data[1] - '0')
+			}
+		}
 		for id, n := range page.ids {
 			if n > 1 || id == "" || strings.ContainsAny(id, " \t\n") {
 				t.Errorf("%s: id %q stands %d times", page.address, id, n)
@@ -431,6 +441,31 @@ func (p *publication) testShape(t *testing.T) {
 				if kind, _ := attribute(n, "type"); kind == "application/ld+json" && !json.Valid([]byte(text(n))) {
 					t.Errorf("%s: JSON-LD is not JSON: %s", page.address, text(n))
 				}
+			}
+		}
+	}
+}
+
+// testCurrent wants the links to the page one is on to say so, and those of the
+// menu to its section.
+func (p *publication) testCurrent(t *testing.T) {
+	for _, page := range p.all() {
+		if page.noindex || page.address == "/" {
+			continue
+		}
+		for _, n := range page.elements {
+			href, _ := attribute(n, "href")
+			current, _ := attribute(n, "aria-current")
+			menu := n.Data == "a" && n.Parent.Data == "li" && n.Parent.Parent.Parent.Data == "nav"
+			label, _ := attribute(n, "class")
+			switch {
+			case n.Data != "a" || !menu && label != "site":
+			case href == page.address && current != "page":
+				t.Errorf("%s: a link to the page itself has aria-current=%q", page.address, current)
+			case href != page.address && current == "page":
+				t.Errorf("%s: the link to %s is said to be this page", page.address, href)
+			case current == "true" && !strings.HasPrefix(page.address, href):
+				t.Errorf("%s: %s is said to be its section", page.address, href)
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -34,6 +35,7 @@ type explainer struct {
 	levels []int // columns at which the groups that are open begin
 	opens  bool  // the line before may be followed by one indented more
 	before int   // column of the field of the line before
+	wraps  int   // the line after the last that goes on from the text above it
 }
 
 // A line is one line of front matter.
@@ -391,6 +393,14 @@ func (e *explainer) withoutKey(i int) int {
 		e.unread = append(e.unread, word)
 		return i + 1
 	}
+	if i > 0 && (e.wraps == i || e.isText(i-1)) {
+		if e.wraps != i {
+			e.report(l, diag.FrontWrapped, 0, len(l.text), "", e.lines[i-1].key, clip(l.content))
+		}
+		e.wraps = i + 1
+		e.mask(l)
+		return i + 1
+	}
 	if l.indent == 0 && i > 0 && strings.TrimSpace(e.lines[i-1].text) == "" {
 		e.report(l, diag.FrontUnclosed, 0, len(l.text), delimiter+"\n"+l.text)
 		return e.stop(l)
@@ -398,6 +408,13 @@ func (e *explainer) withoutKey(i int) int {
 	e.report(l, diag.FrontLine, l.indent, l.indent+len(l.content), "", clip(l.content))
 	e.mask(l)
 	return i + 1
+}
+
+// isText says whether line i is a field of the file with a text for readers.
+func (e *explainer) isText(i int) bool {
+	l := &e.lines[i]
+	f := e.kind.Field(l.key)
+	return f != nil && l.value != "" && l.indent == 0 && f.Enum == nil && f.Check == "" && f.Type.Kind() == reflect.String
 }
 
 // isItemEnd says whether a line only goes on with what brackets began before.

@@ -42,6 +42,7 @@ type block struct {
 
 	read   []byte   // what is given to the parser: text[start:end], with what it cannot read masked
 	unread []string // keys of lines that are masked
+	tabs   []int    // offsets in read of the lines that begin with a tab
 }
 
 func (b *block) pos(at int) diag.Pos { return diag.Pos{File: b.file, Offset: at} }
@@ -206,23 +207,25 @@ func (b *block) unclosed() (body int, ok bool) {
 		b.add(diag.FrontTooLong, b.opening, b.opening+len(delimiter), maxFront>>10)
 		return len(b.text), false
 	}
-	last := b.opening
+	last, apart := b.opening, false
 	for at := b.start; at < len(b.text); {
 		line := lineAt(b.text, at)
-		text := string(line)
-		if isDashes(strings.TrimSpace(text)) {
-			b.add(diag.FrontClosing, at, at+len(line), strings.TrimSpace(text)).Fix = delimiter
+		l := newLine(at, string(line))
+		switch {
+		case isDashes(strings.TrimSpace(l.text)):
+			b.add(diag.FrontClosing, at, at+len(line), strings.TrimSpace(l.text)).Fix = delimiter
 			return len(b.text), false
+		case isSpace(line):
+			apart = true
+		case b.kind.Field(l.key) != nil, !apart && (l.key != "" || l.isItem || l.indent > 0):
+			last = at
+		default:
+			at = len(b.text)
 		}
-		if isSpace(line) {
-			break
-		}
-		last = at
 		at += len(line) + 1
 	}
-	line := lineAt(b.text, b.opening)
-	d := b.add(diag.FrontUnclosed, b.opening, b.opening+len(line))
-	d.Fix = string(lineAt(b.text, last)) + "\n" + delimiter
+	line := lineAt(b.text, last)
+	b.add(diag.FrontUnclosed, last, last+len(line)).Fix = string(line) + "\n" + delimiter
 	return len(b.text), false
 }
 
@@ -337,6 +340,78 @@ func (b *block) inspectLines() {
 		}
 		at += len(line) + 1
 	}
+	if len(b.tabs) > 0 {
+		b.reportTabs()
+	}
+}
+
+// reportTabs reports each run of lines that begin with a tab. The fields they
+// belong to are not read: what would be said about them would all come from there.
+func (b *block) reportTabs() {
+	width := b.tabWidth()
+	for i := 0; i < len(b.tabs); {
+		from, to := b.tabs[i], b.tabs[i]
+		var lines []string
+		for ; i < len(b.tabs) && (len(lines) == 0 || b.tabs[i] == to+1); i++ {
+			line := lineAt(b.text, b.start+b.tabs[i])
+			lines = append(lines, untabbed(string(line), width))
+			to = b.tabs[i] + len(line)
+		}
+		tab := bytes.IndexByte(b.text[b.start+from:], '\t')
+		b.add(diag.FrontTab, b.start+from+tab, b.start+to).Fix = strings.Join(lines, "\n")
+	}
+	for _, at := range b.tabs {
+		b.maskField(at)
+	}
+}
+
+// tabWidth is how wide tabs must be for the lines to stand where they were meant to.
+func (b *block) tabWidth() int {
+	for _, width := range [...]int{2, 4, 8} {
+		var lines []string
+		for line := range strings.SplitSeq(string(b.text[b.start:b.end]), "\n") {
+			lines = append(lines, untabbed(line, width))
+		}
+		if _, err := parseYAML([]byte(strings.Join(lines, "\n"))); err == nil {
+			return width
+		}
+	}
+	return 2
+}
+
+// untabbed is a line with ordinary spaces before it, as many as tabs of a width reach.
+func untabbed(line string, width int) string {
+	content := strings.TrimLeftFunc(line, func(c rune) bool { return c == ' ' || c == '\t' || isFalseSpace(c) })
+	column := 0
+	for _, c := range strings.Map(plainSpace, line[:len(line)-len(content)]) {
+		if c == '\t' {
+			column += width - column%width
+		} else {
+			column++
+		}
+	}
+	return strings.Repeat(" ", column) + content
+}
+
+// maskField blanks the field of the file that the line at an offset belongs to.
+func (b *block) maskField(at int) {
+	for at > 0 && !b.beginsField(at) {
+		at = lineStart(b.read, at-1)
+	}
+	known := b.beginsField(at)
+	for first := true; at < len(b.read) && (first || !b.beginsField(at)); first = false {
+		line := b.read[at : at+lineLength(b.read[at:])]
+		if first || !known {
+			b.unread = append(b.unread, newLine(0, string(lineAt(b.text, b.start+at))).key)
+		}
+		blank(line)
+		at += len(line) + 1
+	}
+}
+
+// beginsField says whether the line at an offset is the first of a field of the file.
+func (b *block) beginsField(at int) bool {
+	return b.start+at < len(b.text) && strings.IndexByte(" \t\n-#", b.text[b.start+at]) < 0
 }
 
 // isOdd says whether a character needs a look: a tab, a control character, a
@@ -364,9 +439,8 @@ func (b *block) inspectLine(at int, line []byte) {
 	written := string(line)
 	content := strings.TrimLeftFunc(written, func(c rune) bool { return c == ' ' || c == '\t' || isFalseSpace(c) })
 	indent := written[:len(written)-len(content)]
-	if i := strings.IndexByte(indent, '\t'); i >= 0 && content != "" {
-		fix := strings.ReplaceAll(strings.Map(plainSpace, indent), "\t", "  ")
-		b.add(diag.FrontTab, b.start+at+i, b.start+at+i+1).Fix = fix + content
+	if strings.Contains(indent, "\t") && content != "" {
+		b.tabs = append(b.tabs, at)
 	} else if i := strings.IndexFunc(indent, isFalseSpace); i >= 0 && content != "" {
 		b.add(diag.FrontSpace, b.start+at+i, b.start+at+len(indent)).Fix = strings.Map(plainSpace, indent) + content
 	}

@@ -113,13 +113,21 @@ var accidents = []struct {
 	{"F10", "---\ntitle\u202f:\u202fx\n---\n\nTexte.\n", nil},
 	{"F10", "---\ntitle\u200b: x\n---\n\nTexte.\n", nil},
 	{"F10", "---\ntitle: T\ncontacts:\n\t- name: x\n---\n\nTexte.\n", []string{"4:1 front-tab →   - name: x"}},
+	{"F10", "---\ntitle: T\ncontacts:\n\t- name: x\n\t  role: y\n\t- name: z\norder: a\n---\n\nTexte.\n", []string{
+		"4:1 front-tab →   - name: x\n    role: y\n  - name: z", "7:8 value-whole"}},
+	{"F10", "---\ntitle: T\ncontacts:\n  - name: x\n\trole: y\n  - name: z\n    role: t\n\temail: a@b.be\n---\n\nTexte.\n", []string{
+		"5:1 front-tab →     role: y", "8:1 front-tab →     email: a@b.be"}},
+	{"F10", "---\n\ttitle: T\n\torder: 1\n---\n\nTexte.\n", []string{"2:1 front-tab →   title: T\n  order: 1"}},
 	{"F10", "---\ntitle: “x”\n---\n\nTexte.\n", []string{"2:8 text-quotes → title: \"x\""}},
 	{"F10", "---\ntitle: T\ncontacts:\n\u00a0 - name: x\n---\n\nTexte.\n", []string{"4:1 front-space →   - name: x"}},
 	{"F11", "––-\ntitle: x\n---\nA\n", []string{"1:1 front-opening → ---"}},
 	{"F11", "—\ntitle: x\n---\nA\n", []string{"1:1 front-opening → ---"}},
 	{"F11", "---  \ntitle: x\n---\t\nA\n", nil},
 	{"F11", "----\ntitle: x\n---\nA\n", []string{"1:1 front-opening → ---"}},
-	{"F11", "---\ntitle: x\n\nA\n", []string{"1:1 front-unclosed → title: x\n---"}},
+	{"F11", "---\ntitle: x\n\nA\n", []string{"2:1 front-unclosed → title: x\n---"}},
+	{"F11", "---\ntitle: x\nsummary: y\n\n## Titre\n\nTexte : suite.\n", []string{"3:1 front-unclosed → summary: y\n---"}},
+	{"F11", "---\ntitle: x\ncontacts:\n  - name: A\n\norder: 1\nTexte du corps.\n", []string{"6:1 front-unclosed → order: 1\n---"}},
+	{"F11", "---\n\nTexte.\n", []string{"1:1 front-unclosed → ---\n---"}},
 	{"F11", "---\ntitle: x\n----\nA\n", []string{"3:1 front-closing → ---"}},
 	{"F11", "---\ntitle: x\n\nTexte du corps.\n\n---\n\nSuite\n", []string{"4:1 front-unclosed → ---\nTexte du corps."}},
 	{"F11", "\n\n---\ntitle: x\n---\nA\n", nil},
@@ -163,6 +171,12 @@ var accidents = []struct {
 	{"F21", "{\\rtf1 abc}", []string{"1:1 file-format"}},
 	{"F21", "<!DOCTYPE html><html>", []string{"1:1 file-format"}},
 	{"F21", "---\ntitle: x\n---\n\nTexte.\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n", []string{"7:1 conflict-markers"}},
+	{"F17", "---\ntitle: FacultÃ© dâ€™Architecture\n---\n\nTexte.\n", []string{"2:14 encoding-garbled → title: Faculté d’Architecture"}},
+	{"F17", "---\ntitle: T\n---\n\nÃ\u00a0 cÅ“ur, â€œouiâ€\u009d, â€œouiâ€ ðŸ˜€.\n\nÃƒÂ©tÃƒÂ© Â« x Â»\n", []string{
+		"5:1 encoding-garbled → à cœur, “oui”, “oui” 😀.", "5:19 control-character", "7:1 encoding-garbled → été « x »"}},
+	{"F17", "---\ntitle: QUALITÉ\u00a0»\n---\n\n«\u00a0qualité\u00a0» «été»… Ô\u00a0! São Åland naïf “Â” dâ’\n", nil},
+	{"F17", "---\ntitle: T\n---\n\nPerdu\ufffd ici\ufffd.\nEt ï¿½ là.\n", []string{"5:6 encoding-lost", "6:4 encoding-lost"}},
+	{"plus", "---\ntitle: T\nsummary: Une phrase\nqui continue,\nencore.\norder: 1\n---\n\nTexte.\n", []string{"4:1 front-wrapped"}},
 	{"plus", "---\ntitle:x\n---\n\nTexte.\n", []string{"2:1 front-colon-space → title: x"}},
 	{"plus", "---\ntitle x\n---\n\nTexte.\n", []string{"2:1 front-colon-space → title: x"}},
 	{"plus", "---\ntitle: x\ncampuses: [a, b\n---\n\nTexte.\n", []string{"3:11 front-bracket → campuses: [a, b]"}},
@@ -232,16 +246,16 @@ func TestSentences(t *testing.T) {
     → Write: title: "Réunion : ordre du jour"
 `)
 	lost := "---\ntitle: Été #3\n---\nA\n"
-	check(lost, "fr", `content/faculties/droit/faculty.fr.md:2:12: erreur : title : « #3 » serait perdu, car ce qui suit un # après une espace est une remarque. [text-lost]
+	check(lost, "fr", `content/faculties/droit/faculty.fr.md:2:12: erreur : title : « #3 » serait perdu, car ce qui suit un # après une espace est un commentaire. [text-lost]
     2 | title: Été #3
       |            ^^
-    → Mettez tout le texte entre guillemets doubles. Une remarque se met sur une ligne à elle.
+    → Mettez tout le texte entre guillemets doubles. Un commentaire se met sur une ligne à lui.
     → Écrivez : title: "Été #3"
 `)
-	check(lost, "en", `content/faculties/droit/faculty.fr.md:2:12: error: title: “#3” would be lost, because what follows a # behind a space is a remark. [text-lost]
+	check(lost, "en", `content/faculties/droit/faculty.fr.md:2:12: error: title: “#3” would be lost, because what follows a # after a space is a comment. [text-lost]
     2 | title: Été #3
       |            ^^
-    → Put the whole text in double quotes. A remark goes on a line of its own.
+    → Put the whole text in double quotes. A comment goes on a line of its own.
     → Write: title: "Été #3"
 `)
 	draft := "---\ntitle: x\ndraft: \"no\"\n---\nA\n"
@@ -316,10 +330,33 @@ func TestPlaces(t *testing.T) {
 	check("content/faculties/droit.fr.md", "", nil, "", "place-unknown content/faculties/droit/faculty.fr.md")
 	check("content/faculties/droit/ba1.fr.md", "", nil, "", "place-unknown content/faculties/droit/roadmap/ba1.fr.md")
 	check("content/faculties/droit/atelier.fr.md", "", nil, "", "place-unknown content/faculties/droit/modules/atelier.fr.md")
-	check("content/facultés/droit/faculty.fr.md", "", nil, "", "name-slug content/facultes/droit/faculty.fr.md", "place-unknown content/faculties/droit/faculty.fr.md")
+	check("content/facultés/droit/faculty.fr.md", "", nil, "", "place-unknown content/faculties/droit/faculty.fr.md")
+	check("content/faculties/modules/x.fr.md", "", nil, "", "place-unknown")
+	check("content/modules/x.fr.md", "", nil, "", "place-unknown")
+	check("content/faculties/faculty.fr.md", "", nil, "", "place-unknown")
+	check("content/faculties/droit/roadmap.fr.md", "", nil, "", "place-unknown")
+	check("content/facultes/droit/modules/x.fr.md", "", nil, "", "place-unknown content/faculties/droit/modules/x.fr.md")
 	check("content/partenaires/uae.fr.md", "", nil, "", "place-unknown content/partners/uae.fr.md")
 	check("content/a/b/c/d.fr.md", "", nil, "", "place-unknown")
 	check("content/faculties/droit/roadmap/premiere-annee.fr.md", "faculties/droit/roadmap/premiere-annee", schema.Year, "fr", "name-level")
+}
+
+// What has a place of its own is said to have it, and names are shown as they are written.
+func TestPlacesInSentences(t *testing.T) {
+	check := func(path, want string) {
+		t.Helper()
+		var diags diag.List
+		placeOf(path, &diags)
+		at := (&diag.Printer{Lang: "en"}).Locate(diags[len(diags)-1])
+		if got := at.Message + " " + at.Hint; !strings.Contains(got, want) {
+			t.Errorf("%s: %s", path, got)
+		}
+	}
+	check("content/faculties/modules/x.fr.md", "Modules lie in the folder of their faculty: content/faculties/<faculty>/modules/.")
+	check("content/roadmap/ba1.fr.md", "content/faculties/<faculty>/roadmap/ba1.en.md")
+	check("content/faculties/faculty.fr.md", "A faculty’s own page is content/faculties/<faculty>/faculty.en.md.")
+	check("content/a/b/c.fr.md", "Files may lie here:")
+	check("content/faculties/droit/roadmap/Première année.fr.md", "“Première année” is not a year of study.")
 }
 
 func TestIsEntry(t *testing.T) {

@@ -42,15 +42,18 @@ func placeOf(at string, diags *diag.List) place {
 	}
 	dir, name := path.Split(strings.TrimSuffix(inside, ".md"))
 	base, tag := languageOf(dir, name, whole, diags)
-	parts := append(strings.FieldsFunc(dir, func(c rune) bool { return c == '/' }), base)
-	parts = slugs(parts, tag, whole, diags)
+	written := append(strings.FieldsFunc(dir, func(c rune) bool { return c == '/' }), base)
+	parts := slugs(written)
 	kind := kindAt(parts)
 	if kind == nil {
 		reportPlace(parts, tag, whole, diags)
 		return place{}
 	}
+	if i := slices.IndexFunc(written, func(part string) bool { return !schema.IsSlug(part) }); i >= 0 {
+		diags.Add(diag.NameSlug, whole, 0, written[i]).Fix = root + strings.Join(parts, "/") + extension(tag)
+	}
 	if kind == schema.Year && !schema.IsLevel(parts[3]) {
-		diags.Add(diag.NameLevel, whole, 0, parts[3])
+		diags.Add(diag.NameLevel, whole, 0, base)
 	}
 	if kind == schema.Faculty {
 		parts = parts[:2]
@@ -98,19 +101,16 @@ func languageOf(dir, name string, whole diag.Pos, diags *diag.List) (base string
 }
 
 // slugs are the folders and the name of a file as they can be part of an address.
-func slugs(parts []string, tag lang.Tag, whole diag.Pos, diags *diag.List) []string {
-	i := slices.IndexFunc(parts, func(part string) bool { return !schema.IsSlug(part) })
-	if i < 0 {
+func slugs(parts []string) []string {
+	if !slices.ContainsFunc(parts, func(part string) bool { return !schema.IsSlug(part) }) {
 		return parts
 	}
-	better := slices.Clone(parts)
-	for j, part := range parts {
-		if better[j] = lang.Slug(part); better[j] == "" {
-			better[j] = "page"
+	better := make([]string, len(parts))
+	for i, part := range parts {
+		if better[i] = lang.Slug(part); better[i] == "" {
+			better[i] = "page"
 		}
 	}
-	d := diags.Add(diag.NameSlug, whole, 0, parts[i])
-	d.Fix = root + strings.Join(better, "/") + extension(tag)
 	return better
 }
 
@@ -146,34 +146,54 @@ func kindAt(parts []string) *schema.Kind {
 // reportPlace says that no kind of page lies at parts, and where the file was
 // probably meant to lie.
 func reportPlace(parts []string, tag lang.Tag, whole diag.Pos, diags *diag.List) {
-	d := diags.Add(diag.PlaceUnknown, whole, 0)
-	last := parts[len(parts)-1]
-	var better []string
-	switch {
-	case len(parts) == 1:
-		better = []string{"pages", last}
-	case parts[0] == "faculties" && len(parts) == 2:
-		better = []string{"faculties", last, "faculty"}
-	case parts[0] == "faculties" && len(parts) == 3 && schema.IsLevel(last) && strings.ContainsAny(last, "0123456789"):
-		better = []string{"faculties", parts[1], "roadmap", last}
-	case parts[0] == "faculties" && len(parts) == 3 && last == parts[1]:
-		better = []string{"faculties", parts[1], "faculty"}
-	case parts[0] == "faculties" && len(parts) == 3:
-		better = []string{"faculties", parts[1], "modules", last}
-	case parts[0] == "pages" || parts[0] == "mentoring" || parts[0] == "partners":
-		better = []string{parts[0], last}
-	default:
-		for _, folder := range [...]string{"pages", "faculties", "mentoring", "partners"} {
-			if strings.HasPrefix(folder, strings.TrimSuffix(parts[0], "s")) || folder == meantFolders[parts[0]] {
-				if moved := append([]string{folder}, parts[1:]...); kindAt(moved) != nil {
-					better = moved
-				}
+	better, hint := betterPlace(parts), diag.PlacesAll
+	if better == nil {
+		for _, part := range parts {
+			if places, ok := ownPlaces[part]; ok {
+				hint = places
 			}
 		}
 	}
+	d := diags.Add(diag.PlaceUnknown, whole, 0, hint)
 	if better != nil {
 		d.Fix = root + strings.Join(better, "/") + extension(tag)
 	}
+}
+
+// ownPlaces say where what has a place of its own lies. Their names are not those
+// of a faculty or a page.
+var ownPlaces = map[string]diag.Term{
+	"faculty": diag.PlacesFaculty,
+	"module":  diag.PlacesModule, "modules": diag.PlacesModule,
+	"roadmap": diag.PlacesYear,
+}
+
+// betterPlace is where a file at parts was probably meant to lie, or nil.
+func betterPlace(parts []string) []string {
+	for _, folder := range [...]string{"pages", "faculties", "mentoring", "partners"} {
+		if strings.HasPrefix(folder, strings.TrimSuffix(parts[0], "s")) || folder == meantFolders[parts[0]] {
+			if moved := append([]string{folder}, parts[1:]...); kindAt(moved) != nil {
+				return moved
+			}
+		}
+	}
+	last := parts[len(parts)-1]
+	if ownPlaces[last] != "" || len(parts) > 1 && ownPlaces[parts[1]] != "" {
+		return nil
+	}
+	switch {
+	case len(parts) == 1:
+		return []string{"pages", last}
+	case parts[0] == "faculties" && len(parts) == 2, parts[0] == "faculties" && len(parts) == 3 && last == parts[1]:
+		return []string{"faculties", last, "faculty"}
+	case parts[0] == "faculties" && len(parts) == 3 && schema.IsLevel(last) && strings.ContainsAny(last, "0123456789"):
+		return []string{"faculties", parts[1], "roadmap", last}
+	case parts[0] == "faculties" && len(parts) == 3:
+		return []string{"faculties", parts[1], "modules", last}
+	case parts[0] == "pages" || parts[0] == "mentoring" || parts[0] == "partners":
+		return []string{parts[0], last}
+	}
+	return nil
 }
 
 // meantFolders are the folders of content under the names people give them.

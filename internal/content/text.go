@@ -11,6 +11,8 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/charmap"
+
 	"projetpro/internal/diag"
 )
 
@@ -49,6 +51,8 @@ func textOf(file string, raw []byte, diags *diag.List) (text []byte, fit bool) {
 		diags.Add(diag.EncodingUTF7, diag.WholeFile(file), 0)
 		return text, false
 	}
+	reportGarbled(file, text, diags)
+	reportLost(file, text, diags)
 	return text, !reportConflict(file, text, diags)
 }
 
@@ -146,7 +150,7 @@ func reportBytes(file string, raw []byte, diags *diag.List) []byte {
 			if first < 0 {
 				first, at = i, len(text)
 			}
-			r = windows1252(raw[i])
+			r = charmap.Windows1252.DecodeByte(raw[i])
 		}
 		text = utf8.AppendRune(text, r)
 		i += size
@@ -157,20 +161,6 @@ func reportBytes(file string, raw []byte, diags *diag.List) []byte {
 	d := diags.Add(diag.EncodingBytes, diag.Pos{File: file, Offset: at}, at+size, first)
 	d.Fix = strings.ReplaceAll(string(lineAt(text, at)), "\x00", "")
 	return text
-}
-
-// windows1252 is the character a byte over 127 stands for in Windows-1252,
-// which includes Latin-1.
-func windows1252(c byte) rune {
-	if c < 0x80 || c >= 0xA0 {
-		return rune(c)
-	}
-	return windowsSigns[c-0x80]
-}
-
-var windowsSigns = [32]rune{
-	'€', '\uFFFD', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\uFFFD', 'Ž', '\uFFFD',
-	'\uFFFD', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\uFFFD', 'ž', 'Ÿ',
 }
 
 // unixLines ends lines with a line feed. Text that does so is returned as it is.
@@ -256,4 +246,135 @@ func lineLength(text []byte) int {
 		return i
 	}
 	return len(text)
+}
+
+const (
+	maxGarbled = 100  // lines of a file that are reported for one kind of damage
+	maxMended  = 2000 // bytes of a line that is shown as it was meant
+)
+
+// reportGarbled says which lines hold text in UTF-8 that some program took for
+// Windows-1252: Ã© for é, â€™ for ’.
+func reportGarbled(file string, text []byte, diags *diag.List) {
+	at := 0
+	for range maxGarbled {
+		i, n := garbled(text[at:])
+		if i < 0 {
+			return
+		}
+		i += at
+		from := bytes.LastIndexAny(text[:i], " \n") + 1
+		to := i + n
+		for to < len(text) && text[to] != ' ' && text[to] != '\n' {
+			to++
+		}
+		word, line := string(text[from:to]), lineAt(text, i)
+		d := diags.Add(diag.EncodingGarbled, diag.Pos{File: file, Offset: i}, i+n, clip(word), clip(mended(word)))
+		if len(line) < maxMended {
+			d.Fix = mended(string(line))
+		}
+		at = lineStart(text, i) + len(line)
+	}
+}
+
+// garbled is where text first holds such a character, and its length; -1 if it
+// holds none. In UTF-8 all of them begin with the byte C3.
+func garbled(text []byte) (at, n int) {
+	for {
+		i := bytes.IndexByte(text[at:], 0xC3)
+		if i < 0 {
+			return -1, 0
+		}
+		at += i
+		if _, n := ungarbled(text[at:]); n > 0 {
+			return at, n
+		}
+		at++
+	}
+}
+
+// misread are the characters that the first bytes of characters in UTF-8 are
+// taken for, and the characters that may have been meant: those of French and its
+// neighbours, punctuation and symbols. "qualité »" is not one of the others.
+var misread = map[rune]struct {
+	bytes       int
+	first, last rune
+}{
+	'Â': {2, '\u00A0', '\u00BF'},
+	'Ã': {2, '\u00C0', '\u00FF'},
+	'Å': {2, '\u0140', '\u017F'},
+	'â': {3, '\u2010', '\u27BF'},
+	'ï': {3, '\uFB00', '\uFEFF'},
+	'ð': {4, '\U0001F300', '\U0001FAFF'},
+}
+
+// ungarbled is the character that was meant by the characters text begins with,
+// and the length of these; 0 if they are what they seem.
+func ungarbled(text []byte) (meant rune, n int) {
+	var read [utf8.UTFMax]byte
+	first, n := utf8.DecodeRune(text)
+	m, ok := misread[first]
+	if !ok {
+		return 0, 0
+	}
+	read[0], _ = windows1252(first)
+	for i := 1; i < m.bytes; i++ {
+		r, size := utf8.DecodeRune(text[n:])
+		if read[i], ok = windows1252(r); !ok || read[i]&0xC0 != 0x80 {
+			if i == 2 && bytes.HasPrefix(text, []byte("â€")) { // ”, whose last byte was lost, being no character
+				return '”', n
+			}
+			return 0, 0
+		}
+		n += size
+	}
+	if meant, _ = utf8.DecodeRune(read[:m.bytes]); meant < m.first || meant > m.last {
+		return 0, 0
+	}
+	return meant, n
+}
+
+// windows1252 is the byte that programs take for r. The five that stand for no
+// character they take for controls.
+func windows1252(r rune) (byte, bool) {
+	if r >= 0x80 && r < 0xA0 {
+		return byte(r), true
+	}
+	return charmap.Windows1252.EncodeRune(r)
+}
+
+// mended is s with all that is garbled, be it several times over, as it was meant.
+func mended(s string) string {
+	text := []byte(s)
+	for at, n := garbled(text); at >= 0; at, n = garbled(text) {
+		var out []byte
+		rest := text
+		for ; at >= 0; at, n = garbled(rest) {
+			meant, _ := ungarbled(rest[at:])
+			out = utf8.AppendRune(append(out, rest[:at]...), meant)
+			rest = rest[at+n:]
+		}
+		text = append(out, rest...)
+	}
+	return string(text)
+}
+
+// lost are the signs programs put in the place of a character they could not
+// read: U+FFFD, as it is and garbled.
+var lost = [...]string{"\uFFFD", "ï¿½"}
+
+// reportLost says which lines have lost a character.
+func reportLost(file string, text []byte, diags *diag.List) {
+	for _, sign := range lost {
+		at := 0
+		for range maxGarbled {
+			i := bytes.Index(text[at:], []byte(sign))
+			if i < 0 {
+				break
+			}
+			i += at
+			diags.Add(diag.EncodingLost, diag.Pos{File: file, Offset: i}, i+len(sign))
+			at = i + lineLength(text[i:])
+		}
+	}
 }

@@ -20,6 +20,8 @@ const (
 	EncodingUTF7     Code = "encoding-utf7"
 	EncodingBytes    Code = "encoding-bytes"
 	EncodingNUL      Code = "encoding-nul"
+	EncodingGarbled  Code = "encoding-garbled"
+	EncodingLost     Code = "encoding-lost"
 	FrontMissing     Code = "front-missing"
 	FrontOpening     Code = "front-opening"
 	FrontClosing     Code = "front-closing"
@@ -39,6 +41,7 @@ const (
 	FrontBracket     Code = "front-bracket"
 	FrontIndent      Code = "front-indent"
 	FrontLine        Code = "front-line"
+	FrontWrapped     Code = "front-wrapped"
 	FrontUnreadable  Code = "front-unreadable"
 )
 
@@ -51,6 +54,11 @@ const (
 	TermImage        Term = "image"
 	TermArchive      Term = "archive"
 	TermHTML         Term = "html"
+
+	PlacesAll     Term = "places" // hints of PlaceUnknown
+	PlacesFaculty Term = "places-faculty"
+	PlacesModule  Term = "places-module"
+	PlacesYear    Term = "places-year"
 )
 
 var _ = declareTerms(map[Term][2]string{
@@ -61,18 +69,25 @@ var _ = declareTerms(map[Term][2]string{
 	TermImage:        {"a picture", "une image"},
 	TermArchive:      {"an archive", "une archive"},
 	TermHTML:         {"a web page (HTML)", "une page web (HTML)"},
+	PlacesAll: {
+		"Files may lie here: content/site.yaml; content/home.en.md and method.en.md; content/pages/…; content/faculties/<faculty>/faculty.en.md, …/modules/… and …/roadmap/…; content/mentoring/…; content/partners/….",
+		"Les fichiers se mettent ici : content/site.yaml ; content/home.fr.md et method.fr.md ; content/pages/… ; content/faculties/<faculté>/faculty.fr.md, …/modules/… et …/roadmap/… ; content/mentoring/… ; content/partners/….",
+	},
+	PlacesFaculty: {"A faculty’s own page is content/faculties/<faculty>/faculty.en.md.", "La page d’une faculté est content/faculties/<faculté>/faculty.fr.md."},
+	PlacesModule:  {"Modules lie in the folder of their faculty: content/faculties/<faculty>/modules/.", "Les modules se mettent dans le dossier de leur faculté : content/faculties/<faculté>/modules/."},
+	PlacesYear:    {"The years of a roadmap lie in the folder of their faculty: content/faculties/<faculty>/roadmap/ba1.en.md.", "Les années d’un parcours se mettent dans le dossier de leur faculté : content/faculties/<faculté>/roadmap/ba1.fr.md."},
 })
 
 var contentRules = []Rule{
 	{Code: PlaceUnknown, Severity: Error, Text: map[string]Text{
 		"en": {
 			Message: "A file in this place does not become a page.",
-			Hint:    "Files may lie here: content/site.yaml; content/home.en.md and method.en.md; content/pages/…; content/faculties/<faculty>/faculty.en.md, …/modules/… and …/roadmap/…; content/mentoring/…; content/partners/….",
+			Hint:    "%[1]s",
 			Doc:     "What kind of page a file becomes depends on the folder it lies in. A file anywhere else would never be seen.",
 		},
 		"fr": {
 			Message: "Un fichier à cet endroit ne devient pas une page.",
-			Hint:    "Les fichiers se mettent ici : content/site.yaml ; content/home.fr.md et method.fr.md ; content/pages/… ; content/faculties/<faculté>/faculty.fr.md, …/modules/… et …/roadmap/… ; content/mentoring/… ; content/partners/….",
+			Hint:    "%[1]s",
 			Doc:     "La sorte de page qu’un fichier devient dépend du dossier où il se trouve. Un fichier ailleurs ne serait jamais vu.",
 		},
 	}},
@@ -228,6 +243,30 @@ var contentRules = []Rule{
 			Message: "Ce fichier contient un caractère qui ne se trouve dans aucun texte (NUL).",
 			Hint:    "Le fichier est peut-être abîmé, ou n’est pas un texte : enregistrez-le de nouveau depuis un éditeur de texte.",
 			Doc:     "Un caractère de valeur zéro est le signe d’un fichier abîmé ou d’un fichier qui n’est pas du texte.",
+		},
+	}},
+	{Code: EncodingGarbled, Severity: Error, Text: map[string]Text{
+		"en": {
+			Message: "The accents of “%[1]s” are damaged; it probably reads “%[2]s”.",
+			Hint:    "If the whole text is like this, copy it again from the original.",
+			Doc:     "A program has taken a text for one in an older encoding, and each accent has become two or three signs: Ã© for é, â€™ for ’. They would be published as they are.",
+		},
+		"fr": {
+			Message: "Les accents de « %[1]s » sont abîmés ; il faut sans doute lire « %[2]s ».",
+			Hint:    "Si tout le texte est ainsi, recopiez-le depuis l’original.",
+			Doc:     "Un programme a lu le texte dans un ancien codage, et chaque accent est devenu deux ou trois signes : Ã© pour é, â€™ pour ’. Ils seraient publiés tels quels.",
+		},
+	}},
+	{Code: EncodingLost, Severity: Error, Text: map[string]Text{
+		"en": {
+			Message: "A character was lost here: only the sign � is left of it.",
+			Hint:    "Write the character that was here, or copy the text again from the original.",
+			Doc:     "Programs write � for a character they could not read. What it was cannot be known any more.",
+		},
+		"fr": {
+			Message: "Un caractère s’est perdu ici : il n’en reste que le signe �.",
+			Hint:    "Écrivez le caractère qui était là, ou recopiez le texte depuis l’original.",
+			Doc:     "Les programmes écrivent � pour un caractère qu’ils n’ont pas su lire. On ne peut plus savoir lequel c’était.",
 		},
 	}},
 	{Code: FrontMissing, Severity: Error, Text: map[string]Text{
@@ -444,6 +483,18 @@ var contentRules = []Rule{
 			Message: "« %[1]s » n’est pas un champ : un nom, deux-points, une espace et une valeur.",
 			Hint:    "Écrivez « nom: valeur », ou déplacez la ligne sous « --- » si c’est du texte de la page.",
 			Doc:     "Entre les lignes ---, il n’y a que des champs.",
+		},
+	}},
+	{Code: FrontWrapped, Severity: Error, Text: map[string]Text{
+		"en": {
+			Message: "“%[2]s” seems to go on from “%[1]s” above, and cannot begin at the margin.",
+			Hint:    "Join it to the line above; or write only > after “%[1]s:”, and the text in the lines below, each after two spaces. If the text of the page begins here, put a line --- before it.",
+			Doc:     "A field is one line. A longer text is written below its field, whose line then ends with >, and its lines begin with two spaces.",
+		},
+		"fr": {
+			Message: "« %[2]s » semble être la suite de « %[1]s », au-dessus, et ne peut pas commencer à la marge.",
+			Hint:    "Joignez-la à la ligne du dessus ; ou écrivez seulement > après « %[1]s: », et le texte dans les lignes qui suivent, chacune après deux espaces. Si le texte de la page commence ici, mettez une ligne --- devant.",
+			Doc:     "Un champ tient sur une ligne. Un texte plus long s’écrit sous son champ, dont la ligne finit alors par >, et ses lignes commencent par deux espaces.",
 		},
 	}},
 	{Code: FrontUnreadable, Severity: Error, Text: map[string]Text{

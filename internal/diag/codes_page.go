@@ -81,7 +81,7 @@ var pageRules = []Rule{
 		"fr": {"Ce lien mène à « %[1]s », qui est un brouillon et ne sera pas publié.", "Retirez « draft: true » de ce fichier-là, ou retirez le lien de celui-ci.", "Un brouillon reste hors du site publié : un lien vers lui ne mènerait nulle part."},
 	}},
 	{AnchorDead, Error, false, map[string]Text{
-		"en": {"There is no heading “#%[1]s” in %[2]s.", "The headings there are: %[3]s.", "A link with # leads to a heading of the page. The name of a heading is its text in lower case, without accents, with hyphens; or the one given with {#name} behind it."},
+		"en": {"There is no heading “#%[1]s” in %[2]s.", "The headings there are: %[3]s.", "A link with # leads to a heading of the page. The name of a heading is its text in lower case, without accents, with hyphens; or the one given with {#name} after it."},
 		"fr": {"Il n’y a pas de titre « #%[1]s » dans %[2]s.", "Les titres qu’on y trouve : %[3]s.", "Un lien avec # mène à un titre de la page. Le nom d’un titre est son texte en minuscules, sans accents, avec des traits d’union ; ou celui donné par {#nom} à sa suite."},
 	}},
 	{FileMissing, Error, false, map[string]Text{

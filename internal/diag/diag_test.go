@@ -38,14 +38,20 @@ func TestRulesAreComplete(t *testing.T) {
 // French sentences have the typography of French.
 func TestFrenchTypography(t *testing.T) {
 	wrong := regexp.MustCompile(`\p{L} [;!?:»]|« |\p{L}'\p{L}|[^ \x{00a0}\x{202f}(«»"]\?|\.\.\.`)
-	code := regexp.MustCompile("https?://[^ ]*|mailto:[^ ]*|`[^`]*`|%\\[\\d\\][a-z]")
+	code := regexp.MustCompile("https?://[^ ]*|!\\[[^ ]*|mailto:[^ ]*|`[^`]*`|%\\[\\d\\][a-z]")
+	check := func(of, s string) {
+		if bad := wrong.FindString(code.ReplaceAllString(s, "x")); bad != "" {
+			t.Errorf("%s: %q in %q", of, bad, s)
+		}
+	}
 	for _, r := range Rules() {
 		text := r.Text["fr"]
 		for _, s := range []string{text.Message, text.Hint, text.Doc} {
-			if bad := wrong.FindString(code.ReplaceAllString(s, "x")); bad != "" {
-				t.Errorf("%s: %q in %q", r.Code, bad, s)
-			}
+			check(string(r.Code), s)
 		}
+	}
+	for term, word := range terms["fr"] {
+		check(string(term), word)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/lang"
 )
 
 // A folder is one of those at the site's root that are looked at.
@@ -95,6 +96,9 @@ func conflictCopy(name string) bool {
 		strings.HasPrefix(stem, "copie de ") || strings.HasPrefix(stem, "copy of ") {
 		return true
 	}
+	if i := strings.LastIndexByte(stem, '.'); i > 0 && isLanguage(stem[i+1:]) {
+		stem = stem[:i] // "home (1).fr", "home - copie.fr"
+	}
 	if inside, ok := lastParenthesis(stem); ok {
 		if strings.Contains(inside, "conflit") || strings.Contains(inside, "conflict") || smallNumber(inside) {
 			return true // Dropbox, Nextcloud; Windows, browsers
@@ -131,8 +135,19 @@ func smallNumber(s string) bool {
 	return (len(s) == 1 || len(s) == 2) && strings.Trim(s, "0123456789") == ""
 }
 
-// machineName tells whether a name ends as OneDrive marks the copy of another computer: "-DESKTOP-1A2B3C4".
+func isLanguage(s string) bool {
+	_, ok := lang.ParseTag(s)
+	return ok
+}
+
+// machineName tells whether a name ends as OneDrive marks the copy of another computer: with its
+// name, "-DESKTOP-1A2B3C4", or any that has a capital, behind the language.
 func machineName(stem string) bool {
+	behind := stem[strings.LastIndexByte(stem, '.')+1:]
+	tag, machine, ok := strings.Cut(behind, "-")
+	if ok && len(behind) < len(stem) && isLanguage(tag) && !isLanguage(behind) && strings.ToLower(machine) != machine {
+		return true
+	}
 	i := max(strings.LastIndex(stem, "-DESKTOP-"), strings.LastIndex(stem, "-LAPTOP-"))
 	if i < 0 {
 		return false

@@ -245,7 +245,10 @@ func TestConflictCopies(t *testing.T) {
 		"Copie de x.md": true, "Copy of x.md": true, "home.fr 2.md": true, "site 2.yaml": true, "x.sync-conflict-20261123-101112-ABCDEFG.md": true,
 		"home.fr-DESKTOP-1A2B3C4.md": true, "home.fr-LAPTOP-ABCDEFG.yaml": true,
 		"home.fr.md": false, "plan (2026).md": false, "slides (1).pdf": false, "photocopy.md": false, "bachelier 2.md": false,
-		"x (1).fr.md": false, "copy.md": false, "hotel-desktop-publishing.fr.md": false, "mac-desktop-edition.md": false,
+		"x (1).fr.md": true, "about - Copie.fr.md": true, "about (copie en conflit 2026-11-01).fr.md": true, "about.fr (1).md": true,
+		"about.fr-PC-MARIE.md": true, "about.fr-MacBook de Marie.md": true, "about copy.fr.md": true, "about (Marie's conflicted copy 2026-11-01).fr.md": true,
+		"about-PC-MARIE.fr.md": false, "about.fr-BE.md": false, "about.fr-be.md": false, "about.zh-Hant.md": false, "about 2.fr.md": false,
+		"plan (2026).fr.md": false, "about.fr-ancien.md": false, "copie.fr.md": false, "copy.md": false, "hotel-desktop-publishing.fr.md": false, "mac-desktop-edition.md": false,
 	} {
 		if got := conflictCopy(name); got != want {
 			t.Errorf("%q: %t", name, got)
