@@ -38,6 +38,8 @@ type Set struct {
 	static map[string]string // name below static/ → address
 	made   map[string][]byte // address → bytes, for static files
 	files  map[string]*File  // path of a content file → what is known of it
+
+	byAddress map[string]*File
 }
 
 // A Minifier makes text of a media type smaller without changing what it means.
@@ -47,7 +49,7 @@ type Minifier func(mediaType string, src []byte) ([]byte, error)
 // text, and get a digest of their bytes in their address, so that hosts may let
 // browsers keep them for ever.
 func New(t *source.Tree, minify Minifier) (*Set, diag.List, error) {
-	s := &Set{static: map[string]string{}, made: map[string][]byte{}, files: map[string]*File{}}
+	s := &Set{static: map[string]string{}, made: map[string][]byte{}, files: map[string]*File{}, byAddress: map[string]*File{}}
 	var diags diag.List
 	var sheets []*source.File
 	for f := range t.Files(staticFolder) {
@@ -68,7 +70,13 @@ func New(t *source.Tree, minify Minifier) (*Set, diag.List, error) {
 	}
 	for f := range t.Files(contentFolder) {
 		if !content.IsEntry(f.Path) {
-			s.files[f.Path] = newFile(f)
+			file := newFile(f)
+			s.files[f.Path] = file
+			if other := s.byAddress[file.Address]; other != nil {
+				diags.Add(diag.AddressTaken, diag.WholeFile(f.Path), 0, file.Address, other.Path).WithRelated(diag.WholeFile(other.Path))
+				continue
+			}
+			s.byAddress[file.Address] = file
 		}
 	}
 	return s, diags, nil
@@ -207,5 +215,11 @@ func slugPath(p string) string {
 	return strings.Join(segments, "/")
 }
 
-// Has reports whether a static file is published at an address.
-func (s *Set) Has(address string) bool { return s.made[address] != nil }
+// Get returns the bytes of the static file published at an address.
+func (s *Set) Get(address string) ([]byte, bool) {
+	data, ok := s.made[address]
+	return data, ok
+}
+
+// Document returns the content file that would be published at an address, or nil.
+func (s *Set) Document(address string) *File { return s.byAddress[address] }

@@ -68,7 +68,7 @@ func (k *kept[T]) from(files []*source.File, make func() (T, diag.List, error)) 
 type Result struct {
 	Site  *site.Site
 	Plan  *page.Plan
-	Diags diag.List // what reading and planning found wrong; Render finds the rest
+	Diags diag.List // what reading found wrong; Render finds the rest
 
 	subject *check.Subject
 	origin  page.Origin
@@ -119,7 +119,6 @@ func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Resul
 	}
 	r.origin, _ = page.ParseOrigin(base)
 	r.Plan = page.New(r.Site, address.New(r.Site), r.assets, r.origin)
-	r.Diags = append(r.Diags, r.Plan.Diags...)
 	r.subject = &check.Subject{Site: r.Site, BaseURL: base, Today: s.Today}
 	return r, ctx.Err()
 }

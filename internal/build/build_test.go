@@ -84,6 +84,18 @@ func outcome(t *testing.T, b *Builder, tree *source.Tree) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	again, err := b.Build(context.Background(), tree, Settings{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, data := range files {
+		if alone, _, ok := again.File(path); !ok || string(alone) != data {
+			t.Errorf("%s, asked for alone, is another", path)
+		}
+	}
+	if _, _, ok := again.File("fr/nowhere/index.html"); ok {
+		t.Error("a page that does not exist is found")
+	}
 	all := slices.Concat(r.Diags, found)
 	all.Sort()
 	var said strings.Builder

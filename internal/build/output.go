@@ -32,10 +32,11 @@ func (r *Result) Render(ctx context.Context, put Put) (diag.List, error) {
 	defer cancel(nil)
 	var mu sync.Mutex
 	var found diag.List
-	inParallel(ctx, len(r.Plan.Pages), func(i int) {
+	pages := r.Plan.Pages()
+	inParallel(ctx, len(pages), func(i int) {
 		buffer := buffers.Get().(*[]byte)
 		defer buffers.Put(buffer)
-		data, diags := r.page((*buffer)[:0], r.Plan.Pages[i])
+		data, diags := r.page((*buffer)[:0], pages[i])
 		*buffer = data
 		if len(diags) > 0 {
 			mu.Lock()
@@ -43,7 +44,7 @@ func (r *Result) Render(ctx context.Context, put Put) (diag.List, error) {
 			mu.Unlock()
 		}
 		if len(data) > 0 {
-			if err := put(r.Plan.Pages[i].Path, data); err != nil {
+			if err := put(pages[i].Path, data); err != nil {
 				cancel(err)
 			}
 		}
@@ -52,7 +53,7 @@ func (r *Result) Render(ctx context.Context, put Put) (diag.List, error) {
 		return found, err
 	}
 	documents, diags := r.Plan.Documents()
-	found = slices.Concat(fewOfEach(found), diags, check.Run(r.subject))
+	found = slices.Concat(fewOfEach(found), r.Plan.Diags(), diags, check.Run(r.subject))
 	return found, r.others(documents, put)
 }
 
@@ -108,12 +109,43 @@ func (r *Result) others(documents []*asset.File, put Put) error {
 			return err
 		}
 	}
-	for path, data := range r.machine() {
-		if err := put(path, data); err != nil {
-			return err
+	for _, path := range []string{"robots.txt", "sitemap.xml"} {
+		if data, ok := r.machine(path); ok {
+			if err := put(path, data); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// File makes one file of the website, by its path in the output, without making
+// the others; what was found wrong on the way is in the list. It is false when
+// the website has no such file, or when it cannot be made.
+func (r *Result) File(path string) ([]byte, diag.List, bool) {
+	if data, ok := r.assets.Get("/" + path); ok {
+		return data, nil, true
+	}
+	if doc := r.assets.Document("/" + path); doc != nil {
+		data, err := doc.Data()
+		return data, nil, err == nil
+	}
+	if data, ok := r.machine(path); ok {
+		return data, nil, true
+	}
+	if p := r.PageAt(path); p != nil {
+		data, diags := r.page(nil, p)
+		return data, diags, len(data) > 0
+	}
+	return nil, nil, false
+}
+
+// PageAt returns the page at a path in the output, or nil.
+func (r *Result) PageAt(path string) *page.Page {
+	if len(r.Site.Languages) == 0 {
+		return nil
+	}
+	return r.Plan.Find(path)
 }
 
 func putDocument(doc *asset.File, put Put) error {
@@ -124,25 +156,27 @@ func putDocument(doc *asset.File, put Put) error {
 	return put(strings.TrimPrefix(doc.Address, "/"), data)
 }
 
-// machine makes the files that machines read: the sitemap, when the address of
-// the site is known, and robots.txt, unless static/root has one.
-func (r *Result) machine() map[string][]byte {
-	files := map[string][]byte{}
+// machine makes a file that machines read: the sitemap, when the address of the
+// site is known, and robots.txt, unless static/root has one.
+func (r *Result) machine(path string) ([]byte, bool) {
+	_, own := r.assets.Get("/robots.txt")
 	sitemap := ""
 	if r.origin.Root != "" {
 		sitemap = r.origin.Root + r.origin.Prefix + "/sitemap.xml"
-		files["sitemap.xml"] = render.Sitemap(r.listed())
 	}
-	if !r.assets.Has("/robots.txt") {
-		files["robots.txt"] = render.Robots(sitemap)
+	switch {
+	case path == "sitemap.xml" && sitemap != "":
+		return render.Sitemap(r.listed()), true
+	case path == "robots.txt" && !own:
+		return render.Robots(sitemap), true
 	}
-	return files
+	return nil, false
 }
 
 // listed yields the pages of the sitemap.
 func (r *Result) listed() iter.Seq[*page.Base] {
 	return func(yield func(*page.Base) bool) {
-		for _, p := range r.Plan.Pages {
+		for _, p := range r.Plan.Pages() {
 			if p.Listed && !yield(p.Base()) {
 				return
 			}

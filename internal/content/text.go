@@ -361,14 +361,14 @@ func mended(s string) string {
 
 // lost are the signs programs put in the place of a character they could not
 // read: U+FFFD, as it is and garbled.
-var lost = [...]string{"\uFFFD", "ï¿½"}
+var lost = [][]byte{[]byte("\uFFFD"), []byte("ï¿½")}
 
 // reportLost says which lines have lost a character.
 func reportLost(file string, text []byte, diags *diag.List) {
 	for _, sign := range lost {
 		at := 0
 		for range maxGarbled {
-			i := bytes.Index(text[at:], []byte(sign))
+			i := bytes.Index(text[at:], sign)
 			if i < 0 {
 				break
 			}

@@ -80,6 +80,8 @@ var attacks = []string{
 	"a  \nb\\\nc\td  e\u00A0\u202Ef\u200Bg\x00h\x7F\u0085\uFEFF",
 	"\xff\xfe\xc3( \xed\xa0\x80",
 	"a\n===\nb\n---\n#\n####### c\n## d ##\n\n---\n***\n",
+	"==a== b^2^ H~2~O ~c~ ==d\n==e== {.f} [g] {lang=en} {lang=\"h_i\"} ]{lang=fr} ~~j~~ ~~~k~~",
+	"•\ta\n##b\n\n    c\n\n>     d\n\ne.\n---\n- f\n  g.\n  ===\n\n\uF0B7\nà compléter TODO %%! [[h|i]] [j](..\\k\\.l) [m](tel:1 (2)3)",
 	"![![a](b)](c) [![a](b \"c\")](d) [a <http://b> c](d) [a http://b c](d)",
 	"![a](b \"c\")\n\n![a](javascript:b \"c\")\n\n![a <b> c](d \"e\") f",
 }

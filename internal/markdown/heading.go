@@ -75,12 +75,15 @@ func (w *writer) underlinedSentence(n *ast.Heading, at int) bool {
 	if lines.Len() == 1 && len(text) < longest && !bytes.ContainsAny(text[len(text)-1:], ".:;,") && !bytes.HasSuffix(text, []byte("…")) {
 		return false
 	}
-	start, end := w.lineAround(last.Start)
-	under, stop := w.lineAround(min(end+1, len(w.src)))
-	signs := bytes.TrimLeft(w.src[under:stop], " \t>")
-	before := string(w.src[under : stop-len(signs)])
-	w.report(diag.HeadingUnderlined, last.Start, stop, string(bytes.TrimSpace(signs))).
-		Fix = string(w.src[start:end]) + "\n" + strings.TrimRight(before, " \t") + "\n" + before + "---"
+	sentence, rest, _ := bytes.Cut(w.src[last.Start:], []byte("\n"))
+	under, _, _ := bytes.Cut(rest, []byte("\n"))
+	signs := bytes.TrimLeft(under, " \t>")
+	start, stop := last.Start, last.Start+len(sentence)+1+len(under)
+	d := w.report(diag.HeadingUnderlined, start, stop, shorten(string(bytes.TrimSpace(signs))))
+	if start, _ = w.lineAround(start); stop-start <= maxFix {
+		before := string(under[:len(under)-len(signs)])
+		d.Fix = string(w.src[start:last.Start]) + string(sentence) + "\n" + strings.TrimRight(before, " \t") + "\n" + before + "---"
+	}
 	return true
 }
 

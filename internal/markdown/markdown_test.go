@@ -221,7 +221,7 @@ func checkDiags(t testing.TB, src string, l diag.List) {
 		for _, tongue := range diag.Languages() {
 			p := diag.Printer{Lang: tongue, Source: func(string) []byte { return []byte(src) }}
 			at := p.Locate(d)
-			if strings.Contains(at.Message+at.Hint, "%!") {
+			if strings.Contains(at.Message+at.Hint, "%!") && !strings.Contains(src, "%!") {
 				t.Errorf("%s in %s: %s / %s", d.Code, tongue, at.Message, at.Hint)
 			}
 		}

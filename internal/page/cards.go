@@ -251,14 +251,14 @@ func (sp *speaker) links(names []string) []Link {
 }
 
 // unknownLinks reports the names in the settings that lead nowhere.
-func (sp *speaker) unknownLinks() {
+func (sp *speaker) unknownLinks(g *gathering) {
 	s := sp.p.site
 	for field, names := range map[string][]string{"navigation": s.Config.Navigation, "footer": s.Config.Footer} {
 		for i, name := range names {
 			if _, ok := sp.linkTo(name); !ok {
 				at, end := s.Written(field + "." + strconv.Itoa(i))
 				known := slices.Concat(address.Sections(), slices.Sorted(s.PageIDs()))
-				d := sp.p.plan.Diags.Add(diag.NavigationUnknown, at, end, name, field, strings.Join(known, ", "))
+				d := g.diags.Add(diag.NavigationUnknown, at, end, name, field, strings.Join(known, ", "))
 				if better := schema.Nearest(name, known); better != "" && end > 0 {
 					d.Fix = s.Settings().Rewritten(at.Offset, end, better)
 				}

@@ -15,46 +15,49 @@ import (
 const accessibility = "pages/accessibility"
 
 // pages plans the pages of one language.
-func (sp *speaker) pages() {
+func (sp *speaker) pages(g *gathering) {
 	s := sp.p.site
 	if sp.tag == s.Default().Tag() {
-		sp.unknownLinks()
+		sp.unknownLinks(g)
 	}
 	if s.Home != nil {
-		sp.addItem(&s.Home.Item, "home.html", func(m *maker) View { return m.home(s.Home) })
+		sp.addItem(g, &s.Home.Item, "home.html", func(m *maker) View { return m.home(s.Home) })
 	}
 	if s.Method != nil {
-		sp.addItem(&s.Method.Item, "text.html", func(m *maker) View { return m.text(s.Method, "method") })
+		sp.addItem(g, &s.Method.Item, "text.html", func(m *maker) View { return m.text(s.Method, "method") })
 	}
 	for _, x := range s.Pages {
-		sp.addItem(&x.Item, "text.html", func(m *maker) View { return m.text(x, x.ID) })
+		sp.addItem(g, &x.Item, "text.html", func(m *maker) View { return m.text(x, x.ID) })
 	}
-	sp.addSection(address.Faculties, "faculties.html", (*maker).facultyList)
+	sp.addSection(g, address.Faculties, "faculties.html", (*maker).facultyList)
 	for _, f := range s.Faculties {
-		sp.facultyPages(f)
+		sp.facultyPages(g, f)
 	}
-	sp.addSection(address.Mentoring, "mentoring.html", (*maker).offerList)
+	sp.addSection(g, address.Mentoring, "mentoring.html", (*maker).offerList)
 	for _, o := range s.Offers {
-		sp.addItem(&o.Item, "offer.html", func(m *maker) View { return m.offer(o) })
+		sp.addItem(g, &o.Item, "offer.html", func(m *maker) View { return m.offer(o) })
 	}
-	sp.addSection(address.Slides, "slides.html", (*maker).slides)
-	sp.addSection(address.Partners, "partners.html", (*maker).partnerList)
-	sp.addSection(address.NotFound, "404.html", (*maker).notFound)
+	sp.addSection(g, address.Slides, "slides.html", (*maker).slides)
+	sp.addSection(g, address.Partners, "partners.html", (*maker).partnerList)
+	sp.addSection(g, address.NotFound, "404.html", (*maker).notFound)
 }
 
-func (sp *speaker) facultyPages(f *site.Faculty) {
-	sp.addItem(&f.Item, "faculty.html", func(m *maker) View { return m.faculty(f) })
+func (sp *speaker) facultyPages(g *gathering, f *site.Faculty) {
+	if !g.below(sp.p.book.Path(f.ID, sp.tag)) {
+		return
+	}
+	sp.addItem(g, &f.Item, "faculty.html", func(m *maker) View { return m.faculty(f) })
 	for _, x := range f.Modules {
-		sp.addItem(&x.Item, "module.html", func(m *maker) View { return m.module(f, x) })
+		sp.addItem(g, &x.Item, "module.html", func(m *maker) View { return m.module(f, x) })
 	}
 	if len(f.Years) == 0 {
 		return
 	}
 	id := address.Roadmap(f.ID)
-	sp.p.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: "roadmap.html", Listed: !f.Draft && f.In(sp.tag) != nil},
+	g.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: "roadmap.html", Listed: !f.Draft && f.In(sp.tag) != nil},
 		func(m *maker) View { return m.roadmap(f) })
 	for i, y := range f.Years {
-		sp.addItem(&y.Item, "year.html", func(m *maker) View { return m.year(f, y, i) })
+		sp.addItem(g, &y.Item, "year.html", func(m *maker) View { return m.year(f, y, i) })
 	}
 }
 
@@ -249,10 +252,10 @@ func (m *maker) notFound() View {
 
 // root plans the pages that speak every language: the one at /, and the 404
 // page for hosts that know only one.
-func (p *planner) root() {
+func (p *planner) root(g *gathering) {
 	sp := p.speakers[p.site.Default().Tag()]
-	p.add(sp, &Page{Path: "index.html", Layout: "root.html", Listed: true}, (*maker).root)
-	p.add(sp, &Page{Path: "404.html", Layout: "404.html"}, (*maker).notFoundAnywhere)
+	g.add(sp, &Page{Path: "index.html", Layout: "root.html", Listed: true}, (*maker).root)
+	g.add(sp, &Page{Path: "404.html", Layout: "404.html"}, (*maker).notFoundAnywhere)
 }
 
 func (m *maker) root() View {
@@ -295,28 +298,29 @@ func (p *planner) everyLanguage() []RootLanguage {
 
 // aliases plans a page for each former address. They come last, so that a
 // former address never takes the place of a page.
-func (p *planner) aliases() {
-	for _, target := range slices.Clone(p.plan.Pages) {
-		if target.item == nil {
-			continue
-		}
-		e := target.item.In(target.Lang)
-		if e == nil {
-			continue
-		}
-		if words, ok := schema.TitledOf(e.Record.Words); ok {
+func (p *planner) aliases(g *gathering) {
+	if g.want != "" && len(g.pages) > 0 {
+		return
+	}
+	for _, id := range slices.Sorted(p.site.IDs()) {
+		item := p.site.Item(id)
+		for _, e := range item.Versions {
+			words, ok := schema.TitledOf(e.Record.Words)
+			if !ok {
+				break
+			}
 			for _, alias := range words.Aliases {
-				p.add(p.speakers[target.Lang], &Page{Path: outputPath(alias), Lang: target.Lang, Layout: "alias.html", Source: e.File.Path, entry: e},
-					func(m *maker) View { return m.alias(target, alias) })
+				g.add(p.speakers[e.Lang], &Page{Path: outputPath(alias), Lang: e.Lang, Layout: "alias.html", Source: e.File.Path, entry: e},
+					func(m *maker) View { return m.alias(item, words.Title, alias) })
 			}
 		}
 	}
 }
 
-func (m *maker) alias(target *Page, alias string) View {
-	to := target.Base()
-	v := &AliasView{Target: Link{Title: to.Title, Href: to.Path}}
+func (m *maker) alias(item *site.Item, title, alias string) View {
+	to := m.p.book.Path(item.ID, m.tag)
+	v := &AliasView{Target: Link{Title: m.tag.Plain(title), Href: m.p.href(to)}}
 	v.Frame = m.frame("", "")
-	v.Title, v.Path, v.Canonical, v.ContentLang, v.NoIndex = to.Title, m.p.href(alias), to.Canonical, to.ContentLang, true
+	v.Title, v.Path, v.Canonical, v.ContentLang, v.NoIndex = v.Target.Title, m.p.href(alias), m.p.absolute(to), m.tag, true
 	return v
 }

@@ -58,26 +58,41 @@ func (p *Page) Base() *Base { return p.View().base() }
 // Diags says what is wrong with what the page points at.
 func (p *Page) Diags() diag.List { return p.made().diags }
 
-// A Plan is every page of a site.
+// A Plan is every page of a site. Which pages there are is worked out when it
+// is first asked for.
 type Plan struct {
-	Pages []*Page   // by path
-	Diags diag.List // what is wrong with the plan itself: addresses taken twice, menu entries that lead nowhere
+	planner *planner
+	all     func() *gathering
+}
 
-	assets *asset.Set
+// Pages lists the pages, by path.
+func (p *Plan) Pages() []*Page { return p.all().pages }
+
+// Diags says what is wrong with the plan itself: addresses taken twice, menu
+// entries that lead nowhere.
+func (p *Plan) Diags() diag.List { return p.all().diags }
+
+// Find returns the page at an output path, or nil. It does not work out the
+// whole plan, so that the page somebody looks at is there at once.
+func (p *Plan) Find(path string) *Page {
+	if pages := p.planner.gather(path).pages; len(pages) > 0 {
+		return pages[0]
+	}
+	return nil
 }
 
 // Documents lists the content files that pages link to, by path, and says what
 // is wrong with documents. It makes every page.
 func (p *Plan) Documents() ([]*asset.File, diag.List) {
 	linked := map[*asset.File]bool{}
-	for _, pg := range p.Pages {
+	for _, pg := range p.Pages() {
 		for _, doc := range pg.made().linked {
 			linked[doc] = true
 		}
 	}
 	var docs []*asset.File
 	var diags diag.List
-	for doc := range p.assets.Documents() {
+	for doc := range p.planner.assets.Documents() {
 		if linked[doc] {
 			docs = append(docs, doc)
 			diags = append(diags, doc.Diags()...)
@@ -106,21 +121,11 @@ func ParseOrigin(base string) (Origin, bool) {
 
 // New plans the pages of a site. A site whose settings could not be read has none.
 func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin) *Plan {
-	p := &planner{site: s, book: book, assets: assets, origin: origin,
-		plan: Plan{assets: assets}, owners: map[string]*Page{}, speakers: map[lang.Tag]*speaker{}}
-	if len(s.Languages) == 0 {
-		return &p.plan
-	}
+	p := &planner{site: s, book: book, assets: assets, origin: origin, speakers: map[lang.Tag]*speaker{}}
 	for _, l := range s.Languages {
 		p.speakers[l.Tag()] = newSpeaker(p, l)
 	}
-	for _, l := range s.Languages {
-		p.speakers[l.Tag()].pages()
-	}
-	p.root()
-	p.aliases()
-	slices.SortFunc(p.plan.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
-	return &p.plan
+	return &Plan{p, sync.OnceValue(func() *gathering { return p.gather("") })}
 }
 
 // A planner makes one plan.
@@ -129,44 +134,73 @@ type planner struct {
 	book     *address.Book
 	assets   *asset.Set
 	origin   Origin
-	plan     Plan
-	owners   map[string]*Page // by output path
 	speakers map[lang.Tag]*speaker
 }
 
-// add takes a page into the plan; make is called when the page is asked for. An
-// output path that is taken is a diagnostic.
-func (p *planner) add(sp *speaker, pg *Page, make func(*maker) View) {
+// A gathering is pages on their way into a plan.
+type gathering struct {
+	want  string           // the output path of the only page to take; "" takes all
+	pages []*Page          //
+	taken map[string]*Page // by output path
+	diags diag.List
+}
+
+// gather goes through all pages, and takes those wanted.
+func (p *planner) gather(want string) *gathering {
+	g := &gathering{want: want, taken: map[string]*Page{}}
+	if len(p.site.Languages) == 0 {
+		return g
+	}
+	for _, l := range p.site.Languages {
+		p.speakers[l.Tag()].pages(g)
+	}
+	p.root(g)
+	p.aliases(g)
+	slices.SortFunc(g.pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
+	return g
+}
+
+// below reports whether a page below an address may be wanted.
+func (g *gathering) below(address string) bool {
+	return g.want == "" || strings.HasPrefix(g.want, strings.TrimPrefix(address, "/"))
+}
+
+// add takes a page; make is called when the page is asked for. An output path
+// that is taken is a diagnostic.
+func (g *gathering) add(sp *speaker, pg *Page, make func(*maker) View) {
+	if g.want != "" && pg.Path != g.want {
+		return
+	}
 	pg.made = sync.OnceValue(func() *made {
 		m := &maker{speaker: sp}
 		m.view = make(m)
 		return &m.made
 	})
-	if first := p.owners[pg.Path]; first != nil {
-		p.taken(first, pg)
+	if first := g.taken[pg.Path]; first != nil {
+		g.collide(first, pg)
 		return
 	}
-	p.owners[pg.Path] = pg
-	p.plan.Pages = append(p.plan.Pages, pg)
+	g.taken[pg.Path] = pg
+	g.pages = append(g.pages, pg)
 }
 
-// taken reports that two pages would have one output path: at the later of the
+// collide reports that two pages would have one output path: at the later of the
 // two, unless that is made from no file of its own and the other is.
-func (p *planner) taken(first, second *Page) {
+func (g *gathering) collide(first, second *Page) {
 	address := "/" + strings.TrimSuffix(second.Path, "index.html")
 	switch {
 	case first.entry != nil && second.entry != nil:
 		at, end := second.claim()
 		other, _ := first.claim()
-		p.plan.Diags.Add(diag.AddressTaken, at, end, address, first.Source).WithRelated(other)
+		g.diags.Add(diag.AddressTaken, at, end, address, first.Source).WithRelated(other)
 	case second.entry != nil:
 		at, end := second.claim()
-		p.plan.Diags.Add(diag.AddressReserved, at, end, address, first.Base().Title)
+		g.diags.Add(diag.AddressReserved, at, end, address, first.Base().Title)
 	case first.entry != nil:
 		at, end := first.claim()
-		p.plan.Diags.Add(diag.AddressReserved, at, end, address, second.Base().Title)
+		g.diags.Add(diag.AddressReserved, at, end, address, second.Base().Title)
 	default:
-		p.plan.Diags.Add(diag.AddressWords, diag.WholeFile("i18n/"+string(second.Lang)+".yaml"), 0, address, first.Base().Title, second.Base().Title)
+		g.diags.Add(diag.AddressWords, diag.WholeFile("i18n/"+string(second.Lang)+".yaml"), 0, address, first.Base().Title, second.Base().Title)
 	}
 }
 
@@ -291,15 +325,15 @@ func excerpt(text string) string {
 }
 
 // addItem takes the page of an item into the plan.
-func (sp *speaker) addItem(item *site.Item, layout string, make func(*maker) View) {
+func (sp *speaker) addItem(g *gathering, item *site.Item, layout string, make func(*maker) View) {
 	e := item.Best(sp.tag)
-	sp.p.add(sp, &Page{Path: outputPath(sp.p.book.Path(item.ID, sp.tag)), Lang: sp.tag, Layout: layout, Source: e.File.Path,
+	g.add(sp, &Page{Path: outputPath(sp.p.book.Path(item.ID, sp.tag)), Lang: sp.tag, Layout: layout, Source: e.File.Path,
 		Listed: !item.Draft && item.In(sp.tag) != nil, item: item, entry: e}, make)
 }
 
 // addSection takes a page that is made from several files into the plan.
-func (sp *speaker) addSection(id, layout string, make func(*maker) View) {
-	sp.p.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: layout, Listed: id != address.NotFound}, make)
+func (sp *speaker) addSection(g *gathering, id, layout string, make func(*maker) View) {
+	g.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: layout, Listed: id != address.NotFound}, make)
 }
 
 // sectionBase is base for the page of a section.
