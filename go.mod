@@ -5,6 +5,7 @@ go 1.26.6
 require (
 	github.com/adrg/frontmatter v0.2.0
 	github.com/agext/levenshtein v1.2.3
+	github.com/fsnotify/fsnotify v1.10.1
 	github.com/google/go-cmp v0.7.0
 	github.com/jba/templatecheck v0.7.1
 	github.com/pdfcpu/pdfcpu v0.15.0

@@ -33,6 +33,7 @@ var only = map[string][]string{
 	"github.com/spf13/pflag":            {"cli"},
 	"github.com/schollz/progressbar/v3": {"cli"},
 	"github.com/pdfcpu/pdfcpu":          {"asset"},
+	"github.com/fsnotify/fsnotify":      {"source"},
 	"os":                                {"source", "publish", "cli"},
 	"os/signal":                         {"cli"},
 	"os/exec":                           {},

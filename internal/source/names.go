@@ -78,8 +78,16 @@ func leftover(name string, in folder) bool {
 	}
 	return strings.HasSuffix(name, "~") || // Emacs, vim, gedit
 		strings.HasPrefix(name, "~$") || // Word, Excel
-		strings.HasPrefix(name, "___jb_") || // JetBrains
+		strings.Contains(name, "___jb_") || // JetBrains, while it saves
+		strings.Contains(name, ".sb-") && textEditSave(name) ||
 		name[0] == '#' && strings.HasSuffix(name, "#") // Emacs
+}
+
+// textEditSave tells whether name is what macOS calls the file that takes another's place when it is
+// saved: "home.fr.md.sb-0a1b2c3d-AbCdEf".
+func textEditSave(name string) bool {
+	tail := name[strings.LastIndex(name, ".sb-")+len(".sb-"):]
+	return len(tail) == len("0a1b2c3d-AbCdEf") && tail[8] == '-' && strings.Trim(tail[:8], "0123456789abcdef") == ""
 }
 
 // conflictCopy tells whether name is what synchronisers, browsers and file managers call the

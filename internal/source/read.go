@@ -29,11 +29,14 @@ func (d *Dir) Read(ctx context.Context, prev *Tree) (*Tree, diag.List, error) {
 	if prev == nil {
 		prev = &Tree{}
 	}
-	t, diags, err := d.readOnce(ctx, prev)
+	once := func() (*Tree, diag.List, error) {
+		return (&reading{dir: d, prev: prev, now: time.Now(), workers: workers()}).read(ctx)
+	}
+	t, diags, err := once()
 	if errors.Is(err, errMoved) {
 		// Somebody is at work in the folder: an editor that saves by way of a
 		// second file, git. By now it has probably finished.
-		t, diags, err = d.readOnce(ctx, prev)
+		t, diags, err = once()
 	}
 	if err != nil {
 		return nil, nil, err
@@ -52,11 +55,15 @@ type sighting struct {
 	stamp stamp // when it was listed; of the link itself for a link
 }
 
-// A reading is the work of one [Dir.Read].
+// A reading is the work of one look at the folder, or at a few of its files.
 type reading struct {
-	dir   *Dir
-	prev  *Tree
-	now   time.Time
+	dir     *Dir
+	prev    *Tree
+	now     time.Time
+	workers int                              // how many files are looked at at once
+	doubted map[string]*mention              // files whose stamps say nothing, by their name on disk
+	enter   func(name string, e fs.DirEntry) // called for each folder before it is listed; may be nil
+
 	seen  []sighting
 	diags diag.List
 
@@ -64,13 +71,12 @@ type reading struct {
 	stamps []stamp
 }
 
-func (d *Dir) readOnce(ctx context.Context, prev *Tree) (*Tree, diag.List, error) {
-	r := &reading{dir: d, prev: prev, now: time.Now()}
+// read looks at the whole folder.
+func (r *reading) read(ctx context.Context) (*Tree, diag.List, error) {
 	if err := r.list(ctx); err != nil {
 		return nil, nil, err
 	}
 	slices.SortFunc(r.seen, func(a, b sighting) int { return strings.Compare(a.path, b.path) })
-	r.files, r.stamps = make([]*File, len(r.seen)), make([]stamp, len(r.seen))
 	if err := r.load(ctx); err != nil {
 		return nil, nil, err
 	}
@@ -79,11 +85,11 @@ func (d *Dir) readOnce(ctx context.Context, prev *Tree) (*Tree, diag.List, error
 	return t, r.diags, nil
 }
 
-// inParallel calls f with 0 to n-1, step neighbours at a time in one goroutine, unless ctx ends.
-func inParallel(ctx context.Context, n, step int, f func(worker, i int)) error {
+// inParallel calls f with 0 to n-1, step neighbours at a time in one of so many goroutines, unless ctx ends.
+func inParallel(ctx context.Context, workers, n, step int, f func(worker, i int)) error {
 	var wg sync.WaitGroup
 	var next atomic.Int64
-	for worker := range min(workers(), (n+step-1)/step) {
+	for worker := range min(workers, (n+step-1)/step) {
 		wg.Go(func() {
 			for ctx.Err() == nil {
 				from := int(next.Add(int64(step))) - step
@@ -106,8 +112,9 @@ func workers() int { return min(max(4, runtime.GOMAXPROCS(0)), 16) }
 // A listing is what one folder holds.
 type listing struct {
 	in    folder
-	path  string // in NFC
-	name  string // as the disk spells it
+	path  string      // in NFC
+	name  string      // as the disk spells it
+	entry fs.DirEntry // in the folder it is in
 	seen  []sighting
 	subs  []*listing
 	diags diag.List
@@ -119,7 +126,12 @@ func (r *reading) list(ctx context.Context) error {
 	var errs []error
 	level := r.tops(&errs)
 	for len(level) > 0 {
-		if err := inParallel(ctx, len(level), 1, func(_, i int) { level[i].fill(r.dir) }); err != nil {
+		if r.enter != nil {
+			for _, l := range level {
+				r.enter(l.name, l.entry)
+			}
+		}
+		if err := inParallel(ctx, r.workers, len(level), 1, func(_, i int) { level[i].fill(r.dir) }); err != nil {
 			return err
 		}
 		var below []*listing
@@ -144,7 +156,7 @@ func (r *reading) tops(errs *[]error) []*listing {
 		case err != nil:
 			*errs = append(*errs, fmt.Errorf("reading %s: %w", top.name, cause(err)))
 		case info.IsDir():
-			found = append(found, &listing{in: top, path: top.name, name: top.name})
+			found = append(found, &listing{in: top, path: top.name, name: top.name, entry: fs.FileInfoToDirEntry(info)})
 		case info.Mode()&fs.ModeSymlink != 0 && r.dir.linkTrouble(top.name) != "":
 			r.diags.Add(diag.LinkRefused, diag.WholeFile(top.name), 0, top.name, r.dir.linkTrouble(top.name))
 		default:
@@ -191,7 +203,7 @@ func (l *listing) add(d *Dir, at, name string, e fs.DirEntry) {
 	switch {
 	case mode.IsDir():
 		if len(at) < 16*maxPath { // deeper than that, its name was reported long ago
-			l.subs = append(l.subs, &listing{in: l.in, path: at, name: name})
+			l.subs = append(l.subs, &listing{in: l.in, path: at, name: name, entry: e})
 		}
 		return
 	case mode&fs.ModeSymlink != 0:
@@ -280,8 +292,9 @@ const chunk = 64
 
 // load looks at every file seen.
 func (r *reading) load(ctx context.Context) error {
-	loaders := make([]loader, workers())
-	err := inParallel(ctx, len(r.seen), chunk, func(worker, i int) {
+	r.files, r.stamps = make([]*File, len(r.seen)), make([]stamp, len(r.seen))
+	loaders := make([]loader, r.workers)
+	err := inParallel(ctx, r.workers, len(r.seen), chunk, func(worker, i int) {
 		l := &loaders[worker]
 		l.reading = r
 		if err := l.one(i); err != nil {
@@ -349,6 +362,9 @@ func (l *loader) one(i int) error {
 func (l *loader) before(s *sighting) (*File, stamp) {
 	if j, ok := l.prev.search(s.path); ok {
 		if f := l.prev.files[j]; f.dir == l.dir && f.name == s.name {
+			if l.doubted[s.name] != nil {
+				return f, stamp{}
+			}
 			return f, l.prev.stamps[j]
 		}
 	}
@@ -374,6 +390,10 @@ func (l *loader) text(i int, prev *File) error {
 	}
 	defer file.Close()
 	data, err := readSized(file, s.stamp.size)
+	if errors.Is(err, errTorn) && prev != nil && l.enter != nil {
+		l.files[i], l.stamps[i] = prev, stamp{} // whoever watches looks again
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -388,7 +408,11 @@ func (l *loader) text(i int, prev *File) error {
 // asset notes the i-th file, and reads it only where that tells whether it is prev.
 func (l *loader) asset(i int, prev *File) error {
 	s := &l.seen[i]
-	if prev != nil && prev.digest.Load() != nil && prev.Size == s.stamp.size {
+	if prev != nil && prev.Size == s.stamp.size {
+		if prev.renew(s.stamp) {
+			l.keep(i, prev)
+			return nil
+		}
 		data, _, err := l.dir.readNow(s.name)
 		if err != nil {
 			return err
@@ -398,7 +422,9 @@ func (l *loader) asset(i int, prev *File) error {
 			return nil
 		}
 	}
-	l.keep(i, &File{Path: s.path, Size: s.stamp.size, dir: l.dir, name: s.name, stamp: s.stamp})
+	f := &File{Path: s.path, Size: s.stamp.size, dir: l.dir, name: s.name}
+	f.known.Store(&knowledge{stamp: s.stamp})
+	l.keep(i, f)
 	return nil
 }
 

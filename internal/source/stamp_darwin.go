@@ -15,3 +15,10 @@ func identity(info fs.FileInfo) (inode uint64, changed time.Time) {
 	}
 	return 0, time.Time{}
 }
+
+func folderOf(info fs.FileInfo) folderID {
+	if s, ok := info.Sys().(*syscall.Stat_t); ok {
+		return folderID{uint64(s.Dev), s.Ino}
+	}
+	return folderID{}
+}

@@ -71,8 +71,13 @@ type File struct {
 	isDefault bool
 	dir       *Dir   // where the bytes are when data is nil
 	name      string // Path as the disk spells it
-	stamp     stamp  // the file had when it was first seen
-	digest    atomic.Pointer[Digest]
+	known     atomic.Pointer[knowledge]
+}
+
+// A knowledge is what is known of a file's bytes.
+type knowledge struct {
+	sum   *Digest // nil until they were first wanted
+	stamp stamp   // the file had when it was last looked at before that; of files whose bytes are not held
 }
 
 func newFile(path string, data []byte) *File {
@@ -95,24 +100,32 @@ func (f *File) Load() ([]byte, error) {
 	if f.held() {
 		return f.data, nil
 	}
+	before := f.known.Load()
 	data, now, err := f.dir.readNow(f.name)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", f.Path, cause(err))
 	}
 	sum := Digest(sha256.Sum256(data))
-	switch known := f.digest.Load(); {
-	case known != nil && *known != sum, known == nil && now != f.stamp:
+	if before.sum == nil && now == before.stamp {
+		f.known.CompareAndSwap(before, &knowledge{sum: &sum, stamp: now})
+	}
+	if known := f.known.Load(); known.sum == nil || *known.sum != sum {
 		return nil, fmt.Errorf("reading %s: %w", f.Path, ErrChanged)
-	case known == nil:
-		f.digest.Store(&sum)
 	}
 	return data, nil
+}
+
+// renew says that a file of the same size now has that stamp. It is still f if nobody has seen f's bytes: they may
+// as well be those that are there now. Then renew is true.
+func (f *File) renew(now stamp) bool {
+	before := f.known.Load()
+	return before.sum == nil && f.known.CompareAndSwap(before, &knowledge{stamp: now})
 }
 
 // Digest is the digest of the file's bytes, computed when first asked for. It fails only
 // where [File.Load] does: never for text files.
 func (f *File) Digest() (Digest, error) {
-	if sum := f.digest.Load(); sum != nil {
+	if sum := f.sum(); sum != nil {
 		return *sum, nil
 	}
 	data, err := f.Load()
@@ -121,9 +134,17 @@ func (f *File) Digest() (Digest, error) {
 	}
 	if f.held() {
 		sum := Digest(sha256.Sum256(data))
-		f.digest.Store(&sum)
+		f.known.Store(&knowledge{sum: &sum})
 	}
-	return *f.digest.Load(), nil
+	return *f.sum(), nil
+}
+
+// sum is the digest if it is known.
+func (f *File) sum() *Digest {
+	if known := f.known.Load(); known != nil {
+		return known.sum
+	}
+	return nil
 }
 
 // held tells whether the bytes are in memory.
@@ -134,7 +155,7 @@ func (f *File) sameAs(data []byte) bool {
 	if f.held() {
 		return bytes.Equal(f.data, data)
 	}
-	sum := f.digest.Load()
+	sum := f.sum()
 	return sum != nil && *sum == Digest(sha256.Sum256(data))
 }
 

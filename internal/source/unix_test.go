@@ -4,13 +4,18 @@ package source
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"net"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
+	"testing/synctest"
+
+	"github.com/fsnotify/fsnotify"
 )
 
 func TestSpecialFilesAreNeverOpened(t *testing.T) {
@@ -43,8 +48,7 @@ func TestPipeInPlaceOfAFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := open(t, dir, nil)
-	r := &reading{dir: d, prev: &Tree{}, seen: []sighting{{path: "content/pipe.md", name: "content/pipe.md", stamp: stamp{size: 1}}}}
-	r.files, r.stamps = make([]*File, 1), make([]stamp, 1)
+	r := &reading{dir: d, prev: &Tree{}, workers: 1, seen: []sighting{{path: "content/pipe.md", name: "content/pipe.md", stamp: stamp{size: 1}}}}
 	if err := r.load(t.Context()); !errors.Is(err, errMoved) {
 		t.Errorf("%v", err)
 	}
@@ -55,8 +59,7 @@ func TestPipeInPlaceOfAFile(t *testing.T) {
 
 func TestVanishedFile(t *testing.T) {
 	d := open(t, site(t, nil), nil)
-	r := &reading{dir: d, prev: &Tree{}, seen: []sighting{{path: "content/a.md", name: "content/a.md"}, {path: "content/d/b.md", name: "content/d/b.md"}}}
-	r.files, r.stamps = make([]*File, 2), make([]stamp, 2)
+	r := &reading{dir: d, prev: &Tree{}, workers: 1, seen: []sighting{{path: "content/a.md", name: "content/a.md"}, {path: "content/d/b.md", name: "content/d/b.md"}}}
 	err := r.load(t.Context())
 	if !errors.Is(err, errMoved) || !strings.Contains(err.Error(), "reading content/a.md: it changed or vanished") || !strings.Contains(err.Error(), "content/d/b.md") {
 		t.Errorf("%v", err)
@@ -120,4 +123,48 @@ func TestNoFileIsLeftOpen(t *testing.T) {
 	if after := count(); after > before {
 		t.Errorf("%d files open, then %d", before, after)
 	}
+}
+
+func TestErrorsComeAndGo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := watchSite(t, map[string]string{"content/a.md": "a", "content/b.md": "b"}, &fakeFeed{})
+		calm()
+		count := func() [2]int {
+			fds, err := os.ReadDir("/dev/fd")
+			h.must(err)
+			return [2]int{runtime.NumGoroutine(), len(fds)}
+		}
+		var before [2]int
+		for i := range 100 {
+			news := h.news(func() {
+				h.must(os.Chmod(h.at("content/a.md"), 0))
+				h.say(fsnotify.Write, "content/a.md")
+				asOrdinaryUser(t, calm)
+				h.must(os.Chmod(h.at("content/a.md"), 0o644))
+				h.say(fsnotify.Chmod, "content/a.md")
+			})
+			if len(news) != 2 || !errors.Is(news[0].err, fs.ErrPermission) || news[1].err != nil {
+				t.Fatalf("%d: %v", i, news)
+			}
+			h.one("a save", func() { h.write("content/a.md", fmt.Sprint(i)) })
+			if i == 0 {
+				before = count()
+			}
+		}
+		if now := count(); now[0] > before[0]+10 || now[1] > before[1]+10 {
+			t.Errorf("goroutines and open files: %v, then %v", before, now)
+		}
+		h.stop()
+	})
+}
+
+func TestPipeInPlaceOfAWatchedFile(t *testing.T) {
+	h := watchSite(t, map[string]string{"content/a.md": "a"}, nil)
+	h.settled()
+	h.remove("content/a.md")
+	h.must(syscall.Mkfifo(h.at("content/a.md"), 0o644))
+	h.settled()
+	h.remove("content/a.md")
+	h.write("content/a.md", "A")
+	h.settled()
 }
