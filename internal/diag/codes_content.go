@@ -510,7 +510,7 @@ var contentRules = []Rule{
 		},
 	}},
 	{ToComplete, Notice, false, map[string]Text{
-		"en": {"“%[1]s” is still to be filled in.", "", "What is not known yet may be written “to be completed”. A field that says so is not shown to visitors; in the text of a page the words are shown. Either stays on this list."},
-		"fr": {"« %[1]s » reste à compléter.", "", "Ce que l’on ne sait pas encore peut s’écrire « à compléter ». Un champ qui le dit n’est pas montré aux visiteurs ; dans le texte d’une page, ces mots se voient. Dans les deux cas, la page reste sur cette liste."},
+		"en": {"Still to be filled in: %[1]s.", "", "What is not known yet may be written “to be completed”. A field that says so is not shown to visitors; in the text of a page the words are shown. Either stays on this list."},
+		"fr": {"Reste à compléter : %[1]s.", "", "Ce que l’on ne sait pas encore peut s’écrire « à compléter ». Un champ qui le dit n’est pas montré aux visiteurs ; dans le texte d’une page, ces mots se voient. Dans les deux cas, la page reste sur cette liste."},
 	}},
 }

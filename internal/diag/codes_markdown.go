@@ -69,6 +69,9 @@ const (
 	InsteadMarkdown  Term = "instead-markdown"
 )
 
+// PartOfText is what is to be written, in [ToComplete].
+const PartOfText Term = "part-of-text"
+
 var _ = declareTerms(map[Term][2]string{
 	InsteadBreak: {
 		"Write \\ at the end of the line for a line break, or an empty line for a new paragraph.",
@@ -134,6 +137,7 @@ var _ = declareTerms(map[Term][2]string{
 		"Delete it: this belongs to the layouts of the site, not to its text.",
 		"Supprimez-le : cela relève de la mise en page du site, pas de son texte.",
 	},
+	PartOfText: {"a part of the text", "une partie du texte"},
 	InsteadMarkdown: {
 		"Write it in Markdown, or delete it. For a sign < that is meant as such, write \\<.",
 		"Écrivez-le en Markdown, ou supprimez-le. Pour un signe < à prendre tel quel, écrivez \\<.",

@@ -212,7 +212,7 @@ func (w *writer) toComplete(from, to int) {
 			near := max(from, i-around)
 			at := unwritten.FindIndex(w.src[near:min(to, i+around)])
 			if at != nil && !w.inSentence(near+at[0], near+at[1]) {
-				w.report(diag.ToComplete, near+at[0], near+at[1], w.shown(near+at[0], near+at[1]))
+				w.report(diag.ToComplete, near+at[0], near+at[1], diag.PartOfText)
 			}
 		}
 	}

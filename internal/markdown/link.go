@@ -33,6 +33,9 @@ func (w *writer) link(n *ast.Link) {
 	w.inLink = false
 	said := strings.TrimSpace(string(w.text[from:]))
 	if said != "" || w.told[diag.ImageAlt] == undescribed {
+		if i < 0 {
+			dest = ""
+		}
 		w.checkText(said, dest, at, end)
 	}
 	if i >= 0 {
@@ -252,7 +255,7 @@ func key(s string) string {
 
 var plainSigns = strings.NewReplacer("’", "'", "\u00A0", " ", "\u202F", " ")
 
-// checkText is about what a link to dest says.
+// checkText is about what a link to dest says; dest is "" if it was refused.
 func (w *writer) checkText(said, dest string, at, end int) {
 	switch {
 	case said == "":
@@ -260,7 +263,7 @@ func (w *writer) checkText(said, dest string, at, end int) {
 	case len(said) < 40 && vague[key(said)]:
 		w.report(diag.LinkText, at, end, said)
 	case strings.HasPrefix(said, "https://"), strings.HasPrefix(said, "http://"), strings.HasPrefix(said, "www."):
-		if at >= w.quiet {
+		if at >= w.quiet && dest != "" {
 			w.report(diag.LinkTextAddress, at, end, shorten(dest))
 		}
 	}
