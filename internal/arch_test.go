@@ -18,7 +18,7 @@ import (
 // only those before it.
 var order = []string{
 	"diag", "lang", "source", "schema", "markdown", "content", "site", "address", "asset",
-	"page", "render", "check", "build", "publish", "cli",
+	"page", "render", "check", "build", "publish", "serve", "cli",
 }
 
 // only says which packages alone may import something; tests may import anything.
@@ -37,8 +37,10 @@ var only = map[string][]string{
 	"os":                                {"source", "publish", "cli"},
 	"os/signal":                         {"cli"},
 	"os/exec":                           {},
-	"net":                               {},
-	"net/http":                          {},
+	"rsc.io/qr":                         {"cli"},
+	"github.com/pkg/browser":            {"cli"},
+	"net":                               {"serve"},
+	"net/http":                          {"serve"},
 	"log":                               {},
 	"unsafe":                            {},
 	"plugin":                            {},

@@ -255,3 +255,36 @@ func (r *Result) Source(file string) []byte {
 	}
 	return nil
 }
+
+// Prefix is the path below which the site lies: "" or /projetpro.
+func (r *Result) Prefix() string { return r.origin.Prefix }
+
+// Broken lists the content files of which nothing could be read.
+func (r *Result) Broken() []string {
+	var files []string
+	for _, e := range r.entries {
+		if e.Kind != nil && e.Record.Facts == nil {
+			files = append(files, e.File.Path)
+		}
+	}
+	return files
+}
+
+// Edited lists the pages, by path in the output, whose own file is new or has
+// changed since prev; none when prev is nil.
+func (r *Result) Edited(prev *Result) []string {
+	if prev == nil {
+		return nil
+	}
+	before := make(map[*content.Entry]bool, len(prev.entries))
+	for _, e := range prev.entries {
+		before[e] = true
+	}
+	var pages []string
+	for _, e := range r.entries {
+		if !before[e] && e.Kind != nil && e.Kind != schema.Site {
+			pages = append(pages, r.Plan.PathOf(e.ID, e.Lang))
+		}
+	}
+	return pages
+}

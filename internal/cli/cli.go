@@ -214,7 +214,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return a.flagError(cmd, err) })
 	root.SetUsageTemplate(a.usageTemplate())
 	root.SetHelpTemplate(helpTemplate)
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.versionCommand())
 	root.SetHelpCommand(a.helpCommand(root))
 	root.InitDefaultCompletionCmd()
 	translateHelpFlags(root, a.say.T("flag.help"))

@@ -228,7 +228,7 @@ var contentRules = []Rule{
 			Doc:     "Text is stored in UTF-8. Files saved by older programs in a Western European encoding have the same letters, but other accents.",
 		},
 		"fr": {
-			Message: "Ce fichier n’est pas enregistré en UTF-8 (voir l’octet de rang %[1]d) : les accents seraient perdus. La ligne se lit sans doute comme ci-dessous.",
+			Message: "Ce fichier n’est pas enregistré en UTF-8 (voir l’octet à la position %[1]d) : les accents seraient perdus. La ligne se lit sans doute comme ci-dessous.",
 			Hint:    "Ouvrez-le dans un éditeur de texte, vérifiez les accents, et choisissez « Enregistrer avec l’encodage UTF-8 ».",
 			Doc:     "Les textes se gardent en UTF-8. Les fichiers enregistrés par d’anciens programmes dans un codage d’Europe occidentale ont les mêmes lettres, mais d’autres accents.",
 		},

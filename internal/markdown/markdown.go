@@ -33,7 +33,12 @@ type Doc struct {
 	holes   []hole
 	summary string
 	notes   []int // references to each footnote
+	blocks  []int32
 }
+
+// Blocks are offsets in the file at which the blocks of the text begin: one for
+// each element of the HTML that is in no other, the footnotes left out.
+func (d *Doc) Blocks() []int32 { return d.blocks }
 
 // A LinkKind is what the reader does with a link.
 type LinkKind uint8

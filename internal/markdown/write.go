@@ -22,6 +22,8 @@ type writer struct {
 	base diag.Pos
 	in   lang.Tag // of the text
 
+	starting []int32 // see Doc.Blocks
+
 	ends    []linkEnd
 	nextEnd int // where in ends the next link is looked for first
 
@@ -63,7 +65,8 @@ func (w *writer) reset(src []byte, base diag.Pos, in lang.Tag) {
 
 func (w *writer) finish() (*Doc, diag.List) {
 	d := &Doc{Links: exact(w.links), Headings: exact(w.headings), html: exact(w.out), holes: exact(w.holes),
-		summary: w.summary, notes: w.notes}
+		summary: w.summary, notes: w.notes, blocks: exact(w.starting)}
+	w.starting = w.starting[:0]
 	diags := w.diags
 	w.diags, w.ends, w.src, w.told, w.notes = nil, nil, nil, nil, nil
 	clear(w.links)
@@ -132,7 +135,24 @@ func (w *writer) hole(what part, n int) {
 
 func (w *writer) document(root ast.Node) {
 	w.reserveIDs(root)
-	w.blocks(root)
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		before := len(w.out)
+		w.block(n)
+		if len(w.out) > before && n.Kind() != east.KindFootnoteList {
+			w.starting = append(w.starting, int32(w.base.Offset+startOf(n)))
+		}
+	}
+}
+
+// startOf is where a block begins in the source: its first line, or that of the
+// first block within it; 0 when none of them has a line.
+func startOf(n ast.Node) int {
+	for ; n != nil && n.Type() == ast.TypeBlock; n = n.FirstChild() {
+		if lines := n.Lines(); lines != nil && lines.Len() > 0 {
+			return lines.At(0).Start
+		}
+	}
+	return 0
 }
 
 func (w *writer) blocks(parent ast.Node) {

@@ -6,6 +6,7 @@
 package page
 
 import (
+	"bytes"
 	"net/url"
 	"path"
 	"slices"
@@ -35,6 +36,47 @@ type Page struct {
 	item  *site.Item     // whose own page it is; nil for others
 	entry *content.Entry // of Source; nil for a page made from several files
 	made  func() *made
+}
+
+// A Version is a page in one language.
+type Version struct {
+	Lang    lang.Tag
+	Path    string // in the output
+	Missing bool   // it shows the words of another language
+}
+
+// Versions lists the page in each language of the site, its own first. A page
+// that speaks every language has none.
+func (p *Page) Versions() []Version {
+	if p.Lang == "" {
+		return nil
+	}
+	all := []Version{{p.Lang, p.Path, p.item != nil && p.item.In(p.Lang) == nil}}
+	b := p.Base()
+	for _, link := range b.Switch {
+		path := outputPath(strings.TrimPrefix(link.Href, strings.TrimSuffix(b.Path, "/"+strings.TrimSuffix(p.Path, "index.html"))))
+		all = append(all, Version{link.Lang, path, p.item != nil && p.item.In(link.Lang) == nil})
+	}
+	return all
+}
+
+// BlockLines are the lines, from 1, at which the blocks of the text begin in
+// Source: one for each element of the text's HTML.
+func (p *Page) BlockLines() []int {
+	if p.entry == nil || p.entry.Body == nil {
+		return nil
+	}
+	var lines []int
+	line, at := 1, 0
+	for _, offset := range p.entry.Body.Blocks() {
+		if int(offset) < at || int(offset) > len(p.entry.Text) {
+			continue
+		}
+		line += bytes.Count(p.entry.Text[at:offset], []byte("\n"))
+		at = int(offset)
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // made is what a page shows, and what was found while making it.
@@ -79,6 +121,12 @@ func (p *Plan) Find(path string) *Page {
 		return pages[0]
 	}
 	return nil
+}
+
+// PathOf is where the page of an item is in the output, in one language.
+func (p *Plan) PathOf(id string, tag lang.Tag) string {
+	path, _, _ := strings.Cut(p.planner.book.Path(id, tag), "#")
+	return outputPath(path)
 }
 
 // Documents lists the content files that pages link to, by path, and says what

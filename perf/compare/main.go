@@ -20,6 +20,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"syscall"
 )
 
 func main() {
@@ -27,7 +28,7 @@ func main() {
 	runs := flag.Int("runs", 5, "runs of each command; the median counts")
 	hugo := flag.String("hugo", "", "the Hugo binary; installed into the user's cache folder when not given")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := compare(ctx, *sizes, *runs, *hugo); err != nil {
 		fmt.Fprintln(os.Stderr, "compare:", err)

@@ -91,8 +91,33 @@ func linked() ([]module, error) {
 			modules = append(modules, module{part[0], part[1], text})
 		}
 	}
+	library, err := carried("internal/serve/client/idiomorph.min.js")
+	if err != nil {
+		return nil, err
+	}
+	modules = append(modules, library)
 	slices.SortFunc(modules, func(a, b module) int { return strings.Compare(a.path, b.path) })
 	return modules, nil
+}
+
+// carried is a file of this repository that others have written. Its first
+// comment begins with its name and version, and holds its licence.
+func carried(file string) (module, error) {
+	root, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
+	if err != nil {
+		return module{}, err
+	}
+	text, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(root)), filepath.FromSlash(file)))
+	if err != nil {
+		return module{}, err
+	}
+	comment, _, _ := strings.Cut(strings.TrimPrefix(string(text), "/*"), "*/")
+	head, licence, _ := strings.Cut(strings.TrimSpace(comment), "\n")
+	words := strings.Fields(strings.ReplaceAll(head, ",", ""))
+	if len(words) < 3 {
+		return module{}, fmt.Errorf("%s does not begin with its name, version and address", file)
+	}
+	return module{path: words[2], version: words[0] + " " + words[1], licence: strings.TrimSpace(licence)}, nil
 }
 
 // licenceIn is the text of the licence files of a module's folder.
@@ -123,6 +148,7 @@ func licenceIn(folder string) (string, error) {
 func kind(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
 	for _, known := range []struct{ words, name string }{
+		{"Zero-Clause BSD", "0BSD"},
 		{"Apache License Version 2.0", "Apache-2.0"},
 		{"Mozilla Public License Version 2.0", "MPL-2.0"},
 		{"Permission is hereby granted, free of charge", "MIT"},

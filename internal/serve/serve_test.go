@@ -1,0 +1,392 @@
+package serve
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"net"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// A pipe is a listener without a network: its connections hold not a byte that
+// nobody reads, and take part in a bubble's time.
+type pipe struct {
+	calls chan net.Conn
+	ended context.Context
+	end   context.CancelFunc
+}
+
+func newPipe(ctx context.Context) *pipe {
+	ended, end := context.WithCancel(ctx)
+	return &pipe{make(chan net.Conn), ended, end}
+}
+
+func (l *pipe) Accept() (net.Conn, error) {
+	select {
+	case c := <-l.calls:
+		return c, nil
+	case <-l.ended.Done():
+		return nil, net.ErrClosed
+	}
+}
+func (l *pipe) Close() error   { l.end(); return nil }
+func (l *pipe) Addr() net.Addr { return &net.TCPAddr{} }
+func (l *pipe) dial() net.Conn {
+	here, there := net.Pipe()
+	l.calls <- there
+	return here
+}
+
+// A reader who stops reading holds nobody up, and is dropped.
+func testSlowReader(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := New(Options{Lang: "en"})
+		s.Show(snapshotOf(1, files))
+		l := newPipe(t.Context())
+		ctx, cancel := context.WithCancel(t.Context())
+		ended := make(chan error)
+		go func() { ended <- s.Serve(ctx, l) }()
+		conn := l.dial()
+		defer conn.Close()
+		fmt.Fprintf(conn, "GET %sevents?number=1&token=%s HTTP/1.1\r\nHost: localhost\r\n\r\n", own, s.token)
+		r := bufio.NewReader(conn)
+		for line := ""; line != "retry: 1000\n"; { // the head and the first words; then it sleeps
+			line, _ = r.ReadString('\n')
+		}
+		synctest.Wait()
+		if s.streamsOpen() != 1 {
+			t.Fatalf("%d streams", s.streamsOpen())
+		}
+		for n := range uint64(1000) {
+			s.Show(snapshotOf(n+2, files))
+		}
+		for s.streamsOpen() > 0 { // the bubble's time goes on when all wait
+			time.Sleep(s.limits.event)
+		}
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// A stream that is silent for long shows signs of life.
+func TestPulse(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := New(Options{Lang: "en"})
+		s.Show(snapshotOf(1, files))
+		l := newPipe(t.Context())
+		ctx, cancel := context.WithCancel(t.Context())
+		ended := make(chan error)
+		go func() { ended <- s.Serve(ctx, l) }()
+		conn := l.dial()
+		fmt.Fprintf(conn, "GET %sevents?number=1&token=%s HTTP/1.1\r\nHost: localhost\r\n\r\n", own, s.token)
+		r, err := http.ReadResponse(bufio.NewReader(conn), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(r.Body)
+		var said []string
+		for len(said) < 8 && lines.Scan() {
+			said = append(said, lines.Text())
+		}
+		if want := []string{"retry: 1000", "", ":", "", ":", "", ":", ""}; !slices.Equal(said, want) {
+			t.Errorf("%q", said)
+		}
+		cancel()
+		go io.Copy(io.Discard, conn)
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// What the preview adds to a page can be taken away, and leaves the page.
+func TestMarked(t *testing.T) {
+	s := New(Options{Lang: "en"})
+	mark := regexp.MustCompile(regexp.QuoteMeta(markStart) + ".*?" + regexp.QuoteMeta(markEnd))
+	for _, page := range []string{htmlPage("x"), "", "no body", "<body></body><!-- </body> -->", "<body></body></body>"} {
+		marked := string(s.marked([]byte(page), 7))
+		if n := len(mark.FindAllString(marked, -1)); n != 1 || mark.ReplaceAllString(marked, "") != page {
+			t.Errorf("%q became %q", page, marked)
+		}
+	}
+	if got := string(s.marked([]byte("<body>x</body>"), 7)); !strings.HasSuffix(got, markEnd+"</body>") {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestFiles(t *testing.T) {
+	p := start(t, Options{}, nil)
+	if a := p.get(t, "/", ""); a.status != 503 || !strings.Contains(a.body, own+"preview.js") {
+		t.Errorf("before there is a site: %d %s", a.status, a.body)
+	}
+	p.Show(snapshotOf(1, files))
+	check := func(target string, status int, contentType string) answer {
+		t.Helper()
+		a := p.get(t, target, "")
+		if a.status != status || a.header.Get("Content-Type") != contentType {
+			t.Errorf("%s: %d %s", target, a.status, a.header.Get("Content-Type"))
+		}
+		return a
+	}
+	check("/", 200, "text/html; charset=utf-8")
+	check("/index.html", 200, "text/html; charset=utf-8")
+	check("/404.html", 200, "text/html; charset=utf-8")
+	check("/site.webmanifest", 200, "application/manifest+json")
+	check("/picture.svg", 200, "image/svg+xml")
+	check("/files/a%20file%20with%20spaces.txt", 200, "text/plain; charset=utf-8")
+	check("/fr/facultes/m%C3%A9decine/", 200, "text/html; charset=utf-8")
+	check(own+"preview.js", 200, "text/javascript; charset=utf-8")
+	check(own+"preview.css", 200, "text/css; charset=utf-8")
+	if a := p.get(t, "/x.txt", "Range: bytes=1-3\r\n"); a.status != 206 || a.body != "ext" {
+		t.Errorf("a part: %d %q", a.status, a.body)
+	}
+	head, whole := p.send(t, "HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n"), p.get(t, "/", "")
+	head.header.Del("Date")
+	whole.header.Del("Date")
+	if head.body != "" || !cmp.Equal(head.header, whole.header) {
+		t.Errorf("HEAD: %q %s", head.body, cmp.Diff(whole.header, head.header))
+	}
+}
+
+// A site that will lie below a path is shown below it.
+func TestPrefix(t *testing.T) {
+	p := start(t, Options{}, nil)
+	n := snapshotOf(1, files)
+	n.Prefix = "/projetpro"
+	p.Show(n)
+	for target, want := range map[string]string{"/": "/projetpro/", "/projetpro": "/projetpro/", "/projetpro/a": "/projetpro/a/"} {
+		if a := p.get(t, target, ""); a.status != 307 || a.header.Get("Location") != want {
+			t.Errorf("%s: %d %s", target, a.status, a.header.Get("Location"))
+		}
+	}
+	for target, want := range map[string]int{"/projetpro/": 200, "/projetpro/x.txt": 200, "/x.txt": 404, "/projetprox.txt": 404, "/projetpro/fr/no": 404} {
+		if a := p.get(t, target, ""); a.status != want {
+			t.Errorf("%s: %d", target, a.status)
+		}
+	}
+	if a := p.get(t, "/projetpro/fr/no", ""); !strings.Contains(a.body, "Cette page") {
+		t.Errorf("%s", a.body)
+	}
+}
+
+// without is files with other bytes for some; "" leaves the file out.
+func without(changes map[string]string) map[string]string {
+	all := maps.Clone(files)
+	for path, text := range changes {
+		if all[path] = text; text == "" {
+			delete(all, path)
+		}
+	}
+	return all
+}
+
+// A page that a mistake has spoilt stays as it was; one that is gone is gone.
+func TestLastGood(t *testing.T) {
+	const page, source = "a/index.html", "content/a/index.fr.md"
+	shown := func(s *Server) string {
+		seen := s.look(s.current.Load(), page)
+		return fmt.Sprint(seen.state) + " " + string(seen.data)
+	}
+	check := func(name string, n *Snapshot, want seen, text string) {
+		t.Helper()
+		for _, asked := range []bool{true, false} {
+			s := New(Options{Lang: "en"})
+			s.Show(snapshotOf(1, files))
+			if asked {
+				shown(s)
+			}
+			s.Show(n)
+			if got := shown(s); got != fmt.Sprint(want)+" "+text {
+				t.Errorf("%s (asked for before: %t): %s", name, asked, got)
+			}
+			s.Show(snapshotOf(3, without(map[string]string{page: "mended"})))
+			if got := shown(s); got != fmt.Sprint(fresh)+" mended" {
+				t.Errorf("%s, mended: %s", name, got)
+			}
+			s.Show(snapshotOf(4, without(map[string]string{page: ""})))
+			if got := shown(s); got != fmt.Sprint(absent)+" " {
+				t.Errorf("%s, removed: %s", name, got)
+			}
+		}
+	}
+	broken := func(n *Snapshot, files ...string) *Snapshot { n.Broken = files; return n }
+	gone := func() *Snapshot { return snapshotOf(2, without(map[string]string{page: ""})) }
+	other := func() *Snapshot { return snapshotOf(2, without(map[string]string{page: "other"})) }
+	check("edited", other(), fresh, "other")
+	check("removed", gone(), absent, "")
+	check("its file is broken, and another language stands in", broken(other(), source), stale, files[page])
+	check("its file is broken, and it is gone", broken(gone(), source), stale, files[page])
+	check("the other language's file is broken, and it is gone", broken(gone(), "content/a/index.en.md"), stale, files[page])
+	check("the settings are broken, and it is gone", broken(gone(), "content/site.yaml"), stale, files[page])
+	check("another file is broken", broken(other(), "content/b.fr.md"), fresh, "other")
+	check("removed while a file beside it is broken", broken(gone(), "content/a/b.fr.md"), absent, "")
+	unmade := gone()
+	unmade.Broken = []string{"layouts/base.html"}
+	unmade.Page = func(string) *PageInfo { return &PageInfo{Source: source} }
+	check("its layout is broken", unmade, stale, files[page])
+}
+
+// The state of a page, as the panel gets it.
+func TestState(t *testing.T) {
+	p := start(t, Options{Root: "/home/x/my site", Editor: "vscode://file/{path}:{line}:{column}"}, nil)
+	n := snapshotOf(5, files)
+	n.Page = func(path string) *PageInfo {
+		switch path {
+		case "fr/index.html":
+			return &PageInfo{Title: "Accueil", Lang: "fr", Source: "content/home.fr.md", Draft: true, Blocks: []int{6, 8}, ContentLang: "en",
+				Translations: []Translation{{Lang: "fr", Path: path}, {Lang: "en", Path: "en/index.html", Missing: true}}}
+		case "en/index.html":
+			return &PageInfo{Title: "Home", Lang: "en"}
+		}
+		return nil
+	}
+	n.Edited = []string{"en/index.html", "nowhere.html"}
+	n.Problems = []diag.Located{
+		{File: "content/a.md", Line: 1, Column: 1, Severity: "notice", Message: "n"},
+		{File: "content/a.md", Line: 3, Column: 2, Severity: "error", Code: "c", Message: "m", Hint: "h", Excerpt: "abcd", Width: 2,
+			Related: []diag.Located{{File: "content/b.md", Line: 1, Column: 1}}},
+		{File: "content/home.fr.md", Line: 2, Column: 1, Severity: "warning", Message: "mine"},
+	}
+	p.Show(n)
+	a := p.get(t, own+"state?token=TOKEN&page=/fr/", "")
+	var got any
+	if err := json.Unmarshal([]byte(a.body), &got); err != nil {
+		t.Fatalf("%v: %s", err, a.raw)
+	}
+	var want any
+	if err := json.Unmarshal([]byte(`{"number": 5, "summary": "1 error, 1 warning, 1 notice", "errors": 1, "more": "",
+		"page": {"title": "Accueil", "lang": "fr", "language": "Français", "source": "content/home.fr.md", "draft": true, "stale": false, "fallback": "English",
+			"editor": "vscode://file/home/x/my%20site/content/home.fr.md:{line}:1", "blocks": [6, 8],
+			"translations": [
+				{"lang": "fr", "language": "Français", "href": "/fr/", "here": true, "missing": false, "draft": false},
+				{"lang": "en", "language": "English", "href": "/en/", "here": false, "missing": true, "draft": false}]},
+		"edited": [{"title": "Home", "href": "/en/", "here": false}],
+		"problems": [
+			{"file": "content/home.fr.md", "line": 2, "column": 1, "severity": "warning", "code": "", "message": "mine", "hint": "", "excerpt": null, "related": [], "here": true,
+				"editor": "vscode://file/home/x/my%20site/content/home.fr.md:2:1"},
+			{"file": "content/a.md", "line": 3, "column": 2, "severity": "error", "code": "c", "message": "m", "hint": "h", "excerpt": {"before": "a", "wrong": "bc", "after": "d"}, "here": false,
+				"editor": "vscode://file/home/x/my%20site/content/a.md:3:2",
+				"related": [{"file": "content/b.md", "line": 1, "excerpt": null, "editor": "vscode://file/home/x/my%20site/content/b.md:1:1"}]},
+			{"file": "content/a.md", "line": 1, "column": 1, "severity": "notice", "code": "", "message": "n", "hint": "", "excerpt": null, "related": [], "here": false,
+				"editor": "vscode://file/home/x/my%20site/content/a.md:1:1"}]}`), &want); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	if got := p.stateOf(n, "/nowhere/", ""); got.Page != nil || got.Problems[0].Editor != "" {
+		t.Errorf("%+v", got)
+	}
+	n.Problems = slices.Repeat(n.Problems, 1000)
+	if got := p.stateOf(n, "/fr/", ""); len(got.Problems) != mostProblems || got.More == "" || got.Errors != 1000 {
+		t.Errorf("%d problems, %q, %d errors", len(got.Problems), got.More, got.Errors)
+	}
+}
+
+func TestEditor(t *testing.T) {
+	check := func(template, root, file, want string) {
+		t.Helper()
+		s := &Server{options: Options{Editor: template}}
+		if got := s.editor(root, file, "3", "4"); got != want {
+			t.Errorf("%s in %s: %s, want %s", file, root, got, want)
+		}
+	}
+	const code, idea = "vscode://file/{path}:{line}:{column}", "idea://open?file={path}&line={line}"
+	check(code, "/home/x", "content/a.md", "vscode://file/home/x/content/a.md:3:4")
+	check(code, `C:\Users\É x`, "content/a.md", "vscode://file/C:/Users/%C3%89%20x/content/a.md:3:4")
+	check(idea, "/home/a&b=+c", "a#?.md", "idea://open?file=/home/a%26b%3D%2Bc/a%23%3F.md&line=3")
+	check(idea, `C:\x`, "a.md", "idea://open?file=C:/x/a.md&line=3")
+	check("", "/home/x", "a.md", "")
+	check(code, "", "a.md", "")
+	check(code, "/home/x", "", "")
+}
+
+func TestExcerpt(t *testing.T) {
+	long := strings.Repeat("é", 300)
+	for _, c := range []struct {
+		d    diag.Located
+		want *excerpt
+	}{
+		{diag.Located{}, nil},
+		{diag.Located{Excerpt: "abc", Column: 2, Width: 1}, &excerpt{"a", "b", "c"}},
+		{diag.Located{Excerpt: "abc", Column: 9, Width: 9}, &excerpt{"abc", "", ""}},
+		{diag.Located{Excerpt: "a\tb", Column: 1}, &excerpt{"", "a", " b"}},
+		{diag.Located{Excerpt: long, Column: 151, Width: 2}, &excerpt{"…" + long[:2*reach], "éé", long[:2*reach] + "…"}},
+	} {
+		if got := around(c.d); !cmp.Equal(got, c.want) {
+			t.Errorf("%+v: %+v", c.d, got)
+		}
+	}
+}
+
+func TestSide(t *testing.T) {
+	p := start(t, Options{}, nil)
+	n := snapshotOf(1, without(map[string]string{"en/index.html": htmlPage("home")}))
+	n.Page = func(path string) *PageInfo {
+		if path == "index.html" {
+			return &PageInfo{Title: "/"}
+		}
+		return &PageInfo{Translations: []Translation{{Lang: "fr", Path: "fr/index.html"}, {Lang: "en", Path: "en/index.html"}, {Lang: "nl", Path: `nl/"><script>.html`}}}
+	}
+	p.Show(n)
+	a := p.get(t, own+"side?page=/fr/", "")
+	if a.status != 200 || !strings.Contains(a.header.Get("Content-Security-Policy"), "frame-src 'self'") ||
+		!strings.Contains(a.body, `src="/fr/"`) || !strings.Contains(a.body, `src="/en/"`) {
+		t.Errorf("%s", a.raw)
+	}
+	if a := p.get(t, own+"side?page=/nl/%22%3E%3Cscript%3E.html", ""); !strings.Contains(a.body, `src="/nl/%22%3E%3Cscript%3E.html"`) || strings.Contains(a.body, `"><script>.html`) {
+		t.Errorf("%s", a.raw)
+	}
+	if a := p.get(t, own+"side?page=/", ""); a.status != 404 {
+		t.Errorf("%s", a.raw)
+	}
+}
+
+// Every language has every word, and the script uses those it is given.
+func TestWords(t *testing.T) {
+	var all []*lang.Strings
+	for _, l := range diag.Languages() {
+		all = append(all, messages(l))
+	}
+	for _, say := range all {
+		for _, other := range all {
+			for _, key := range say.Missing(other) {
+				if other.Has(key) {
+					t.Errorf("%s has no %s", say.Tag(), key)
+				}
+			}
+		}
+		for _, key := range clientWords {
+			if !say.Has("client." + key) {
+				t.Errorf("%s has no client.%s", say.Tag(), key)
+			}
+		}
+	}
+	used := map[string]bool{}
+	for _, m := range regexp.MustCompile(`\bsay\.(\w+)`).FindAllStringSubmatch(string(clientFile("preview.js")), -1) {
+		used[m[1]] = true
+	}
+	delete(used, "lang")
+	for severity := diag.Error; severity <= diag.Notice; severity++ {
+		used[severity.String()] = true
+	}
+	if d := cmp.Diff(slices.Sorted(maps.Keys(used)), slices.Sorted(slices.Values(clientWords))); d != "" {
+		t.Error(d)
+	}
+}

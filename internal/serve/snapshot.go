@@ -1,0 +1,168 @@
+// This file is what the server shows: the site at one moment.
+
+package serve
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+)
+
+// A Snapshot is the site at one moment. It must not change, and its functions
+// may be called by several goroutines at once. Paths are those of the output,
+// with slashes: fr/facultes/index.html.
+type Snapshot struct {
+	Number   uint64 // of the site; grows each time a file of the website may have become another
+	Prefix   string // the path below which the site lies, as links are written: "" or /projetpro
+	File     func(path string) (data []byte, ok bool)
+	Page     func(path string) *PageInfo // nil: no page lies there
+	Problems []diag.Located              // all that is wrong with the site, as far as is known
+	Broken   []string                    // files, relative to the site, so wrong that pages cannot be made as they are meant: those stay as they were
+	Edited   []string                    // pages whose own text changed in this snapshot
+}
+
+// A PageInfo is what an editor wants to know about a page.
+type PageInfo struct {
+	Title        string
+	Lang         lang.Tag // of the page; "" when it speaks every language
+	ContentLang  lang.Tag // of its words, when they are those of another language; else "" or Lang
+	Source       string   // the file with its words, relative to the site; "" when it is made from several
+	Draft        bool
+	Translations []Translation // the page in each language of the site, its own included, in the site's order
+	Blocks       []int         // lines, from 1, at which the blocks of its text begin: one for each element in .prose
+}
+
+// A Translation is a page in one language.
+type Translation struct {
+	Lang    lang.Tag
+	Path    string
+	Missing bool // it shows the words of another language
+	Draft   bool
+}
+
+// A shown page is one as it was when all was well.
+type shown struct {
+	path   string
+	number uint64
+	data   []byte
+	info   *PageInfo // nil for a file that is no page
+}
+
+// A memory keeps what browsers have seen last of each file. Older files are
+// forgotten.
+type memory struct {
+	mu   sync.Mutex
+	last []*shown // the latest at the end
+}
+
+// remembered is how many files a memory holds, and tooBig how large a file it
+// does not take.
+const (
+	remembered = 96
+	tooBig     = 1 << 20
+)
+
+func (m *memory) put(s *shown) {
+	if len(s.data) > tooBig {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	i := slices.IndexFunc(m.last, func(o *shown) bool { return o.path == s.path })
+	switch {
+	case i >= 0 && m.last[i].number > s.number:
+		return
+	case i >= 0:
+		m.last = slices.Delete(m.last, i, i+1)
+	case len(m.last) == remembered:
+		m.last = slices.Delete(m.last, 0, 1)
+	}
+	m.last = append(m.last, s)
+}
+
+func (m *memory) get(path string) *shown {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if i := slices.IndexFunc(m.last, func(o *shown) bool { return o.path == path }); i >= 0 {
+		return m.last[i]
+	}
+	return nil
+}
+
+// A sight is what is to be shown of one file.
+type sight struct {
+	*shown
+	state seen
+}
+
+type seen uint8
+
+const (
+	absent seen = iota // there is no such file
+	fresh              // as in the snapshot
+	stale              // as it was before a mistake
+	broken             // a mistake keeps it from being shown, and it never was
+)
+
+// look finds what is to be shown of a file. A page that a mistake has spoilt is
+// shown as it last was.
+func (s *Server) look(n *Snapshot, path string) sight {
+	data, ok := n.File(path)
+	now := &shown{path, n.Number, data, n.Page(path)}
+	if !ok || len(n.Broken) > 0 {
+		if last := s.before(path); last != nil && n.spoils(last, ok, now.info != nil) {
+			return sight{last, stale}
+		}
+	}
+	switch {
+	case ok:
+		if now.info == nil || !slices.Contains(n.Broken, now.info.Source) {
+			s.seen.put(now)
+		}
+		return sight{now, fresh}
+	case now.info != nil:
+		return sight{now, broken}
+	}
+	return sight{now, absent}
+}
+
+// before is a file as it was last seen, or else when no file was broken.
+func (s *Server) before(path string) *shown {
+	if last := s.seen.get(path); last != nil {
+		return last
+	}
+	if n := s.clean.Load(); n != nil {
+		if data, ok := n.File(path); ok {
+			return &shown{path, n.Number, data, n.Page(path)}
+		}
+	}
+	return nil
+}
+
+// spoils reports whether a mistake is why a file is no longer what it was.
+// there: it can be had; planned: it is a page of the site.
+func (n *Snapshot) spoils(last *shown, there, planned bool) bool {
+	source := ""
+	if last.info != nil {
+		source = last.info.Source
+	}
+	if source != "" && slices.Contains(n.Broken, source) {
+		return true
+	}
+	if there {
+		return false
+	}
+	return planned || slices.ContainsFunc(n.Broken, func(file string) bool {
+		return source == "" || item(file) == item(source) || strings.HasPrefix(path.Dir(source), path.Dir(file)+"/")
+	})
+}
+
+// item is what the files of a pair have in common: content/pages/about.
+func item(file string) string {
+	name, _, _ := strings.Cut(path.Base(file), ".")
+	return path.Join(path.Dir(file), name)
+}

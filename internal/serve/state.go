@@ -1,0 +1,270 @@
+// This file says, for the panel over a page, what is wrong and what the page is.
+
+package serve
+
+import (
+	"encoding/json"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+)
+
+// A state is what the panel shows.
+type state struct {
+	Number   uint64     `json:"number"`
+	Summary  string     `json:"summary"` // "2 errors, 1 warning"; "" when nothing is wrong
+	Errors   int        `json:"errors"`
+	Problems []problem  `json:"problems"` // those of the page first, then the gravest
+	More     string     `json:"more"`     // says how many others there are; "" when these are all
+	Page     *pageState `json:"page"`     // null when no page lies at the address
+	Edited   []edited   `json:"edited"`   // the pages whose own text changed last
+}
+
+// A problem is one thing that is wrong.
+type problem struct {
+	File     string   `json:"file"`
+	Line     int      `json:"line"`
+	Column   int      `json:"column"`
+	Severity string   `json:"severity"`
+	Code     string   `json:"code"`
+	Message  string   `json:"message"`
+	Hint     string   `json:"hint"`
+	Excerpt  *excerpt `json:"excerpt"` // null when there is no line to show
+	Related  []place  `json:"related"`
+	Editor   string   `json:"editor"` // address that opens the line in the editor, or ""
+	Here     bool     `json:"here"`   // it is in the file of the page
+}
+
+// A place is a line that a reader must see, too.
+type place struct {
+	File    string   `json:"file"`
+	Line    int      `json:"line"`
+	Excerpt *excerpt `json:"excerpt"`
+	Editor  string   `json:"editor"`
+}
+
+// An excerpt is the part of a line around a mistake.
+type excerpt struct {
+	Before string `json:"before"`
+	Wrong  string `json:"wrong"`
+	After  string `json:"after"`
+}
+
+// A pageState is what the page bar shows.
+type pageState struct {
+	Title        string             `json:"title"`
+	Lang         lang.Tag           `json:"lang"`
+	Language     string             `json:"language"` // by its own name
+	Source       string             `json:"source"`
+	Editor       string             `json:"editor"` // address that opens Source, with {line} for the line; or ""
+	Draft        bool               `json:"draft"`
+	Fallback     string             `json:"fallback"` // the language its words are really in, by its own name; "" when it is the page's
+	Stale        bool               `json:"stale"`    // a mistake keeps the page as it was before
+	Translations []translationState `json:"translations"`
+	Blocks       []int              `json:"blocks"` // lines of the blocks of the text
+}
+
+// A translationState is the page in one language.
+type translationState struct {
+	Lang     lang.Tag `json:"lang"`
+	Language string   `json:"language"`
+	Href     string   `json:"href"`
+	Here     bool     `json:"here"` // it is the page itself
+	Missing  bool     `json:"missing"`
+	Draft    bool     `json:"draft"`
+}
+
+// An edited page is one that is offered to be gone to.
+type edited struct {
+	Title string `json:"title"`
+	Href  string `json:"href"`
+	Here  bool   `json:"here"`
+}
+
+// mostProblems is how many problems a state lists.
+const mostProblems = 200
+
+// state answers with the state of the page whose path the query names.
+func (s *Server) state(w http.ResponseWriter, r *http.Request) {
+	q := r.URL.Query()
+	if !s.genuine(q.Get("token")) {
+		refuse(w, http.StatusForbidden)
+		return
+	}
+	n := s.current.Load()
+	if n == nil {
+		refuse(w, http.StatusServiceUnavailable)
+		return
+	}
+	w.Header().Set("Content-Type", contentTypes[".json"])
+	json.NewEncoder(w).Encode(s.stateOf(n, q.Get("page"), s.root(r)))
+}
+
+// root is the folder that links to the editor lead into, or "": who looks from
+// another machine has neither the folder nor a right to know where it is.
+func (s *Server) root(r *http.Request) string {
+	host, _, _ := net.SplitHostPort(r.RemoteAddr)
+	if from, err := netip.ParseAddr(host); err != nil || !from.Unmap().IsLoopback() {
+		return ""
+	}
+	return s.options.Root
+}
+
+func (s *Server) stateOf(n *Snapshot, address, root string) *state {
+	file := outputPath(strings.TrimPrefix(address, n.Prefix))
+	st := &state{Number: n.Number, Summary: s.summary(n), Edited: []edited{}}
+	source := ""
+	if seen := s.look(n, file); seen.info != nil {
+		source = seen.info.Source
+		st.Page = s.pageState(n, file, seen, root)
+	}
+	st.Problems = s.problems(n, source, root)
+	for _, p := range n.Problems {
+		if p.Severity == diag.Error.String() {
+			st.Errors++
+		}
+	}
+	if more := len(n.Problems) - len(st.Problems); more > 0 {
+		st.More = s.say.Plural("more", lang.Whole(more))
+	}
+	for _, at := range n.Edited {
+		if info := n.Page(at); info != nil {
+			st.Edited = append(st.Edited, edited{plain(info.Title), n.href(at), at == file})
+		}
+	}
+	return st
+}
+
+// href is the address of a file of the output.
+func (n *Snapshot) href(file string) string {
+	return (&url.URL{Path: n.Prefix + "/" + strings.TrimSuffix(file, "index.html")}).EscapedPath()
+}
+
+func (s *Server) pageState(n *Snapshot, file string, seen sight, root string) *pageState {
+	info := seen.info
+	p := &pageState{Title: plain(info.Title), Lang: info.Lang, Source: info.Source, Draft: info.Draft, Stale: seen.state == stale,
+		Editor: s.editor(root, info.Source, "{line}", "1"), Translations: []translationState{}, Blocks: slices.Concat([]int{}, info.Blocks)}
+	if info.Lang != "" {
+		p.Language = info.Lang.Name()
+	}
+	if info.ContentLang != "" && info.ContentLang != info.Lang {
+		p.Fallback = info.ContentLang.Name()
+	}
+	for _, t := range info.Translations {
+		p.Translations = append(p.Translations, translationState{t.Lang, t.Lang.Name(), n.href(t.Path), t.Path == file, t.Missing, t.Draft})
+	}
+	return p
+}
+
+// summary counts what is wrong.
+func (s *Server) summary(n *Snapshot) string {
+	count := map[string]int{}
+	for _, p := range n.Problems {
+		count[p.Severity]++
+	}
+	var parts []string
+	for _, severity := range []diag.Severity{diag.Error, diag.Warning, diag.Notice} {
+		if c := count[severity.String()]; c > 0 {
+			parts = append(parts, s.say.Plural("count."+severity.String(), lang.Whole(c)))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// problems lists what is wrong with the site: what is in source first, then the
+// gravest, and no more than anyone would read.
+func (s *Server) problems(n *Snapshot, source, root string) []problem {
+	all := []problem{}
+	for rank := range 4 {
+		for _, d := range n.Problems {
+			if rankOf(d, source) == rank && len(all) < mostProblems {
+				all = append(all, s.problem(d, source, root))
+			}
+		}
+	}
+	return all
+}
+
+func rankOf(d diag.Located, source string) int {
+	switch {
+	case source != "" && d.File == source:
+		return 0
+	case d.Severity == diag.Error.String():
+		return 1
+	case d.Severity == diag.Warning.String():
+		return 2
+	}
+	return 3
+}
+
+func (s *Server) problem(d diag.Located, source, root string) problem {
+	p := problem{File: d.File, Line: d.Line, Column: d.Column, Severity: d.Severity, Code: string(d.Code),
+		Message: plain(d.Message), Hint: plain(d.Hint), Excerpt: around(d), Related: []place{}, Here: rankOf(d, source) == 0, Editor: s.editorAt(root, d)}
+	for _, o := range d.Related {
+		p.Related = append(p.Related, place{o.File, o.Line, around(o), s.editorAt(root, o)})
+	}
+	return p
+}
+
+func (s *Server) editorAt(root string, d diag.Located) string {
+	return s.editor(root, d.File, strconv.Itoa(d.Line), strconv.Itoa(d.Column))
+}
+
+// reach is how many characters of a line are shown on each side of a mistake.
+const reach = 70
+
+// around is the part of a line around what is wrong with it.
+func around(d diag.Located) *excerpt {
+	if d.Excerpt == "" {
+		return nil
+	}
+	line := []rune(plain(d.Excerpt))
+	start := min(max(d.Column-1, 0), len(line))
+	end := min(start+max(d.Width, 1), start+2*reach, len(line))
+	e := &excerpt{Before: string(line[:start]), Wrong: string(line[start:end]), After: string(line[end:])}
+	if start > reach {
+		e.Before = "…" + string(line[start-reach:start])
+	}
+	if len(line)-end > reach {
+		e.After = string(line[end:end+reach]) + "…"
+	}
+	return e
+}
+
+// plain makes text safe to show: what could move a cursor or turn text around
+// becomes U+FFFD, one character for one. Line ends stay.
+func plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case r == '\t':
+			return ' '
+		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+			return '\uFFFD'
+		}
+		return r
+	}, text)
+}
+
+// editor is the address that opens a file of the site in the editor, or "".
+func (s *Server) editor(root, file, line, column string) string {
+	if s.options.Editor == "" || root == "" || file == "" {
+		return ""
+	}
+	full := path.Join(strings.ReplaceAll(root, `\`, "/"), file)
+	full = strings.NewReplacer("&", "%26", "+", "%2B", "=", "%3D").Replace((&url.URL{Path: "/" + strings.TrimPrefix(full, "/")}).EscapedPath())
+	if strings.Contains(s.options.Editor, "/{path}") || len(root) > 1 && root[1] == ':' { // C:/…
+		full = strings.TrimPrefix(full, "/")
+	}
+	return strings.NewReplacer("{path}", full, "{line}", line, "{column}", column).Replace(s.options.Editor)
+}
