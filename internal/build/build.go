@@ -39,7 +39,7 @@ type Settings struct {
 // A Builder builds a site again and again. The zero Builder is ready. It is not
 // for use by several goroutines at once.
 type Builder struct {
-	entries map[*source.File]*content.Entry
+	entries []*content.Entry // by path
 	layouts kept[*render.Layouts]
 	strings kept[map[lang.Tag]*lang.Strings]
 	assets  kept[*asset.Set]
@@ -133,20 +133,23 @@ func (b *Builder) parse(ctx context.Context, t *source.Tree) ([]*content.Entry, 
 		}
 	}
 	entries := make([]*content.Entry, len(files))
-	inParallel(ctx, len(files), func(i int) {
-		if e := b.entries[files[i]]; e != nil {
-			entries[i] = e
-		} else {
-			entries[i] = content.Parse(files[i])
+	var fresh []int
+	before := b.entries
+	for i, f := range files {
+		for len(before) > 0 && before[0].File.Path < f.Path {
+			before = before[1:]
 		}
-	})
+		if len(before) > 0 && before[0].File == f {
+			entries[i] = before[0]
+		} else {
+			fresh = append(fresh, i)
+		}
+	}
+	inParallel(ctx, len(fresh), func(i int) { entries[fresh[i]] = content.Parse(files[fresh[i]]) })
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	b.entries = make(map[*source.File]*content.Entry, len(files))
-	for i, f := range files {
-		b.entries[f] = entries[i]
-	}
+	b.entries = entries
 	return entries, nil
 }
 
@@ -276,15 +279,21 @@ func (r *Result) Edited(prev *Result) []string {
 	if prev == nil {
 		return nil
 	}
-	before := make(map[*content.Entry]bool, len(prev.entries))
-	for _, e := range prev.entries {
-		before[e] = true
-	}
+	before := prev.entries
 	var pages []string
 	for _, e := range r.entries {
-		if !before[e] && e.Kind != nil && e.Kind != schema.Site {
+		for len(before) > 0 && before[0].File.Path < e.File.Path {
+			before = before[1:]
+		}
+		if (len(before) == 0 || before[0] != e) && e.Kind != nil && e.Kind != schema.Site {
 			pages = append(pages, r.Plan.PathOf(e.ID, e.Lang))
 		}
 	}
 	return pages
+}
+
+// SameLayouts reports whether both results are shown by the same layouts in the
+// same words, so that what renders in one renders in the other.
+func (r *Result) SameLayouts(other *Result) bool {
+	return other != nil && r.layouts == other.layouts && slices.Equal(r.Site.Languages, other.Site.Languages)
 }

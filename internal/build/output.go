@@ -57,6 +57,24 @@ func (r *Result) Render(ctx context.Context, put Put) (diag.List, error) {
 	return found, r.others(documents, put)
 }
 
+// Check finds what Render would find wrong, but for what only shows in the
+// rendered pages.
+func (r *Result) Check(ctx context.Context) (diag.List, error) {
+	if len(r.Site.Languages) == 0 {
+		return nil, ctx.Err()
+	}
+	pages := r.Plan.Pages()
+	inParallel(ctx, len(pages), func(i int) { pages[i].View() })
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	_, found := r.Plan.Documents()
+	for _, p := range pages {
+		found = append(found, p.Diags()...)
+	}
+	return slices.Concat(found, r.Plan.Diags(), check.Run(r.subject)), nil
+}
+
 // fewOfEach keeps some of the mistakes of each layout: what is wrong with one is
 // wrong on all of its pages.
 func fewOfEach(l diag.List) diag.List {

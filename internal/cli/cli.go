@@ -49,6 +49,10 @@ type app struct {
 // Main runs the command with arguments, without the program's name, and returns
 // its exit status.
 func Main(args []string) int {
+	if os.Getenv("GOGC") == "" {
+		// Measured on 2,000 pages: a sixth less memory than 100, and no slower.
+		debug.SetGCPercent(60)
+	}
 	ctx, stop, caught := notify()
 	defer stop()
 	tty := term.IsTerminal(int(os.Stderr.Fd()))

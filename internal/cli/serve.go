@@ -147,17 +147,18 @@ func blocks(c *qr.Code) string {
 
 // A preview builds the site each time its folder has changed, and shows it.
 type preview struct {
-	app     *app
-	dir     *source.Dir
-	server  *serve.Server
-	builder build.Builder
-	last    *build.Result
-	number  uint64
-	said    string             // of what is wrong, the last time it was said
-	polling source.Polling     // as it was last said
-	finish  context.CancelFunc // stops the check of the site that is no longer the last
-	done    chan struct{}      // closed when that check has ended
-	ready   chan struct{}      // closed when there is something to show
+	app      *app
+	dir      *source.Dir
+	server   *serve.Server
+	builder  build.Builder
+	last     *build.Result
+	rendered *build.Result // the last of which every page was rendered, or is known to
+	number   uint64
+	said     string             // of what is wrong, the last time it was said
+	polling  source.Polling     // as it was last said
+	finish   context.CancelFunc // stops the check of the site that is no longer the last
+	done     chan struct{}      // closed when that check has ended
+	ready    chan struct{}      // closed when there is something to show
 }
 
 // run builds and shows until ctx is done or the site's folder is gone.
@@ -203,7 +204,6 @@ func (p *preview) stopFinishing() {
 // show builds a tree and shows it at once; what only the whole site can tell is
 // looked for behind, and shown when it is known.
 func (p *preview) show(ctx context.Context, snapshot source.Snapshot) error {
-	started := time.Now()
 	today, _ := p.app.today("")
 	r, err := p.builder.Build(ctx, snapshot.Tree, build.Settings{Drafts: site.WithDrafts, Today: today})
 	if err != nil {
@@ -219,21 +219,43 @@ func (p *preview) show(ctx context.Context, snapshot source.Snapshot) error {
 	if first {
 		close(p.ready)
 	}
-	behind, cancel := context.WithCancel(ctx)
-	p.finish, p.done = cancel, make(chan struct{})
-	go func(done chan struct{}) {
+	p.behind(ctx, r, found, n.Edited)
+	return nil
+}
+
+// pause is how long nothing must have changed before the whole site is checked.
+const pause = 250 * time.Millisecond
+
+// behind looks for what only the whole site can tell, and for what only shows
+// when every page is rendered, if that may have changed.
+func (p *preview) behind(ctx context.Context, r *build.Result, found diag.List, edited []string) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	p.finish, p.done = cancel, done
+	go func() {
 		defer close(done)
-		more, err := r.Render(behind, func(string, []byte) error { return nil })
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(pause):
+		}
+		look := r.Check
+		if !r.SameLayouts(p.rendered) {
+			look = func(ctx context.Context) (diag.List, error) {
+				return r.Render(ctx, func(string, []byte) error { return nil })
+			}
+		}
+		more, err := look(ctx)
 		if err != nil {
 			return
 		}
+		p.rendered = r
 		all := slices.Concat(found, more)
-		whole := p.snapshot(r, all)
-		whole.Edited = n.Edited
-		p.server.Show(whole)
-		p.report(r, all, time.Since(started))
-	}(p.done)
-	return nil
+		n := p.snapshot(r, all)
+		n.Edited = edited
+		p.server.Show(n)
+		p.report(r, all)
+	}()
 }
 
 // snapshot is what the server shows of a result.
@@ -271,7 +293,7 @@ func pageInfo(r *build.Result, path string) *serve.PageInfo {
 }
 
 // report says at the terminal what is wrong, when that has changed.
-func (p *preview) report(r *build.Result, l diag.List, took time.Duration) {
+func (p *preview) report(r *build.Result, l diag.List) {
 	l.Sort()
 	printer := diag.Printer{Lang: p.app.lang, Source: r.Source, Color: p.app.color}
 	var b strings.Builder
