@@ -96,7 +96,7 @@ func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Resul
 		return all, diags, nil
 	})
 	r.Diags = append(r.Diags, diags...)
-	r.Site = site.New(b.site, slices.Values(entries), languages, s.Drafts)
+	r.Site = site.New(b.site, entries, languages, s.Drafts)
 	b.site = r.Site
 	r.Diags = append(r.Diags, r.Site.Diags...)
 	r.checkStrings(languages)

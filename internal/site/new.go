@@ -4,7 +4,6 @@ package site
 
 import (
 	"cmp"
-	"iter"
 	"maps"
 	"path"
 	"slices"
@@ -33,7 +32,7 @@ const settingsFile = "content/site.yaml"
 // not list are ignored. Items whose files are the same as in prev, which may be
 // nil, are not joined again. Without settings or without a language the site has
 // no content, and says so in its Diags.
-func New(prev *Site, entries iter.Seq[*content.Entry], strings map[lang.Tag]*lang.Strings, drafts Drafts) *Site {
+func New(prev *Site, entries []*content.Entry, strings map[lang.Tag]*lang.Strings, drafts Drafts) *Site {
 	s := &Site{Config: &schema.SiteFacts{}, drafts: drafts, items: map[string]*Item{}, left: map[string]bool{}}
 	groups, settings := grouped(entries)
 	if settings == nil || settings.Record.Facts == nil {
@@ -49,7 +48,7 @@ func New(prev *Site, entries iter.Seq[*content.Entry], strings map[lang.Tag]*lan
 		return s
 	}
 	s.items = make(map[string]*Item, len(groups))
-	s.joined = make(map[string]*joined, len(groups))
+	s.joined = make([]*joined, 0, len(groups))
 	j := joiner{Site: s, faculties: map[string]*Faculty{}, partners: map[string]*Partner{}, unread: map[version]bool{}}
 	if prev != nil && prev.drafts == drafts && slices.Equal(prev.Config.Languages, s.Config.Languages) && slices.Equal(prev.tags(), s.tags()) {
 		j.before = prev.joined
@@ -70,29 +69,34 @@ type group struct {
 // grouped puts the files of each item together, in the order of IDs, and finds
 // the settings, which may be nil. Files in a place that is no kind are left out:
 // their own diagnostics say so.
-func grouped(entries iter.Seq[*content.Entry]) (groups []group, settings *content.Entry) {
-	for e := range entries {
+func grouped(entries []*content.Entry) (groups []group, settings *content.Entry) {
+	groups = make([]group, 0, len(entries)/2+1)
+	for i, e := range entries {
 		switch last := len(groups) - 1; {
 		case e.Kind == nil:
 		case e.Kind == schema.Site:
 			settings = e
-		case last >= 0 && groups[last].id == e.ID:
-			groups[last].files = append(groups[last].files, e)
+		case last >= 0 && groups[last].id == e.ID && entries[i-1] == groups[last].files[len(groups[last].files)-1]:
+			groups[last].files = entries[i-len(groups[last].files) : i+1 : i+1]
 		default:
-			groups = append(groups, group{e.ID, []*content.Entry{e}})
+			groups = append(groups, group{e.ID, entries[i : i+1 : i+1]})
 		}
 	}
-	slices.SortStableFunc(groups, func(a, b group) int { return strings.Compare(a.id, b.id) })
+	if !slices.IsSortedFunc(groups, byID) {
+		slices.SortStableFunc(groups, byID)
+	}
 	merged := groups[:0] // an ID whose files do not follow one another
 	for _, g := range groups {
 		if last := len(merged) - 1; last >= 0 && merged[last].id == g.id {
-			merged[last].files = append(merged[last].files, g.files...)
+			merged[last].files = slices.Concat(merged[last].files, g.files)
 		} else {
 			merged = append(merged, g)
 		}
 	}
 	return merged, settings
 }
+
+func byID(a, b group) int { return strings.Compare(a.id, b.id) }
 
 // tags lists the languages.
 func (s *Site) tags() []lang.Tag {
@@ -120,7 +124,7 @@ func (s *Site) takeLanguages(settings *content.Entry, strings map[lang.Tag]*lang
 // faculty comes before what belongs to it.
 type joiner struct {
 	*Site
-	before    map[string]*joined  // of an earlier site with the same languages
+	before    []*joined           // of an earlier site with the same languages: those whose turn has not come
 	faculties map[string]*Faculty // by ID
 	partners  map[string]*Partner // by ID
 	unread    map[version]bool    // files of which nothing could be read: their own diagnostics say why
@@ -141,11 +145,16 @@ type joined struct {
 }
 
 func (j *joiner) take(g group) {
-	it := j.before[g.id]
-	if it == nil || !slices.Equal(it.files, g.files) {
+	for len(j.before) > 0 && j.before[0].item.ID < g.id {
+		j.before = j.before[1:]
+	}
+	var it *joined
+	if len(j.before) > 0 && j.before[0].item.ID == g.id && slices.Equal(j.before[0].files, g.files) {
+		it = j.before[0]
+	} else {
 		it = j.join(g)
 	}
-	j.joined[g.id] = it
+	j.joined = append(j.joined, it)
 	j.Diags = append(j.Diags, it.diags...)
 	for _, f := range g.files {
 		if f.Lang != "" && f.Record.Facts == nil {

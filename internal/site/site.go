@@ -34,7 +34,7 @@ type Site struct {
 	left     map[string]bool // IDs that exist but are left out: drafts, and files that say nothing usable
 	settings *content.Entry
 	drafts   Drafts
-	joined   map[string]*joined // by ID, for the next site
+	joined   []*joined // by ID, for the next site
 }
 
 // An Item is what every kind of content has: an identity, and one file for each

@@ -166,7 +166,7 @@ func repeat(ctx context.Context, e edit, url string, edits int) ([]time.Duration
 			return nil, err
 		}
 		took = append(took, time.Since(start))
-		time.Sleep(300 * time.Millisecond) // as a person would
+		time.Sleep(time.Second) // as a person would, at their quickest
 	}
 	return took, os.WriteFile(e.file, text, 0o644)
 }
