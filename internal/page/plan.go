@@ -105,6 +105,7 @@ func (p *Page) Diags() diag.List { return p.made().diags }
 type Plan struct {
 	planner *planner
 	all     func() *gathering
+	found   sync.Map // output path → *Page
 }
 
 // Pages lists the pages, by path.
@@ -117,10 +118,15 @@ func (p *Plan) Diags() diag.List { return p.all().diags }
 // Find returns the page at an output path, or nil. It does not work out the
 // whole plan, so that the page somebody looks at is there at once.
 func (p *Plan) Find(path string) *Page {
-	if pages := p.planner.gather(path).pages; len(pages) > 0 {
-		return pages[0]
+	if pg, ok := p.found.Load(path); ok {
+		return pg.(*Page)
 	}
-	return nil
+	pages := p.planner.gather(path).pages
+	if len(pages) == 0 {
+		return nil
+	}
+	pg, _ := p.found.LoadOrStore(path, pages[0])
+	return pg.(*Page)
 }
 
 // PathOf is where the page of an item is in the output, in one language.
@@ -173,7 +179,7 @@ func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin) *Pl
 	for _, l := range s.Languages {
 		p.speakers[l.Tag()] = newSpeaker(p, l)
 	}
-	return &Plan{p, sync.OnceValue(func() *gathering { return p.gather("") })}
+	return &Plan{planner: p, all: sync.OnceValue(func() *gathering { return p.gather("") })}
 }
 
 // A planner makes one plan.
@@ -200,7 +206,9 @@ func (p *planner) gather(want string) *gathering {
 		return g
 	}
 	for _, l := range p.site.Languages {
-		p.speakers[l.Tag()].pages(g)
+		if g.below("/" + string(l.Tag()) + "/") {
+			p.speakers[l.Tag()].pages(g)
+		}
 	}
 	p.root(g)
 	p.aliases(g)

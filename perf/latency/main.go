@@ -277,7 +277,7 @@ func await(ctx context.Context, url, mark string, patience time.Duration) error 
 				return nil
 			}
 		}
-		time.Sleep(time.Millisecond)
+		time.Sleep(2 * time.Millisecond)
 	}
 	if err := ctx.Err(); err != nil {
 		return err
