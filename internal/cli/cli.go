@@ -59,7 +59,7 @@ func Main(args []string) int {
 	a := &app{out: os.Stdout, err: os.Stderr, tty: tty, now: clock,
 		color: tty && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"}
 	a.lang = languageOf(args)
-	a.say = messages(a.lang)
+	a.say = lang.Carried(messageFiles, lang.Tag(a.lang))
 	status := a.run(ctx, args)
 	if s := caught(); s != nil {
 		return 128 + int(s.(syscall.Signal))
@@ -142,22 +142,10 @@ func spoken(locale string) string {
 	return ""
 }
 
+// messageFiles hold what the command says, in each language of the messages.
+//
 //go:embed messages
 var messageFiles embed.FS
-
-// messages reads what the command says in a language.
-func messages(l string) *lang.Strings {
-	file := "messages/" + l + ".yaml"
-	text, err := messageFiles.ReadFile(file)
-	if err != nil {
-		panic(err)
-	}
-	s, diags := lang.Parse(lang.Tag(l), file, text)
-	if len(diags) > 0 {
-		panic("cli: " + file + " cannot be read")
-	}
-	return s
-}
 
 // A usageError says that the command was used wrongly, in the reader's language.
 type usageError struct{ message string }

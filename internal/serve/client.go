@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"embed"
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"slices"
 	"time"
@@ -50,19 +49,7 @@ func (s *Server) clientFile(w http.ResponseWriter, r *http.Request, data []byte)
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 }
 
-//go:embed messages/*.yaml
+// messageFiles hold what the preview says, in each language of the messages.
+//
+//go:embed messages
 var messageFiles embed.FS
-
-// messages reads what the preview says in a language.
-func messages(l string) *lang.Strings {
-	file := "messages/" + l + ".yaml"
-	text, err := messageFiles.ReadFile(file)
-	if err != nil {
-		panic(err)
-	}
-	say, diags := lang.Parse(lang.Tag(l), file, text)
-	if len(diags) > 0 {
-		panic(fmt.Sprintf("serve: %s cannot be read: %+v", file, diags[0]))
-	}
-	return say
-}

@@ -67,7 +67,7 @@ func New(o Options) *Server {
 	if o.Log == nil {
 		o.Log = func(string) {}
 	}
-	s := &Server{options: o, say: messages(o.Lang), token: rand.Text(), hosts: map[string]bool{}, limits: usual}
+	s := &Server{options: o, say: lang.Carried(messageFiles, lang.Tag(o.Lang)), token: rand.Text(), hosts: map[string]bool{}, limits: usual}
 	for _, h := range o.Hosts {
 		s.hosts[strings.ToLower(h)] = true
 		s.hosts[strings.TrimSuffix(strings.ToLower(h), ":80")] = true // as browsers write it

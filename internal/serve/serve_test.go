@@ -362,7 +362,7 @@ func TestSide(t *testing.T) {
 func TestWords(t *testing.T) {
 	var all []*lang.Strings
 	for _, l := range diag.Languages() {
-		all = append(all, messages(l))
+		all = append(all, lang.Carried(messageFiles, lang.Tag(l)))
 	}
 	for _, say := range all {
 		for _, other := range all {

@@ -109,15 +109,6 @@ func newProgramme(files int, seed uint64) *programme {
 	return p
 }
 
-// modules is the number of modules.
-func (p *programme) modules() int {
-	n := 0
-	for _, f := range p.faculties {
-		n += len(f.modules)
-	}
-	return n
-}
-
 // A writer draws lots.
 type writer struct{ *rand.Rand }
 
