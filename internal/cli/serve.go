@@ -111,7 +111,7 @@ func (a *app) announce(place *serve.Place, moved bool) {
 		fmt.Fprintln(a.out, a.say.T("serving", "url", url))
 		if len(place.Hosts) > 0 && i >= len(place.URLs)-len(place.Hosts) {
 			if code, err := qr.Encode(url, qr.L); err == nil {
-				fmt.Fprint(a.out, blocks(code))
+				fmt.Fprint(a.out, blocks(code, a.color && isTerminal(a.out)))
 			}
 		}
 	}
@@ -121,13 +121,19 @@ func (a *app) announce(place *serve.Place, moved bool) {
 	fmt.Fprintln(a.out, a.say.T("serve-stop"))
 }
 
-// blocks draws a QR code on a terminal, two rows of squares to a line, dark on
-// light whatever the terminal's colours, with the margin scanners need.
-func blocks(c *qr.Code) string {
+// blocks draws a QR code on a terminal, two rows of squares to a line, with the
+// margin scanners need. Without colours it is right where letters are lighter
+// than their ground.
+func blocks(c *qr.Code, colored bool) string {
 	const margin = 2
 	var b strings.Builder
 	light := func(x, y int) bool { return x < 0 || y < 0 || x >= c.Size || y >= c.Size || !c.Black(x, y) }
+	start, end := "", "\n"
+	if colored {
+		start, end = "\x1b[97;40m", "\x1b[0m\n"
+	}
 	for y := -margin; y < c.Size+margin; y += 2 {
+		b.WriteString(start)
 		for x := -margin; x < c.Size+margin; x++ {
 			switch up, down := light(x, y), light(x, y+1); {
 			case up && down:
@@ -140,7 +146,7 @@ func blocks(c *qr.Code) string {
 				b.WriteByte(' ')
 			}
 		}
-		b.WriteByte('\n')
+		b.WriteString(end)
 	}
 	return b.String()
 }
