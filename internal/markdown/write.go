@@ -22,7 +22,7 @@ type writer struct {
 	base diag.Pos
 	in   lang.Tag // of the text
 
-	starting []int32 // see Doc.Blocks
+	starting []int32 // see [Doc.Blocks]
 
 	ends    []linkEnd
 	nextEnd int // where in ends the next link is looked for first

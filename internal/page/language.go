@@ -66,6 +66,3 @@ func (l Language) Localised(v schema.Localised) (text string, in lang.Tag) {
 	}
 	return text, in
 }
-
-// LanguageName says a language: "français", as it calls itself.
-func (l Language) LanguageName(tag lang.Tag) string { return tag.Name() }

@@ -1,6 +1,7 @@
 // Package page plans the site: which pages there are, at which address, in which language, and what each of them shows.
 //
-// The plan is whole and cheap; nothing in it is rendered. A page is one entry in
+// Nothing in a plan is rendered, and hardly anything is worked out before it is
+// asked for: neither which pages there are, nor what one of them shows. A page is one entry in
 // one language, a section's list, or one of the few pages that belong to the
 // site itself (the bilingual root, the 404 pages, former addresses).
 package page
