@@ -4,7 +4,6 @@ package build
 
 import (
 	"context"
-	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -21,18 +20,18 @@ import (
 // at once.
 type Put func(path string, data []byte) error
 
-// Render makes every file of the website and hands each to put. What making
-// pages, rendering them and checking the whole finds wrong is in the list; the
-// first error of put, or of ctx, ends it.
+// Render makes every file of the website and hands each to put. What reading
+// the texts, rendering the pages and checking the whole finds wrong is in the
+// list; the first error of put, or of ctx, ends it.
 func (r *Result) Render(ctx context.Context, put Put) (diag.List, error) {
-	if len(r.Site.Languages) == 0 {
-		return nil, ctx.Err()
-	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var mu sync.Mutex
 	var found diag.List
-	pages := r.Plan.Pages()
+	var pages []*page.Page
+	if len(r.Site.Languages) > 0 {
+		pages = r.Plan.Pages()
+	}
 	inParallel(ctx, len(pages), func(i int) {
 		buffer := buffers.Get().(*[]byte)
 		defer buffers.Put(buffer)
@@ -52,27 +51,57 @@ func (r *Result) Render(ctx context.Context, put Put) (diag.List, error) {
 	if err := context.Cause(ctx); err != nil {
 		return found, err
 	}
-	documents, diags := r.Plan.Documents()
-	found = slices.Concat(fewOfEach(found), r.Plan.Diags(), diags, check.Run(r.subject))
+	more, documents, err := r.check(ctx)
+	found = append(fewOfEach(found), more...)
+	if err != nil || len(pages) == 0 {
+		return found, err
+	}
 	return found, r.others(documents, put)
 }
 
 // Check finds what Render would find wrong, but for what only shows in the
 // rendered pages.
 func (r *Result) Check(ctx context.Context) (diag.List, error) {
+	found, _, err := r.check(ctx)
+	return found, err
+}
+
+// check looks at every text, at where it leads, and at the site as a whole. It
+// also lists the documents that something leads to, by path.
+func (r *Result) check(ctx context.Context) (found diag.List, documents []*asset.File, err error) {
+	var mu sync.Mutex
+	note := func(diags diag.List, led []*asset.File) {
+		if len(diags) > 0 || len(led) > 0 {
+			mu.Lock()
+			defer mu.Unlock()
+			found, documents = append(found, diags...), append(documents, led...)
+		}
+	}
+	inParallel(ctx, len(r.entries), func(i int) { note(r.entries[i].BodyDiags(), nil) })
 	if len(r.Site.Languages) == 0 {
-		return nil, ctx.Err()
+		return found, nil, ctx.Err()
 	}
-	pages := r.Plan.Pages()
-	inParallel(ctx, len(pages), func(i int) { pages[i].View() })
+	ids := slices.Collect(r.Site.IDs())
+	inParallel(ctx, len(ids), func(i int) { note(r.Plan.Links(r.Site.Item(ids[i]))) })
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	_, found := r.Plan.Documents()
-	for _, p := range pages {
-		found = append(found, p.Diags()...)
+	note(r.Plan.Resources())
+	note(r.Plan.Diags(), nil)
+	note(check.Run(r.subject), nil)
+	led := map[*asset.File]bool{}
+	for _, doc := range documents {
+		led[doc] = true
 	}
-	return slices.Concat(found, r.Plan.Diags(), check.Run(r.subject)), nil
+	documents = nil
+	for doc := range r.assets.Documents() {
+		if led[doc] {
+			note(doc.Diags(), []*asset.File{doc})
+		} else {
+			found.Add(diag.AssetUnused, diag.WholeFile(doc.Path), 0)
+		}
+	}
+	return found, documents, nil
 }
 
 // fewOfEach keeps some of the mistakes of each layout: what is wrong with one is
@@ -99,7 +128,7 @@ var buffers = sync.Pool{New: func() any { b := make([]byte, 0, 64<<10); return &
 func (r *Result) page(dst []byte, p *page.Page) ([]byte, diag.List) {
 	view := p.View()
 	if r.layouts == nil {
-		return dst, p.Diags()
+		return dst, nil
 	}
 	data, diags := r.layouts.Page(dst, p.Layout, view)
 	if r.speechless { // it has been said which strings are missing; where they would show is no news
@@ -112,7 +141,7 @@ func (r *Result) page(dst []byte, p *page.Page) ([]byte, diag.List) {
 			d.WithRelated(diag.WholeFile(p.Source))
 		}
 	}
-	return data, slices.Concat(p.Diags(), diags)
+	return data, diags
 }
 
 // others makes the files that are not pages.
@@ -184,20 +213,9 @@ func (r *Result) machine(path string) ([]byte, bool) {
 	}
 	switch {
 	case path == "sitemap.xml" && sitemap != "":
-		return render.Sitemap(r.listed()), true
+		return render.Sitemap(r.Plan.Listings()), true
 	case path == "robots.txt" && !own:
 		return render.Robots(sitemap), true
 	}
 	return nil, false
-}
-
-// listed yields the pages of the sitemap.
-func (r *Result) listed() iter.Seq[*page.Base] {
-	return func(yield func(*page.Base) bool) {
-		for _, p := range r.Plan.Pages() {
-			if p.Listed && !yield(p.Base()) {
-				return
-			}
-		}
-	}
 }

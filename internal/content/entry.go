@@ -3,13 +3,14 @@
 // Package content reads one file of the content: its kind and language from where it lies, its fields, its body.
 //
 // What [Parse] returns depends on that file alone, so it can be kept as long as
-// the file stays the same. A file that is wrong is an entry all the same, with
+// the file stays the same. The body, which is most of the work, is read when somebody wants it. A file that is wrong is an entry all the same, with
 // as much of it as could be read and all that is wrong with it.
 package content
 
 import (
 	"path"
 	"strings"
+	"sync"
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
@@ -31,9 +32,29 @@ type Entry struct {
 
 	Slug   string        // the last part of its page's address; "" without a Kind
 	Record schema.Record // Facts and Words are nil where no front matter could be read
-	Body   *markdown.Doc // nil for the site's settings and without a Kind, else not nil
 	Text   []byte        // what offsets refer to: the file as text, see the notes of textOf; not to be changed
-	Diags  diag.List
+	Diags  diag.List     // but for those of the body
+
+	body func() (*markdown.Doc, diag.List) // nil where there is none
+}
+
+// Body is the text. It is read when it is first asked for, by several goroutines at once if need be. It is nil for the
+// site's settings and without a Kind.
+func (e *Entry) Body() *markdown.Doc {
+	if e.body == nil {
+		return nil
+	}
+	doc, _ := e.body()
+	return doc
+}
+
+// BodyDiags says what is wrong with the body.
+func (e *Entry) BodyDiags() diag.List {
+	if e.body == nil {
+		return nil
+	}
+	_, diags := e.body()
+	return diags
 }
 
 // IsEntry says whether the file at a path of the site is read as an entry:
@@ -71,7 +92,7 @@ func Parse(f *source.File) *Entry {
 	case fit:
 		e.page()
 	default:
-		e.body(len(text))
+		e.bodyFrom(len(text))
 	}
 	e.Slug = e.slug()
 	return e
@@ -93,7 +114,7 @@ func (e *Entry) settings() {
 func (e *Entry) page() {
 	b := block{file: e.File.Path, kind: e.Kind, text: e.Text, diags: &e.Diags}
 	after, ok := b.find()
-	e.body(after)
+	e.bodyFrom(after)
 	if !ok {
 		return
 	}
@@ -130,9 +151,9 @@ func (e *Entry) Rewritten(from, to int, instead string) string {
 	return string(e.Text[lineStart(e.Text, from):from]) + instead + string(e.Text[to:to+lineLength(e.Text[to:])])
 }
 
-// body reads what follows from an offset on.
-func (e *Entry) body(from int) {
-	doc, diags := markdown.Parse(e.Text[from:], diag.Pos{File: e.File.Path, Offset: from}, e.Lang)
-	e.Body = doc
-	e.Diags = append(e.Diags, diags...)
+// bodyFrom says that the body is what follows from an offset on.
+func (e *Entry) bodyFrom(from int) {
+	e.body = sync.OnceValues(func() (*markdown.Doc, diag.List) {
+		return markdown.Parse(e.Text[from:], diag.Pos{File: e.File.Path, Offset: from}, e.Lang)
+	})
 }

@@ -16,8 +16,12 @@ import (
 
 const facultyPath = "content/faculties/droit/faculty.fr.md"
 
+// parse reads a file, its body too.
 func parse(path, text string) *Entry {
-	return Parse(source.NewTree(map[string][]byte{path: []byte(text)}).File(path))
+	e := Parse(source.NewTree(map[string][]byte{path: []byte(text)}).File(path))
+	e.Diags = append(e.Diags, e.BodyDiags()...)
+	e.Diags.Sort()
+	return e
 }
 
 // findings are the diagnostics of an entry: line:column code → fix (line:column of related places).
@@ -372,7 +376,7 @@ func TestIsEntry(t *testing.T) {
 
 func TestSettings(t *testing.T) {
 	e := parse("content/site.yaml", "---\nname: Projet PRO\nlanguages: [fr, en]\nbase_url: https://example.org/\n")
-	if len(e.Diags) > 0 || e.Body != nil || !slices.Equal(e.Record.Facts.(*schema.SiteFacts).Languages, []lang.Tag{"fr", "en"}) {
+	if len(e.Diags) > 0 || e.Body() != nil || !slices.Equal(e.Record.Facts.(*schema.SiteFacts).Languages, []lang.Tag{"fr", "en"}) {
 		t.Errorf("%+v %q", e.Record.Facts, findings(e))
 	}
 	check := func(text string, want ...string) {

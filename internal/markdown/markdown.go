@@ -15,6 +15,7 @@ package markdown
 
 import (
 	"sync"
+	"weak"
 
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
@@ -29,11 +30,37 @@ type Doc struct {
 	Links    []Link    // in the order of the text; those that were refused are not among them
 	Headings []Heading // in the order of the text
 
-	html    []byte
-	holes   []hole
+	empty   bool
 	summary string
 	notes   []int // references to each footnote
 	blocks  []int32
+
+	// The HTML is as large as all else together, and is seldom wanted again: it
+	// is kept while there is room, and written again from the text after that.
+	mu   sync.Mutex
+	html weak.Pointer[written]
+	text func() *written
+}
+
+// A written text is its HTML and the holes in it.
+type written struct {
+	html  []byte
+	holes []hole
+}
+
+// written is the HTML of the text.
+func (d *Doc) written() *written {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if w := d.html.Value(); w != nil {
+		return w
+	}
+	if d.text == nil {
+		return new(written)
+	}
+	w := d.text()
+	d.html = weak.Make(w)
+	return w
 }
 
 // Blocks are offsets in the file at which the blocks of the text begin: one for
@@ -143,9 +170,30 @@ func (w *Words) word(p part) string {
 // Parse reads a text written in the language in. base is where src begins in
 // its file: diagnostics point at base.Offset plus an offset in src. What is
 // refused is left out of the Doc; a text over one of the limits is left out whole.
+// The Doc holds on to src, which must not change.
 func Parse(src []byte, base diag.Pos, in lang.Tag) (*Doc, diag.List) {
 	w := writers.Get().(*writer)
 	defer writers.Put(w)
+	w.read(src, base, in)
+	html := w.html()
+	d := &Doc{Links: exact(w.links), Headings: exact(w.headings), empty: len(html.html) == 0, summary: w.summary, notes: w.notes, blocks: exact(w.starting),
+		html: weak.Make(html), text: func() *written { return rewrite(src, base, in) }}
+	diags := w.diags
+	w.forget()
+	return d, diags
+}
+
+// rewrite writes the HTML of a text once more.
+func rewrite(src []byte, base diag.Pos, in lang.Tag) *written {
+	w := writers.Get().(*writer)
+	defer writers.Put(w)
+	defer w.forget()
+	w.read(src, base, in)
+	return w.html()
+}
+
+// read reads a text, and writes its HTML.
+func (w *writer) read(src []byte, base diag.Pos, in lang.Tag) {
 	w.reset(src, base, in)
 	if w.survey() {
 		pc := parser.NewContext()
@@ -157,13 +205,12 @@ func Parse(src []byte, base diag.Pos, in lang.Tag) (*Doc, diag.List) {
 		notes, _ := pc.Get(notesKey).([]*east.Footnote)
 		w.unusedNotes(notes)
 	}
-	return w.finish()
 }
 
 var writers = sync.Pool{New: func() any { return new(writer) }}
 
 // Empty reports whether there is nothing to show.
-func (d *Doc) Empty() bool { return len(d.html) == 0 }
+func (d *Doc) Empty() bool { return d.empty || d.text == nil }
 
 // HasFootnotes reports whether the text has footnotes, whose ids, like those of
 // headings, must not meet another text's on the same page.
@@ -192,9 +239,9 @@ func (d *Doc) HTML(w *Words, fill func(i int) Target) string {
 // Links[i]; it is asked twice for a link that can be followed and must give the
 // same answer.
 func (d *Doc) AppendHTML(dst []byte, w *Words, fill func(i int) Target) []byte {
-	from := 0
-	for _, h := range d.holes {
-		dst = append(dst, d.html[from:h.at]...)
+	text, from := d.written(), 0
+	for _, h := range text.holes {
+		dst = append(dst, text.html[from:h.at]...)
 		from = int(h.at)
 		switch h.what {
 		case linkStart:
@@ -216,7 +263,7 @@ func (d *Doc) AppendHTML(dst []byte, w *Words, fill func(i int) Target) []byte {
 			dst = appendEscaped(dst, w.word(h.what))
 		}
 	}
-	return append(dst, d.html[from:]...)
+	return append(dst, text.html[from:]...)
 }
 
 // appendEscaped appends text for use in a quoted attribute, or between tags.

@@ -57,22 +57,21 @@ type writer struct {
 
 func (w *writer) reset(src []byte, base diag.Pos, in lang.Tag) {
 	*w = writer{src: src, base: base, in: in, level: 1,
-		links: w.links[:0], headings: w.headings[:0], out: w.out[:0], holes: w.holes[:0], copied: w.copied[:0], ids: w.ids, labels: w.labels,
+		links: w.links[:0], headings: w.headings[:0], out: w.out[:0], holes: w.holes[:0], starting: w.starting[:0], copied: w.copied[:0], ids: w.ids, labels: w.labels,
 		inline: inline{text: w.text[:0], pieces: w.pieces[:0], anchors: w.anchors[:0]}}
 	clear(w.ids)
 	clear(w.labels)
 }
 
-func (w *writer) finish() (*Doc, diag.List) {
-	d := &Doc{Links: exact(w.links), Headings: exact(w.headings), html: exact(w.out), holes: exact(w.holes),
-		summary: w.summary, notes: w.notes, blocks: exact(w.starting)}
-	w.starting = w.starting[:0]
-	diags := w.diags
+// html is what was written.
+func (w *writer) html() *written { return &written{exact(w.out), exact(w.holes)} }
+
+// forget lets go of the text, and of what was made of it.
+func (w *writer) forget() {
 	w.diags, w.ends, w.src, w.told, w.notes = nil, nil, nil, nil, nil
 	clear(w.links)
 	clear(w.headings)
 	clear(w.pieces)
-	return d, diags
 }
 
 // exact is a copy of s without room to spare; nil if s is empty.

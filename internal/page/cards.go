@@ -73,7 +73,6 @@ func (sp *speaker) allOffers() []*OfferCard {
 type partnerCards struct {
 	list []*PartnerCard // in the order of lists
 	byID map[string]*PartnerCard
-	made // of their texts
 }
 
 func (sp *speaker) allPartners() *partnerCards {
@@ -86,7 +85,6 @@ func (sp *speaker) allPartners() *partnerCards {
 		all.byID[x.ID] = c
 		orders[c] = x.Facts.Order
 	}
-	all.made = m.made
 	sortCards(sp, all.list, func(c *PartnerCard) (*Card, int) { return &c.Card, orders[c] })
 	involved := map[string][]*site.Partner{}
 	for _, o := range sp.p.site.Offers {
@@ -123,7 +121,7 @@ func (sp *speaker) facultyCard(f *site.Faculty) *FacultyCard {
 			HostCourse: in.Plain(words.HostCourse), Option: in.Plain(words.Option)})
 	}
 	sortCards(sp, c.Modules, func(c *ModuleCard) (*Card, int) { return &c.Card, c.Facts.Order })
-	texts := &maker{speaker: sp} // what is wrong in them is told by the years' own pages
+	texts := &maker{speaker: sp}
 	for _, y := range f.Years {
 		words, in := y.Words(sp.tag)
 		c.Years = append(c.Years, &YearCard{Card: sp.card(&y.Item, in, words.Titled), Level: y.Level, Facts: y.Facts,
@@ -138,9 +136,6 @@ func (m *maker) partnerCard(x *site.Partner) *PartnerCard {
 	c := &PartnerCard{Card: m.card(&x.Item, in, titled), Anchor: path.Base(x.ID), Acronym: x.Facts.Acronym,
 		Body: m.body(x.Best(m.tag))}
 	c.Page, c.Href = c.Href, known(x.Facts.Link)
-	if !c.Body.Empty() && !c.Body.Inlinable() {
-		m.diags.Add(diag.TextAmongOthers, diag.WholeFile(x.Best(m.tag).File.Path), 0)
-	}
 	return c
 }
 

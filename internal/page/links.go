@@ -1,5 +1,6 @@
 // This file resolves what content points at: other content, files beside it,
-// anchors, and other sites.
+// anchors, and other sites. A page that is made wants to know where its links
+// lead; Links wants to know which lead nowhere.
 
 package page
 
@@ -30,6 +31,41 @@ func bodyWords(l *lang.Strings) *markdown.Words {
 		TaskDone: l.T("text.task-done"), TaskOpen: l.T("text.task-open"),
 		Note: l.T("text.note"), Tip: l.T("text.tip"), Important: l.T("text.important"), Warning: l.T("text.warning"), Caution: l.T("text.caution"),
 	}
+}
+
+// findings are what is found while links are followed.
+type findings struct {
+	diags     diag.List
+	documents []*asset.File
+}
+
+// Links follows what the texts of an item point at. It says what is wrong with
+// them, and lists the documents they lead to.
+func (p *Plan) Links(item *site.Item) (diag.List, []*asset.File) {
+	var f findings
+	for _, e := range item.Versions {
+		m := maker{speaker: p.planner.speakers[e.Lang], found: &f}
+		body := m.body(e)
+		if item.Kind == schema.Partner && !body.Empty() && !body.Inlinable() {
+			f.diags.Add(diag.TextAmongOthers, diag.WholeFile(e.File.Path), 0)
+		}
+	}
+	return f.diags, f.documents
+}
+
+// Resources looks for the files that resources name, like Links.
+func (p *Plan) Resources() (diag.List, []*asset.File) {
+	var f findings
+	m := maker{speaker: p.planner.speakers[p.planner.site.Default().Tag()], found: &f}
+	for _, faculty := range p.planner.site.Faculties {
+		for _, x := range faculty.Modules {
+			m.resources(&x.Item, x.Facts.Resources)
+		}
+	}
+	for _, o := range p.planner.site.Offers {
+		m.resources(&o.Item, o.Facts.Resources)
+	}
+	return f.diags, f.documents
 }
 
 // target resolves one link or picture of an entry for the reader of a language.
@@ -72,7 +108,7 @@ func outside(dest, scheme string) markdown.Target {
 
 // sameText is a link to a heading of the text it stands in.
 func (m *maker) sameText(from *content.Entry, link *markdown.Link, fragment string) markdown.Target {
-	if !from.Body.HasAnchor(fragment) {
+	if !from.Body().HasAnchor(fragment) {
 		m.deadAnchor(link, from, fragment)
 	}
 	return markdown.Target{Href: "#" + fragment}
@@ -80,8 +116,8 @@ func (m *maker) sameText(from *content.Entry, link *markdown.Link, fragment stri
 
 // byAddress is a link written as an address of the site itself.
 func (m *maker) byAddress(from *content.Entry, link *markdown.Link, address string) markdown.Target {
-	if !m.p.book.Has(address) {
-		m.diags.Add(diag.LinkDeadAddress, link.Pos, link.End, address)
+	if m.found != nil && !m.p.book.Has(address) {
+		m.found.diags.Add(diag.LinkDeadAddress, link.Pos, link.End, address)
 	}
 	return markdown.Target{Href: m.p.href(address)}
 }
@@ -124,12 +160,11 @@ func (m *maker) entry(from *content.Entry, link *markdown.Link, item *site.Item,
 // for a missing translation, its fragments name headings of its own language,
 // and are dropped when the page they lead to is in another.
 func (m *maker) anchor(from *content.Entry, link *markdown.Link, item *site.Item, shown *content.Entry, fragment string) bool {
-	if shown.Body != nil && shown.Body.HasAnchor(fragment) {
+	if hasAnchor(shown, fragment) {
 		return true
 	}
 	if from.Lang != m.tag && shown.Lang != from.Lang {
-		own := item.In(from.Lang)
-		if own != nil && own.Body != nil && own.Body.HasAnchor(fragment) {
+		if own := item.In(from.Lang); own != nil && hasAnchor(own, fragment) {
 			return false
 		}
 	}
@@ -137,9 +172,13 @@ func (m *maker) anchor(from *content.Entry, link *markdown.Link, item *site.Item
 	return true
 }
 
+func hasAnchor(e *content.Entry, fragment string) bool {
+	return e.Body() != nil && e.Body().HasAnchor(fragment)
+}
+
 // document is a link to a file beside the text, or a picture.
 func (m *maker) document(link *markdown.Link, doc *asset.File) markdown.Target {
-	m.linked = append(m.linked, doc)
+	m.lead(doc)
 	t := markdown.Target{Href: m.p.href(doc.Address)}
 	if link.Kind == markdown.Image {
 		if w, h := doc.Dimensions(); w > 0 && h > 0 {
@@ -156,12 +195,22 @@ func (m *maker) document(link *markdown.Link, doc *asset.File) markdown.Target {
 	return t
 }
 
+// lead notes that something leads to a document.
+func (m *maker) lead(doc *asset.File) {
+	if m.found != nil {
+		m.found.documents = append(m.found.documents, doc)
+	}
+}
+
 func (m *maker) dead(from *content.Entry, link *markdown.Link, file string) {
-	if item, _ := m.p.contentAt(file); item == nil && m.p.isDraft(file) {
-		m.diags.Add(diag.LinkToDraft, link.Pos, link.End, link.Dest)
+	if m.found == nil {
 		return
 	}
-	d := m.diags.Add(diag.LinkDead, link.Pos, link.End, link.Dest)
+	if item, _ := m.p.contentAt(file); item == nil && m.p.isDraft(file) {
+		m.found.diags.Add(diag.LinkToDraft, link.Pos, link.End, link.Dest)
+		return
+	}
+	d := m.found.diags.Add(diag.LinkDead, link.Pos, link.End, link.Dest)
 	if near := m.p.nearest(file); near != "" {
 		if rel := relative(path.Dir(from.File.Path), near); rel != "" {
 			d.Args = append(d.Args, rel)
@@ -176,9 +225,12 @@ func (p *planner) isDraft(file string) bool {
 }
 
 func (m *maker) deadAnchor(link *markdown.Link, to *content.Entry, fragment string) {
+	if m.found == nil {
+		return
+	}
 	var ids []string
-	if to.Body != nil {
-		for _, h := range to.Body.Headings {
+	if to.Body() != nil {
+		for _, h := range to.Body().Headings {
 			ids = append(ids, "#"+h.ID)
 		}
 	}
@@ -186,7 +238,7 @@ func (m *maker) deadAnchor(link *markdown.Link, to *content.Entry, fragment stri
 	if ids != nil {
 		there = strings.Join(ids, ", ")
 	}
-	m.diags.Add(diag.AnchorDead, link.Pos, link.End, fragment, to.File.Path, there)
+	m.found.diags.Add(diag.AnchorDead, link.Pos, link.End, fragment, to.File.Path, there)
 }
 
 // nearest finds the content file or document whose path is most like one that
@@ -249,9 +301,11 @@ func (m *maker) ownFile(item *site.Item, key, file string, shown *Resource) {
 	at, end := item.Written(key)
 	doc := m.p.assets.File(path.Join(path.Dir(at.File), file))
 	if doc == nil {
-		m.diags.Add(diag.FileMissing, at, end, file, path.Dir(at.File))
+		if m.found != nil {
+			m.found.diags.Add(diag.FileMissing, at, end, file, path.Dir(at.File))
+		}
 		return
 	}
-	m.linked = append(m.linked, doc)
+	m.lead(doc)
 	shown.Href, shown.Format, shown.Pages, shown.Size = m.p.href(doc.Address), doc.Format, doc.Pages(), doc.Size
 }

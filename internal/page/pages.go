@@ -54,7 +54,7 @@ func (sp *speaker) facultyPages(g *gathering, f *site.Faculty) {
 		return
 	}
 	id := address.Roadmap(f.ID)
-	g.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: "roadmap.html", Listed: !f.Draft && f.In(sp.tag) != nil},
+	g.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: "roadmap.html", Listed: !f.Draft && f.In(sp.tag) != nil, id: id, written: &f.Item},
 		func(m *maker) View { return m.roadmap(f) })
 	for i, y := range f.Years {
 		sp.addItem(g, &y.Item, "year.html", func(m *maker) View { return m.year(f, y, i) })
@@ -166,7 +166,7 @@ func (m *maker) roadmap(f *site.Faculty) View {
 	v.Summary = m.l.T("roadmap.summary", "faculty", v.Faculty.Title)
 	v.Trail = []Link{v.Home, m.sectionLink(address.Faculties), v.Faculty}
 	if v.NoIndex = f.Draft || f.In(m.tag) == nil; !v.NoIndex {
-		v.Alternates = m.p.alternates(address.Roadmap(f.ID), &f.Item)
+		v.Alternates = m.at.alternates()
 	}
 	return v
 }
@@ -217,26 +217,22 @@ func (sp *speaker) partner(x *site.Partner) *PartnerCard {
 }
 
 func (m *maker) partnerList() View {
-	all := m.partners()
-	m.diags, m.linked = append(m.diags, all.diags...), append(m.linked, all.linked...)
-	return &PartnersView{Base: m.sectionBase(address.Partners), Partners: all.list}
+	return &PartnersView{Base: m.sectionBase(address.Partners), Partners: m.partners().list}
 }
 
-// slides lists the resources of all modules and offers. What is wrong with them
-// is told by their own pages.
+// slides lists the resources of all modules and offers.
 func (m *maker) slides() View {
 	v := &SlidesView{Base: m.sectionBase(address.Slides)}
-	quiet := &maker{speaker: m.speaker}
 	for _, f := range m.faculties() {
 		for _, c := range f.Modules {
-			if r := quiet.resources(m.p.site.Item(c.ID), c.Facts.Resources); len(r) > 0 {
+			if r := m.resources(m.p.site.Item(c.ID), c.Facts.Resources); len(r) > 0 {
 				v.Groups = append(v.Groups, ResourceGroup{Of: Link{Title: c.Title, Href: c.Href, Lang: c.Lang},
 					Faculty: Link{Title: f.Title, Href: f.Href, Lang: f.Lang}, Resources: r})
 			}
 		}
 	}
 	for _, c := range m.offers() {
-		if r := quiet.resources(m.p.site.Item(c.ID), c.Facts.Resources); len(r) > 0 {
+		if r := m.resources(m.p.site.Item(c.ID), c.Facts.Resources); len(r) > 0 {
 			v.Groups = append(v.Groups, ResourceGroup{Of: Link{Title: c.Title, Href: c.Href, Lang: c.Lang}, Resources: r})
 		}
 	}
@@ -254,7 +250,11 @@ func (m *maker) notFound() View {
 // page for hosts that know only one.
 func (p *planner) root(g *gathering) {
 	sp := p.speakers[p.site.Default().Tag()]
-	g.add(sp, &Page{Path: "index.html", Layout: "root.html", Listed: true}, (*maker).root)
+	root := &Page{Path: "index.html", Layout: "root.html", Listed: true}
+	if home := p.site.Home; home != nil {
+		root.id, root.written = "home", &home.Item
+	}
+	g.add(sp, root, (*maker).root)
 	g.add(sp, &Page{Path: "404.html", Layout: "404.html"}, (*maker).notFoundAnywhere)
 }
 
@@ -262,9 +262,7 @@ func (m *maker) root() View {
 	v := &RootView{Base: m.base("home", "home"), Languages: m.p.everyLanguage()}
 	v.Title, v.Summary = v.SiteName, m.p.inEvery(func(sp *speaker) string { return sp.frame("", "").Tagline })
 	v.Path, v.Canonical, v.Switch = m.p.href("/"), m.p.absolute("/"), nil
-	if home := m.p.site.Home; home != nil {
-		v.Alternates = m.p.alternates("home", &home.Item)
-	}
+	v.Alternates = m.at.alternates()
 	return v
 }
 

@@ -1,13 +1,15 @@
 // Package page plans the site: which pages there are, at which address, in which language, and what each of them shows.
 //
 // Nothing in a plan is rendered, and hardly anything is worked out before it is
-// asked for: neither which pages there are, nor what one of them shows. A page is one entry in
-// one language, a section's list, or one of the few pages that belong to the
-// site itself (the bilingual root, the 404 pages, former addresses).
+// asked for: neither which pages there are, nor what one of them shows, nor
+// where its links lead. A page is one entry in one language, a section's list,
+// or one of the few pages that belong to the site itself (the bilingual root,
+// the 404 pages, former addresses).
 package page
 
 import (
 	"bytes"
+	"iter"
 	"net/url"
 	"path"
 	"slices"
@@ -25,8 +27,8 @@ import (
 	"projetpro/internal/site"
 )
 
-// A Page is one file to be rendered. What it shows is made when it is first
-// asked for, so that a plan of many pages is cheap.
+// A Page is one file to be rendered. What it shows is made when it is asked for,
+// so that a plan of many pages is cheap.
 type Page struct {
 	Path   string   // in the output, with slashes: fr/facultes/index.html
 	Lang   lang.Tag // of the frame; "" for a page that speaks every language
@@ -34,9 +36,12 @@ type Page struct {
 	Source string   // the file whose words it shows; "" for a page made from several
 	Listed bool     // in the sitemap
 
-	item  *site.Item     // whose own page it is; nil for others
-	entry *content.Entry // of Source; nil for a page made from several files
-	made  func() *made
+	item    *site.Item     // whose own page it is; nil for others
+	entry   *content.Entry // of Source; nil for a page made from several files
+	id      string         // what the book of addresses calls it; "" for a former address
+	written *site.Item     // in whose languages it exists; nil: in all
+	speaker *speaker
+	make    func(*maker) View
 }
 
 // A Version is a page in one language.
@@ -64,12 +69,12 @@ func (p *Page) Versions() []Version {
 // BlockLines are the lines, from 1, at which the blocks of the text begin in
 // Source: one for each element of the text's HTML.
 func (p *Page) BlockLines() []int {
-	if p.entry == nil || p.entry.Body == nil {
+	if p.entry == nil || p.entry.Body() == nil {
 		return nil
 	}
 	var lines []int
 	line, at := 1, 0
-	for _, offset := range p.entry.Body.Blocks() {
+	for _, offset := range p.entry.Body().Blocks() {
 		if int(offset) < at || int(offset) > len(p.entry.Text) {
 			continue
 		}
@@ -80,37 +85,44 @@ func (p *Page) BlockLines() []int {
 	return lines
 }
 
-// made is what a page shows, and what was found while making it.
-type made struct {
-	view   View
-	diags  diag.List
-	linked []*asset.File
-}
-
 // A View is what a layout shows: a pointer to one of the views of this package.
 type View interface{ base() *Base }
 
 func (b *Base) base() *Base { return b }
 
-// View is what the layout shows. It may be asked for by several goroutines at once.
-func (p *Page) View() View { return p.made().view }
+// View makes what the layout shows, anew each time. It may be asked for by
+// several goroutines at once.
+func (p *Page) View() View { return p.make(&maker{speaker: p.speaker, at: p}) }
 
 // Base is what every view has.
 func (p *Page) Base() *Base { return p.View().base() }
-
-// Diags says what is wrong with what the page points at.
-func (p *Page) Diags() diag.List { return p.made().diags }
 
 // A Plan is every page of a site. Which pages there are is worked out when it
 // is first asked for.
 type Plan struct {
 	planner *planner
 	all     func() *gathering
-	found   sync.Map // output path → *Page
 }
 
 // Pages lists the pages, by path.
 func (p *Plan) Pages() []*Page { return p.all().pages }
+
+// A Listing is what search engines are told of a page, the same as in its HTML.
+type Listing struct {
+	Canonical  string // absolute address
+	Alternates []Alternate
+}
+
+// Listings lists the pages that search engines are told of, by path.
+func (p *Plan) Listings() iter.Seq[Listing] {
+	return func(yield func(Listing) bool) {
+		for _, pg := range p.Pages() {
+			if pg.Listed && !yield(Listing{p.planner.absolute("/" + strings.TrimSuffix(pg.Path, "index.html")), pg.alternates()}) {
+				return
+			}
+		}
+	}
+}
 
 // Diags says what is wrong with the plan itself: addresses taken twice, menu
 // entries that lead nowhere.
@@ -119,43 +131,16 @@ func (p *Plan) Diags() diag.List { return p.all().diags }
 // Find returns the page at an output path, or nil. It does not work out the
 // whole plan, so that the page somebody looks at is there at once.
 func (p *Plan) Find(path string) *Page {
-	if pg, ok := p.found.Load(path); ok {
-		return pg.(*Page)
+	if pages := p.planner.gather(path).pages; len(pages) > 0 {
+		return pages[0]
 	}
-	pages := p.planner.gather(path).pages
-	if len(pages) == 0 {
-		return nil
-	}
-	pg, _ := p.found.LoadOrStore(path, pages[0])
-	return pg.(*Page)
+	return nil
 }
 
 // PathOf is where the page of an item is in the output, in one language.
 func (p *Plan) PathOf(id string, tag lang.Tag) string {
 	path, _, _ := strings.Cut(p.planner.book.Path(id, tag), "#")
 	return outputPath(path)
-}
-
-// Documents lists the content files that pages link to, by path, and says what
-// is wrong with documents. It makes every page.
-func (p *Plan) Documents() ([]*asset.File, diag.List) {
-	linked := map[*asset.File]bool{}
-	for _, pg := range p.Pages() {
-		for _, doc := range pg.made().linked {
-			linked[doc] = true
-		}
-	}
-	var docs []*asset.File
-	var diags diag.List
-	for doc := range p.planner.assets.Documents() {
-		if linked[doc] {
-			docs = append(docs, doc)
-			diags = append(diags, doc.Diags()...)
-		} else {
-			diags.Add(diag.AssetUnused, diag.WholeFile(doc.Path), 0)
-		}
-	}
-	return docs, diags
 }
 
 // An Origin is where the site is published.
@@ -228,11 +213,7 @@ func (g *gathering) add(sp *speaker, pg *Page, make func(*maker) View) {
 	if g.want != "" && pg.Path != g.want {
 		return
 	}
-	pg.made = sync.OnceValue(func() *made {
-		m := &maker{speaker: sp}
-		m.view = make(m)
-		return &m.made
-	})
+	pg.speaker, pg.make = sp, make
 	if first := g.taken[pg.Path]; first != nil {
 		g.collide(first, pg)
 		return
@@ -278,10 +259,11 @@ func (p *Page) claim() (at diag.Pos, end int) {
 	return diag.WholeFile(p.Source), 0
 }
 
-// A maker makes one page, and gathers what it finds on the way.
+// A maker makes one page.
 type maker struct {
 	*speaker
-	made
+	at    *Page     // nil for parts that many pages have
+	found *findings // about what is pointed at; nil when nobody asks
 }
 
 // outputPath is where the page of a path is written: /fr/ is fr/index.html.
@@ -325,20 +307,23 @@ func (sp *speaker) base(id, section string) Base {
 	return b
 }
 
-// alternates are the hreflang links of an id, in the languages that an item is
-// written in; nil is all of them.
-func (p *planner) alternates(id string, written *site.Item) []Alternate {
+// alternates are the hreflang links of a page, in the languages it exists in.
+func (pg *Page) alternates() []Alternate {
+	if pg.id == "" {
+		return nil
+	}
+	p := pg.speaker.p
 	var all []Alternate
 	for _, l := range p.site.Languages {
-		if written == nil || written.In(l.Tag()) != nil {
-			all = append(all, Alternate{string(l.Tag()), p.absolute(p.book.Path(id, l.Tag()))})
+		if pg.written == nil || pg.written.In(l.Tag()) != nil {
+			all = append(all, Alternate{string(l.Tag()), p.absolute(p.book.Path(pg.id, l.Tag()))})
 		}
 	}
 	if len(all) == 0 {
 		return nil
 	}
 	standard := all[0].Href
-	if id == "home" {
+	if pg.id == "home" {
 		standard = p.absolute("/")
 	}
 	return append(all, Alternate{"x-default", standard})
@@ -352,7 +337,7 @@ func (m *maker) itemBase(item *site.Item, section, title, summary string) Base {
 	b.Draft, b.NoIndex = item.Draft, item.Draft
 	b.Body = m.body(e)
 	if b.Summary == "" && !b.Body.Empty() {
-		b.Summary = excerpt(e.Body.Text())
+		b.Summary = excerpt(e.Body().Text())
 	}
 	b.ContentLang = e.Lang
 	if b.Fallback() {
@@ -360,7 +345,7 @@ func (m *maker) itemBase(item *site.Item, section, title, summary string) Base {
 		b.Canonical = m.p.absolute(original)
 		b.Original = Link{Title: b.Title, Href: m.p.href(original), Lang: e.Lang}
 	} else {
-		b.Alternates = m.p.alternates(item.ID, item)
+		b.Alternates = m.at.alternates()
 	}
 	return b
 }
@@ -385,20 +370,20 @@ func excerpt(text string) string {
 func (sp *speaker) addItem(g *gathering, item *site.Item, layout string, make func(*maker) View) {
 	e := item.Best(sp.tag)
 	g.add(sp, &Page{Path: outputPath(sp.p.book.Path(item.ID, sp.tag)), Lang: sp.tag, Layout: layout, Source: e.File.Path,
-		Listed: !item.Draft && item.In(sp.tag) != nil, item: item, entry: e}, make)
+		Listed: !item.Draft && item.In(sp.tag) != nil, item: item, entry: e, id: item.ID, written: item}, make)
 }
 
 // addSection takes a page that is made from several files into the plan.
 func (sp *speaker) addSection(g *gathering, id, layout string, make func(*maker) View) {
-	g.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: layout, Listed: id != address.NotFound}, make)
+	g.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: layout, Listed: id != address.NotFound, id: id}, make)
 }
 
 // sectionBase is base for the page of a section.
-func (sp *speaker) sectionBase(section string) Base {
-	b := sp.base(section, section)
-	b.Title = sp.l.T("section." + section)
-	b.Summary = sp.l.T("section." + section + ".summary")
-	b.Alternates = sp.p.alternates(section, nil)
+func (m *maker) sectionBase(section string) Base {
+	b := m.base(section, section)
+	b.Title = m.l.T("section." + section)
+	b.Summary = m.l.T("section." + section + ".summary")
+	b.Alternates = m.at.alternates()
 	b.Trail = []Link{b.Home}
 	return b
 }
@@ -410,14 +395,15 @@ func (sp *speaker) sectionLink(section string) Link {
 
 // body resolves the links of an entry's text.
 func (m *maker) body(e *content.Entry) Body {
-	if e.Body == nil || e.Body.Empty() {
+	doc := e.Body()
+	if doc == nil || doc.Empty() {
 		return Body{}
 	}
-	b := Body{doc: e.Body, words: m.p.speakers[e.Lang].words} // the text is one whole, in its language
-	if len(e.Body.Links) > 0 {
-		b.targets = make([]markdown.Target, len(e.Body.Links))
-		for i := range e.Body.Links {
-			b.targets[i] = m.target(e, &e.Body.Links[i])
+	b := Body{doc: doc, words: m.p.speakers[e.Lang].words} // the text is one whole, in its language
+	if len(doc.Links) > 0 {
+		b.targets = make([]markdown.Target, len(doc.Links))
+		for i := range doc.Links {
+			b.targets[i] = m.target(e, &doc.Links[i])
 		}
 	}
 	return b

@@ -35,9 +35,9 @@ func BenchmarkPage(b *testing.B) {
 func BenchmarkSitemap(b *testing.B) {
 	s := newSample(b, "fr", "en")
 	base := s.base("x")
-	pages := func(yield func(*page.Base) bool) {
+	pages := func(yield func(page.Listing) bool) {
 		for range 10_000 {
-			if !yield(&base) {
+			if !yield(page.Listing{Canonical: base.Canonical, Alternates: base.Alternates}) {
 				return
 			}
 		}

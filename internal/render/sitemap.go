@@ -11,17 +11,13 @@ import (
 )
 
 // Sitemap is sitemap.xml: the pages that search engines may list, in the order
-// given, each with the same alternates as in its HTML. Pages that show another
-// language's words, and pages without a full address, are not in it.
+// given, each with the same alternates as in its HTML.
 // https://www.sitemaps.org/protocol.html allows 50,000 pages.
-func Sitemap(pages iter.Seq[*page.Base]) []byte {
+func Sitemap(pages iter.Seq[page.Listing]) []byte {
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
 	b.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">`)
 	for p := range pages {
-		if p.NoIndex || p.Draft || p.Fallback() || p.Canonical == "" {
-			continue
-		}
 		b.WriteString("\n<url><loc>")
 		escapeXML(&b, p.Canonical)
 		b.WriteString("</loc>")
