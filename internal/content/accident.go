@@ -149,9 +149,8 @@ func (e *explainer) line(i int) int {
 		return end
 	}
 	if code, fix, args := accident(l.value); code != "" && !readable(l.content) {
-		value := l.text[l.from : l.from+len(l.value)]
-		args = append([]any{e.nameAt(l.at), clip(value)}, args...)
-		e.report(l, code, l.from, l.from+len(value), l.text[:l.from]+fix, args...)
+		args = append([]any{e.nameAt(l.at), clip(l.value)}, args...)
+		e.report(l, code, l.from, l.from+len(l.value), e.written(l)[:l.from]+fix, args...)
 		e.mask(l)
 	}
 	return i + 1
@@ -165,6 +164,12 @@ func (e *explainer) report(l *line, code diag.Code, from, to int, fix string, ar
 	e.found++
 	d := e.add(code, at+from, at+max(to, from+1), args...)
 	d.Fix = fix
+}
+
+// written is a line as it stands in the file, byte for byte as long as its text.
+func (e *explainer) written(l *line) string {
+	at := e.start + l.at
+	return string(e.block.text[at : at+len(l.text)])
 }
 
 // mask makes a remark of a line, so that the others can be read.
@@ -361,7 +366,7 @@ func (e *explainer) anyLeftOf(indent int, lines []line) bool {
 
 // misaligned reports a line that should begin at another column.
 func (e *explainer) misaligned(l *line, column int) {
-	e.report(l, diag.FrontIndent, 0, l.indent, strings.Repeat(" ", column)+l.content)
+	e.report(l, diag.FrontIndent, 0, l.indent, strings.Repeat(" ", column)+e.written(l)[l.indent:])
 	e.mask(l)
 	e.unread = append(e.unread, l.key)
 }
@@ -382,13 +387,13 @@ func (e *explainer) withoutKey(i int) int {
 		return i + 1
 	}
 	if m := missingSpace.FindStringSubmatch(l.content); m != nil && !strings.HasPrefix(m[3], "//") {
-		e.report(l, diag.FrontColonSpace, l.indent, l.indent+len(l.content), l.text[:l.indent]+m[1]+": "+m[3], m[1])
+		e.report(l, diag.FrontColonSpace, l.indent, l.indent+len(l.content), l.text[:l.indent]+field(m[1], m[3]), m[1])
 		e.mask(l)
 		e.unread = append(e.unread, m[1])
 		return i + 1
 	}
 	if word, rest, ok := strings.Cut(l.content, " "); ok && e.kind.Field(word) != nil {
-		e.report(l, diag.FrontColonSpace, l.indent, l.indent+len(word), l.text[:l.indent]+word+": "+strings.TrimSpace(rest), word)
+		e.report(l, diag.FrontColonSpace, l.indent, l.indent+len(word), l.text[:l.indent]+field(word, strings.TrimSpace(rest)), word)
 		e.mask(l)
 		e.unread = append(e.unread, word)
 		return i + 1
@@ -402,12 +407,41 @@ func (e *explainer) withoutKey(i int) int {
 		return i + 1
 	}
 	if l.indent == 0 && i > 0 && strings.TrimSpace(e.lines[i-1].text) == "" {
-		e.report(l, diag.FrontUnclosed, 0, len(l.text), delimiter+"\n"+l.text)
+		l := &e.lines[e.textFrom(i)]
+		e.report(l, diag.FrontUnclosed, 0, len(l.text), delimiter+"\n"+e.written(l))
 		return e.stop(l)
 	}
 	e.report(l, diag.FrontLine, l.indent, l.indent+len(l.content), "", clip(l.content))
 	e.mask(l)
 	return i + 1
+}
+
+// field is a field as it should be written: in quotes, if its value could not be
+// read without.
+func field(key, value string) string {
+	if _, fix, _ := accident(value); fix != "" && !readable(key+": "+value) {
+		value = fix
+	}
+	return key + ": " + value
+}
+
+// textFrom is the line at which the text that line i belongs to begins: a
+// heading, which is a remark in front matter, or a list may stand before it.
+func (e *explainer) textFrom(i int) int {
+	from := i
+	for j := i - 1; j > 0; j-- {
+		l := &e.lines[j]
+		switch {
+		case strings.TrimSpace(l.text) == "":
+		case l.content[0] == '#' || l.isItem && l.indent == 0:
+			if strings.TrimSpace(e.lines[j-1].text) == "" {
+				from = j
+			}
+		default:
+			return from
+		}
+	}
+	return from
 }
 
 // isText says whether line i is a field of the file with a text for readers.

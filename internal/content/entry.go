@@ -32,8 +32,12 @@ type Entry struct {
 
 	Slug   string        // the last part of its page's address; "" without a Kind
 	Record schema.Record // Facts and Words are nil where no front matter could be read
-	Text   []byte        // what offsets refer to: the file as text, see the notes of textOf; not to be changed
-	Diags  diag.List     // but for those of the body
+	// Guessed says that the front matter is no proper one: some of it was left
+	// out of Record, or read as what it seems to be meant for.
+	Guessed bool
+
+	Text  []byte    // what offsets refer to: the file as text, see the notes of textOf; not to be changed
+	Diags diag.List // but for those of the body
 
 	body func() (*markdown.Doc, diag.List) // nil where there is none
 }
@@ -126,6 +130,7 @@ func (e *Entry) page() {
 
 func (e *Entry) record(b *block) {
 	fields, src := b.parse()
+	e.Guessed = b.guessed
 	if fields == nil {
 		return
 	}

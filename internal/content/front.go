@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -42,7 +43,12 @@ type block struct {
 
 	read   []byte   // what is given to the parser: text[start:end], with what it cannot read masked
 	unread []string // keys of lines that are masked
-	tabs   []int    // offsets in read of the lines that begin with a tab
+
+	guessed bool // what parse returned is not all there, or not what is written
+
+	// Offsets in read of the lines that begin with what is no space: a tab, a
+	// space of another kind, a control character.
+	tabs, spaces, controls []int
 }
 
 func (b *block) pos(at int) diag.Pos { return diag.Pos{File: b.file, Offset: at} }
@@ -165,24 +171,59 @@ func indentOf(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " "
 // missing reports a file that does not begin with ---.
 func (b *block) missing(first []byte) (body int, ok bool) {
 	line := string(bytes.TrimSpace(first))
+	report := func(code diag.Code, fix string, args ...any) *diag.Diagnostic {
+		return b.add(code, b.opening, b.opening+len(first), args...).WithFix(fix)
+	}
 	if isDashes(line) || line == "+++" || line == ";;;" || strings.HasPrefix(line, delimiter) && !strings.Contains(line, " ") {
-		b.add(diag.FrontOpening, b.opening, b.opening+len(first), line).Fix = delimiter
+		report(diag.FrontOpening, delimiter, line)
 		return len(b.text), false
 	}
-	d := b.add(diag.FrontMissing, b.opening, b.opening+len(first))
-	d.Fix = delimiter + "\ntitle: …\n" + delimiter
-	if key, _, ok := cutKey(line); ok {
-		if key == "" {
-			return b.opening, false
+	if rest, ok := strings.CutPrefix(line, delimiter+" "); ok { // --- title: x
+		rest = strings.TrimSpace(rest)
+		if _, _, ok := cutKey(rest); ok {
+			report(diag.FrontOpening, delimiter+"\n"+rest, line)
+			return len(b.text), false
 		}
-		d.Fix = delimiter + "\n" + line
+	}
+	if _, _, ok := cutKey(line); ok && line[0] != '-' {
+		b.enclose(report(diag.FrontMissing, delimiter+"\n"+string(first)))
 		return len(b.text), false // it would be front matter shown as text
 	}
-	if title := strings.TrimSpace(strings.TrimLeft(line, "#")); strings.HasPrefix(line, "#") && title != "" {
-		d.Fix = delimiter + "\ntitle: " + quoteText(title) + "\n" + delimiter
+	if title, ok := strings.CutPrefix(line, "# "); ok && strings.TrimSpace(title) != "" {
+		report(diag.FrontMissing, b.opened(quoteText(strings.TrimSpace(title))))
 		return min(b.opening+len(first)+1, len(b.text)), false
 	}
+	report(diag.FrontMissing, b.opened("…")+"\n"+string(first))
 	return b.opening, false
+}
+
+// opened is front matter with a title, as files of the kind call it.
+func (b *block) opened(title string) string {
+	for _, f := range b.kind.Fields {
+		if f.Required && f.Role == schema.Words {
+			return delimiter + "\n" + f.Name + ": " + title + "\n" + delimiter
+		}
+	}
+	return delimiter + "\n" + delimiter
+}
+
+// enclose lets d, about fields without the line before them, put the line behind
+// them too if that is missing as well.
+func (b *block) enclose(d *diag.Diagnostic) {
+	last, closing := b.fieldsFrom(b.opening)
+	last = max(last, b.opening)
+	end := last + lineLength(b.text[last:])
+	fields := string(b.text[b.opening:end])
+	switch {
+	case closing < 0:
+	case string(lineAt(b.text, closing)) == delimiter:
+		return
+	default:
+		end = closing + lineLength(b.text[closing:])
+	}
+	if end-b.opening <= maxFront {
+		d.End, d.Fix = end, delimiter+"\n"+fields+"\n"+delimiter
+	}
 }
 
 // isDashes says whether a line was meant for ---: it holds only dashes, of any
@@ -207,26 +248,51 @@ func (b *block) unclosed() (body int, ok bool) {
 		b.add(diag.FrontTooLong, b.opening, b.opening+len(delimiter), maxFront>>10)
 		return len(b.text), false
 	}
-	last, apart := b.opening, false
-	for at := b.start; at < len(b.text); {
-		line := lineAt(b.text, at)
-		l := newLine(at, string(line))
-		switch {
-		case isDashes(strings.TrimSpace(l.text)):
-			b.add(diag.FrontClosing, at, at+len(line), strings.TrimSpace(l.text)).Fix = delimiter
-			return len(b.text), false
-		case isSpace(line):
-			apart = true
-		case b.kind.Field(l.key) != nil, !apart && (l.key != "" || l.isItem || l.indent > 0):
-			last = at
-		default:
-			at = len(b.text)
-		}
-		at += len(line) + 1
+	last, closing := b.fieldsFrom(b.start)
+	if closing >= 0 {
+		line := lineAt(b.text, closing)
+		b.add(diag.FrontClosing, closing, closing+len(line), string(bytes.TrimSpace(line))).Fix = delimiter
+		return len(b.text), false
+	}
+	if last < 0 {
+		b.add(diag.FrontUnclosed, b.opening, b.opening+len(delimiter)).Fix = b.opened("…")
+		return len(b.text), false
 	}
 	line := lineAt(b.text, last)
 	b.add(diag.FrontUnclosed, last, last+len(line)).Fix = string(line) + "\n" + delimiter
 	return len(b.text), false
+}
+
+// fieldsFrom tells fields that begin at an offset from the text behind them:
+// last is the line that ends them, closing a line behind it that was meant for
+// ---; -1 is none. Behind an empty line, or one that is no field, only known
+// fields and indented lines go on with them.
+func (b *block) fieldsFrom(at int) (last, closing int) {
+	last = -1
+	apart, loose := false, false // an empty line, or one that is no field, is between
+	for at < len(b.text) {
+		line := lineAt(b.text, at)
+		l := newLine(at, strings.Map(plainSpace, string(line)))
+		switch {
+		case isSpace(line):
+			if loose {
+				return last, -1
+			}
+			apart = true
+		case !loose && isDashes(strings.TrimSpace(l.text)):
+			return last, at
+		case b.kind.Field(l.key) != nil, !apart && !loose && (l.key != "" || l.isItem), !loose && l.indent > 0 && last >= 0:
+			last, loose = at, false
+		case l.content[0] == '#':
+			apart = true
+		case apart:
+			return last, -1
+		default:
+			loose = true
+		}
+		at += len(line) + 1
+	}
+	return last, -1
 }
 
 // parse reads front matter into a tree whose nodes have their place in the
@@ -240,6 +306,7 @@ func (b *block) parse() (*yaml.Node, *schema.Source) {
 	b.inspect()
 	fields, err := parseYAML(b.read)
 	if err != nil {
+		b.guessed = true
 		if !b.explain(err) {
 			return nil, nil
 		}
@@ -252,6 +319,10 @@ func (b *block) parse() (*yaml.Node, *schema.Source) {
 		return nil, nil
 	}
 	src.Unread = b.unread
+	b.guessed = b.guessed || len(b.unread) > 0
+	if isHome(b.file) {
+		b.reportSlug(fields, src)
+	}
 	return fields, src
 }
 
@@ -343,10 +414,17 @@ func (b *block) inspectLines() {
 	if len(b.tabs) > 0 {
 		b.reportTabs()
 	}
+	if len(b.spaces) > 0 {
+		b.reportSpaces()
+	}
+	// The fields those lines belong to are not read: what would be said about
+	// them would all come from there.
+	for _, at := range slices.Concat(b.tabs, b.spaces, b.controls) {
+		b.maskField(at)
+	}
 }
 
-// reportTabs reports each run of lines that begin with a tab. The fields they
-// belong to are not read: what would be said about them would all come from there.
+// reportTabs reports each run of lines that begin with a tab.
 func (b *block) reportTabs() {
 	width := b.tabWidth()
 	for i := 0; i < len(b.tabs); {
@@ -360,9 +438,28 @@ func (b *block) reportTabs() {
 		tab := bytes.IndexByte(b.text[b.start+from:], '\t')
 		b.add(diag.FrontTab, b.start+from+tab, b.start+to).Fix = strings.Join(lines, "\n")
 	}
-	for _, at := range b.tabs {
-		b.maskField(at)
+}
+
+// reportSpaces reports the lines that begin with spaces which are none. They
+// were meant to be spaces, or to be nothing.
+func (b *block) reportSpaces() {
+	plain := string(b.text[b.start:b.end])
+	replace := plainSpace
+	if !isReadable(strings.Map(plainSpace, plain)) && isReadable(strings.Map(noFalseSpace, plain)) {
+		replace = noFalseSpace
 	}
+	for _, at := range b.spaces {
+		line := string(lineAt(b.text, b.start+at))
+		content := strings.TrimLeftFunc(line, isIndent)
+		indent := line[:len(line)-len(content)]
+		from := b.start + at + strings.IndexFunc(indent, isFalseSpace)
+		b.add(diag.FrontSpace, from, b.start+at+len(indent)).Fix = strings.Map(replace, indent) + content
+	}
+}
+
+func isReadable(text string) bool {
+	_, err := parseYAML([]byte(text))
+	return err == nil
 }
 
 // tabWidth is how wide tabs must be for the lines to stand where they were meant to.
@@ -372,7 +469,7 @@ func (b *block) tabWidth() int {
 		for line := range strings.SplitSeq(string(b.text[b.start:b.end]), "\n") {
 			lines = append(lines, untabbed(line, width))
 		}
-		if _, err := parseYAML([]byte(strings.Join(lines, "\n"))); err == nil {
+		if isReadable(strings.Join(lines, "\n")) {
 			return width
 		}
 	}
@@ -381,7 +478,7 @@ func (b *block) tabWidth() int {
 
 // untabbed is a line with ordinary spaces before it, as many as tabs of a width reach.
 func untabbed(line string, width int) string {
-	content := strings.TrimLeftFunc(line, func(c rune) bool { return c == ' ' || c == '\t' || isFalseSpace(c) })
+	content := strings.TrimLeftFunc(line, isIndent)
 	column := 0
 	for _, c := range strings.Map(plainSpace, line[:len(line)-len(content)]) {
 		if c == '\t' {
@@ -395,15 +492,16 @@ func untabbed(line string, width int) string {
 
 // maskField blanks the field of the file that the line at an offset belongs to.
 func (b *block) maskField(at int) {
+	if isSpace(lineAt(b.read, at)) {
+		return // with another line of the field
+	}
 	for at > 0 && !b.beginsField(at) {
 		at = lineStart(b.read, at-1)
 	}
-	known := b.beginsField(at)
 	for first := true; at < len(b.read) && (first || !b.beginsField(at)); first = false {
 		line := b.read[at : at+lineLength(b.read[at:])]
-		if first || !known {
-			b.unread = append(b.unread, newLine(0, string(lineAt(b.text, b.start+at))).key)
-		}
+		written := withoutControls(strings.Map(plainSpace, string(lineAt(b.text, b.start+at))))
+		b.unread = append(b.unread, newLine(0, written).key)
 		blank(line)
 		at += len(line) + 1
 	}
@@ -411,7 +509,8 @@ func (b *block) maskField(at int) {
 
 // beginsField says whether the line at an offset is the first of a field of the file.
 func (b *block) beginsField(at int) bool {
-	return b.start+at < len(b.text) && strings.IndexByte(" \t\n-#", b.text[b.start+at]) < 0
+	first, _ := utf8.DecodeRune(b.text[b.start+at:])
+	return b.start+at < len(b.text) && !isIndent(first) && !isControl(first) && first != '-' && first != '#'
 }
 
 // isOdd says whether a character needs a look: a tab, a control character, a
@@ -430,6 +529,9 @@ func isFalseSpace(c rune) bool {
 	return c == '\u00A0' || c == '\u202F' || c >= '\u2000' && c <= '\u200D' || c == '\u3000' || c == '\u2060' || c == '\uFEFF'
 }
 
+// isIndent says whether c is seen as space at the start of a line.
+func isIndent(c rune) bool { return c == ' ' || c == '\t' || isFalseSpace(c) }
+
 func isControl(c rune) bool {
 	return c < ' ' && c != '\t' || c >= 0x7F && c < 0xA0 || c == '\u2028' || c == '\u2029' || c == 0xFFFE || c == 0xFFFF
 }
@@ -437,25 +539,30 @@ func isControl(c rune) bool {
 // inspectLine masks what is odd in a line of b.read, byte for byte.
 func (b *block) inspectLine(at int, line []byte) {
 	written := string(line)
-	content := strings.TrimLeftFunc(written, func(c rune) bool { return c == ' ' || c == '\t' || isFalseSpace(c) })
+	content := strings.TrimLeftFunc(written, isIndent)
 	indent := written[:len(written)-len(content)]
-	if strings.Contains(indent, "\t") && content != "" {
+	first, _ := utf8.DecodeRuneInString(content)
+	switch {
+	case content == "":
+	case strings.Contains(indent, "\t"):
 		b.tabs = append(b.tabs, at)
-	} else if i := strings.IndexFunc(indent, isFalseSpace); i >= 0 && content != "" {
-		b.add(diag.FrontSpace, b.start+at+i, b.start+at+len(indent)).Fix = strings.Map(plainSpace, indent) + content
+	case strings.ContainsFunc(indent, isFalseSpace):
+		b.spaces = append(b.spaces, at)
+	case isControl(first):
+		b.controls = append(b.controls, at)
 	}
 	blank(line[:len(indent)])
+	reported := false // one correction mends the line
 	for i, c := range written {
-		if isControl(c) {
-			width := utf8.RuneLen(c)
-			b.add(diag.FrontControl, b.start+at+i, b.start+at+i+width, codePoint(c)).Fix = strings.Map(func(c rune) rune {
-				if isControl(c) {
-					return -1
-				}
-				return c
-			}, written)
-			blank(line[i : i+width])
+		if !isControl(c) {
+			continue
 		}
+		width := utf8.RuneLen(c)
+		if !reported {
+			b.add(diag.FrontControl, b.start+at+i, b.start+at+i+width, codePoint(c)).Fix = withoutControls(written)
+			reported = true
+		}
+		blank(line[i : i+width])
 	}
 	// A no-break space before or behind the colon, as French keyboards have it.
 	colon := strings.IndexByte(written, ':')
@@ -466,15 +573,34 @@ func (b *block) inspectLine(at int, line []byte) {
 	key := strings.TrimRightFunc(written[:colon], func(c rune) bool { return c == ' ' || isFalseSpace(c) })
 	if name := strings.TrimLeft(key, " \t-"); !strings.ContainsFunc(name, func(c rune) bool { return !isKeyRune(c) }) {
 		blank(line[len(key):colon])
-		value := strings.TrimLeftFunc(written[colon+1:], func(c rune) bool { return c == ' ' || c == '\t' || isFalseSpace(c) })
+		value := strings.TrimLeftFunc(written[colon+1:], isIndent)
 		blank(line[colon+1 : len(written)-len(value)])
 	}
 	blankTrailing(line, written)
 }
 
+// withoutControls is a line without its control characters. Where one of them
+// breaks lines or words, a space keeps the words apart.
+func withoutControls(line string) string {
+	broken := strings.Map(func(c rune) rune {
+		switch {
+		case !isControl(c):
+			return c
+		case unicode.IsSpace(c), c >= 0x1C && c <= 0x1F:
+			return '\n'
+		}
+		return -1
+	}, line)
+	content := strings.TrimLeft(broken, " ")
+	indent := broken[:len(broken)-len(content)]
+	return indent + breaks.ReplaceAllLiteralString(strings.Trim(content, " \n"), " ")
+}
+
+var breaks = regexp.MustCompile(` *\n[ \n]*`)
+
 // blankTrailing makes what is seen as spaces at the end of a line spaces.
 func blankTrailing(line []byte, written string) {
-	content := strings.TrimRightFunc(written, func(c rune) bool { return c == ' ' || c == '\t' || isFalseSpace(c) })
+	content := strings.TrimRightFunc(written, isIndent)
 	blank(line[len(content):])
 }
 
@@ -483,6 +609,13 @@ func plainSpace(c rune) rune {
 	case c == '\u00A0' || c == '\u202F' || c == '\u3000' || c >= '\u2000' && c <= '\u200A':
 		return ' '
 	case isFalseSpace(c):
+		return -1
+	}
+	return c
+}
+
+func noFalseSpace(c rune) rune {
+	if isFalseSpace(c) {
 		return -1
 	}
 	return c
@@ -556,6 +689,16 @@ func (c *treeCheck) walk(n *yaml.Node, depth int) {
 	}
 	for _, child := range n.Content {
 		c.walk(child, depth+1)
+	}
+}
+
+// reportSlug reports a slug where the address has no part for it.
+func (b *block) reportSlug(fields *yaml.Node, src *schema.Source) {
+	for i := 0; i+1 < len(fields.Content); i += 2 {
+		if key := fields.Content[i]; key.Value == "slug" {
+			at := b.start + src.At(key)
+			b.add(diag.SlugUnused, at, at+len(key.Value))
+		}
 	}
 }
 

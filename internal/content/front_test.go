@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -124,6 +125,19 @@ var accidents = []struct {
 	{"F10", "---\n\ttitle: T\n\torder: 1\n---\n\nTexte.\n", []string{"2:1 front-tab →   title: T\n  order: 1"}},
 	{"F10", "---\ntitle: “x”\n---\n\nTexte.\n", []string{"2:8 text-quotes → title: \"x\""}},
 	{"F10", "---\ntitle: T\ncontacts:\n\u00a0 - name: x\n---\n\nTexte.\n", []string{"4:1 front-space →   - name: x"}},
+	{"F10", "---\ntitle: a\u2028b\n---\n\nTexte.\n", []string{"2:9 front-control → title: a b"}},
+	{"F10", "---\ntitle: a \u2029b\u2028\n---\n\nTexte.\n", []string{"2:10 front-control → title: a b"}},
+	{"F10", "---\ntitle: a\vb\bc\u0085d\n---\n\nTexte.\n", []string{"2:9 front-control → title: a bc d"}},
+	{"F10", "---\ntitle: T\ncampuses:\n  - a\u2028\u2028b\n---\n\nTexte.\n", []string{"4:6 front-control →   - a b"}},
+	{"F10", "---\n\u2028title: x\n---\n\nTexte.\n", []string{"2:1 front-control → title: x"}},
+	{"F10", "---\n\u2028title: x\norder: 1\n---\n\nTexte.\n", []string{"2:1 front-control → title: x"}},
+	{"F10", "---\ntitle: T\ncampuses:\n  \u2028- a\n  - b\n---\n\nTexte.\n", []string{"4:3 front-control →   - a"}},
+	{"F10", "---\ntitle: T\n\b\b\norder: 1\n---\n\nTexte.\n", []string{"3:1 front-control"}},
+	{"F10", "---\n\u00a0title: x\norder: a\n---\n\nTexte.\n", []string{"2:1 front-space → title: x", "3:8 value-whole"}},
+	{"F10", "---\norder: 1\n\u00a0\u00a0title: x\n---\n\nTexte.\n", []string{"3:1 front-space → title: x"}},
+	{"F10", "---\ntitle: T\ncontacts:\n  - name: x\n\u00a0\u00a0  role: y\n---\n\nTexte.\n", []string{"5:1 front-space →     role: y"}},
+	{"F10", "---\ntitle: T\norder:\u20281\n---\n\nTexte.\n", []string{"3:7 front-control → order: 1"}},
+	{"F10", "---\ntitle\u00a0: Réunion\u00a0: ordre\n---\n\nTexte.\n", []string{"2:9 front-colon → title\u00a0: \"Réunion\u00a0: ordre\""}},
 	{"F11", "––-\ntitle: x\n---\nA\n", []string{"1:1 front-opening → ---"}},
 	{"F11", "—\ntitle: x\n---\nA\n", []string{"1:1 front-opening → ---"}},
 	{"F11", "---  \ntitle: x\n---\t\nA\n", nil},
@@ -131,9 +145,13 @@ var accidents = []struct {
 	{"F11", "---\ntitle: x\n\nA\n", []string{"2:1 front-unclosed → title: x\n---"}},
 	{"F11", "---\ntitle: x\nsummary: y\n\n## Titre\n\nTexte : suite.\n", []string{"3:1 front-unclosed → summary: y\n---"}},
 	{"F11", "---\ntitle: x\ncontacts:\n  - name: A\n\norder: 1\nTexte du corps.\n", []string{"6:1 front-unclosed → order: 1\n---"}},
-	{"F11", "---\n\nTexte.\n", []string{"1:1 front-unclosed → ---\n---"}},
+	{"F11", "---\n\nTexte.\n", []string{"1:1 front-unclosed → ---\ntitle: …\n---"}},
 	{"F11", "---\ntitle: x\n----\nA\n", []string{"3:1 front-closing → ---"}},
 	{"F11", "---\ntitle: x\n\nTexte du corps.\n\n---\n\nSuite\n", []string{"4:1 front-unclosed → ---\nTexte du corps."}},
+	{"F11", "---\ntitle: x\n\n## Titre\n\nTexte du corps.\n\n---\n\nSuite\n", []string{"4:1 front-unclosed → ---\n## Titre"}},
+	{"F11", "---\ntitle: x\n# Une note\n\nTexte du corps.\n\n---\n\nSuite\n", []string{"5:1 front-unclosed → ---\nTexte du corps."}},
+	{"F11", "---\ntitle: x\n\n- Un\n- Deux\n\nTexte du corps.\n\n---\n\nSuite\n", []string{"4:1 front-unclosed → ---\n- Un"}},
+	{"F11", "---\ntitle: x\ncampuses:\n- Un\n- Deux\n\nTexte du corps.\n\n---\n\nSuite\n", []string{"7:1 front-unclosed → ---\nTexte du corps."}},
 	{"F11", "\n\n---\ntitle: x\n---\nA\n", nil},
 	{"F11", "---\ntitle: x\n---\n\nTexte.\n\n---\n\nB\n", nil},
 	{"F11", "---\ntitle: x\nsummary: >\n  a\n  ---\n  b\n---\nA\n", nil},
@@ -164,7 +182,15 @@ var accidents = []struct {
 	{"F18", " \n\n", []string{"1:1 file-blank"}},
 	{"F18", "---\ntitle: x\n---\n", []string{"4:1 body-missing"}},
 	{"F18", "# Titre\n\nTexte\n", []string{"1:1 front-missing → ---\ntitle: \"Titre\"\n---"}},
-	{"F18", "title: x\n\nTexte\n", []string{"1:1 front-missing → ---\ntitle: x"}},
+	{"F18", "title: x\n\nTexte\n", []string{"1:1 front-missing → ---\ntitle: x\n---"}},
+	{"F18", "title: x\nsummary: y\n---\nTexte\n", []string{"1:1 front-missing → ---\ntitle: x"}},
+	{"F18", "title: x\nsummary: y\n----\nTexte\n", []string{"1:1 front-missing → ---\ntitle: x\nsummary: y\n---"}},
+	{"F18", "title: x\ncampuses:\n  - a\n\norder: 1\n\nTexte\n", []string{"1:1 front-missing → ---\ntitle: x\ncampuses:\n  - a\n\norder: 1\n---"}},
+	{"F18", "Texte, tout de suite.\n", []string{"1:1 front-missing → ---\ntitle: …\n---\nTexte, tout de suite."}},
+	{"F18", "- Un : deux\n", []string{"1:1 front-missing → ---\ntitle: …\n---\n- Un : deux"}},
+	{"F18", "## Contenu\n\nTexte.\n", []string{"1:1 front-missing → ---\ntitle: …\n---\n## Contenu"}},
+	{"F18", "--- title: x\nsummary: y\n---\nTexte\n", []string{"1:1 front-opening → ---\ntitle: x"}},
+	{"F18", "--- Un tiret\n", []string{"1:1 front-missing → ---\ntitle: …\n---\n--- Un tiret"}},
 	{"F18", "---\n---\nA\n", []string{"1:1 field-missing → ---\ntitle: …"}},
 	{"F19", "---\ntitle: \"C:\\temp\"\n---\n\nTexte.\n", []string{"2:8 text-escape → title: 'C:\\temp'"}},
 	{"F19", "---\ntitle: \"\\d\"\n---\n\nTexte.\n", []string{"2:8 text-escape → title: '\\d'"}},
@@ -182,8 +208,10 @@ var accidents = []struct {
 	{"F17", "---\ntitle: T\n---\n\nPerdu\ufffd ici\ufffd.\nEt ï¿½ là.\n", []string{"5:6 encoding-lost", "6:4 encoding-lost"}},
 	{"plus", "---\ntitle: T\nsummary: Une phrase\nqui continue,\nencore.\norder: 1\n---\n\nTexte.\n", []string{"4:1 front-wrapped"}},
 	{"plus", "---\ntitle:x\n---\n\nTexte.\n", []string{"2:1 front-colon-space → title: x"}},
+	{"plus", "---\ntitle:@x\n---\n\nTexte.\n", []string{"2:1 front-colon-space → title: \"@x\""}},
 	{"plus", "---\ntitle x\n---\n\nTexte.\n", []string{"2:1 front-colon-space → title: x"}},
 	{"plus", "---\ntitle: x\ncampuses: [a, b\n---\n\nTexte.\n", []string{"3:11 front-bracket → campuses: [a, b]"}},
+	{"plus", "---\ntitle: x\n  summary\u00a0: b\n---\n\nTexte.\n", []string{"3:1 front-indent → summary\u00a0: b"}},
 	{"plus", "---\ntitle: x\n  summary: b\n---\n\nTexte.\n", []string{"3:1 front-indent → summary: b"}},
 	{"plus", "---\ntitle: T\ncredits: 4\ntype: module\n<<: *a\n---\n\nTexte.\n", []string{"3:1 field-elsewhere", "4:1 field-kind", "5:1 front-line"}},
 	{"plus", "---\ntitle: T\ncontacts:\n  - name: a\n   role: b\n---\n\nTexte.\n", []string{"5:1 front-indent →     role: b"}},
@@ -199,28 +227,98 @@ func TestAccidents(t *testing.T) {
 	}
 }
 
-// A corrected line, put in place of the wrong one, is read without a word.
+// A correction, put in the place of the line or the lines it is for, leaves less
+// of what it corrects, nothing else that is wrong, and every word of the front matter.
 func TestFixesMend(t *testing.T) {
-	for _, c := range accidents {
-		e := parse(facultyPath, c.text)
-		if len(e.Diags) != 1 || e.Diags[0].Fix == "" || e.Diags[0].Code == diag.EncodingBytes || strings.Contains(e.Diags[0].Fix, "…") {
-			continue
-		}
-		d := e.Diags[0]
-		if slices.Contains([]diag.Code{diag.FrontMissing, diag.FrontUnclosed}, d.Code) {
-			continue // the fix shows where lines are added, and may not be all of it
-		}
-		at := max(d.Pos.Offset, 0)
-		start := lineStart(e.Text, at)
-		end := start + lineLength(e.Text[start:])
-		for range strings.Count(d.Fix, "\n") {
-			end += 1 + lineLength(e.Text[end+1:])
-		}
-		mended := string(e.Text[:start]) + d.Fix + string(e.Text[end:])
-		if got := findings(parse(facultyPath, mended)); len(got) > 0 {
-			t.Errorf("%s %q mended as %q: %q", c.row, c.text, mended, got)
+	check := func(row, path, text string) {
+		t.Helper()
+		e := parse(path, text)
+		before := codes(e)
+		for _, d := range e.Diags {
+			if d.Fix == "" || d.Pos.Offset == diag.NoOffset || d.Code == diag.EncodingBytes {
+				continue
+			}
+			start := lineStart(e.Text, d.Pos.Offset)
+			end := max(d.Pos.Offset, d.End)
+			end += lineLength(e.Text[end:])
+			mended := string(e.Text[:start]) + d.Fix + string(e.Text[end:])
+			after := codes(parse(path, mended))
+			for code, n := range after {
+				if code == d.Code && n >= before[code] || n > 0 && before[code] == 0 && code != diag.BodyMissing {
+					t.Errorf("%s %q mended as %q: %q", row, text, mended, findings(parse(path, mended)))
+				}
+			}
+			keeps := strings.HasPrefix(string(d.Code), "front-") || d.Code == diag.FieldMissing
+			if lost := lostWord(string(e.Text[start:end]), d.Fix); keeps && lost != "" {
+				t.Errorf("%s %q mended as %q: %q is lost", row, text, mended, lost)
+			}
 		}
 	}
+	for _, c := range accidents {
+		check(c.row, facultyPath, c.text)
+	}
+	check("settings", "content/site.yaml", "languages: [fr]\nbase_url: https://example.org/\n")
+	check("settings", "content/site.yaml", "# Les réglages.\n\nlanguages: [fr]\n")
+	check("settings", "content/site.yaml", "# Les réglages.\n---\nlanguages: [fr]\n")
+	check("settings", "content/site.yaml", "  name: x\n")
+	check("settings", "content/site.yaml", "# Rien encore.\n")
+	check("partner", "content/partners/uae.fr.md", "Une association.\n")
+	check("partner", "content/partners/uae.fr.md", "# Une association\n")
+}
+
+// codes counts what is found.
+func codes(e *Entry) map[diag.Code]int {
+	found := map[diag.Code]int{}
+	for _, d := range e.Diags {
+		found[d.Code]++
+	}
+	return found
+}
+
+// lostWord is a word of a text that is not in another, or "".
+func lostWord(text, other string) string {
+	words := func(s string) []string {
+		return strings.FieldsFunc(s, func(c rune) bool {
+			return !unicode.IsLetter(c) && !unicode.IsDigit(c) && (!isControl(c) || unicode.IsSpace(c))
+		})
+	}
+	left := words(other)
+	for _, word := range words(text) {
+		i := slices.Index(left, withoutControls(word))
+		if i < 0 {
+			return word
+		}
+		left = slices.Delete(left, i, i+1)
+	}
+	return ""
+}
+
+// Fields that nothing ends end before the text.
+func TestWhereFieldsEnd(t *testing.T) {
+	check := func(want, behind string) {
+		t.Helper()
+		e := parse(facultyPath, "---\n"+want+"\n"+behind)
+		if len(e.Diags) != 1 || e.Diags[0].Code != diag.FrontUnclosed {
+			t.Fatalf("%q: %q", want+"\n"+behind, findings(e))
+		}
+		end := e.Diags[0].Pos.Offset + strings.Index(e.Diags[0].Fix, "\n"+delimiter)
+		if got := string(e.Text[len("---\n"):end]); got != want {
+			t.Errorf("%q and not %q", got, want)
+		}
+	}
+	check("title: x", "")
+	check("title: x", "\nTexte.\n")
+	check("title: x", "Texte.\n")
+	check("title: x", "Titre\n-----\n")
+	check("title: x", "\n- Un\n- Deux\n")
+	check("title: x", "\n# Titre\n\nTexte.\n")
+	check("title\u00a0: x", "Texte.\n")
+	check("title: x\n# Une note\norder: 1", "\nTexte.\n")
+	check("title: x\n\norder: 1", "\nTexte\u00a0: suite.\n")
+	check("title: x\nsummary: Une phrase\nqui continue.\norder: 1", "\nTexte.\n")
+	check("title: x\nsummary: >\n  A\n\n  B\norder: 1", "Texte.\n")
+	check("title: x\ncampuses:\n  - A\n\n  - B", "\nTexte.\n")
+	check("title: x\ncampuses:\n- A\n- B", "\n- Un\n")
 }
 
 func TestSentences(t *testing.T) {
@@ -385,10 +483,27 @@ func TestSettings(t *testing.T) {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
-	check("name: x\n", "1:1 field-missing → languages: [fr, en]")
+	check("# Réglages\n\nname: x\n", "3:1 field-missing → languages: [fr, en]\nname: x")
+	check("# Réglages\n---\nname: x\n", "2:1 field-missing → ---\nlanguages: [fr, en]")
+	check("name: x\n", "1:1 field-missing → languages: [fr, en]\nname: x")
 	check("", "1:1 file-empty")
 	check("name: x\nlanguages: [FR, français, xx]\n", "2:13 value-language → languages: [fr, français, xx]",
 		"2:17 value-language → languages: [FR, fr, xx]", "2:27 value-language")
+}
+
+// The home page has no slug: its address is that of its language.
+func TestSlugOfHome(t *testing.T) {
+	check := func(path, text string, want ...string) {
+		t.Helper()
+		if got := findings(parse(path, "---\ntitle: T\n"+text+"\n---\n\nTexte.\n")); !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+	check("content/home.fr.md", "slug: accueil", "3:1 slug-unused")
+	check("content/home.fr.md", "slug: Été", "3:1 slug-unused", "3:7 value-slug → slug: ete")
+	check("content/home.fr.md", "order: 1")
+	check("content/method.fr.md", "slug: methode")
+	check("content/pages/home.fr.md", "slug: accueil")
 }
 
 // D05: what is made to take time or memory is refused at once.
@@ -428,6 +543,8 @@ func TestBombs(t *testing.T) {
 		"201 keys":      {front(someKeys.String()), diag.FrontTooMany},
 		"lines":         {front(strings.Repeat("#\n", 30_000)), diag.FrontTooMany},
 		"scalar":        {front("title: " + strings.Repeat("a", 10<<20)), diag.FrontTooLong},
+		"controls":      {front("title: " + strings.Repeat("a\u2028", 15_000)), diag.FrontControl},
+		"spaces":        {front("title: x\n" + strings.Repeat("\u00a0x\n", 250)), diag.FrontSpace},
 		"quoted":        {front("title: \"" + strings.Repeat("a\\", 20_000)), diag.FrontQuotes},
 	} {
 		t.Run(name, func(t *testing.T) {

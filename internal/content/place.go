@@ -143,6 +143,9 @@ func kindAt(parts []string) *schema.Kind {
 	return nil
 }
 
+// isHome says whether the file is of the home page, whose address is that of its language.
+func isHome(file string) bool { return strings.HasPrefix(file, root+"home.") }
+
 // reportPlace says that no kind of page lies at parts, and where the file was
 // probably meant to lie.
 func reportPlace(parts []string, tag lang.Tag, whole diag.Pos, diags *diag.List) {

@@ -27,6 +27,7 @@ const (
 	FrontClosing     Code = "front-closing"
 	FrontUnclosed    Code = "front-unclosed"
 	BodyMissing      Code = "body-missing"
+	SlugUnused       Code = "slug-unused"
 	FrontTooLong     Code = "front-too-long"
 	FrontTooMany     Code = "front-too-many"
 	FrontTooDeep     Code = "front-too-deep"
@@ -319,6 +320,18 @@ var contentRules = []Rule{
 		"fr": {
 			Message: "Cette page n’a pas encore de texte sous ses informations.",
 			Doc:     "Une page sans texte ne montre que son titre et ses faits. C’est peut-être voulu, pour le moment.",
+		},
+	}},
+	{Code: SlugUnused, Severity: Warning, Text: map[string]Text{
+		"en": {
+			Message: "A slug changes nothing here: the address of the home page is that of its language.",
+			Hint:    "Remove this line.",
+			Doc:     "A slug is the last part of a page’s address. The home page of a language has none: it is at the address of the language itself, such as /en/.",
+		},
+		"fr": {
+			Message: "Un « slug » ne change rien ici : l’adresse de la page d’accueil est celle de sa langue.",
+			Hint:    "Retirez cette ligne.",
+			Doc:     "Un « slug » est la dernière partie de l’adresse d’une page. La page d’accueil d’une langue n’en a pas : elle est à l’adresse de la langue elle-même, comme /fr/.",
 		},
 	}},
 	{Code: FrontTooLong, Severity: Error, Text: map[string]Text{

@@ -15,11 +15,14 @@ const (
 	FieldEmpty          Code = "field-empty"
 	FieldMissing        Code = "field-missing"
 	FieldMissingInGroup Code = "field-missing-in-group"
+	FieldEither         Code = "field-either"
+	FieldChoice         Code = "field-choice"
 	ValueShape          Code = "value-shape"
 	ValueList           Code = "value-list"
 	ValueTruth          Code = "value-truth"
 	ValueWhole          Code = "value-whole"
 	ValueNumber         Code = "value-number"
+	ValueDecimal        Code = "value-decimal"
 	ValueQuantity       Code = "value-quantity"
 	ValueHours          Code = "value-hours"
 	ValueDuration       Code = "value-duration"
@@ -72,6 +75,9 @@ const (
 
 	InsteadValue          Term = "instead-value" // hints of FieldEmpty
 	InsteadValueOrNothing Term = "instead-value-or-nothing"
+
+	AddressForms  Term = "address-forms" // hints of ValueURL
+	AddressOrFile Term = "address-or-file"
 )
 
 var _ = declareTerms(map[Term][2]string{
@@ -88,13 +94,21 @@ var _ = declareTerms(map[Term][2]string{
 	TermTab:               {"a tab", "une tabulation"},
 	InsteadValue:          {"Write a value after the colon.", "Écrivez une valeur après les deux-points."},
 	InsteadValueOrNothing: {"Write a value after the colon, or remove the line.", "Écrivez une valeur après les deux-points, ou retirez la ligne."},
-	"kind-faculty":        {"a faculty", "une faculté"},
-	"kind-module":         {"a module", "un module"},
-	"kind-year":           {"a year of a roadmap", "une année de parcours"},
-	"kind-offer":          {"a mentoring offer", "une offre de mentorat"},
-	"kind-partner":        {"a partner", "un partenaire"},
-	"kind-page":           {"a page", "une page"},
-	"kind-site":           {"the settings of the site", "les réglages du site"},
+	AddressForms: {
+		"Write https://… for a page, mailto:… for an e-mail address, tel:… for a telephone number.",
+		"Écrivez https://… pour une page, mailto:… pour une adresse e-mail, tel:… pour un numéro de téléphone.",
+	},
+	AddressOrFile: {
+		"A file that lies beside this one goes into the field “file”; an address on the web begins with https://.",
+		"Un fichier qui se trouve à côté de celui-ci va dans le champ « file » ; une adresse sur le web commence par https://.",
+	},
+	"kind-faculty": {"a faculty", "une faculté"},
+	"kind-module":  {"a module", "un module"},
+	"kind-year":    {"a year of a roadmap", "une année de parcours"},
+	"kind-offer":   {"a mentoring offer", "une offre de mentorat"},
+	"kind-partner": {"a partner", "un partenaire"},
+	"kind-page":    {"a page", "une page"},
+	"kind-site":    {"the settings of the site", "les réglages du site"},
 })
 
 var schemaRules = []Rule{
@@ -226,6 +240,30 @@ var schemaRules = []Rule{
 			Doc:     "Certains champs doivent figurer dans chaque groupe : une personne ne peut pas être montrée sans nom.",
 		},
 	}},
+	{Code: FieldEither, Severity: Error, Text: map[string]Text{
+		"en": {
+			Message: "“%[1]s” and “%[2]s” both stand in this item of “%[3]s”, and only one of them can be shown.",
+			Hint:    "Keep the one that is wanted and remove the other.",
+			Doc:     "Some fields are two ways to say one thing: a resource has an address on the web (url) or is a file beside the page (file). If both were given, one would be passed over without a word.",
+		},
+		"fr": {
+			Message: "« %[1]s » et « %[2]s » figurent tous deux dans cet élément de « %[3]s », et un seul peut être montré.",
+			Hint:    "Gardez celui qui convient et retirez l’autre.",
+			Doc:     "Certains champs sont deux façons de dire la même chose : une ressource a une adresse sur le web (url) ou est un fichier à côté de la page (file). Si les deux étaient donnés, l’un serait ignoré sans un mot.",
+		},
+	}},
+	{Code: FieldChoice, Severity: Error, Text: map[string]Text{
+		"en": {
+			Message: "“%[2]s” is not a field of “%[1]s”.",
+			Hint:    "Choose among: %[3]s.",
+			Doc:     "The hours of a module are written in all, or by type of teaching: then each type is one of a few words, which the site says in each language.",
+		},
+		"fr": {
+			Message: "« %[2]s » n’est pas un champ de « %[1]s ».",
+			Hint:    "Choisissez parmi : %[3]s.",
+			Doc:     "Les heures d’un module s’écrivent en tout, ou par type d’enseignement : chaque type est alors un mot d’une liste, que le site dit dans chaque langue.",
+		},
+	}},
 	{Code: ValueShape, Severity: Error, Text: map[string]Text{
 		"en": {
 			Message: "%[1]s: %[3]s was expected, and this is %[4]s.",
@@ -280,6 +318,18 @@ var schemaRules = []Rule{
 			Message: "%[1]s : « %[2]s » n’est pas un nombre.",
 			Hint:    "Écrivez des chiffres, avec un point pour les décimales : 4, 4.5.",
 			Doc:     "Les nombres s’écrivent en chiffres, avec un point pour les décimales, sans unité, sans zéro en tête et sans exposant.",
+		},
+	}},
+	{Code: ValueDecimal, Severity: Error, Text: map[string]Text{
+		"en": {
+			Message: "%[1]s: between braces, the comma in “%[2]s” ends the value.",
+			Hint:    "Write decimals with a point; put a text with a comma in double quotes.",
+			Doc:     "Between braces a comma separates fields: {theory: 2,5} would be 2 hours of theory and a field named 5. Decimals are written with a point.",
+		},
+		"fr": {
+			Message: "%[1]s : entre accolades, la virgule de « %[2]s » termine la valeur.",
+			Hint:    "Écrivez les décimales avec un point ; mettez un texte avec une virgule entre guillemets doubles.",
+			Doc:     "Entre accolades, une virgule sépare des champs : {theory: 2,5} donnerait 2 heures de théorie et un champ nommé 5. Les décimales s’écrivent avec un point.",
 		},
 	}},
 	{Code: ValueQuantity, Severity: Error, Text: map[string]Text{
@@ -417,12 +467,12 @@ var schemaRules = []Rule{
 	{Code: ValueURL, Severity: Error, Text: map[string]Text{
 		"en": {
 			Message: "%[1]s: “%[2]s” is not a complete address.",
-			Hint:    "Write https://… for a page, mailto:… for an e-mail address, tel:… for a telephone number.",
+			Hint:    "%[3]s",
 			Doc:     "An address is complete when it can be copied into a browser. A file that lies beside this one goes into the field “file”. An address that is not known yet may be written “à compléter” (to be completed).",
 		},
 		"fr": {
 			Message: "%[1]s : « %[2]s » n’est pas une adresse complète.",
-			Hint:    "Écrivez https://… pour une page, mailto:… pour une adresse e-mail, tel:… pour un numéro de téléphone.",
+			Hint:    "%[3]s",
 			Doc:     "Une adresse est complète quand on peut la copier dans un navigateur. Un fichier qui se trouve à côté de celui-ci va dans le champ « file ». Une adresse que l’on ne connaît pas encore peut s’écrire « à compléter ».",
 		},
 	}},

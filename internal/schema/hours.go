@@ -4,6 +4,7 @@ package schema
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -37,6 +38,8 @@ func (h *Hours) decode(r *reader, n *yaml.Node) {
 		r.empty(n)
 	case n.Kind == yaml.ScalarNode:
 		h.Total = r.hours(n)
+	case onlyItem(n) != nil:
+		r.scalar(n, diag.TermNumber)
 	case n.Kind == yaml.SequenceNode:
 		r.list(n, false, func(item *yaml.Node) int { return h.add(r, item) })
 	case hasKey(n, "type"):
@@ -57,8 +60,8 @@ func (h *Hours) add(r *reader, n *yaml.Node) (added int) {
 }
 
 func (h *Hours) byType(r *reader, n *yaml.Node) {
-	outer, path := r.field, r.path
-	for i := 0; i+1 < len(n.Content); i += 2 {
+	path, types := r.path, hoursOf.byName["type"]
+	for i := 0; i+1 < len(n.Content); i = r.next(n, i) {
 		key, value := n.Content[i], n.Content[i+1]
 		start, end := r.span(key)
 		r.path, r.key = path+"."+key.Value, Span{start, end, end}
@@ -67,15 +70,25 @@ func (h *Hours) byType(r *reader, n *yaml.Node) {
 			continue
 		}
 		r.note(start, value)
-		if key.Value == "total" {
-			h.Total = r.hours(value)
+		known := key.Value == "total" || slices.Contains(types.Enum, key.Value)
+		if !known {
+			r.failWith(diag.FieldChoice, key, types.meant(key.Value), strings.Join(types.Enum, ", ")+", total")
+		}
+		if next := r.next(n, i); next > i+2 {
+			r.decimal(key.Value, value, n.Content[next-2], areHours)
 			continue
 		}
-		r.field = hoursOf.byName["type"]
-		kind, ok := r.choice(key, key.Value)
-		r.field = outer
-		if hours := r.hours(value); ok && !hours.IsZero() {
-			h.ByType = append(h.ByType, HoursOf{kind, hours})
+		if isEmpty(value) {
+			if known {
+				r.add(diag.FieldEmpty, start, end, key.Value, diag.InsteadValueOrNothing)
+			}
+			continue
+		}
+		switch hours := r.hours(value); {
+		case key.Value == "total":
+			h.Total = hours
+		case known && !hours.IsZero():
+			h.ByType = append(h.ByType, HoursOf{key.Value, hours})
 		}
 	}
 	r.path = path
@@ -87,18 +100,27 @@ func (r *reader) hours(n *yaml.Node) Quantity {
 	if !ok {
 		return Quantity{}
 	}
-	bare := s
-	for _, unit := range []string{"heures", "heure", "hours", "hour", "h"} {
-		if rest, ok := strings.CutSuffix(strings.ToLower(s), unit); ok {
-			bare = strings.TrimSpace(rest)
-			break
-		}
-	}
+	bare := withoutUnit(s)
 	q, ok := parseQuantity(bare)
 	if !ok {
 		r.failWith(diag.ValueHours, n, meantHours(s, bare))
 	}
 	return q
+}
+
+func areHours(n *yaml.Node) bool {
+	_, ok := parseQuantity(withoutUnit(n.Value))
+	return ok
+}
+
+// withoutUnit is a number of hours without the word for them.
+func withoutUnit(s string) string {
+	for _, unit := range []string{"heures", "heure", "hours", "hour", "h"} {
+		if rest, ok := strings.CutSuffix(strings.ToLower(s), unit); ok {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return s
 }
 
 func meantHours(s, bare string) string {

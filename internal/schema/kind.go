@@ -31,6 +31,7 @@ type Field struct {
 	Required bool
 	Enum     []string          // all that may be written; nil when it is open
 	Also     []string          // keys written instead by mistake
+	Without  string            // the field that cannot stand beside it; "" when there is none
 	Check    string            // the form of its text, a key of forms; "" is any text of one line
 	Example  string            // "" when the name says it all
 	Doc      map[string]string // what it is for, by language of the messages
@@ -132,7 +133,7 @@ func newField(sf reflect.StructField, tag string) *Field {
 	name, option, _ := strings.Cut(tag, ",")
 	f := &Field{
 		Name: name, Required: option == "required",
-		Check: sf.Tag.Get("check"), Example: sf.Tag.Get("example"),
+		Without: sf.Tag.Get("without"), Check: sf.Tag.Get("check"), Example: sf.Tag.Get("example"),
 		Doc: map[string]string{}, Type: sf.Type, index: sf.Index,
 	}
 	for _, l := range diag.Languages() {

@@ -9,6 +9,7 @@
 //	enum     the closed list of what may be written, for strings and lists of strings;
 //	         after each, =what|people|write instead, for the message that sets it right
 //	check    the form its text must have: see the table forms
+//	without  the field that cannot stand beside it
 //	also     keys that people write instead, for the message that sets them right
 //	example  what a value looks like
 //	en, fr   what the field is for, as told to an editor

@@ -113,11 +113,19 @@ func meantLevels(s string) string {
 		}
 		return levels[0]
 	}
-	first, last, ok := strings.Cut(s, "-") // BA1-3
-	if letters, _, is := cutLevel(strings.ToUpper(first)); ok && is {
-		if levels, ok := parseLevels(first + "-" + letters + last); ok {
+	first, last, _ := strings.Cut(strings.ToUpper(s), "-")
+	letters, _, _ := cutLevel(first)
+	for _, tried := range [...]string{
+		first + "-" + letters + last, // BA1-3
+		last + "-" + first,           // BA3-BA1
+		letters + last + "-" + first, // BA3-1
+	} {
+		if levels, ok := parseLevels(tried); ok && len(levels) > 1 {
 			return levels[0] + "-" + levels[len(levels)-1]
 		}
+	}
+	if first == last && IsLevel(first) {
+		return first
 	}
 	return ""
 }

@@ -5,6 +5,7 @@ package schema
 import (
 	"fmt"
 	"reflect"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -89,6 +90,56 @@ func (q *Quantity) decode(r *reader, n *yaml.Node) {
 	}
 	if *q, ok = parseQuantity(s); !ok {
 		r.failWith(diag.ValueQuantity, n, meantQuantity(s))
+	}
+}
+
+// next is the pair behind the one at i in the group n. A value with a decimal
+// comma between braces, {theory: 2,5}, has been cut into two pairs: what is
+// behind the comma is a key without a value.
+func (r *reader) next(n *yaml.Node, i int) int {
+	next := i + 2
+	if n.Style&yaml.FlowStyle == 0 {
+		return next
+	}
+	for last := n.Content[i+1]; next+1 < len(n.Content) && r.isCut(last, n.Content[next], n.Content[next+1]); next += 2 {
+		last = n.Content[next]
+	}
+	return next
+}
+
+// isCut says whether a comma stands between two figures: the one that ends first,
+// and the one that begins a key whose value is nothing.
+func (r *reader) isCut(first, key, nothing *yaml.Node) bool {
+	if !isPlain(nothing) || nothing.Value != "" || !isPlain(key) || !behindComma.MatchString(key.Value) ||
+		!isPlain(first) || !beforeComma.MatchString(first.Value) {
+		return false
+	}
+	end, start := r.end(first, r.start(first)), r.start(key)
+	return start >= end && strings.Trim(string(r.src.Read[end:start]), " ") == ","
+}
+
+var (
+	beforeComma = regexp.MustCompile(`^[~≈±]? ?[\d–-]*\d$`)
+	behindComma = regexp.MustCompile(`^\d`)
+	comma       = regexp.MustCompile(` *, *`)
+)
+
+// decimal reports a number with a decimal comma that begins at first and ends
+// with last. reads says whether the field of that name takes a number.
+func (r *reader) decimal(name string, first, last *yaml.Node, reads func(number *yaml.Node) bool) {
+	start := r.start(first)
+	end := r.end(last, r.start(last))
+	written := r.written(start, end)
+	d := r.add(diag.ValueDecimal, start, end, name, clip(written))
+	if r.takesText() {
+		d.Fix = r.replaced(start, end, quote(written))
+		return
+	}
+	number := comma.ReplaceAllLiteralString(written, ".")
+	for _, meant := range [...]string{number, meantMinutes(number)} {
+		if meant != "" && d.Fix == "" && reads(&yaml.Node{Kind: yaml.ScalarNode, Value: meant}) {
+			d.Fix = r.replaced(start, end, meant)
+		}
 	}
 }
 

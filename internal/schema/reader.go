@@ -32,6 +32,9 @@ type reader struct {
 	field *Field // whose value is being read
 	path  string // its key in set
 	key   Span   // where its key is; for what has no value
+
+	siblings *object    // the fields that can stand beside it
+	beside   *yaml.Node // where they are written
 }
 
 var readers = sync.Pool{New: func() any { return &reader{} }}
@@ -244,10 +247,34 @@ func (r *reader) scalar(n *yaml.Node, want diag.Term) (string, bool) {
 		return "", false
 	}
 	if n.Kind != yaml.ScalarNode {
-		r.mismatch(n, want)
+		d := r.mismatch(n, want)
+		if item := onlyItem(n); item != nil && r.field != nil && r.reads(r.field, item) {
+			d.Fix = r.unwrapped(n, item)
+		}
 		return "", false
 	}
 	return strings.TrimSpace(n.Value), true
+}
+
+// onlyItem is the single value between brackets that is all of n, or nil.
+func onlyItem(n *yaml.Node) *yaml.Node {
+	if n.Kind == yaml.SequenceNode && n.Style&yaml.FlowStyle != 0 && len(n.Content) == 1 && n.Content[0].Kind == yaml.ScalarNode {
+		return n.Content[0]
+	}
+	return nil
+}
+
+// unwrapped is the line with an item of the list at n instead of the list.
+func (r *reader) unwrapped(n, item *yaml.Node) string {
+	start, end := r.span(n)
+	return r.replaced(start, end, r.written(r.span(item)))
+}
+
+// reads says whether there is nothing to say about n as the value of f.
+func (r *reader) reads(f *Field, n *yaml.Node) bool {
+	tried := reader{kind: r.kind, src: r.src, set: map[string]Span{}, field: f, key: r.key, siblings: r.siblings, beside: r.beside}
+	f.decode(&tried, n, reflect.New(f.Type).Elem())
+	return len(tried.diags) == 0
 }
 
 // empty reports that a field has no value.
@@ -310,16 +337,21 @@ func (r *reader) mismatch(n *yaml.Node, want diag.Term) *diag.Diagnostic {
 func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 	var room [32]*yaml.Node
 	seen := append(room[:0], make([]*yaml.Node, len(o.fields))...) // the key of each field
-	outer, path := r.field, r.path
+	outer, path, siblings, beside := r.field, r.path, r.siblings, r.beside
 	var unknown []int
 	read := func(i int, f *Field) {
 		into := facts
 		if f.Role == Words {
 			into = words
 		}
+		r.siblings, r.beside = o, n
 		r.enter(f, path, n.Content[i], n.Content[i+1])
 		before := len(r.diags)
-		f.decode(r, n.Content[i+1], into.FieldByIndex(f.index))
+		if next := r.next(n, i); next > i+2 {
+			r.decimal(f.Name, n.Content[i+1], n.Content[next-2], func(number *yaml.Node) bool { return r.reads(f, number) })
+		} else {
+			f.decode(r, n.Content[i+1], into.FieldByIndex(f.index))
+		}
 		if outer == nil && hasError(r.diags[before:]) {
 			if r.wrong == nil {
 				r.wrong = map[string]bool{}
@@ -327,7 +359,7 @@ func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 			r.wrong[f.Name] = true
 		}
 	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
+	for i := 0; i+1 < len(n.Content); i = r.next(n, i) {
 		key := n.Content[i]
 		if key.Kind != yaml.ScalarNode {
 			start, end := r.span(key)
@@ -358,12 +390,26 @@ func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 			read(i, f)
 		}
 	}
-	r.field, r.path = outer, path
+	r.field, r.path, r.siblings, r.beside = outer, path, siblings, beside
 	for _, f := range o.fields {
 		if f.Required && seen[f.place] == nil {
 			r.missing(n, f)
 		}
+		if f.Without != "" {
+			r.either(f, seen[f.place], seen[o.byName[f.Without].place])
+		}
 	}
+}
+
+// either reports that f stands beside a field it cannot stand beside: their keys
+// are first and second, nil where they are not written.
+func (r *reader) either(f *Field, first, second *yaml.Node) {
+	if first == nil || second == nil {
+		return
+	}
+	start, end := r.span(first)
+	r.add(diag.FieldEither, start, end, f.Name, f.Without, r.name()).
+		WithRelated(r.src.Pos(r.start(second)))
 }
 
 func hasError(l diag.List) bool {
@@ -414,17 +460,22 @@ func (r *reader) missing(n *yaml.Node, f *Field) {
 	if slices.Contains(r.src.Unread, f.Name) {
 		return
 	}
-	text := r.src.Text
-	opening := r.src.Opening
 	report := &r.diags
 	if f.Role == Fact && r.kind != Site {
 		report = &r.absent
 	}
-	d := report.Add(diag.FieldMissing, diag.Pos{File: r.src.File, Offset: opening},
-		opening+lineLength(text[opening:]), f.Name, r.kind.Term())
-	d.Fix = line
-	if opening < r.src.Start {
-		d.Fix = string(text[opening:opening+lineLength(text[opening:])]) + "\n" + line
+	at := r.src.firstLine()
+	first := string(r.src.Text[at : at+lineLength(r.src.Text[at:])])
+	d := report.Add(diag.FieldMissing, diag.Pos{File: r.src.File, Offset: at}, at+len(first), f.Name, r.kind.Term())
+	if len(n.Content) > 0 {
+		line = strings.Repeat(" ", n.Content[0].Column-1) + line
+	}
+	switch {
+	case n.Style&yaml.FlowStyle != 0:
+	case strings.TrimSpace(first) == "---":
+		d.Fix = first + "\n" + line
+	default:
+		d.Fix = strings.TrimSuffix(line+"\n"+first, "\n")
 	}
 }
 
@@ -583,8 +634,7 @@ func (r *reader) group(f *Field, o *object, n *yaml.Node, v reflect.Value) {
 		return
 	}
 	d := r.mismatch(n, diag.TermGroup)
-	if n.Kind == yaml.ScalarNode {
-		first := o.fields[0]
+	if first := o.fields[0]; n.Kind == yaml.ScalarNode && r.reads(first, n) && !o.needsMore(first) {
 		start, end := r.span(n)
 		value := first.Name + ": " + r.written(start, end)
 		if start > 0 && !strings.HasPrefix(strings.TrimSpace(string(r.src.Read[r.lineStart(start):start])), "-") {
@@ -592,6 +642,11 @@ func (r *reader) group(f *Field, o *object, n *yaml.Node, v reflect.Value) {
 		}
 		d.Fix = r.replaced(start, end, value)
 	}
+}
+
+// needsMore says whether a field other than one is required.
+func (o *object) needsMore(than *Field) bool {
+	return slices.ContainsFunc(o.fields, func(f *Field) bool { return f.Required && f != than })
 }
 
 // decodeList reads a list. One value where a list is expected is a list of one;

@@ -83,6 +83,20 @@ func (s *Source) At(n *yaml.Node) int {
 	return at
 }
 
+// firstLine is the offset of the line that fields stand below, the opening ---,
+// or, in a file that begins without it, of its first field.
+func (s *Source) firstLine() int {
+	at := s.Opening
+	for s.Opening == s.Start && at < len(s.Text) {
+		length := lineLength(s.Text[at:])
+		if line := bytes.TrimSpace(s.Text[at : at+length]); len(line) > 0 && line[0] != '#' {
+			return at
+		}
+		at = min(at+length+1, len(s.Text))
+	}
+	return min(at, len(s.Text))
+}
+
 // Pos is the place of an offset in Read.
 func (s *Source) Pos(at int) diag.Pos { return diag.Pos{File: s.File, Offset: s.Start + at} }
 

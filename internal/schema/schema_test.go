@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -84,7 +85,7 @@ var values = []struct {
 	{"draft: \"true\"", "false", "value-truth → draft: true"},
 	{"draft: non", "false", "value-truth → draft: false"},
 	{"draft: peut-être", "false", "value-truth"},
-	{"draft: [true]", "false", "value-shape"},
+	{"draft: [true]", "false", "value-shape → draft: true"},
 
 	{"credits: 4", "4", ""},
 	{"credits: 4.5", "4.5", ""},
@@ -100,6 +101,13 @@ var values = []struct {
 	{"credits: .inf", "0", "value-number"},
 	{"credits: 99999999", "0", "value-number"},
 	{"credits: 0", "0", ""},
+	{"credits: [4]", "0", "value-shape → credits: 4"},
+	{"credits: [ 4,5 ]", "0", "value-shape"},
+	{"credits: [quatre]", "0", "value-shape"},
+	{"credits:\n  - 4", "0", "value-shape"},
+	{"draft: [oui]", "false", "value-shape"},
+	{"since: [2019-10]", "", "value-shape → since: 2019-10"},
+	{"status: [running]", "", "value-shape"},
 
 	{"students: 15", "15", ""},
 	{"students: ~15", "~15", ""},
@@ -145,7 +153,11 @@ var values = []struct {
 	{"levels: [M2, ba1, Bac 3]", "[M2 BA1]", "value-level → levels: [M2, ba1, BA3]"},
 	{"levels:\n  - BA1\n  - MA1-MA2", "[BA1 MA1 MA2]", ""},
 	{"levels: BA1-BA3", "[BA1 BA2 BA3]", ""},
-	{"levels: BA3-BA1", "[]", "value-level"},
+	{"levels: BA3-BA1", "[]", "value-level → levels: BA1-BA3"},
+	{"levels: [ba3 – ba2, MA1]", "[MA1]", "value-level → levels: [BA2-BA3, MA1]"},
+	{"levels: BA3-1", "[]", "value-level → levels: BA1-BA3"},
+	{"levels: Bac 3 à Bac 1", "[]", "value-level → levels: BA1-BA3"},
+	{"levels: BA2-BA2", "[]", "value-level → levels: BA2"},
 	{"levels: BA1-MA2", "[]", "value-level"},
 	{"levels: BA1-3", "[]", "value-level → levels: BA1-BA3"},
 	{"levels: BA1 à BA3", "[]", "value-level → levels: BA1-BA3"},
@@ -178,7 +190,25 @@ var values = []struct {
 	{"hours: [{type: theory, hours: 12}]", "{ [{theory 12}]}", ""},
 	{"hours:\n  - type: project\n    hours: 30-40", "{ [{project 30-40}]}", ""},
 	{"hours: 1h30", "{ []}", "value-hours → hours: 1.5 h"},
-	{"hours: {théorie: 12}", "{ []}", "value-choice → hours: {theory: 12}"},
+	{"hours: {théorie: 12}", "{ []}", "field-choice → hours: {theory: 12}"},
+	{"hours: {cuisine: 12, theory: 3}", "{ [{theory 3}]}", "field-choice"},
+	{"hours: {cuisine}", "{ []}", "field-choice"},
+	{"hours: {theory: }", "{ []}", "field-empty"},
+	{"hours: {theory: 2,5}", "{ []}", "value-decimal → hours: {theory: 2.5}"},
+	{"hours: {theory: 2,5 h, exercises: 1}", "{ [{exercises 1}]}", "value-decimal → hours: {theory: 2.5 h, exercises: 1}"},
+	{"hours: {theory: 2, 5, exercises: ~1,25}", "{ []}", "value-decimal → hours: {theory: 2.5, exercises: ~1,25} + value-decimal → hours: {theory: 2, 5, exercises: ~1.25}"},
+	{"hours: {theory: 2,5-3,5}", "{ []}", "value-decimal → hours: {theory: 2.5-3.5}"},
+	{"hours: {total: 24,5, theory: 12}", "{ [{theory 12}]}", "value-decimal → hours: {total: 24.5, theory: 12}"},
+	{"hours: {theory: 1,000,000}", "{ []}", "value-decimal"},
+	{"hours: {cours: 2,5}", "{ []}", "field-choice → hours: {theory: 2,5} + value-decimal → hours: {cours: 2.5}"},
+	{"hours: {theory: 12, 5: 3}", "{ [{theory 12}]}", "field-choice"},
+	{"hours:\n  theory: 2,5", "{ []}", "value-hours →   theory: 2.5 h"},
+	{"hours: [{type: theory, hours: 2,5}]", "{ [{theory }]}", "value-decimal → hours: [{type: theory, hours: 2.5}]"},
+	{"hours: [24]", "{ []}", "value-shape → hours: 24"},
+	{"hours: {theory: [12]}", "{ []}", "value-shape → hours: {theory: 12}"},
+	{"parts: [{levels: BA1, credits: 2,5}]", "[{{ map[]} [BA1] 0 { []} { 0 min []}  }]", "value-decimal → parts: [{levels: BA1, credits: 2.5}]"},
+	{"parts: [{level: BA1, crédits: 2,5}]", "[{{ map[]} [BA1] 0 { []} { 0 min []}  }]",
+		"field-unknown → parts: [{levels: BA1, crédits: 2,5}] + field-unknown → parts: [{level: BA1, credits: 2,5}] + value-decimal → parts: [{level: BA1, crédits: 2.5}]"},
 	{"hours: {theory: 12, theory: 3}", "{ [{theory 12}]}", "field-doubled"},
 	{"hours: beaucoup", "{ []}", "value-hours"},
 
@@ -196,6 +226,9 @@ var values = []struct {
 	{"sessions: {count: 8, length: 2}", "{8 0 min []}", "value-duration → sessions: {count: 8, length: 2h}"},
 	{"sessions: {count: 8, length: 2:00}", "{8 0 min []}", "value-duration → sessions: {count: 8, length: 2h}"},
 	{"sessions: {count: 8, length: \"1,5 h\"}", "{8 0 min []}", "value-duration → sessions: {count: 8, length: 1h30}"},
+	{"sessions: {count: 8, length: 1,5h}", "{8 0 min []}", "value-decimal → sessions: {count: 8, length: 1h30}"},
+	{"sessions: {count: 8, length: [2h]}", "{8 0 min []}", "value-shape → sessions: {count: 8, length: 2h}"},
+	{"sessions: [8]", "{ 0 min []}", "value-shape → sessions: 8"},
 	{"sessions:\n  - {date: 2026-10-05, start: 14:00, end: 16h}", "{ 0 min [{2026-10-05 14:00 16:00 { map[]} { map[]} false}]}", ""},
 	{"sessions:\n  - {date: 2026-10, start: 14:00}", "{ 0 min [{2026-10 14:00  { map[]} { map[]} false}]}", "session-day"},
 	{"sessions:\n  - {date: 2026-10-05, start: 16:00, end: 14:00}", "{ 0 min [{2026-10-05 16:00 14:00 { map[]} { map[]} false}]}", "session-end"},
@@ -212,6 +245,8 @@ var values = []struct {
 	{"people: {name: A}", "[{A  { map[]}  }]", ""},
 	{"people: [A]", "[]", "value-shape → people: [{name: A}]"},
 	{"people:\n  - name: A\n    role: {fr: prof, en: teacher}", "[{A  { map[en:teacher fr:prof]}  }]", ""},
+	{"people: [{name: Dupont 2,5}]", "[{Dupont 2  { map[]}  }]", "field-unexpected"},
+	{"people: [{name: 2,5}]", "[]", "value-decimal → people: [{name: \"2,5\"}]"},
 	{"people:\n  - role: x", "[{  {x map[]}  }]", "field-missing-in-group"},
 	{"people:\n  - name: A\n    email: a at b.be", "[{A  { map[]}  }]", "value-email →     email: a@b.be"},
 	{"people:\n  - name: A\n    email: à compléter", "[{A  { map[]} à compléter }]", ""},
@@ -232,6 +267,19 @@ var values = []struct {
 	{"aliases: https://www.ulb.be/fr/x", "[]", "value-alias → aliases: /fr/x"},
 	{"aliases: fr/x/", "[]", "value-alias → aliases: /fr/x/"},
 	{"aliases: /a/../b", "[]", "value-alias"},
+
+	{"resources: exposé.pdf", "[]", "value-shape"},
+	{"resources:\n  - kind: guide\n    url: exposé 1.pdf", "[{guide 0 { map[]}     }]", "value-url →     file: exposé 1.pdf"},
+	{"resources: {kind: guide, url: \"a, b.pdf\"}", "[{guide 0 { map[]}     }]", "value-url → resources: {kind: guide, file: \"a, b.pdf\"}"},
+	{"resources: {kind: guide, url: ../a.xlsx}", "[{guide 0 { map[]}     }]", "value-url → resources: {kind: guide, file: ../a.xlsx}"},
+	{"resources: {kind: guide, url: a.pdf, file: b.pdf}", "[{guide 0 { map[]}     b.pdf}]", "value-url + field-either"},
+	{"resources: {kind: guide, url: /a.pdf}", "[{guide 0 { map[]}     }]", "value-url"},
+	{"resources: {kind: guide, url: ../../../../../a.pdf}", "[{guide 0 { map[]}     }]", "value-url"},
+	{"resources: {kind: guide, url: www.ulb.be/a.pdf}", "[{guide 0 { map[]}     }]", "value-url → resources: {kind: guide, url: https://www.ulb.be/a.pdf}"},
+	{"resources: {kind: guide, url: à voir}", "[{guide 0 { map[]}     }]", "value-url"},
+	{"resources: {kind: guide, url: https://a.be, file: b.pdf}", "[{guide 0 { map[]}    https://a.be b.pdf}]", "field-either"},
+	{"resources: {kind: guide, lien: à compléter, file: b.pdf}", "[{guide 0 { map[]}    à compléter b.pdf}]",
+		"field-unknown → resources: {kind: guide, url: à compléter, file: b.pdf} + field-either"},
 
 	{"order: 12", "12", ""},
 	{"order: 010", "0", "value-whole → order: 10"},
@@ -276,6 +324,58 @@ func TestValues(t *testing.T) {
 			t.Errorf("%q: %s, want %s", c.line, said, c.said)
 		}
 	}
+}
+
+// A correction leaves less of what it corrects, and nothing else that is wrong.
+func TestFixesMend(t *testing.T) {
+	count := func(line string) (diag.List, map[diag.Code]int) {
+		t.Helper()
+		_, diags, _ := decode(t, Module, "content/faculties/a/modules/b.fr.md", "title: T\n"+line)
+		codes := map[diag.Code]int{}
+		for _, d := range diags {
+			codes[d.Code]++
+		}
+		return diags, codes
+	}
+	for _, c := range values {
+		text := []byte(opening + "title: T\n" + c.line)
+		diags, before := count(c.line)
+		for _, d := range diags {
+			if d.Fix == "" {
+				continue
+			}
+			start := bytes.LastIndexByte(text[:d.Pos.Offset], '\n') + 1
+			mended := string(text[:start]) + d.Fix + string(text[d.End+lineLength(text[d.End:]):])
+			_, after := count(strings.TrimPrefix(mended, opening+"title: T\n"))
+			for code, n := range after {
+				hidden := d.Code == diag.TextEscape // text that cannot be read may be wrong besides
+				if code == d.Code && n >= before[code] || before[code] == 0 && !hidden {
+					t.Errorf("%q mended as %q: %v", c.line, mended, after)
+				}
+			}
+		}
+	}
+}
+
+// What is wrong with a key or a value is said of the field it stands in.
+func TestNamesInSentences(t *testing.T) {
+	check := func(text, want string) {
+		t.Helper()
+		_, diags, _ := decode(t, Module, "content/faculties/a/modules/b.fr.md", "title: T\n"+text)
+		at := (&diag.Printer{Lang: "en"}).Locate(diags[0])
+		if got := at.Message + " " + at.Hint; !strings.Contains(got, want) {
+			t.Errorf("%q: %s", text, got)
+		}
+	}
+	check("hours: {théorie: 12}", "“théorie” is not a field of “hours”. Choose among: theory, exercises, practical, seminar, project, fieldwork, personal, total.")
+	check("parts: [{levels: BA1, hours: {xyz: 12}}]", "“xyz” is not a field of “hours”.")
+	check("hours: [{type: xyz, hours: 2}]", "type: “xyz” is not one of the possible values.")
+	check("hours: {theory: }", "“theory” has no value.")
+	check("hours: {theory: 2,5}", "theory: between braces, the comma in “2,5” ends the value.")
+	check("resources: {kind: guide, url: a.pdf}", "goes into the field “file”")
+	check("resources: {kind: guide, url: demain}", "Write https://… for a page")
+	check("people: {name: A, link: a.pdf}", "Write https://… for a page")
+	check("resources: {kind: guide, url: https://a.be, file: b.pdf}", "“file” and “url” both stand in this item of “resources”")
 }
 
 func TestAddresses(t *testing.T) {
@@ -363,6 +463,8 @@ func TestFields(t *testing.T) {
 	check(Faculty, "TITLE: x", "2:1 field-unknown → title: x")
 	check(Faculty, "tilte: x", "2:1 field-unknown → title: x")
 	check(Faculty, "order: 1", "1:1 field-missing → ---\ntitle: …")
+	check(Faculty, "{order: 1}", "1:1 field-missing")
+	check(Faculty, "  order: 1", "1:1 field-missing → ---\n  title: …")
 	check(Year, "title: x") // a fact may stand in another language's file
 	check(Faculty, "title: x\ncredits: 4", "3:1 field-elsewhere")
 	check(Faculty, "title: x\nlang: fr", "3:1 field-language")

@@ -258,12 +258,16 @@ func (r *reader) choice(n *yaml.Node, s string) (string, bool) {
 	if slices.Contains(f.Enum, s) {
 		return s, true
 	}
-	meant, ok := f.instead[fold(s)]
-	if !ok {
-		meant = Nearest(s, f.Enum)
-	}
-	r.failWith(diag.ValueChoice, n, meant, strings.Join(f.Enum, ", "))
+	r.failWith(diag.ValueChoice, n, f.meant(s), strings.Join(f.Enum, ", "))
 	return "", false
+}
+
+// meant is the value of the field's closed list that s was probably meant for, or "".
+func (f *Field) meant(s string) string {
+	if meant, ok := f.instead[fold(s)]; ok {
+		return meant
+	}
+	return Nearest(s, f.Enum)
 }
 
 func decodeTag(r *reader, n *yaml.Node, v reflect.Value) {

@@ -210,6 +210,8 @@ func (s *Sessions) decode(r *reader, n *yaml.Node) {
 	switch {
 	case n.Kind == yaml.ScalarNode:
 		s.decodeCount(r, n)
+	case onlyItem(n) != nil && r.reads(r.field, onlyItem(n)):
+		r.scalar(n, diag.TermNumber)
 	case n.Kind == yaml.SequenceNode:
 		outer := r.field
 		r.field = outer.group.byName["dates"]

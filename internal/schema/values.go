@@ -49,7 +49,7 @@ type Resource struct {
 	Audience string    `field:"audience" enum:"students=étudiants|étudiantes|étudiant·es|student,teachers=enseignants|enseignantes|enseignant·es|teacher|profs|staff" also:"public" example:"students" en:"Whom it is for." fr:"À qui elle s’adresse."`
 	Date     Date      `field:"date" example:"2020-11-05" en:"When it was made or given." fr:"Quand elle a été faite ou donnée."`
 	URL      URL       `field:"url" also:"lien,link,href" en:"Its address on the web." fr:"Son adresse sur le web."`
-	File     string    `field:"file" check:"file" also:"fichier" example:"diapositives.pdf" en:"A file beside this one, by relative path." fr:"Un fichier à côté de celui-ci, par chemin relatif."`
+	File     string    `field:"file" without:"url" check:"file" also:"fichier" example:"diapositives.pdf" en:"A file beside this one, by relative path." fr:"Un fichier à côté de celui-ci, par chemin relatif."`
 }
 
 // An Eligibility says which levels may apply, and on what condition.

@@ -37,7 +37,22 @@ func (u *URL) decode(r *reader, n *yaml.Node) {
 	if scheme, _, ok := strings.Cut(s, ":"); ok && isWord(scheme) && !slices.Contains(schemes, strings.ToLower(scheme)) && !looksLikeHost(s) {
 		code = diag.ValueScheme
 	}
-	r.failWith(code, n, meantURL(s))
+	meant := meantURL(s)
+	if code == diag.ValueURL && meant == "" && r.siblings.byName["file"] != nil && isFileType(strings.TrimPrefix(path.Ext(s), ".")) {
+		r.fail(code, n, diag.AddressOrFile).Fix = r.asFile(n, s)
+		return
+	}
+	r.failWith(code, n, meant, diag.AddressForms)
+}
+
+// asFile is the line with the field file instead of the one being read, whose
+// value s at n is no address; "" when s is no path, or a file is named already.
+func (r *reader) asFile(n *yaml.Node, s string) string {
+	_, end := r.span(n)
+	if !r.isFile(s) || hasKey(r.beside, "file") || strings.Contains(r.written(r.key.Key, end), "\n") {
+		return ""
+	}
+	return r.replaced(r.key.Key, r.key.End, "file")
 }
 
 // schemes are the addresses a link may have.
@@ -95,7 +110,8 @@ func looksLikeHost(s string) bool {
 }
 
 func isFileType(extension string) bool {
-	return slices.Contains([]string{"pdf", "pptx", "ppt", "docx", "doc", "odt", "odp", "mp4", "png", "jpg", "jpeg", "md", "html", "zip"}, strings.ToLower(extension))
+	return slices.Contains([]string{"pdf", "pptx", "ppt", "docx", "doc", "xlsx", "xls", "odt", "odp", "ods", "mp4", "mp3", "png", "jpg", "jpeg", "webp", "svg",
+		"md", "html", "txt", "csv", "zip"}, strings.ToLower(extension))
 }
 
 // meantURL is the address s was probably meant for, or "".
