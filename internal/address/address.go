@@ -3,7 +3,6 @@ package address
 
 import (
 	"path"
-	"slices"
 	"strings"
 	"sync"
 
@@ -98,7 +97,10 @@ func (b *Book) Has(path string) bool { return b.all()[path] }
 
 func (b *Book) paths() map[string]bool {
 	all := map[string]bool{"/": true}
-	ids := slices.Concat(slices.Collect(b.site.IDs()), Sections(), []string{NotFound})
+	ids := append(Sections(), NotFound)
+	for item := range b.site.Items() {
+		ids = append(ids, item.ID)
+	}
 	for _, f := range b.site.Faculties {
 		if len(f.Years) > 0 {
 			ids = append(ids, Roadmap(f.ID))

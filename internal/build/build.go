@@ -39,11 +39,18 @@ type Settings struct {
 // A Builder builds a site again and again. The zero Builder is ready. It is not
 // for use by several goroutines at once.
 type Builder struct {
-	entries []*content.Entry // by path
+	content []place // by path
 	layouts kept[*render.Layouts]
 	strings kept[map[lang.Tag]*lang.Strings]
 	assets  kept[*asset.Set]
 	site    *site.Site // the last one
+}
+
+// A place is a file of content/ and what it was read as.
+type place struct {
+	file  *source.File
+	entry *content.Entry // nil for a file that is none
+	wrong bool           // the entry has something wrong in its front matter
 }
 
 // A kept value was made from some files. It stands as long as they are the same.
@@ -74,7 +81,9 @@ type Result struct {
 	origin  page.Origin
 	layouts *render.Layouts
 	assets  *asset.Set
-	entries []*content.Entry
+	entries []*content.Entry // by path
+	fresh   []*content.Entry // those that the Builder had not seen before, unless it had seen nothing
+	broken  []string
 	tree    *source.Tree
 
 	speechless bool // an error says that interface strings are missing
@@ -83,31 +92,26 @@ type Result struct {
 // Build builds the site of a tree. What is wrong with the site is in the
 // Result's Diags; the error is for the machine, or for ctx.
 func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Result, error) {
-	entries, err := b.parse(ctx, t)
+	r := &Result{tree: t}
+	others, err := r.read(ctx, b)
 	if err != nil {
 		return nil, err
-	}
-	r := &Result{entries: entries, tree: t}
-	for _, e := range entries {
-		r.Diags = append(r.Diags, e.Diags...)
 	}
 	languages, diags, _ := b.strings.from(slices.Collect(t.Files("i18n/")), func() (map[lang.Tag]*lang.Strings, diag.List, error) {
 		all, diags := languages(t)
 		return all, diags, nil
 	})
 	r.Diags = append(r.Diags, diags...)
-	r.Site = site.New(b.site, entries, languages, s.Drafts)
+	r.Site = site.New(b.site, r.entries, languages, s.Drafts)
 	b.site = r.Site
 	r.Diags = append(r.Diags, r.Site.Diags...)
 	r.checkStrings(languages)
 
-	r.layouts, diags, _ = b.layouts.from(slices.Collect(t.Files("layouts/")), func() (*render.Layouts, diag.List, error) {
-		l, diags := render.NewLayouts(textFiles(t, "layouts/"))
-		return l, diags, nil
+	r.layouts, _, _ = b.layouts.from(slices.Collect(t.Files("layouts/")), func() (*render.Layouts, diag.List, error) {
+		return render.NewLayouts(b.layouts.value, textFiles(t, "layouts/")), nil, nil
 	})
-	r.Diags = append(r.Diags, diags...)
 	r.checkLayoutStrings(languages)
-	r.assets, diags, err = b.assets.from(otherFiles(t), func() (*asset.Set, diag.List, error) { return asset.New(t, render.Minify) })
+	r.assets, diags, err = b.assets.from(slices.AppendSeq(others, t.Files("static/")), func() (*asset.Set, diag.List, error) { return asset.New(t, render.Minify) })
 	if err != nil {
 		return nil, err
 	}
@@ -123,50 +127,76 @@ func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Resul
 	return r, ctx.Err()
 }
 
-// parse reads every content file, in parallel. A file that has not changed
-// since the last time keeps its entry.
-func (b *Builder) parse(ctx context.Context, t *source.Tree) ([]*content.Entry, error) {
-	var files []*source.File
-	for f := range t.Files("content/") {
-		if content.IsEntry(f.Path) {
-			files = append(files, f)
-		}
-	}
-	entries := make([]*content.Entry, len(files))
-	var fresh []int
-	before := b.entries
-	for i, f := range files {
-		for len(before) > 0 && before[0].File.Path < f.Path {
-			before = before[1:]
-		}
-		if len(before) > 0 && before[0].File == f {
-			entries[i] = before[0]
-		} else {
-			fresh = append(fresh, i)
-		}
-	}
-	inParallel(ctx, len(fresh), func(i int) { entries[fresh[i]] = content.Parse(files[fresh[i]]) })
+// read reads every content file but for its text, in parallel. A file that has
+// not changed since the last time keeps its entry. The files that are no entries
+// are returned.
+func (r *Result) read(ctx context.Context, b *Builder) (others []*source.File, err error) {
+	places, fresh := b.places(r.tree)
+	inParallel(ctx, runtime.GOMAXPROCS(0), len(fresh), func(i int) {
+		p := &places[fresh[i]]
+		p.entry = content.Parse(p.file)
+		p.wrong = len(p.entry.Diags) > 0 || p.entry.Record.Facts == nil || p.entry.Guessed
+	})
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	b.entries = entries
-	return entries, nil
+	r.entries = make([]*content.Entry, 0, len(places))
+	for _, p := range places {
+		if p.entry == nil {
+			others = append(others, p.file)
+			continue
+		}
+		r.entries = append(r.entries, p.entry)
+		if p.wrong {
+			r.Diags = append(r.Diags, p.entry.Diags...)
+			if p.entry.Kind != nil && (p.entry.Record.Facts == nil || p.entry.Guessed) {
+				r.broken = append(r.broken, p.file.Path)
+			}
+		}
+	}
+	if b.content != nil {
+		for _, i := range fresh {
+			r.fresh = append(r.fresh, places[i].entry)
+		}
+	}
+	b.content = places
+	return others, nil
 }
 
-// inParallel calls do for 0 to n-1 on all processors. It returns early when ctx
-// is done.
-func inParallel(ctx context.Context, n int, do func(i int)) {
+// places puts the content files of a tree in their places; fresh are those whose
+// entries are still to be read.
+func (b *Builder) places(t *source.Tree) (places []place, fresh []int) {
+	before := b.content
+	places = make([]place, 0, len(before)+1)
+	for f := range t.Files("content/") {
+		for len(before) > 0 && before[0].file != f && before[0].file.Path < f.Path {
+			before = before[1:]
+		}
+		if len(before) > 0 && before[0].file == f {
+			places, before = append(places, before[0]), before[1:]
+			continue
+		}
+		if content.IsEntry(f.Path) {
+			fresh = append(fresh, len(places))
+		}
+		places = append(places, place{file: f})
+	}
+	return places, fresh
+}
+
+// inParallel has workers call do for 0 to n-1. It returns early when ctx is done.
+func inParallel(ctx context.Context, workers, n int, do func(i int)) {
 	const batch = 16
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), (n+batch-1)/batch) {
+	for range min(workers, (n+batch-1)/batch) {
 		wg.Go(func() {
 			for ctx.Err() == nil {
 				start := int(next.Add(batch)) - batch
 				if start >= n {
 					return
 				}
-				for i := start; i < min(start+batch, n); i++ {
+				for i := start; i < min(start+batch, n) && ctx.Err() == nil; i++ {
 					do(i)
 				}
 			}
@@ -183,17 +213,6 @@ func textFiles(t *source.Tree, folder string) iter.Seq2[string, []byte] {
 			}
 		}
 	}
-}
-
-// otherFiles are those that are neither content nor layouts nor interface strings.
-func otherFiles(t *source.Tree) []*source.File {
-	files := slices.Collect(t.Files("static/"))
-	for f := range t.Files("content/") {
-		if !content.IsEntry(f.Path) {
-			files = append(files, f)
-		}
-	}
-	return files
 }
 
 // languages reads the interface strings of every language there is a file for.
@@ -230,7 +249,7 @@ func (r *Result) checkStrings(languages map[lang.Tag]*lang.Strings) {
 // checkLayoutStrings looks for interface strings that a layout asks for and no
 // language has; what only some lack, checkStrings reports.
 func (r *Result) checkLayoutStrings(languages map[lang.Tag]*lang.Strings) {
-	if len(r.Site.Languages) == 0 || r.layouts == nil {
+	if len(r.Site.Languages) == 0 {
 		return
 	}
 	for _, d := range r.layouts.Missing(r.Site.Default()) {
@@ -262,30 +281,15 @@ func (r *Result) Source(file string) []byte {
 // Prefix is the path below which the site lies: "" or /projetpro.
 func (r *Result) Prefix() string { return r.origin.Prefix }
 
-// Broken lists the content files of which nothing could be read.
-func (r *Result) Broken() []string {
-	var files []string
-	for _, e := range r.entries {
-		if e.Kind != nil && e.Record.Facts == nil {
-			files = append(files, e.File.Path)
-		}
-	}
-	return files
-}
+// Broken lists the content files whose front matter could not be read as it is.
+func (r *Result) Broken() []string { return r.broken }
 
 // Edited lists the pages, by path in the output, whose own file is new or has
-// changed since prev; none when prev is nil.
-func (r *Result) Edited(prev *Result) []string {
-	if prev == nil {
-		return nil
-	}
-	before := prev.entries
+// changed since the Builder's last build; none when there was none.
+func (r *Result) Edited() []string {
 	var pages []string
-	for _, e := range r.entries {
-		for len(before) > 0 && before[0].File.Path < e.File.Path {
-			before = before[1:]
-		}
-		if (len(before) == 0 || before[0] != e) && e.Kind != nil && e.Kind != schema.Site {
+	for _, e := range r.fresh {
+		if e.Kind != nil && e.Kind != schema.Site {
 			pages = append(pages, r.Plan.PathOf(e.ID, e.Lang))
 		}
 	}

@@ -4,6 +4,7 @@ package build
 
 import (
 	"context"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -20,23 +21,52 @@ import (
 // at once.
 type Put func(path string, data []byte) error
 
-// Render makes every file of the website and hands each to put. What reading
-// the texts, rendering the pages and checking the whole finds wrong is in the
-// list; the first error of put, or of ctx, ends it.
+// Render makes every file of the website and hands each to put, on all
+// processors. What reading the texts, rendering the pages and checking the whole
+// finds wrong is in the list; the first error of put, or of ctx, ends it.
 func (r *Result) Render(ctx context.Context, put Put) (diag.List, error) {
+	found, err := r.pages(ctx, runtime.GOMAXPROCS(0), put)
+	if err != nil {
+		return found, err
+	}
+	more, documents, err := r.check(ctx, runtime.GOMAXPROCS(0))
+	found = append(found, more...)
+	if err != nil || len(r.Site.Languages) == 0 {
+		return found, err
+	}
+	return found, r.others(documents, put)
+}
+
+// Check finds what Render would find wrong, but for what only shows on rendered
+// pages. It takes its time, on one processor.
+func (r *Result) Check(ctx context.Context) (diag.List, error) {
+	found, _, err := r.check(ctx, 1)
+	return found, err
+}
+
+// CheckPages finds what Check does not: it renders every page, one after the
+// other.
+func (r *Result) CheckPages(ctx context.Context) (diag.List, error) {
+	return r.pages(ctx, 1, func(string, []byte) error { return nil })
+}
+
+// pages renders every page with so many workers. What is found wrong is what
+// only shows there: check tells the rest.
+func (r *Result) pages(ctx context.Context, workers int, put Put) (diag.List, error) {
+	if len(r.Site.Languages) == 0 {
+		return nil, ctx.Err()
+	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var mu sync.Mutex
 	var found diag.List
-	var pages []*page.Page
-	if len(r.Site.Languages) > 0 {
-		pages = r.Plan.Pages()
-	}
-	inParallel(ctx, len(pages), func(i int) {
+	pages := r.Plan.Pages()
+	inParallel(ctx, workers, len(pages), func(i int) {
 		buffer := buffers.Get().(*[]byte)
 		defer buffers.Put(buffer)
 		data, diags := r.page((*buffer)[:0], pages[i])
 		*buffer = data
+		diags = slices.DeleteFunc(diags, func(d *diag.Diagnostic) bool { return !showsOnPages(d) })
 		if len(diags) > 0 {
 			mu.Lock()
 			found = append(found, diags...)
@@ -48,27 +78,38 @@ func (r *Result) Render(ctx context.Context, put Put) (diag.List, error) {
 			}
 		}
 	})
-	if err := context.Cause(ctx); err != nil {
-		return found, err
-	}
-	more, documents, err := r.check(ctx)
-	found = append(fewOfEach(found), more...)
-	if err != nil || len(pages) == 0 {
-		return found, err
-	}
-	return found, r.others(documents, put)
+	return fewOfEach(found), context.Cause(ctx)
 }
 
-// Check finds what Render would find wrong, but for what only shows in the
-// rendered pages.
-func (r *Result) Check(ctx context.Context) (diag.List, error) {
-	found, _, err := r.check(ctx)
-	return found, err
+// CheckEdited finds what is wrong with the texts that are new or have changed
+// since the Builder's last build, with where they lead, and with layouts.
+func (r *Result) CheckEdited() diag.List {
+	found := slices.Clone(r.layouts.Check())
+	for _, e := range r.fresh {
+		found = append(found, e.BodyDiags()...)
+		if item := r.Site.Item(e.ID); item != nil {
+			links, _ := r.Plan.Links(item)
+			found = append(found, links...)
+		}
+	}
+	return found
+}
+
+// Still lists what of an earlier result's diagnostics is about files that have
+// not changed since. before is nil when there are none.
+func (r *Result) Still(found diag.List, before *Result) diag.List {
+	var still diag.List
+	for _, d := range found {
+		if file := r.tree.File(d.Pos.File); file != nil && file == before.tree.File(d.Pos.File) {
+			still = append(still, d)
+		}
+	}
+	return still
 }
 
 // check looks at every text, at where it leads, and at the site as a whole. It
 // also lists the documents that something leads to, by path.
-func (r *Result) check(ctx context.Context) (found diag.List, documents []*asset.File, err error) {
+func (r *Result) check(ctx context.Context, workers int) (found diag.List, documents []*asset.File, err error) {
 	var mu sync.Mutex
 	note := func(diags diag.List, led []*asset.File) {
 		if len(diags) > 0 || len(led) > 0 {
@@ -77,12 +118,13 @@ func (r *Result) check(ctx context.Context) (found diag.List, documents []*asset
 			found, documents = append(found, diags...), append(documents, led...)
 		}
 	}
-	inParallel(ctx, len(r.entries), func(i int) { note(r.entries[i].BodyDiags(), nil) })
+	note(r.layouts.Check(), nil)
+	inParallel(ctx, workers, len(r.entries), func(i int) { note(r.entries[i].BodyDiags(), nil) })
 	if len(r.Site.Languages) == 0 {
 		return found, nil, ctx.Err()
 	}
-	ids := slices.Collect(r.Site.IDs())
-	inParallel(ctx, len(ids), func(i int) { note(r.Plan.Links(r.Site.Item(ids[i]))) })
+	items := slices.Collect(r.Site.Items())
+	inParallel(ctx, workers, len(items), func(i int) { note(r.Plan.Links(items[i])) })
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
@@ -117,8 +159,13 @@ func fewOfEach(l diag.List) diag.List {
 	return slices.DeleteFunc(l, func(d *diag.Diagnostic) bool {
 		k := kind{d.Code, d.Pos.File}
 		count[k]++
-		return count[k] > few && (d.Code == diag.LayoutRun || d.Code == diag.OutputBroken)
+		return count[k] > few && showsOnPages(d)
 	})
+}
+
+// showsOnPages reports whether a mistake of a layout is one that only the pages show.
+func showsOnPages(d *diag.Diagnostic) bool {
+	return d.Code == diag.LayoutRun || d.Code == diag.OutputBroken
 }
 
 var buffers = sync.Pool{New: func() any { b := make([]byte, 0, 64<<10); return &b }}
@@ -127,9 +174,6 @@ var buffers = sync.Pool{New: func() any { b := make([]byte, 0, 64<<10); return &
 // be rendered. A mistake in a layout is told with the content file it was met with.
 func (r *Result) page(dst []byte, p *page.Page) ([]byte, diag.List) {
 	view := p.View()
-	if r.layouts == nil {
-		return dst, nil
-	}
 	data, diags := r.layouts.Page(dst, p.Layout, view)
 	if r.speechless { // it has been said which strings are missing; where they would show is no news
 		diags = slices.DeleteFunc(diags, func(d *diag.Diagnostic) bool {
@@ -137,7 +181,7 @@ func (r *Result) page(dst []byte, p *page.Page) ([]byte, diag.List) {
 		})
 	}
 	for _, d := range diags {
-		if p.Source != "" {
+		if p.Source != "" && showsOnPages(d) {
 			d.WithRelated(diag.WholeFile(p.Source))
 		}
 	}

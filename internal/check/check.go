@@ -76,8 +76,8 @@ func baseURL(s *Subject, report *diag.List) {
 // entries yields every version of every item of the site, in the order of IDs.
 func (s *Subject) entries() func(yield func(*content.Entry) bool) {
 	return func(yield func(*content.Entry) bool) {
-		for _, id := range slices.Sorted(s.Site.IDs()) {
-			for _, v := range s.Site.Item(id).Versions {
+		for item := range s.Site.Items() {
+			for _, v := range item.Versions {
 				if !yield(v) {
 					return
 				}

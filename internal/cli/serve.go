@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"projetpro/internal/build"
@@ -153,25 +155,33 @@ func blocks(c *qr.Code, colored bool) string {
 
 // A preview builds the site each time its folder has changed, and shows it.
 type preview struct {
-	app      *app
-	dir      *source.Dir
-	server   *serve.Server
-	builder  build.Builder
-	last     *build.Result
-	rendered *build.Result // the last of which every page was rendered, or is known to
-	number   uint64
-	said     string             // of what is wrong, the last time it was said
-	polling  source.Polling     // as it was last said
-	finish   context.CancelFunc // stops the check of the site that is no longer the last
-	done     chan struct{}      // closed when that check has ended
-	ready    chan struct{}      // closed when there is something to show
+	app     *app
+	dir     *source.Dir
+	server  *serve.Server
+	builder build.Builder
+	polling source.Polling // as it was last said
+	ready   chan struct{}  // closed when there is something to show
+
+	checks   sync.WaitGroup
+	rendered atomic.Pointer[build.Result] // the last of which every page was rendered, or is known to
+	stop     context.CancelFunc           // stops the check of the site that is no longer the last
+
+	mu      sync.Mutex // what is shown, one at a time
+	number  uint64
+	last    *build.Result
+	checked *build.Result // the last of which the whole was checked
+	known   diag.List     // what that found
+	said    string        // of what is wrong, the last time it was said
 }
 
 // run builds and shows until ctx is done or the site's folder is gone.
 func (p *preview) run(ctx context.Context) error {
-	defer p.stopFinishing()
+	defer p.checks.Wait()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	p.stop = func() {}
 	for snapshot, err := range p.dir.Watch(ctx) {
-		p.stopFinishing()
+		p.stop()
 		if _, lost := errors.AsType[*source.LostError](err); lost {
 			return err
 		}
@@ -198,88 +208,99 @@ func (p *preview) notePolling(mode source.Polling) {
 	p.polling = mode
 }
 
-// stopFinishing ends the check that runs behind, and waits for it.
-func (p *preview) stopFinishing() {
-	if p.finish != nil {
-		p.finish()
-		<-p.done
-		p.finish = nil
-	}
-}
-
-// show builds a tree and shows it at once; what only the whole site can tell is
-// looked for behind, and shown when it is known.
+// show builds a tree and shows it at once, with what is wrong in the files that
+// were saved. What only the whole site can tell is what it was the last time,
+// until that has been looked for behind.
 func (p *preview) show(ctx context.Context, snapshot source.Snapshot) error {
 	today, _ := p.app.today("")
 	r, err := p.builder.Build(ctx, snapshot.Tree, build.Settings{Drafts: site.WithDrafts, Today: today})
 	if err != nil {
 		return nil // ctx is done
 	}
-	p.number++
 	found := slices.Concat(snapshot.Diags, r.Diags)
-	n := p.snapshot(r, found)
-	n.Edited = r.Edited(p.last)
+	edited := r.Edited()
+
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.number++
 	first := p.last == nil
 	p.last = r
-	p.server.Show(n)
+	known, checked := p.known, p.checked
+	p.display(r, edited, func() diag.List { return slices.Concat(found, r.CheckEdited(), r.Still(known, checked)) })
 	if first {
 		close(p.ready)
 	}
-	p.behind(ctx, r, found, n.Edited)
+	ctx, p.stop = context.WithCancel(ctx)
+	p.checks.Go(func() { p.check(ctx, r, found, edited) })
 	return nil
 }
 
-// pause is how long nothing must have changed before the whole site is checked.
-const pause = 250 * time.Millisecond
+// pause is how long nothing must have changed before the whole site is checked,
+// and rest before every page is rendered.
+const (
+	pause = 250 * time.Millisecond
+	rest  = 2 * time.Second
+)
 
-// behind looks for what only the whole site can tell, and for what only shows
+// check looks for what only the whole site can tell, then for what only shows
 // when every page is rendered, if that may have changed.
-func (p *preview) behind(ctx context.Context, r *build.Result, found diag.List, edited []string) {
-	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	p.finish, p.done = cancel, done
-	go func() {
-		defer close(done)
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(pause):
-		}
-		look := r.Check
-		if !r.SameLayouts(p.rendered) {
-			look = func(ctx context.Context) (diag.List, error) {
-				return r.Render(ctx, func(string, []byte) error { return nil })
-			}
-		}
-		more, err := look(ctx)
-		if err != nil {
+func (p *preview) check(ctx context.Context, r *build.Result, found diag.List, edited []string) {
+	idle(ctx, pause)
+	known, err := r.Check(ctx)
+	if err != nil || !p.learn(ctx, r, known, found, edited) {
+		return
+	}
+	if !r.SameLayouts(p.rendered.Load()) {
+		idle(ctx, rest-pause)
+		shown, err := r.CheckPages(ctx)
+		if err != nil || !p.learn(ctx, r, slices.Concat(known, shown), found, edited) {
 			return
 		}
-		p.rendered = r
-		all := slices.Concat(found, more)
-		n := p.snapshot(r, all)
-		n.Edited = edited
-		p.server.Show(n)
-		p.report(r, all)
-	}()
+	}
+	p.rendered.Store(r)
 }
 
-// snapshot is what the server shows of a result.
-func (p *preview) snapshot(r *build.Result, found diag.List) *serve.Snapshot {
-	all := slices.Clone(found)
-	all.Sort()
-	printer := diag.Printer{Lang: p.app.lang, Source: r.Source}
-	n := &serve.Snapshot{Number: p.number, Prefix: r.Prefix(), Broken: r.Broken(),
+// idle waits, unless ctx is done.
+func idle(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
+	}
+}
+
+// learn keeps what is known of a site, shows it and says it, unless another site
+// is being shown already.
+func (p *preview) learn(ctx context.Context, r *build.Result, known, found diag.List, edited []string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if ctx.Err() != nil {
+		return false
+	}
+	p.checked, p.known = r, known
+	p.display(r, edited, func() diag.List { return slices.Concat(found, known) })
+	p.report(r, slices.Concat(found, known))
+	return true
+}
+
+// display has the server show a result, and what is wrong with it, when it is asked for.
+func (p *preview) display(r *build.Result, edited []string, wrong func() diag.List) {
+	p.server.Show(&serve.Snapshot{Number: p.number, Prefix: r.Prefix(), Broken: r.Broken(), Edited: edited,
 		File: func(path string) ([]byte, bool) {
 			data, _, ok := r.File(path)
 			return data, ok
 		},
 		Page: func(path string) *serve.PageInfo { return pageInfo(r, path) },
-	}
-	for _, d := range all {
-		n.Problems = append(n.Problems, printer.Locate(d))
-	}
-	return n
+		Problems: sync.OnceValue(func() []diag.Located {
+			found := wrong()
+			found.Sort()
+			printer := diag.Printer{Lang: p.app.lang, Source: r.Source}
+			var all []diag.Located
+			for _, d := range found {
+				all = append(all, printer.Locate(d))
+			}
+			return all
+		}),
+	})
 }
 
 func pageInfo(r *build.Result, path string) *serve.PageInfo {

@@ -8,7 +8,6 @@ import (
 	"html"
 	"net/url"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -144,8 +143,12 @@ func (m *maker) entry(from *content.Entry, link *markdown.Link, item *site.Item,
 		reader = in
 	}
 	shown := item.Best(reader)
+	keep := fragment != "" && m.anchor(from, link, item, shown, fragment)
+	if m.found != nil {
+		return markdown.Target{} // nobody is shown it
+	}
 	href := m.p.href(m.p.book.Path(item.ID, reader))
-	if fragment != "" && m.anchor(from, link, item, shown, fragment) {
+	if keep {
 		href, _, _ = strings.Cut(href, "#")
 		href += "#" + fragment
 	}
@@ -254,8 +257,8 @@ func (p *planner) nearest(file string) string {
 			best, distance = candidate, d
 		}
 	}
-	for _, id := range slices.Sorted(p.site.IDs()) {
-		for _, v := range p.site.Item(id).Versions {
+	for item := range p.site.Items() {
+		for _, v := range item.Versions {
 			name := v.File.Path
 			consider(strings.TrimSuffix(name, "."+string(v.Lang)+".md") + ".md")
 			consider(name)

@@ -300,8 +300,7 @@ func (p *planner) aliases(g *gathering) {
 	if g.want != "" && len(g.pages) > 0 {
 		return
 	}
-	for _, id := range slices.Sorted(p.site.IDs()) {
-		item := p.site.Item(id)
+	for item := range p.site.Items() {
 		for _, e := range item.Versions {
 			words, ok := schema.TitledOf(e.Record.Words)
 			if !ok {

@@ -8,7 +8,6 @@ import (
 	"bytes"
 	"html/template"
 	"regexp"
-	"slices"
 	"strings"
 	"text/template/parse"
 
@@ -28,9 +27,8 @@ var forbidden = map[string]bool{
 	"_html_template_nospaceescaper":   true,
 }
 
-// audit looks at each value of an escaped set.
-func (ld *loader) audit(root *template.Template) []finding {
-	var found []finding
+// audit looks at each value of an escaped piece.
+func (p *piece) audit(root *template.Template) (list diag.List) {
 	seen := map[diag.Pos]bool{}
 	for _, t := range root.Templates() {
 		if t.Tree == nil {
@@ -44,25 +42,27 @@ func (ld *loader) audit(root *template.Template) []finding {
 				at := diag.Pos{File: t.Tree.ParseName, Offset: int(n.Position())}
 				if !seen[at] {
 					seen[at] = true
-					found = append(found, finding{diag.LayoutUnsafe, at, ld.endOfAction(at), nil})
+					list.Add(diag.LayoutUnsafe, at, endOfAction(p.files, at))
 				}
 			}
 		})
 	}
-	for _, path := range ld.paths {
-		for _, m := range leadsOn.FindAllIndex(ld.l.files[path], -1) {
-			found = append(found, finding{diag.LayoutUnsafe, diag.Pos{File: path, Offset: m[0]}, m[1], nil})
-		}
+	return list
+}
+
+// findLeading finds the places from which a page would lead on to a value by itself.
+func (f *file) findLeading() (list diag.List) {
+	for _, m := range leadsOn.FindAllIndex(f.src, -1) {
+		list.Add(diag.LayoutUnsafe, diag.Pos{File: f.path, Offset: m[0]}, m[1])
 	}
-	slices.SortFunc(found, func(a, b finding) int { return strings.Compare(a.at.File, b.at.File) })
-	return found
+	return list
 }
 
 // leadsOn is <meta http-equiv="refresh"> with a value in it.
 var leadsOn = regexp.MustCompile(`(?is)<meta(?:[^>]*http-equiv\s*=\s*["']?refresh[^>]*\{\{|[^>]*\{\{[^>]*http-equiv\s*=\s*["']?refresh)[^>]*>`)
 
-func (ld *loader) endOfAction(at diag.Pos) int {
-	src := ld.l.files[at.File]
+func endOfAction(files []*file, at diag.Pos) int {
+	src := sourceOf(files, at.File)
 	if i := bytes.Index(src[min(at.Offset, len(src)):], []byte("}}")); i >= 0 {
 		return at.Offset + i
 	}

@@ -1,15 +1,49 @@
 package render
 
 import (
+	"iter"
 	"testing"
 
 	"projetpro/internal/page"
 )
 
-func BenchmarkNewLayouts(b *testing.B) {
+// All layouts, read for the first time and made ready.
+func BenchmarkLayouts(b *testing.B) {
 	files := defaults(b, nil)
 	for b.Loop() {
-		NewLayouts(files)
+		if list := NewLayouts(nil, files).Check(); list != nil {
+			b.Fatal(list)
+		}
+	}
+}
+
+// One page after one file was edited.
+func BenchmarkEdit(b *testing.B) {
+	views := newSample(b, "fr", "en").rich("Design Thinking")
+	for _, file := range []string{"module.html", "partials/card.html", "partials/facts.html", "partials/head.html", "base.html"} {
+		b.Run(file, func(b *testing.B) {
+			path := folder + file
+			src := string(shipped(b).files[path].src)
+			both := []iter.Seq2[string, []byte]{defaults(b, map[string]string{path: src + "\n"}), defaults(b, nil)}
+			l := shipped(b)
+			for i := 0; b.Loop(); i++ {
+				l = NewLayouts(l, both[i%2])
+				if _, list := l.Page(nil, "module.html", views["module.html"]); list != nil {
+					b.Fatal(list)
+				}
+			}
+		})
+	}
+}
+
+// One page, when nothing was read before.
+func BenchmarkFirstPage(b *testing.B) {
+	files := defaults(b, nil)
+	view := newSample(b, "fr", "en").rich("Design Thinking")["module.html"]
+	for b.Loop() {
+		if _, list := NewLayouts(nil, files).Page(nil, "module.html", view); list != nil {
+			b.Fatal(list)
+		}
 	}
 }
 

@@ -128,7 +128,7 @@ func languageMethod(e expr, name string, args []expr) (expr, bool) {
 }
 
 // knownFunction is a call of a function of layouts.
-func knownFunction(l *Layouts, name string, args []expr) (expr, bool) {
+func knownFunction(p *piece, name string, args []expr) (expr, bool) {
 	html := func(f func(r *run, dot reflect.Value) template.HTML) (expr, bool) {
 		return textual(typeHTML, func(r *run, dot reflect.Value) string { return string(f(r, dot)) }), true
 	}
@@ -138,7 +138,7 @@ func knownFunction(l *Layouts, name string, args []expr) (expr, bool) {
 	case name == "memo" && len(args) == 2 && args[0].t == typeString && args[1].t.Kind() == reflect.Pointer:
 		template, of := args[0].text(), args[1].val
 		return textual(typeHTML, func(r *run, dot reflect.Value) string {
-			html, err := l.memo(template(r, dot), of(r, dot).Interface())
+			html, err := p.memo(template(r, dot), of(r, dot).Interface())
 			if err != nil {
 				panic(stop{name})
 			}

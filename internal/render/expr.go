@@ -15,7 +15,6 @@ type expr struct {
 	val     func(r *run, dot reflect.Value) reflect.Value
 	str     func(r *run, dot reflect.Value) string // the same as a string, where that is quicker; else nil
 	pointed bool                                   // reached by a pointer, and so with the methods of one
-	literal string                                 // what is written, for a text; else ""
 }
 
 // text is a value of kind string.
@@ -42,7 +41,7 @@ func constant(v any) expr {
 	value := reflect.ValueOf(v)
 	e := expr{t: value.Type(), val: func(*run, reflect.Value) reflect.Value { return value }}
 	if s, ok := v.(string); ok {
-		e.str, e.literal = func(*run, reflect.Value) string { return s }, s
+		e.str = func(*run, reflect.Value) string { return s }
 	}
 	return e
 }
@@ -202,10 +201,7 @@ func method(n parse.Node, e expr, m reflect.Method, args []expr) (expr, error) {
 
 // function compiles a call of a function of layouts, or of one that templates have.
 func (s *scope) function(f *parse.IdentifierNode, args []expr) (expr, error) {
-	if f.Ident == "memo" && len(args) == 2 && args[0].literal != "" {
-		_, _ = s.compiler.program(args[0].literal, args[1].t) // else html/template renders it
-	}
-	if e, ok := knownFunction(s.l, f.Ident, args); ok {
+	if e, ok := knownFunction(s.piece, f.Ident, args); ok {
 		return e, nil
 	}
 	fn := reflect.ValueOf(s.functions[f.Ident])

@@ -14,10 +14,10 @@ import (
 )
 
 // functions are the functions of layouts; docs/layouts.md explains them.
-func (l *Layouts) functions() template.FuncMap {
+func (p *piece) functions() template.FuncMap {
 	return template.FuncMap{
 		"body":      body,
-		"memo":      l.memo,
+		"memo":      p.memo,
 		"time":      timeElement,
 		"level":     level,
 		"levels":    levels,

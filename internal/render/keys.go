@@ -7,7 +7,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
-	"strings"
+	"sync"
 	"text/template/parse"
 
 	"projetpro/internal/diag"
@@ -45,19 +45,16 @@ var asking = map[string]string{
 	"T": "", "Plural": "", "Quantity": "unit.", "Decimal": "unit.", "Count": "unit.", "Label": "fact.", "Enum": "enum.",
 }
 
-func (ld *loader) findKeys(files parsed) []Key {
+func (f *file) findKeys() []Key {
 	var keys []Key
-	for _, path := range ld.paths {
-		for _, name := range slices.Sorted(maps.Keys(files[path])) {
-			walkCommands(files[path][name].Root, func(c *parse.CommandNode) { keys = append(keys, keysOf(path, c)...) })
-		}
+	for _, name := range slices.Sorted(maps.Keys(f.templates)) {
+		walk(f.templates[name].tree.Root, func(n parse.Node) {
+			if c, ok := n.(*parse.CommandNode); ok {
+				keys = append(keys, keysOf(f.path, c)...)
+			}
+		})
 	}
-	slices.SortStableFunc(keys, func(a, b Key) int {
-		if a.Pos.File != b.Pos.File {
-			return strings.Compare(a.Pos.File, b.Pos.File)
-		}
-		return a.Pos.Offset - b.Pos.Offset
-	})
+	slices.SortStableFunc(keys, func(a, b Key) int { return a.Pos.Offset - b.Pos.Offset })
 	return keys
 }
 
@@ -93,7 +90,7 @@ func keysOf(path string, c *parse.CommandNode) []Key {
 }
 
 // closedLists are the values of each field that has a closed list, in all kinds.
-func closedLists() map[string][]string {
+var closedLists = sync.OnceValue(func() map[string][]string {
 	all := map[string][]string{}
 	var add func(fields []*schema.Field)
 	add = func(fields []*schema.Field) {
@@ -110,7 +107,7 @@ func closedLists() map[string][]string {
 		add(k.Fields)
 	}
 	return all
-}
+})
 
 // lastName is T in .L.T, $L.T and $.L.T.
 func lastName(n parse.Node) string {
@@ -127,46 +124,6 @@ func lastName(n parse.Node) string {
 		return ""
 	}
 	return names[len(names)-1]
-}
-
-// walkCommands calls f for each command below n.
-func walkCommands(n parse.Node, f func(*parse.CommandNode)) {
-	pipe := func(p *parse.PipeNode) {
-		if p == nil {
-			return
-		}
-		for _, c := range p.Cmds {
-			f(c)
-			for _, arg := range c.Args {
-				walkCommands(arg, f)
-			}
-		}
-	}
-	branch := func(b *parse.BranchNode) {
-		pipe(b.Pipe)
-		walkCommands(b.List, f)
-		walkCommands(b.ElseList, f)
-	}
-	switch n := n.(type) {
-	case *parse.ListNode:
-		if n != nil {
-			for _, child := range n.Nodes {
-				walkCommands(child, f)
-			}
-		}
-	case *parse.ActionNode:
-		pipe(n.Pipe)
-	case *parse.PipeNode:
-		pipe(n)
-	case *parse.TemplateNode:
-		pipe(n.Pipe)
-	case *parse.IfNode:
-		branch(&n.BranchNode)
-	case *parse.RangeNode:
-		branch(&n.BranchNode)
-	case *parse.WithNode:
-		branch(&n.BranchNode)
-	}
 }
 
 // typeName is the name of a view's type, as docs/layouts.md has it.

@@ -1,25 +1,20 @@
-// This file reads layouts: parse every file, put base.html around each layout,
-// check all of it as it was written, then minify the text and compile it.
+// This file reads layouts: it parses every file, puts base.html around each
+// layout, and finds the templates that it uses. What else a layout needs is done
+// when its first page is asked for; see piece.go.
 //
-// All templates of a site are one set. What a layout defines, and what base.html
-// defines with "block", exists once for each layout, under a name that ends in
-// the layout's: so layouts differ, and partials are compiled once.
+// What is read is kept from one time to the next: a file as long as its bytes
+// are the same, a piece as long as its files are.
 
 package render
 
 import (
 	"bytes"
-	"errors"
-	"html/template"
-	"io"
 	"iter"
 	"maps"
 	"slices"
 	"strings"
-	text "text/template"
+	"sync"
 	"text/template/parse"
-
-	"github.com/jba/templatecheck"
 
 	"projetpro/internal/diag"
 	"projetpro/internal/page"
@@ -50,329 +45,302 @@ var views = map[string]any{
 }
 
 // NewLayouts reads the layouts among files, given by path ("layouts/base.html").
-// It returns nil when one of them cannot be used.
-func NewLayouts(files iter.Seq2[string, []byte]) (*Layouts, diag.List) {
-	ld := &loader{l: &Layouts{files: map[string][]byte{}, memory: new(memory)}}
-	ld.functions = ld.l.functions()
+// What prev, which may be nil, has made of the same files is kept. What is wrong
+// with them, Check tells.
+func NewLayouts(prev *Layouts, files iter.Seq2[string, []byte]) *Layouts {
+	if prev == nil {
+		prev = new(Layouts)
+	}
+	l := &Layouts{files: map[string]*file{}, defined: map[string][]*definition{}, layouts: map[string]*piece{}, partials: map[string]*piece{}}
 	for path, src := range files {
-		if strings.HasPrefix(path, folder) && strings.HasSuffix(path, ".html") {
-			ld.l.files[path] = src
+		if !strings.HasPrefix(path, folder) || !strings.HasSuffix(path, ".html") {
+			continue
+		}
+		if old := prev.files[path]; old != nil && old.src != nil && bytes.Equal(old.src, src) {
+			l.files[path] = old
+		} else {
+			l.files[path] = read(path, src)
 		}
 	}
-	ld.paths = slices.Sorted(maps.Keys(ld.l.files))
-	ld.required()
-	written := ld.parseAll(asWritten)
-	if ld.diags == nil {
-		ld.checkOnce(written)
-	}
-	if ld.diags == nil {
-		ld.l.keys = ld.findKeys(written)
-		ld.typeCheck(ld.join(written))
-	}
-	if ld.diags == nil {
-		ld.compile()
-	}
-	if ld.diags != nil {
-		ld.diags.Sort()
-		return nil, ld.diags
-	}
-	return ld.l, nil
+	l.require()
+	l.define()
+	l.gather()
+	l.keep(prev)
+	return l
 }
 
-type loader struct {
-	l         *Layouts
-	paths     []string // of files, sorted
-	functions template.FuncMap
-	diags     diag.List
+// A file is one of the layouts' as it was read. It does not change.
+type file struct {
+	path      string
+	src       []byte                 // nil when there is no such file
+	templates map[string]*definition // by name; that of the file's own name is what stands outside {{define}}
+	minified  func() set             // the same, of the minified text
+	keys      []Key
+	leading   diag.List // the places from which a page would lead on to a value by itself
+	wrong     diag.List // why there are no templates
 }
 
-// required reports the layouts that are not there.
-func (ld *loader) required() {
-	for _, name := range append(slices.Sorted(maps.Keys(views)), "base.html") {
-		if ld.l.files[folder+name] == nil {
-			ld.diags.Add(diag.LayoutMissing, diag.WholeFile(folder+name), 0, folder+name)
-		}
-	}
+// A definition is one template of a file.
+type definition struct {
+	name   string
+	file   *file
+	tree   *parse.Tree
+	plain  *parse.Tree // of a partial, the same with memo as template
+	called []string    // the templates it names, as often as it does
+	memoed []string    // those that it names to memo
 }
 
 // A set holds templates by name.
 type set map[string]*parse.Tree
 
-// parsed are the templates of each file, by path. That of a file's own name is
-// what stands outside {{define}}.
-type parsed map[string]set
-
-func asWritten(src []byte) []byte { return src }
-
-// parseAll parses every file, prepared by how.
-func (ld *loader) parseAll(how func([]byte) []byte) parsed {
-	all := parsed{}
-	for _, path := range ld.paths {
-		trees := set{}
-		_, err := parse.New(path).Parse(string(how(ld.l.files[path])), "", "", trees, ld.functions, builtins)
-		if err != nil {
-			ld.syntax(err)
-			continue
-		}
-		all[path] = trees
+func read(path string, src []byte) *file {
+	f := &file{path: path, src: src}
+	trees, err := parseText(path, src)
+	if err != nil {
+		f.wrong = f.syntax(err)
+		return f
 	}
-	return all
-}
-
-// builtins are the functions that package text/template defines.
-var builtins = map[string]any{
-	"and": 0, "call": 0, "eq": 0, "ge": 0, "gt": 0, "html": 0, "index": 0, "js": 0, "le": 0, "len": 0, "lt": 0,
-	"ne": 0, "not": 0, "or": 0, "print": 0, "printf": 0, "println": 0, "slice": 0, "urlquery": 0,
-}
-
-func (ld *loader) syntax(err error) {
-	file, offset, end, what := ld.l.locate(err)
-	if src := ld.l.files[file]; src != nil && offset < len(src) {
-		offset += len(src[offset:]) - len(bytes.TrimLeft(src[offset:], " \t"))
-	}
-	ld.diags.Add(diag.LayoutSyntax, diag.Pos{File: file, Offset: offset}, end, what)
-}
-
-// checkOnce reports partials that two files define.
-func (ld *loader) checkOnce(files parsed) {
-	owner := map[string]string{}
-	for _, path := range ld.paths {
-		if !strings.HasPrefix(path, partials) {
-			continue
+	f.minified = sync.OnceValue(func() set {
+		small, err := parseText(path, minifyLayout(src))
+		if err != nil || !maps.EqualFunc(small, trees, func(_, _ *parse.Tree) bool { return true }) {
+			return trees // the minifier has done harm
 		}
-		for _, name := range slices.Sorted(maps.Keys(files[path])) {
-			if name == path {
-				continue
+		return small
+	})
+	f.templates = map[string]*definition{}
+	for name, tree := range trees {
+		f.templates[name] = newDefinition(f, name, tree)
+	}
+	f.keys = f.findKeys()
+	f.leading = f.findLeading()
+	return f
+}
+
+func parseText(path string, src []byte) (set, error) {
+	trees := set{}
+	_, err := parse.New(path).Parse(string(src), "", "", trees, ours, builtins)
+	return trees, err
+}
+
+// ours are the functions of layouts by name, and builtins those that package
+// text/template defines.
+var (
+	ours     = new(piece).functions()
+	builtins = map[string]any{
+		"and": 0, "call": 0, "eq": 0, "ge": 0, "gt": 0, "html": 0, "index": 0, "js": 0, "le": 0, "len": 0, "lt": 0,
+		"ne": 0, "not": 0, "or": 0, "print": 0, "printf": 0, "println": 0, "slice": 0, "urlquery": 0,
+	}
+)
+
+func (f *file) syntax(err error) (list diag.List) {
+	_, offset, end, what := locate([]*file{f}, err)
+	if offset < len(f.src) {
+		offset += len(f.src[offset:]) - len(bytes.TrimLeft(f.src[offset:], " \t"))
+	}
+	list.Add(diag.LayoutSyntax, diag.Pos{File: f.path, Offset: offset}, end, what)
+	return list
+}
+
+func newDefinition(f *file, name string, tree *parse.Tree) *definition {
+	d := &definition{name: name, file: f, tree: tree}
+	walk(tree.Root, func(n parse.Node) {
+		switch n := n.(type) {
+		case *parse.TemplateNode:
+			d.called = append(d.called, n.Name)
+		case *parse.CommandNode:
+			if name := memoName(n); name != "" {
+				d.memoed = append(d.memoed, name)
 			}
-			at := ld.definition(path, name)
-			if first, ok := owner[name]; ok {
-				ld.diags.Add(diag.LayoutTwice, at, at.Offset+len(name), name).WithRelated(ld.definition(first, name))
-				continue
-			}
-			owner[name] = path
+		}
+	})
+	if f.isPartial() {
+		d.plain = tree
+		if d.memoed != nil {
+			d.plain = tree.Copy()
+			rewrite(d.plain.Root, unmemo)
 		}
 	}
+	return d
+}
+
+// isPartial reports whether what a file defines is for all layouts.
+func (f *file) isPartial() bool { return strings.HasPrefix(f.path, partials) }
+
+// isBare reports whether a layout writes nothing outside {{define}}; what the
+// minifier takes out, such as a comment, does not count.
+func (f *file) isBare() bool {
+	return parse.IsEmptyTree(f.templates[f.path].tree.Root) || parse.IsEmptyTree(f.minified()[f.path].Root)
 }
 
 // definition is where a file defines a template.
-func (ld *loader) definition(path, name string) diag.Pos {
-	src := ld.l.files[path]
+func (f *file) definition(name string) diag.Pos {
 	for _, word := range []string{"define", "block"} {
-		if i := bytes.Index(src, []byte(word+` "`+name+`"`)); i >= 0 {
-			return diag.Pos{File: path, Offset: i + len(word) + 2}
+		if i := bytes.Index(f.src, []byte(word+` "`+name+`"`)); i >= 0 {
+			return diag.Pos{File: f.path, Offset: i + len(word) + 2}
 		}
 	}
-	return diag.WholeFile(path)
+	return diag.WholeFile(f.path)
 }
 
-// local is the name under which a template exists for one layout.
-func local(name, layout string) string { return name + " for " + layout }
+// paths are those of all files, sorted.
+func (l *Layouts) paths() []string { return slices.Sorted(maps.Keys(l.files)) }
 
-// join makes one set of all files. The root of each layout has the layout's name.
-func (ld *loader) join(files parsed) set {
-	all := set{}
-	for _, path := range ld.paths {
-		if !strings.HasPrefix(path, partials) {
+// require puts a file that cannot be read in the place of each that is missing.
+func (l *Layouts) require() {
+	for _, name := range append(slices.Collect(maps.Keys(views)), "base.html") {
+		path := folder + name
+		if l.files[path] == nil {
+			l.files[path] = &file{path: path, wrong: missing(name)}
+		}
+	}
+}
+
+func missing(layout string) (list diag.List) {
+	list.Add(diag.LayoutMissing, diag.WholeFile(folder+layout), 0, folder+layout)
+	return list
+}
+
+// define finds out what partials there are.
+func (l *Layouts) define() {
+	for _, path := range l.paths() {
+		f := l.files[path]
+		l.keys = append(l.keys, f.keys...)
+		if !f.isPartial() {
 			continue
 		}
-		for name, tree := range files[path] {
+		if f.wrong != nil {
+			l.unread = append(l.unread, f)
+		}
+		for _, name := range slices.Sorted(maps.Keys(f.templates)) {
 			if name != path {
-				all[name] = tree
+				l.defined[name] = append(l.defined[name], f.templates[name])
 			}
 		}
 	}
-	for _, path := range ld.paths {
-		if !strings.HasPrefix(path, partials) && path != shell {
-			ld.wrap(all, strings.TrimPrefix(path, folder), files[shell], files[path])
+}
+
+// gather makes a piece of each layout, and of each partial that memo names.
+func (l *Layouts) gather() {
+	for path, f := range l.files {
+		if name := strings.TrimPrefix(path, folder); path != shell && !f.isPartial() {
+			l.layouts[name] = l.newLayout(name)
+		}
+		for _, d := range f.templates {
+			for _, name := range d.memoed {
+				if l.partials[name] == nil && len(l.defined[name])+len(l.unread) > 0 {
+					l.partials[name] = l.newPartial(name)
+				}
+			}
+		}
+	}
+}
+
+// newLayout makes a piece of a layout, with base.html around it unless it writes
+// anything outside {{define}}.
+func (l *Layouts) newLayout(name string) *piece {
+	p := newPiece(name)
+	p.view = views[name]
+	own, base := l.files[folder+name], l.files[shell]
+	p.need(own)
+	p.need(base)
+	if p.wrong != nil {
+		return p
+	}
+	p.local = maps.Clone(base.templates)
+	maps.Copy(p.local, own.templates)
+	root := own
+	if own.isBare() {
+		root = base
+	}
+	l.add(p, name, p.local[root.path])
+	return p
+}
+
+func (l *Layouts) newPartial(name string) *piece {
+	p := newPiece(name)
+	l.addPartial(p, name)
+	return p
+}
+
+// add adds a template to a piece, under a name, and all that it calls.
+func (l *Layouts) add(p *piece, name string, d *definition) {
+	if p.templates[name] != nil {
+		return
+	}
+	p.templates[name] = d
+	p.need(d.file)
+	for _, called := range d.called {
+		if own := p.local[called]; own != nil && !d.file.isPartial() {
+			l.add(p, p.localName(called), own)
+		} else {
+			l.addPartial(p, called)
+		}
+	}
+	for _, memoed := range d.memoed {
+		if !slices.Contains(p.memoed, memoed) {
+			p.memoed = append(p.memoed, memoed)
+		}
+	}
+}
+
+// addPartial adds a partial. One that nobody defines may stand in a file that
+// cannot be read; else it is for the type check to say that there is none.
+func (l *Layouts) addPartial(p *piece, name string) {
+	all := l.defined[name]
+	if len(all) == 0 {
+		p.need(l.unread...)
+		return
+	}
+	for _, d := range all[1:] {
+		p.need(d.file)
+	}
+	p.wrong = append(p.wrong, twice(all)...)
+	l.add(p, name, all[0])
+}
+
+// twice reports that several files define one partial.
+func twice(all []*definition) (list diag.List) {
+	for _, d := range all[1:] {
+		at := d.file.definition(d.name)
+		list.Add(diag.LayoutTwice, at, at.Offset+len(d.name), d.name).WithRelated(all[0].file.definition(d.name))
+	}
+	return list
+}
+
+// keep puts the pieces of prev that were made of the same files in the place of
+// new ones, and tells the others which pieces they remember.
+func (l *Layouts) keep(prev *Layouts) {
+	for _, all := range []map[string]*piece{l.layouts, l.partials} {
+		for _, p := range all {
+			for _, q := range l.within(p) {
+				p.from = append(p.from, q.files...)
+			}
+		}
+	}
+	var fresh []*piece
+	for _, all := range []struct{ now, before map[string]*piece }{{l.layouts, prev.layouts}, {l.partials, prev.partials}} {
+		for name, p := range all.now {
+			if old := all.before[name]; old != nil && slices.Equal(old.from, p.from) {
+				all.now[name] = old
+			} else {
+				fresh = append(fresh, p)
+			}
+		}
+	}
+	for _, p := range fresh {
+		p.within = l.within(p)
+	}
+}
+
+// within are a piece and those that it remembers, directly or not.
+func (l *Layouts) within(p *piece) []*piece {
+	all := []*piece{p}
+	for i := 0; i < len(all); i++ {
+		for _, name := range all[i].memoed {
+			if q := l.partials[name]; q != nil && !slices.Contains(all, q) {
+				all = append(all, q)
+			}
 		}
 	}
 	return all
-}
-
-// wrap adds a layout with its own copy of base.html to a set. A layout that
-// writes anything outside {{define}} does without base.html.
-func (ld *loader) wrap(all set, layout string, base, own set) {
-	trees := maps.Clone(base)
-	maps.Copy(trees, own)
-	root := folder + layout
-	if parse.IsEmptyTree(trees[root].Root) {
-		root = shell
-	}
-	rename := func(n parse.Node) parse.Node {
-		if n, ok := n.(*parse.TemplateNode); ok && trees[n.Name] != nil {
-			n.Name = local(n.Name, layout)
-		}
-		return n
-	}
-	for name, tree := range trees {
-		tree = tree.Copy()
-		tree.Root = rewrite(tree.Root, rename).(*parse.ListNode)
-		if name == root {
-			all[layout] = tree
-		} else {
-			all[local(name, layout)] = tree
-		}
-	}
-}
-
-// rewrite replaces each node below n by what f makes of it, and returns n.
-func rewrite(n parse.Node, f func(parse.Node) parse.Node) parse.Node {
-	branch := func(b *parse.BranchNode) {
-		rewrite(b.List, f)
-		if b.ElseList != nil {
-			rewrite(b.ElseList, f)
-		}
-	}
-	switch n := n.(type) {
-	case *parse.ListNode:
-		if n == nil {
-			return n
-		}
-		for i, child := range n.Nodes {
-			n.Nodes[i] = f(rewrite(child, f))
-		}
-	case *parse.IfNode:
-		branch(&n.BranchNode)
-	case *parse.RangeNode:
-		branch(&n.BranchNode)
-	case *parse.WithNode:
-		branch(&n.BranchNode)
-	}
-	return n
-}
-
-// typeCheck compares each layout with its view, as if memo were template, and
-// keeps the templates for explain.
-func (ld *loader) typeCheck(written set) {
-	root := text.New("").Funcs(text.FuncMap(ld.functions)).Option("missingkey=error")
-	for name, tree := range written {
-		tree.Root = rewrite(tree.Root, unmemo).(*parse.ListNode)
-		if _, err := root.AddParseTree(name, tree); err != nil {
-			panic(err) // only for nil trees
-		}
-	}
-	ld.l.plain = map[string]*text.Template{}
-	for _, path := range ld.paths {
-		name := strings.TrimPrefix(path, folder)
-		t := root.Lookup(name)
-		if t == nil {
-			continue
-		}
-		ld.l.plain[name] = t
-		if view := views[name]; view != nil {
-			if err := templatecheck.CheckText(t, view); err != nil {
-				file, offset, end, what := ld.l.locate(err)
-				ld.diags.Add(diag.LayoutView, diag.Pos{File: file, Offset: offset}, end, what, strings.TrimPrefix(typeName(view), "*"))
-			}
-		}
-	}
-}
-
-// unmemo writes {{memo "name" value}} as {{template "name" value}}.
-func unmemo(n parse.Node) parse.Node {
-	name, value := memoCall(n)
-	if name == "" {
-		return n
-	}
-	a := n.(*parse.ActionNode)
-	pipe := &parse.PipeNode{NodeType: parse.NodePipe, Pos: a.Pos, Line: a.Line,
-		Cmds: []*parse.CommandNode{{NodeType: parse.NodeCommand, Pos: value.Position(), Args: []parse.Node{value}}}}
-	return &parse.TemplateNode{NodeType: parse.NodeTemplate, Pos: a.Pos, Line: a.Line, Name: name, Pipe: pipe}
-}
-
-// memoCall is what memo is asked for, when n is nothing but that.
-func memoCall(n parse.Node) (name string, value parse.Node) {
-	a, ok := n.(*parse.ActionNode)
-	if !ok || len(a.Pipe.Cmds) != 1 || len(a.Pipe.Decl) > 0 || len(a.Pipe.Cmds[0].Args) != 3 {
-		return "", nil
-	}
-	args := a.Pipe.Cmds[0].Args
-	f, ok := args[0].(*parse.IdentifierNode)
-	if !ok || f.Ident != "memo" {
-		return "", nil
-	}
-	if s, ok := args[1].(*parse.StringNode); ok {
-		return s.Text, args[2]
-	}
-	return "", nil
-}
-
-// compile makes the templates that render pages, of the minified text.
-func (ld *loader) compile() {
-	root, findings := ld.escape(ld.join(ld.parseAll(minifyLayout)))
-	if findings != nil {
-		// Say where in the text as it was written. Should that be without fault,
-		// the minifier has done harm, and is done without.
-		root, findings = ld.escape(ld.join(ld.parseAll(asWritten)))
-	}
-	for _, f := range findings {
-		ld.diags.Add(f.code, f.at, f.end, f.args...)
-	}
-	if findings == nil {
-		ld.programs(root)
-	}
-	ld.l.pages, ld.l.shared = map[string]*template.Template{}, map[string]*template.Template{}
-	for _, t := range root.Templates() {
-		if name := t.Name(); ld.l.files[folder+name] != nil {
-			ld.l.pages[name] = t
-		} else {
-			ld.l.shared[name] = t
-		}
-	}
-}
-
-// A finding is a diagnostic before its place is certain.
-type finding struct {
-	code diag.Code
-	at   diag.Pos
-	end  int
-	args []any
-}
-
-// escape makes html/template look at a set in full, and looks at what it found.
-func (ld *loader) escape(all set) (*template.Template, []finding) {
-	root := template.New("").Funcs(ld.functions).Option("missingkey=error")
-	names := slices.Sorted(maps.Keys(all))
-	memoed := map[string]bool{}
-	for _, name := range names {
-		rewrite(all[name].Root, func(n parse.Node) parse.Node {
-			if name, _ := memoCall(n); name != "" {
-				memoed[name] = true
-			}
-			return n
-		})
-		if _, err := root.AddParseTree(name, all[name]); err != nil {
-			panic(err) // only for nil trees, and sets that are already in use
-		}
-	}
-	var findings []finding
-	for _, name := range names {
-		if ld.l.files[folder+name] == nil && !memoed[name] {
-			continue
-		}
-		// Without a view it fails at once, but not before all of it was escaped.
-		var e *template.Error
-		if err := root.Lookup(name).Execute(io.Discard, nil); errors.As(err, &e) {
-			findings = append(findings, ld.refused(root, e))
-		}
-	}
-	if findings == nil {
-		findings = ld.audit(root)
-	}
-	return root, findings
-}
-
-// refused is what html/template found wrong.
-func (ld *loader) refused(root *template.Template, e *template.Error) finding {
-	file, offset, end, what := ld.l.locate(e)
-	if file == "" {
-		if t := root.Lookup(e.Name); t != nil && t.Tree != nil {
-			file = t.Tree.ParseName
-			offset = offsetOf(ld.l.files[file], e.Line)
-			end = endOfLine(ld.l.files[file], offset)
-		}
-		what = e.Description
-	}
-	what, _, _ = strings.Cut(what, ": {state") // the states of its own machine
-	return finding{diag.LayoutSyntax, diag.Pos{File: file, Offset: offset}, end, []any{what}}
 }

@@ -12,10 +12,7 @@ import (
 func TestMistakes(t *testing.T) {
 	check := func(path, src, want string) {
 		t.Helper()
-		l, list := NewLayouts(defaults(t, map[string]string{path: src}))
-		if l != nil {
-			t.Errorf("%s: layouts in spite of\n%s", path, src)
-		}
+		list := NewLayouts(nil, defaults(t, map[string]string{path: src})).Check()
 		var b strings.Builder
 		p := &diag.Printer{Lang: "en", Source: func(file string) []byte {
 			if file == path {
@@ -58,15 +55,41 @@ func TestMistakes(t *testing.T) {
 		"layouts/text.html:1:18: error: A value must not stand here. [layout-unsafe]\n      |                  "+strings.Repeat("^", len(`<meta http-equiv="refresh" content="0; url={{.Path}}">`)))
 	check(text, "{{define \"main\"}}\n<p title=\"{{if .Title}}\">{{end}}</p>{{end}}",
 		"layouts/text.html:2:16: error: This layout cannot be read: {{if}} branches end in different contexts. [layout-syntax]\n      |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^")
+	check(text, "{{define \"main\"}}\n<p title=\"a\"b\">x</p>{{end}}",
+		"layouts/text.html:2:13: error: This layout cannot be read: \"\\\"\" in attribute name: \"b\\\">x</p>\". [layout-syntax]\n      |             ^^^^^^^^^^^^^^^")
+	check("layouts/partials/card-module.html", "{{define \"card-module\"}}<p title=\"{{end}}",
+		"layouts/partials/card-module.html: error: This layout cannot be read: ends in a non-text context. [layout-syntax]")
+	check(text, "{{define \"main\"}}\n{{if .Title}}<p class='\"x\">{{end}}\n<p>y</p>{{end}}",
+		"layouts/text.html:2:6: error: This layout cannot be read: {{if}} branches end in different contexts. [layout-syntax]\n      |      "+strings.Repeat("^", len(`.Title}}<p class='"x">{{end}}`)))
+	check(text, "<!-- Ours. -->{{define \"main\"}}\n<p>{{.Ttile}}</p>{{end}}",
+		"layouts/text.html:2:6: error: This layout asks for what its page does not have: .Ttile: can't use field Ttile in type page.TextView. [layout-view]\n      |      ^^^^^^")
 	check("layouts/partials/mine.html", "{{define \"header\"}}x{{end}}",
 		"layouts/partials/mine.html:1:11: error: Two files of layouts/partials define “header”. [layout-twice]\n      |           ^^^^^^")
 }
 
+// What the minifier spoils is used as it was written.
+func TestSpoiltByMinifier(t *testing.T) {
+	l := NewLayouts(nil, defaults(t, map[string]string{
+		"layouts/text.html":               `<p>{{define "main"}}<!-- <p>{{.Title}}{{end}} -->`,
+		"layouts/partials/card-year.html": `<!-- {{define "card-year"}}<li>mine</li>{{end}} -->{{define "title-year"}}{{end}}{{define "roadmap-year"}}{{end}}`,
+	}))
+	if list := l.Check(); list != nil {
+		t.Fatal(told(l, list))
+	}
+	views := newSample(t, "fr", "en").rich("T")
+	if got := mustPage(t, l, "text.html", views["text.html"]); got != "<p> -->" {
+		t.Errorf("got %s", got)
+	}
+	if got := mustPage(t, l, "module.html", views["module.html"]); !strings.Contains(got, "<li>mine</li>") {
+		t.Errorf("no card in %s", got)
+	}
+}
+
 // A layout can hold data for programs, as one value of JSON.
 func TestData(t *testing.T) {
-	l, list := NewLayouts(defaults(t, map[string]string{
+	l := NewLayouts(nil, defaults(t, map[string]string{
 		"layouts/text.html": `{{define "main"}}<h1>{{.Title}}</h1><script type="application/ld+json">{{.Title}}</script>{{end}}`}))
-	if list != nil {
+	if list := l.Check(); list != nil {
 		t.Fatal(told(l, list))
 	}
 	out := mustPage(t, l, "text.html", newSample(t, "fr", "en").rich(nasty)["text.html"])
@@ -81,8 +104,8 @@ func TestFailure(t *testing.T) {
 		"layouts/text.html":               "{{- /* it's */ -}}\n{{define \"main\"}}\n  <p>{{index .Trail 9}}</p>\n{{end}}",
 		"layouts/partials/card-year.html": "{{define \"card-year\"}}\n<li>\n  {{slice .Level 7}}\n</li>{{end}}{{define \"roadmap-year\"}}{{end}}{{define \"title-year\"}}{{end}}",
 	}
-	l, list := NewLayouts(defaults(t, src))
-	if list != nil {
+	l := NewLayouts(nil, defaults(t, src))
+	if list := l.Check(); list != nil {
 		t.Fatal(told(l, list))
 	}
 	s := newSample(t, "fr", "en")
@@ -105,13 +128,13 @@ func TestFailure(t *testing.T) {
 // A layout without {{define}} does without base.html; a part that it defines
 // takes the place of base.html's for that layout alone.
 func TestOverride(t *testing.T) {
-	l, list := NewLayouts(defaults(t, map[string]string{
+	l := NewLayouts(nil, defaults(t, map[string]string{
 		"layouts/text.html":           "<!doctype html>\n<title>{{.Title}}</title>\n{{template \"main\" .}}{{define \"main\"}}<h1>own</h1>{{end}}",
 		"layouts/home.html":           `{{define "breadcrumbs"}}<p>no breadcrumbs</p>{{end}}`,
 		"layouts/poster.html":         `{{define "main"}}<h1>{{.Title}}</h1>{{end}}`,
 		"layouts/partials/prose.html": `{{define "prose"}}<p>my prose</p>{{end}}`,
 	}))
-	if list != nil {
+	if list := l.Check(); list != nil {
 		t.Fatal(told(l, list))
 	}
 	views := newSample(t, "fr", "en").rich("T")
@@ -135,7 +158,7 @@ func TestKeys(t *testing.T) {
 	asked := map[string]bool{}
 	for _, k := range l.Keys() {
 		asked[k.Name] = true
-		if src := l.files[k.Pos.File]; k.End > len(src) || k.Pos.Offset >= k.End {
+		if src := l.files[k.Pos.File].src; k.End > len(src) || k.Pos.Offset >= k.End {
 			t.Errorf("%s stands at %d–%d of %s, which has %d bytes", k.Name, k.Pos.Offset, k.End, k.Pos.File, len(src))
 		}
 	}

@@ -7,75 +7,73 @@ import (
 	"fmt"
 	"html/template"
 	"runtime"
-	"sync"
 	"weak"
 
 	"projetpro/internal/page"
 )
 
-// A memory holds HTML by the template that made it and the value it was made
-// from. Since values never change, what is remembered is always right. A value
-// is held weakly: when the last page that shows it is gone, so is its HTML, and
-// nobody has to say so.
-type memory struct{ html sync.Map } // memoKey → template.HTML
-
-type memoKey struct {
-	template string
-	of       any // weak.Pointer[T]; equal when made from the same pointer, even behind its life
+// memo is the function of that name in layouts: {{memo "card-module" .}} is
+// {{template "card-module" .}}, rendered once for each value. The name must be
+// written there, so that what a layout is made of is known beforehand.
+func (p *piece) memo(name string, of any) (template.HTML, error) {
+	for _, q := range p.within {
+		if q.name == name {
+			return q.once(of)
+		}
+	}
+	return "", fmt.Errorf("no file of %spartials defines %q, or the name is not written here", folder, name)
 }
 
-// memo is the function of that name in layouts: {{memo "card-module" .}} is
-// {{template "card-module" .}}, rendered once for each value.
-func (l *Layouts) memo(name string, of any) (template.HTML, error) {
+// once is the HTML of a piece for a value, remembered.
+func (p *piece) once(of any) (template.HTML, error) {
 	switch of := of.(type) {
 	case *page.Frame:
-		return remember(l, name, of)
+		return remember(p, of)
 	case *page.FacultyCard:
-		return remember(l, name, of)
+		return remember(p, of)
 	case *page.ModuleCard:
-		return remember(l, name, of)
+		return remember(p, of)
 	case *page.YearCard:
-		return remember(l, name, of)
+		return remember(p, of)
 	case *page.OfferCard:
-		return remember(l, name, of)
+		return remember(p, of)
 	case *page.PartnerCard:
-		return remember(l, name, of)
+		return remember(p, of)
 	}
-	return "", fmt.Errorf("memo takes a frame or a card, not %T: write {{template %q …}}", of, name)
+	return "", fmt.Errorf("memo takes a frame or a card, not %T: write {{template %q …}}", of, p.name)
 }
 
-func remember[T any](l *Layouts, name string, of *T) (template.HTML, error) {
+// remember holds HTML in a piece by the value it was made from. Since neither
+// ever changes, what is remembered is always right. A value is held weakly: when
+// the last page that shows it is gone, so is its HTML, and nobody has to say so.
+func remember[T any](p *piece, of *T) (template.HTML, error) {
 	if of == nil {
-		return "", fmt.Errorf("memo %q of nothing", name)
+		return "", fmt.Errorf("memo %q of nothing", p.name)
 	}
-	key := memoKey{name, weak.Make(of)}
-	if html, ok := l.memory.html.Load(key); ok {
+	key := any(weak.Make(of)) // equal when made from the same pointer, even behind its life
+	if html, ok := p.memory.Load(key); ok {
 		return html.(template.HTML), nil
 	}
-	t := l.shared[name]
-	if t == nil {
-		return "", fmt.Errorf("no file of %spartials defines %q", folder, name)
-	}
-	made, err := l.fill(nil, t, of)
+	made, err := p.fill(nil, of)
 	if err != nil {
 		return "", err
 	}
 	html := template.HTML(made)
-	if _, known := l.memory.html.LoadOrStore(key, html); !known {
-		runtime.AddCleanup(of, forget, remembered{weak.Make(l.memory), key})
+	if _, known := p.memory.LoadOrStore(key, html); !known {
+		runtime.AddCleanup(of, forget, remembered{weak.Make(p), key})
 	}
 	return html, nil
 }
 
-// remembered is what to forget, and where: layouts that nobody uses any more
-// must not be kept by the cards they rendered.
+// remembered is what to forget, and where: pieces that nobody uses any more must
+// not be kept by the cards they rendered.
 type remembered struct {
-	memory weak.Pointer[memory]
-	key    memoKey
+	piece weak.Pointer[piece]
+	key   any
 }
 
 func forget(r remembered) {
-	if m := r.memory.Value(); m != nil {
-		m.html.Delete(r.key)
+	if p := r.piece.Value(); p != nil {
+		p.memory.Delete(r.key)
 	}
 }

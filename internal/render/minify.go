@@ -61,10 +61,24 @@ func minifyLayout(src []byte) []byte {
 }
 
 // comment is a comment of a layout: {{/* … */}}, {{- /* … */ -}}.
-var comment = regexp.MustCompile(`(?s)(?:\s*\{\{- |\{\{)/\*.*?\*/(?: -\}\}\s*|\}\})`)
+var comment = regexp.MustCompile(`\{\{(- )?/\*(?s:.*?)\*/( -)?\}\}`)
 
-// withoutComments takes out the comments of a layout: the minifier takes the
-// apostrophe in one for the beginning of a text. What is returned is a copy.
+// withoutComments takes out the comments of a layout, as templates do: the
+// minifier takes the apostrophe in one for the beginning of a text. What is
+// returned is a copy.
 func withoutComments(src []byte) []byte {
-	return comment.ReplaceAll(src, nil)
+	const space = " \t\r\n"
+	out, end := make([]byte, 0, len(src)), 0
+	for _, m := range comment.FindAllSubmatchIndex(src, -1) {
+		before := src[end:m[0]]
+		if m[2] >= 0 {
+			before = bytes.TrimRight(before, space)
+		}
+		out = append(out, before...)
+		end = m[1]
+		if m[4] >= 0 {
+			end = len(src) - len(bytes.TrimLeft(src[end:], space))
+		}
+	}
+	return append(out, src[end:]...)
 }

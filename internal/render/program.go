@@ -82,11 +82,24 @@ var errUnknown = errors.New("render: not for programs")
 
 func unknown(n parse.Node) error { return fmt.Errorf("%w: %s", errUnknown, n) }
 
-// A compiler makes the programs of a set of escaped templates.
+// newProgram is the program of an escaped piece for values of type of, or nil
+// when programs do not know all that it uses.
+func newProgram(p *piece, of reflect.Type) *program {
+	if of == nil {
+		return nil
+	}
+	c := &compiler{p, p.functions(), map[programKey]*program{}}
+	made, err := c.program(p.name, of)
+	if err != nil {
+		return nil
+	}
+	return made
+}
+
+// A compiler makes the programs of the templates of a piece.
 type compiler struct {
-	l         *Layouts
+	piece     *piece
 	functions template.FuncMap
-	trees     map[string]*parse.Tree
 	made      map[programKey]*program
 }
 
@@ -101,7 +114,7 @@ func (c *compiler) program(name string, dot reflect.Type) (*program, error) {
 	if p := c.made[key]; p != nil {
 		return p, nil
 	}
-	tree := c.trees[name]
+	tree := c.piece.trees[name]
 	if tree == nil {
 		return nil, fmt.Errorf("%w: no template %s", errUnknown, name)
 	}
@@ -312,19 +325,4 @@ func (s *scope) call(n *parse.TemplateNode, dot reflect.Type) (op, error) {
 	}
 	p, err := s.compiler.program(n.Name, value.t)
 	return func(r *run, dot reflect.Value) { p.run(r, value.val(r, dot)) }, err
-}
-
-// programs makes a program of each layout and of each template that memo names,
-// where programs know all that they use.
-func (ld *loader) programs(root *template.Template) {
-	c := &compiler{l: ld.l, functions: ld.functions, trees: map[string]*parse.Tree{}, made: map[programKey]*program{}}
-	for _, t := range root.Templates() {
-		if t.Tree != nil {
-			c.trees[t.Name()] = t.Tree
-		}
-	}
-	for name, view := range views {
-		_, _ = c.program(name, reflect.TypeOf(view)) // else html/template renders it
-	}
-	ld.l.programs = c.made
 }

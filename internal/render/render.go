@@ -1,48 +1,52 @@
 // Package render turns what a page shows into its bytes: layouts filled in, HTML minified, sitemap and robots.txt.
 //
-// [Layouts] are read once: each file is parsed, checked against the view it is
-// given, minified, and compiled; see load.go for the order. Rendering a page is
-// then a function of the layouts and the view, and nothing else. What many pages
-// have in common is rendered once and remembered; see memo.go.
+// Reading [Layouts] only parses them. When the first page of a layout is asked
+// for, what the layout is made of is checked against the view it is given,
+// minified, and compiled; see load.go and piece.go. So a layout that somebody is
+// writing is shown at once, and spoils no other. Rendering a page is then a
+// function of the layout and the view, and nothing else. What many pages have in
+// common is rendered once and remembered; see memo.go.
 package render
 
 import (
 	"bytes"
-	"html/template"
+	"maps"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
-	text "text/template"
+	"sync"
 
 	"projetpro/internal/diag"
 )
 
-// Layouts are the layouts of a site, ready to use. They do not change, and may
-// be used by several goroutines.
+// Layouts are the layouts of a site. They do not change, and may be used by
+// several goroutines.
 type Layouts struct {
-	files    map[string][]byte             // as they were given, by path
-	pages    map[string]*template.Template // by name of the layout: "module.html"
-	shared   map[string]*template.Template // the templates memo may name
-	plain    map[string]*text.Template     // pages and shared, neither minified nor escaped: they know where everything stands
-	programs map[programKey]*program
+	files    map[string]*file         // by path
+	defined  map[string][]*definition // the partials, by name; each should be defined once
+	unread   []*file                  // the files of partials that cannot be read
+	layouts  map[string]*piece        // by name: "module.html"
+	partials map[string]*piece        // those that memo names
 	keys     []Key
-	memory   *memory
 }
 
 // Page appends a page to dst: the layout ("module.html") filled in with view,
 // a pointer to one of package page's views. When there are diagnostics the page
-// is not fit to be shown and dst is returned as it was.
+// is not fit to be shown and dst is returned as it was: those of the layout, when
+// it cannot be used, which Check has too; or else those of this page.
 func (l *Layouts) Page(dst []byte, layout string, view any) ([]byte, diag.List) {
-	t := l.pages[layout]
-	if t == nil {
-		var list diag.List
-		list.Add(diag.LayoutMissing, diag.WholeFile(folder+layout), 0, folder+layout)
-		return dst, list
+	p := l.layouts[layout]
+	if p == nil {
+		return dst, missing(layout)
 	}
-	out, err := l.fill(dst, t, view)
+	if wrong := p.checked(); wrong != nil {
+		return dst, slices.Clone(wrong)
+	}
+	out, err := p.fill(dst, view)
 	if err != nil {
-		return dst, l.explain(layout, view, err)
+		return dst, p.explain(view, err)
 	}
 	if mark, around := broken(out[len(dst):]); mark != "" {
 		var list diag.List
@@ -52,41 +56,37 @@ func (l *Layouts) Page(dst []byte, layout string, view any) ([]byte, diag.List) 
 	return out, nil
 }
 
-// fill appends what a template makes of a value.
-func (l *Layouts) fill(dst []byte, t *template.Template, value any) ([]byte, error) {
-	if p := l.programs[programKey{t.Name(), reflect.TypeOf(value)}]; p != nil {
-		if out, ok := p.append(dst, reflect.ValueOf(value)); ok {
-			return out, nil
-		}
+// Check makes all layouts ready and tells everything that is wrong with them,
+// sorted.
+func (l *Layouts) Check() (list diag.List) {
+	for _, path := range l.paths() {
+		list = append(list, l.files[path].wrong...)
+		list = append(list, l.files[path].leading...)
 	}
-	w := appender{dst}
-	err := t.Execute(&w, value)
-	return w.b, err
-}
-
-// An appender collects what a template writes.
-type appender struct{ b []byte }
-
-func (w *appender) Write(p []byte) (int, error) {
-	w.b = append(w.b, p...)
-	return len(p), nil
-}
-
-// WriteString spares package fmt a copy.
-func (w *appender) WriteString(s string) (int, error) {
-	w.b = append(w.b, s...)
-	return len(s), nil
+	for _, name := range slices.Sorted(maps.Keys(l.defined)) {
+		list = append(list, twice(l.defined[name])...)
+	}
+	var wg sync.WaitGroup
+	for _, p := range l.layouts {
+		wg.Go(func() { p.checked() })
+	}
+	wg.Wait()
+	for _, name := range slices.Sorted(maps.Keys(l.layouts)) {
+		list = append(list, l.layouts[name].checked()...)
+	}
+	list.Sort()
+	return list
 }
 
 // explain says what went wrong where. The layouts in use have been minified, so
 // the page is rendered once more with the layouts as they were written.
-func (l *Layouts) explain(layout string, view any, err error) diag.List {
+func (p *piece) explain(view any, err error) diag.List {
 	var w appender
-	if again := l.plain[layout].Execute(&w, view); again != nil {
+	if again := p.plain.Execute(&w, view); again != nil {
 		err = again
 	}
 	var list diag.List
-	file, offset, end, what := l.locate(err)
+	file, offset, end, what := locate(p.from, err)
 	list.Add(diag.LayoutRun, diag.Pos{File: file, Offset: offset}, end, pathOf(view), what)
 	return list
 }
@@ -96,7 +96,7 @@ func (l *Layouts) explain(layout string, view any, err error) diag.List {
 var failure = regexp.MustCompile(`template: ?(layouts/[^:]+):(\d+)(?::(\d+))?: (?:executing "[^"]*" at <(.*?)>: |checking "[^"]*" at <(.*?)>: )?`)
 
 // locate finds the place and the reason in an error of a template: the innermost.
-func (l *Layouts) locate(err error) (file string, offset, end int, what string) {
+func locate(files []*file, err error) (file string, offset, end int, what string) {
 	message := err.Error()
 	all := failure.FindAllStringSubmatchIndex(message, -1)
 	if all == nil {
@@ -112,17 +112,25 @@ func (l *Layouts) locate(err error) (file string, offset, end int, what string) 
 	file, what = group(1), strings.TrimSpace(message[m[1]:])
 	line, _ := strconv.Atoi(group(2))
 	column, _ := strconv.Atoi(group(3))
-	offset = offsetOf(l.files[file], line) + column
-	end = endOfLine(l.files[file], offset)
+	src := sourceOf(files, file)
+	offset = offsetOf(src, line) + column
+	end = endOfLine(src, offset)
 	if code := group(4) + group(5); code != "" {
 		// A template tells the place of the last field of .Facts.Credits.
 		from := max(0, offset-len(code))
-		if i := bytes.LastIndex(l.files[file][:min(offset+len(code), len(l.files[file]))], []byte(code)); i >= from {
+		if i := bytes.LastIndex(src[:min(offset+len(code), len(src))], []byte(code)); i >= from {
 			offset, end = i, i+len(code)
 		}
 		what = code + ": " + what
 	}
 	return file, offset, end, what
+}
+
+func sourceOf(files []*file, path string) []byte {
+	if i := slices.IndexFunc(files, func(f *file) bool { return f.path == path }); i >= 0 {
+		return files[i].src
+	}
+	return nil
 }
 
 // offsetOf is where a line begins; lines are counted from 1.

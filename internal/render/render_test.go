@@ -12,14 +12,20 @@ import (
 	"projetpro/internal/page"
 )
 
-type diagList = diag.List
+type (
+	diagList   = diag.List
+	diagnostic = diag.Diagnostic
+)
 
 func printer(l *Layouts) *diag.Printer {
 	return &diag.Printer{Lang: "en", Source: func(file string) []byte {
 		if l == nil {
 			return nil
 		}
-		return l.files[file]
+		if f := l.files[file]; f != nil {
+			return f.src
+		}
+		return nil
 	}}
 }
 
@@ -264,28 +270,32 @@ func TestMemo(t *testing.T) {
 	l := shipped(t)
 	s := newSample(t, "fr", "en")
 	card := s.moduleCard("Un")
-	first, err := l.memo("card-module", card)
+	module := l.layouts["module.html"]
+	first, err := module.memo("card-module", card)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var w appender
-	if err := l.plain["module.html"].Lookup("card-module").Execute(&w, card); err != nil {
+	if err := module.plain.Lookup("card-module").Execute(&w, card); err != nil {
 		t.Fatal(err)
 	}
 	plain, _ := Minify("text/html", w.b)
 	if string(first) != string(plain) {
 		t.Errorf("memo:\n%s\ntemplate:\n%s", first, plain)
 	}
-	if again, _ := l.memo("card-module", card); again != first {
+	if again, _ := module.memo("card-module", card); again != first {
 		t.Error("not the same the second time")
 	}
-	other, _ := l.memo("card-module", s.moduleCard("Deux"))
+	other, _ := module.memo("card-module", s.moduleCard("Deux"))
 	if !strings.Contains(string(other), "Deux") {
 		t.Error("the card of another module")
 	}
 	for _, wrong := range []any{page.Card{}, nil, "text", (*page.ModuleCard)(nil)} {
-		if _, err := l.memo("card-module", wrong); err == nil {
+		if _, err := module.memo("card-module", wrong); err == nil {
 			t.Errorf("memo of %T: no error", wrong)
 		}
+	}
+	if _, err := module.memo("card-nobody", card); err == nil {
+		t.Error("memo of a partial there is none of: no error")
 	}
 }

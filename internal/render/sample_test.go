@@ -48,8 +48,8 @@ const removed = "removed"
 
 func shipped(t testing.TB) *Layouts {
 	t.Helper()
-	l, list := NewLayouts(defaults(t, nil))
-	if list != nil {
+	l := NewLayouts(nil, defaults(t, nil))
+	if list := l.Check(); list != nil {
 		t.Fatalf("the layouts the tool carries:\n%s", told(l, list))
 	}
 	return l

@@ -240,13 +240,15 @@ func (w *workshop) save(file, text string) {
 	}
 	n.Page = func(path string) *PageInfo { return infos[path] }
 	printer := diag.Printer{Lang: "fr", Source: r.Source}
-	for _, d := range r.Diags {
-		l := printer.Locate(d)
-		n.Problems = append(n.Problems, l)
-		if l.Severity == "error" {
-			n.Broken = append(n.Broken, l.File)
-		}
+	found, err := r.Check(w.Context())
+	if err != nil {
+		w.Fatal(err)
 	}
+	var problems []diag.Located
+	for _, d := range slices.Concat(r.Diags, found) {
+		problems = append(problems, printer.Locate(d))
+	}
+	n.Problems, n.Broken = located(problems...), r.Broken()
 	w.Show(n)
 }
 

@@ -454,7 +454,7 @@ func testEvents(t *testing.T) {
 	p.Show(snapshotOf(2, files))
 	want("id: 2", "data: reload", "")
 	known := snapshotOf(2, files)
-	known.Problems = []diag.Located{{File: "content/secret.md", Message: "secret", Severity: "error"}}
+	known.Problems = located(diag.Located{File: "content/secret.md", Message: "secret", Severity: "error"})
 	p.Show(known)
 	want("id: 2", "data: error", "")
 	p.Show(snapshotOf(3, files))
@@ -498,7 +498,7 @@ func brokenSnapshot(text string) *Snapshot {
 		}
 		return page(path)
 	}
-	n.Problems = []diag.Located{{File: "content/broken.fr.md", Line: 2, Column: 3, Width: 4, Severity: "error", Code: "x", Message: "sentence " + text, Hint: "hint " + text, Excerpt: "a " + text}}
+	n.Problems = located(diag.Located{File: "content/broken.fr.md", Line: 2, Column: 3, Width: 4, Severity: "error", Code: "x", Message: "sentence " + text, Hint: "hint " + text, Excerpt: "a " + text})
 	return n
 }
 

@@ -20,9 +20,17 @@ type Snapshot struct {
 	Prefix   string // the path below which the site lies, as links are written: "" or /projetpro
 	File     func(path string) (data []byte, ok bool)
 	Page     func(path string) *PageInfo // nil: no page lies there
-	Problems []diag.Located              // all that is wrong with the site, as far as is known
+	Problems func() []diag.Located       // all that is wrong with the site, as far as is known; nil: nothing
 	Broken   []string                    // files, relative to the site, so wrong that pages cannot be made as they are meant: those stay as they were
 	Edited   []string                    // pages whose own text changed in this snapshot
+}
+
+// problems is all that is wrong with the site, as far as is known.
+func (n *Snapshot) problems() []diag.Located {
+	if n.Problems == nil {
+		return nil
+	}
+	return n.Problems()
 }
 
 // A PageInfo is what an editor wants to know about a page.

@@ -128,12 +128,12 @@ func (s *Server) stateOf(n *Snapshot, address, root string) *state {
 		st.Page = s.pageState(n, file, seen, root)
 	}
 	st.Problems = s.problems(n, source, root)
-	for _, p := range n.Problems {
+	for _, p := range n.problems() {
 		if p.Severity == diag.Error.String() {
 			st.Errors++
 		}
 	}
-	if more := len(n.Problems) - len(st.Problems); more > 0 {
+	if more := len(n.problems()) - len(st.Problems); more > 0 {
 		st.More = s.say.Plural("more", lang.Whole(more))
 	}
 	for _, at := range n.Edited {
@@ -168,7 +168,7 @@ func (s *Server) pageState(n *Snapshot, file string, seen sight, root string) *p
 // summary counts what is wrong.
 func (s *Server) summary(n *Snapshot) string {
 	count := map[string]int{}
-	for _, p := range n.Problems {
+	for _, p := range n.problems() {
 		count[p.Severity]++
 	}
 	var parts []string
@@ -185,7 +185,7 @@ func (s *Server) summary(n *Snapshot) string {
 func (s *Server) problems(n *Snapshot, source, root string) []problem {
 	all := []problem{}
 	for rank := range 4 {
-		for _, d := range n.Problems {
+		for _, d := range n.problems() {
 			if rankOf(d, source) == rank && len(all) < mostProblems {
 				all = append(all, s.problem(d, source, root))
 			}

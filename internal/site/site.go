@@ -8,7 +8,6 @@ package site
 
 import (
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 
@@ -30,11 +29,11 @@ type Site struct {
 	Partners  []*Partner      // by ID
 	Diags     diag.List
 
-	items    map[string]*Item
-	left     map[string]bool // IDs that exist but are left out: drafts, and files that say nothing usable
 	settings *content.Entry
 	drafts   Drafts
-	joined   []*joined // by ID, for the next site
+	entries  []*content.Entry // all it was made from, by path
+	places   []place          // of all items, by ID
+	index    map[string]int   // in places, by ID
 }
 
 // An Item is what every kind of content has: an identity, and one file for each
@@ -98,6 +97,11 @@ type node[F, W any] struct {
 	Facts *F
 }
 
+type (
+	facultyNode = node[schema.FacultyFacts, schema.FacultyWords]
+	offerNode   = node[schema.OfferFacts, schema.OfferWords]
+)
+
 // Words returns the words for a reader of a language, and the language they
 // really are in.
 func (n *node[F, W]) Words(tag lang.Tag) (*W, lang.Tag) {
@@ -108,7 +112,7 @@ func (n *node[F, W]) Words(tag lang.Tag) (*W, lang.Tag) {
 type (
 	// A Faculty, or a programme of one, with what it offers.
 	Faculty struct {
-		node[schema.FacultyFacts, schema.FacultyWords]
+		*facultyNode
 		Modules []*Module
 		Years   []*Year // in the order of the site's levels
 	}
@@ -123,7 +127,7 @@ type (
 	}
 	// An Offer is a mentoring offer.
 	Offer struct {
-		node[schema.OfferFacts, schema.OfferWords]
+		*offerNode
 		Lead     *Partner   // nil when not known
 		Operator *Partner   // nil when not known
 		Partners []*Partner // as the offer lists them
@@ -139,11 +143,38 @@ type (
 )
 
 // Item returns the item of an ID, or nil.
-func (s *Site) Item(id string) *Item { return s.items[id] }
+func (s *Site) Item(id string) *Item {
+	if p := s.placeOf(id); p != nil {
+		return p.shown
+	}
+	return nil
+}
+
+// Items yields all items, in the order of their IDs.
+func (s *Site) Items() iter.Seq[*Item] {
+	return func(yield func(*Item) bool) {
+		for i := range s.places {
+			if item := s.places[i].shown; item != nil && !yield(item) {
+				return
+			}
+		}
+	}
+}
 
 // LeftOut reports whether an ID exists but is not in the site: a draft, or files
 // that say nothing usable.
-func (s *Site) LeftOut(id string) bool { return s.left[id] }
+func (s *Site) LeftOut(id string) bool {
+	p := s.placeOf(id)
+	return p != nil && p.left
+}
+
+// placeOf is the place of an ID, or nil.
+func (s *Site) placeOf(id string) *place {
+	if i, ok := s.index[id]; ok {
+		return &s.places[i]
+	}
+	return nil
+}
 
 // Settings is the entry of content/site.yaml, or nil when there is none.
 func (s *Site) Settings() *content.Entry { return s.settings }
@@ -157,9 +188,6 @@ func (s *Site) Written(setting string) (diag.Pos, int) {
 	}
 	return diag.Pos{File: s.settings.File.Path, Offset: span.Value}, span.End
 }
-
-// IDs lists the IDs of all items, in no particular order.
-func (s *Site) IDs() iter.Seq[string] { return maps.Keys(s.items) }
 
 // Involved lists everyone who takes part in an offer, each once: its initiator,
 // its operator, its partners.

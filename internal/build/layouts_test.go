@@ -1,0 +1,53 @@
+package build
+
+import (
+	"slices"
+	"testing"
+
+	"projetpro/internal/diag"
+)
+
+// A layout that cannot be used keeps its own pages from being made, and is told
+// of once.
+func TestSpoiltLayout(t *testing.T) {
+	f := newFolder(t, base)
+	f.write("layouts/module.html", []byte(`{{define "main"}}<h1>{{.Ttile}}</h1>{{end}}`))
+	tree, _, err := f.dir.Read(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := f.builder.Build(t.Context(), tree, Settings{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	spoilt := 0
+	for _, p := range r.Plan.Pages() {
+		_, list, ok := r.File(p.Path)
+		if ok == (p.Layout == "module.html") {
+			t.Errorf("%s: made: %t", p.Path, ok)
+		}
+		if !ok {
+			spoilt++
+			if len(list) != 1 || list[0].Code != diag.LayoutView {
+				t.Errorf("%s: %v", p.Path, list)
+			}
+		}
+	}
+	if spoilt != 2 {
+		t.Errorf("%d pages are spoilt, want 2", spoilt)
+	}
+	rendered, err := r.Render(t.Context(), func(string, []byte) error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked, err := r.Check(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, list := range []diag.List{rendered, checked} {
+		list = slices.DeleteFunc(list, func(d *diag.Diagnostic) bool { return d.Code != diag.LayoutView })
+		if len(list) != 1 || list[0].Related != nil {
+			t.Errorf("of the layout is told %v", list)
+		}
+	}
+}

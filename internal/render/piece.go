@@ -1,0 +1,251 @@
+// This file makes ready what is rendered by itself: a layout, or a partial that
+// memo names. A layout is compared with its view as it was written, together with
+// what it remembers. Then each piece is minified and escaped by itself, and what
+// html/template has made of each value is looked at.
+
+package render
+
+import (
+	"errors"
+	"html/template"
+	"io"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	text "text/template"
+	"text/template/parse"
+
+	"github.com/jba/templatecheck"
+
+	"projetpro/internal/diag"
+)
+
+// A piece is what is rendered by itself: a layout, or a partial that memo names.
+// It does not know of other layouts, so that nothing depends on the order in
+// which they are asked for. What a layout and base.html define bears a name that
+// ends in the layout's: a partial does not see it.
+type piece struct {
+	name      string                 // "module.html", "card-module"
+	view      any                    // what a layout is given; nil when that is not known
+	local     map[string]*definition // what a layout and base.html define
+	templates map[string]*definition // those that are used, by their names in the piece; the first has that of the piece
+	memoed    []string               // the partials they name to memo
+	files     []*file                // that define them, or might
+	wrong     diag.List              // why they cannot all be found
+	within    []*piece               // itself, and what is remembered in it
+	from      []*file                // the files of these: as long as they are the same, so is the piece
+
+	checked  func() diag.List // for a layout: what keeps its pages from being made
+	compiled func() diag.List // what keeps the piece from being rendered
+	plain    *text.Template   // of a layout, once checked: neither minified nor escaped, so that it knows where everything stands
+	html     *template.Template
+	trees    set      // of html
+	programs sync.Map // reflect.Type → func() *program
+	memory   sync.Map // what memo has made of it; see memo.go
+}
+
+func newPiece(name string) *piece {
+	p := &piece{name: name, templates: map[string]*definition{}}
+	p.checked = sync.OnceValue(p.check)
+	p.compiled = sync.OnceValue(p.compile)
+	return p
+}
+
+// need says that a piece is made of files.
+func (p *piece) need(files ...*file) {
+	for _, f := range files {
+		if !slices.Contains(p.files, f) {
+			p.files = append(p.files, f)
+			p.wrong = append(p.wrong, f.wrong...)
+		}
+	}
+}
+
+// localName is the name that a template of a layout, or of base.html, has in a piece.
+func (p *piece) localName(name string) string { return name + " for " + p.name }
+
+// check makes a layout ready with all that it remembers.
+func (p *piece) check() (list diag.List) {
+	for _, q := range p.within {
+		list = append(list, q.wrong...)
+	}
+	if list == nil {
+		list = p.typeCheck()
+	}
+	if list == nil {
+		for _, q := range p.within {
+			list = append(list, q.compiled()...)
+		}
+		for _, f := range p.from {
+			list = append(list, f.leading...)
+		}
+	}
+	list.Sort()
+	return list
+}
+
+// typeCheck compares a layout with its view, as if memo were template.
+func (p *piece) typeCheck() (list diag.List) {
+	root := text.New("").Funcs(text.FuncMap(p.functions())).Option("missingkey=error")
+	for _, q := range p.within {
+		for name, d := range q.templates {
+			if _, err := root.AddParseTree(name, q.plainly(d)); err != nil {
+				panic(err) // only for nil trees
+			}
+		}
+	}
+	p.plain = root.Lookup(p.name)
+	if p.view == nil {
+		return nil
+	}
+	if err := templatecheck.CheckText(p.plain, p.view); err != nil {
+		file, offset, end, what := locate(p.from, err)
+		list.Add(diag.LayoutView, diag.Pos{File: file, Offset: offset}, end, what, strings.TrimPrefix(typeName(p.view), "*"))
+	}
+	return list
+}
+
+// plainly is a template as it was written, with memo as template.
+func (p *piece) plainly(d *definition) *parse.Tree {
+	if d.plain != nil {
+		return d.plain
+	}
+	tree := p.copy(d, d.tree)
+	rewrite(tree.Root, unmemo)
+	return tree
+}
+
+// copy copies the tree of a template. In one of a layout, what it calls gets the
+// names that it has in the piece.
+func (p *piece) copy(d *definition, tree *parse.Tree) *parse.Tree {
+	tree = tree.Copy()
+	if !d.file.isPartial() {
+		rewrite(tree.Root, p.rename)
+	}
+	return tree
+}
+
+func (p *piece) rename(n parse.Node) parse.Node {
+	if n, ok := n.(*parse.TemplateNode); ok && p.local[n.Name] != nil {
+		n.Name = p.localName(n.Name)
+	}
+	return n
+}
+
+// compile makes the templates that render a piece, of the minified text.
+func (p *piece) compile() diag.List {
+	root, list := p.escape(minified)
+	if list != nil {
+		// Say where in the text as it was written. Should that be without fault,
+		// the minifier has done harm, and is done without.
+		root, list = p.escape(asWritten)
+	}
+	if list != nil {
+		return list
+	}
+	p.html, p.trees = root.Lookup(p.name), set{}
+	for _, t := range root.Templates() {
+		if t.Tree != nil {
+			p.trees[t.Name()] = t.Tree
+		}
+	}
+	return nil
+}
+
+// asWritten and minified are the two ways to have a template.
+func asWritten(d *definition) *parse.Tree { return d.tree }
+func minified(d *definition) *parse.Tree  { return d.file.minified()[d.name] }
+
+// escape makes html/template look at a piece, and looks at what it found.
+func (p *piece) escape(how func(*definition) *parse.Tree) (*template.Template, diag.List) {
+	root := template.New("").Funcs(p.functions()).Option("missingkey=error")
+	for name, d := range p.templates {
+		if _, err := root.AddParseTree(name, p.copy(d, how(d))); err != nil {
+			panic(err) // only for nil trees, and sets that are already in use
+		}
+	}
+	// Without a view it fails at once, but not before all of it was escaped.
+	err := root.Lookup(p.name).Execute(io.Discard, nil)
+	if e, ok := errors.AsType[*template.Error](err); ok {
+		return root, p.refused(e)
+	}
+	return root, p.audit(root)
+}
+
+// refused is what html/template found wrong. Of text that it cannot make sense
+// of it does not say where it stands, but how it begins.
+func (p *piece) refused(e *template.Error) (list diag.List) {
+	file, offset, end, what := locate(p.files, e)
+	if file == "" {
+		what = e.Description
+		file, offset, end = p.find(what)
+	}
+	what, _, _ = strings.Cut(what, ": {state") // the states of its own machine
+	list.Add(diag.LayoutSyntax, diag.Pos{File: file, Offset: offset}, end, what)
+	return list
+}
+
+// quoted is the beginning of a text, at the end of what html/template says.
+var quoted = regexp.MustCompile(`: ("(?:[^"\\]|\\.)*")$`)
+
+// find is where the text stands that is quoted in a sentence, when that is
+// certain; else the file is "", unless there is but one.
+func (p *piece) find(what string) (file string, offset, end int) {
+	places := 0
+	if m := quoted.FindStringSubmatch(what); m != nil {
+		text, _ := strconv.Unquote(m[1])
+		for _, f := range p.files {
+			if n := strings.Count(string(f.src), text); n > 0 {
+				places += n
+				file, offset = f.path, strings.Index(string(f.src), text)
+				end = endOfLine(f.src, offset)
+			}
+		}
+	}
+	switch {
+	case places == 1:
+		return file, offset, end
+	case len(p.files) == 1:
+		return p.files[0].path, diag.NoOffset, 0
+	}
+	return "", diag.NoOffset, 0
+}
+
+// program is the program of a piece for values of one type, or nil when they are
+// left to html/template.
+func (p *piece) program(of reflect.Type) *program {
+	made, ok := p.programs.Load(of)
+	if !ok {
+		made, _ = p.programs.LoadOrStore(of, sync.OnceValue(func() *program { return newProgram(p, of) }))
+	}
+	return made.(func() *program)()
+}
+
+// fill appends what a piece that is compiled makes of a value.
+func (p *piece) fill(dst []byte, value any) ([]byte, error) {
+	if quick := p.program(reflect.TypeOf(value)); quick != nil {
+		if out, ok := quick.append(dst, reflect.ValueOf(value)); ok {
+			return out, nil
+		}
+	}
+	w := appender{dst}
+	err := p.html.Execute(&w, value)
+	return w.b, err
+}
+
+// An appender collects what a template writes.
+type appender struct{ b []byte }
+
+func (w *appender) Write(p []byte) (int, error) {
+	w.b = append(w.b, p...)
+	return len(p), nil
+}
+
+// WriteString spares package fmt a copy.
+func (w *appender) WriteString(s string) (int, error) {
+	w.b = append(w.b, s...)
+	return len(s), nil
+}

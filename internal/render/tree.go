@@ -1,0 +1,105 @@
+// This file goes through the trees of templates.
+
+package render
+
+import "text/template/parse"
+
+// unmemo writes {{memo "name" value}} as {{template "name" value}}.
+func unmemo(n parse.Node) parse.Node {
+	name, value := memoCall(n)
+	if name == "" {
+		return n
+	}
+	a := n.(*parse.ActionNode)
+	pipe := &parse.PipeNode{NodeType: parse.NodePipe, Pos: a.Pos, Line: a.Line,
+		Cmds: []*parse.CommandNode{{NodeType: parse.NodeCommand, Pos: value.Position(), Args: []parse.Node{value}}}}
+	return &parse.TemplateNode{NodeType: parse.NodeTemplate, Pos: a.Pos, Line: a.Line, Name: name, Pipe: pipe}
+}
+
+// memoCall is what memo is asked for, when n is nothing but that.
+func memoCall(n parse.Node) (name string, value parse.Node) {
+	a, ok := n.(*parse.ActionNode)
+	if !ok || len(a.Pipe.Cmds) != 1 || len(a.Pipe.Decl) > 0 || len(a.Pipe.Cmds[0].Args) != 3 {
+		return "", nil
+	}
+	return memoName(a.Pipe.Cmds[0]), a.Pipe.Cmds[0].Args[2]
+}
+
+// memoName is the name a command gives to memo; "" when it does not call it.
+func memoName(c *parse.CommandNode) string {
+	f, ok := c.Args[0].(*parse.IdentifierNode)
+	if !ok || f.Ident != "memo" || len(c.Args) < 2 {
+		return ""
+	}
+	s, ok := c.Args[1].(*parse.StringNode)
+	if !ok {
+		return ""
+	}
+	return s.Text
+}
+
+// rewrite replaces each node below n by what f makes of it, and returns n.
+func rewrite(n parse.Node, f func(parse.Node) parse.Node) parse.Node {
+	branch := func(b *parse.BranchNode) {
+		rewrite(b.List, f)
+		if b.ElseList != nil {
+			rewrite(b.ElseList, f)
+		}
+	}
+	switch n := n.(type) {
+	case *parse.ListNode:
+		if n == nil {
+			return n
+		}
+		for i, child := range n.Nodes {
+			n.Nodes[i] = f(rewrite(child, f))
+		}
+	case *parse.IfNode:
+		branch(&n.BranchNode)
+	case *parse.RangeNode:
+		branch(&n.BranchNode)
+	case *parse.WithNode:
+		branch(&n.BranchNode)
+	}
+	return n
+}
+
+// walk calls f for n and each node below it.
+func walk(n parse.Node, f func(parse.Node)) {
+	f(n)
+	branch := func(b *parse.BranchNode) {
+		walk(b.Pipe, f)
+		walk(b.List, f)
+		if b.ElseList != nil {
+			walk(b.ElseList, f)
+		}
+	}
+	switch n := n.(type) {
+	case *parse.ListNode:
+		for _, child := range n.Nodes {
+			walk(child, f)
+		}
+	case *parse.ActionNode:
+		walk(n.Pipe, f)
+	case *parse.PipeNode:
+		for _, c := range n.Cmds {
+			walk(c, f)
+		}
+	case *parse.CommandNode:
+		for _, arg := range n.Args {
+			walk(arg, f)
+		}
+	case *parse.ChainNode:
+		walk(n.Node, f)
+	case *parse.TemplateNode:
+		if n.Pipe != nil {
+			walk(n.Pipe, f)
+		}
+	case *parse.IfNode:
+		branch(&n.BranchNode)
+	case *parse.RangeNode:
+		branch(&n.BranchNode)
+	case *parse.WithNode:
+		branch(&n.BranchNode)
+	}
+}

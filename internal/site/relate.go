@@ -1,0 +1,165 @@
+// This file brings the items of a site together: modules and years with their
+// faculty, partners with the offers they take part in.
+
+package site
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/schema"
+)
+
+// A place is what becomes of an item in one site.
+type place struct {
+	*joined
+	shown *Item // nil when the item is not in the site
+	whole any   // the *Faculty or *Offer, with all it is related to; nil for other kinds
+}
+
+// A relater goes through the items of a site.
+type relater struct {
+	*Site
+	faculties map[family]*Faculty // those met so far
+}
+
+// relate goes by ID: a faculty comes before what belongs to it.
+func (s *Site) relate() {
+	r := relater{s, map[family]*Faculty{}}
+	for i := range s.places {
+		p := &s.places[i]
+		s.Diags = append(s.Diags, p.diags...)
+		p.shown = nil
+		if !p.left && r.place(p) {
+			p.shown = p.item
+			s.Diags = append(s.Diags, p.inside...)
+		}
+	}
+	r.finish()
+}
+
+// place puts an item where it belongs; false says that there is no such place.
+func (r *relater) place(p *place) bool {
+	switch n := p.node.(type) {
+	case *facultyNode:
+		f := &Faculty{facultyNode: n}
+		if was, ok := p.whole.(*Faculty); ok {
+			f.Modules = slices.Grow(f.Modules, len(was.Modules)) // likely to be as many again
+		}
+		r.Faculties, r.faculties[p.family] = append(r.Faculties, f), f
+	case *Module:
+		f := r.facultyOf(p)
+		if f == nil {
+			return false
+		}
+		f.Modules = append(f.Modules, n)
+	case *Year:
+		f := r.facultyOf(p)
+		if f == nil {
+			return false
+		}
+		f.Years = append(f.Years, n)
+	case *offerNode:
+		r.Offers = append(r.Offers, &Offer{offerNode: n})
+	case *Partner:
+		r.Partners = append(r.Partners, n)
+	case *Page:
+		switch n.ID {
+		case "home":
+			r.Home = n
+		case "method":
+			r.Method = n
+		default:
+			r.Pages = append(r.Pages, n)
+		}
+	}
+	return true
+}
+
+// facultyOf finds the faculty an item belongs to; nil when there is none, or
+// when it is left out with all that belongs to it.
+func (r *relater) facultyOf(p *place) *Faculty {
+	f := r.faculties[p.family]
+	if f == nil && !r.LeftOut(p.family.Value()) {
+		v := p.item.Versions[0]
+		r.Diags.Add(diag.FacultyMissing, diag.WholeFile(v.File.Path), 0, path.Base(p.family.Value()), string(v.Lang))
+	}
+	return f
+}
+
+// finish does what needs all items.
+func (r *relater) finish() {
+	if r.Home == nil && !r.LeftOut("home") {
+		r.Diags.Add(diag.HomeMissing, diag.WholeFile(settingsFile), 0, string(r.Default().Tag()))
+	}
+	for i, f := range r.Faculties {
+		slices.SortStableFunc(f.Years, func(a, b *Year) int { return cmp.Compare(r.levelIndex(a.Level), r.levelIndex(b.Level)) })
+		r.Faculties[i] = settle(r.placeOf(f.ID), f)
+	}
+	for i, o := range r.Offers {
+		r.linkPartners(o)
+		r.Offers[i] = settle(r.placeOf(o.ID), o)
+	}
+}
+
+// levelIndex is the place of a level among the site's; those it has not come last.
+func (r *relater) levelIndex(level string) int {
+	if i := slices.Index(r.Config.Levels, level); i >= 0 {
+		return i
+	}
+	return len(r.Config.Levels)
+}
+
+// settle puts a whole in its place, unless an earlier site had the same: then
+// that stays.
+func settle[T interface{ equal(T) bool }](p *place, whole T) T {
+	if was, ok := p.whole.(T); ok && whole.equal(was) {
+		return was
+	}
+	p.whole = whole
+	return whole
+}
+
+func (f *Faculty) equal(other *Faculty) bool {
+	return f.facultyNode == other.facultyNode && slices.Equal(f.Modules, other.Modules) && slices.Equal(f.Years, other.Years)
+}
+
+func (o *Offer) equal(other *Offer) bool {
+	return o.offerNode == other.offerNode && o.Lead == other.Lead && o.Operator == other.Operator && slices.Equal(o.Partners, other.Partners)
+}
+
+func (r *relater) linkPartners(o *Offer) {
+	o.Lead = r.partner(o, "initiative", o.Facts.Lead)
+	o.Operator = r.partner(o, "operator", o.Facts.Operator)
+	for i, name := range o.Facts.Partners {
+		if p := r.partner(o, "partners."+strconv.Itoa(i), name); p != nil {
+			o.Partners = append(o.Partners, p)
+		}
+	}
+}
+
+// partner finds the partner that an offer names in a field, or nil.
+func (r *relater) partner(o *Offer, field, name string) *Partner {
+	if name == "" {
+		return nil
+	}
+	if p := r.placeOf("partners/" + name); p != nil {
+		if p.left {
+			return nil
+		}
+		return p.node.(*Partner)
+	}
+	pos, end := o.Written(field)
+	var ids []string
+	for _, p := range r.Partners {
+		ids = append(ids, p.ID)
+	}
+	known := strings.ReplaceAll(strings.Join(ids, ", "), "partners/", "")
+	d := r.Diags.Add(diag.PartnerUnknown, pos, end, name, known, string(r.Default().Tag()))
+	o.correct(d, name, strings.TrimPrefix(schema.Nearest(name, ids), "partners/"))
+	return nil
+}
