@@ -7,6 +7,7 @@ package main
 
 import (
 	"bufio"
+	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -16,6 +17,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -30,6 +32,7 @@ type previewed struct {
 	*testing.T
 	dir, url string
 	cmd      *exec.Cmd
+	served   map[string]bool // paths, as they were last
 }
 
 func newPreview(t *testing.T, dir string) *previewed {
@@ -42,7 +45,7 @@ func newPreview(t *testing.T, dir string) *previewed {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	p := &previewed{T: t, dir: dir, cmd: cmd}
+	p := &previewed{T: t, dir: dir, cmd: cmd, served: map[string]bool{}}
 	t.Cleanup(p.stop)
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
@@ -115,27 +118,67 @@ func (p *previewed) built() map[string]string {
 	return files
 }
 
-// settle waits until what is served is what build would write.
+// checked are the codes of what check finds.
+func (p *previewed) checked() []string {
+	p.Helper()
+	cmd := exec.Command("projetpro", "check", "--drafts", "--format", "json", "--site", p.dir)
+	cmd.Env = append(os.Environ(), "LC_ALL=C", "SOURCE_DATE_EPOCH=1795392000")
+	said, err := cmd.Output()
+	if err != nil && cmd.ProcessState.ExitCode() != 1 {
+		p.Fatalf("%v\n%s", err, said)
+	}
+	var found []struct{ Code string }
+	if err := json.Unmarshal(said, &found); err != nil {
+		p.Fatalf("%v\n%s", err, said)
+	}
+	var codes []string
+	for _, f := range found {
+		codes = append(codes, f.Code)
+	}
+	slices.Sort(codes)
+	return codes
+}
+
+// settle waits until what is served is what build would write, with what was
+// served before and is no more gone, and until the panel says what check says.
+// What the preview shows beside an error is the last good page.
 func (p *previewed) settle(after string) {
 	p.Helper()
-	want := p.built()
-	if want == nil {
-		return // what the preview shows beside an error is the last good page
-	}
-	var differs string
+	want, said := p.built(), p.checked()
+	differs := ""
 	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
-		differs = ""
-		for path, text := range want {
-			if status, body := p.get(path); body != text || status != http.StatusOK && !strings.HasSuffix(path, "404.html") {
-				differs = fmt.Sprintf("%s (status %d)", path, status)
-				break
-			}
-		}
-		if differs == "" {
+		if differs = p.differs(want, said); differs == "" {
 			return
 		}
 	}
-	p.Fatalf("after %s: %s is not what build would write", after, differs)
+	p.Fatalf("after %s: %s", after, differs)
+}
+
+func (p *previewed) differs(want map[string]string, said []string) string {
+	p.Helper()
+	if want != nil {
+		for path, text := range want {
+			if status, body := p.get(path); body != text || status != http.StatusOK && !strings.HasSuffix(path, "404.html") {
+				return fmt.Sprintf("%s (status %d) is not what build would write", path, status)
+			}
+			p.served[path] = true
+		}
+		for path := range p.served {
+			if _, ok := want[path]; ok {
+				continue
+			}
+			if status, _ := p.get(path); status != http.StatusNotFound {
+				return fmt.Sprintf("%s (status %d) is in the site no more", path, status)
+			}
+			delete(p.served, path)
+		}
+	}
+	codes := p.problems("/fr/")
+	slices.Sort(codes)
+	if !slices.Equal(codes, said) {
+		return fmt.Sprintf("the panel says %q, check says %q", codes, said)
+	}
+	return ""
 }
 
 func TestPreviewIsWhatBuildWrites(t *testing.T) {
@@ -177,7 +220,7 @@ func (p *previewed) edit(random *rand.Rand, i int) string {
 		write(name, strings.Replace(string(data), old, with, 1))
 	}
 	module := "content/faculties/architecture/modules/design-thinking.fr.md"
-	switch random.IntN(12) {
+	switch random.IntN(16) {
 	case 0:
 		replace(module, "\n---\n\n", fmt.Sprintf("\n---\n\nPhrase %d. ", i))
 		return "a text"
@@ -214,10 +257,99 @@ func (p *previewed) edit(random *rand.Rand, i int) string {
 	case 10:
 		os.Rename(path("content/faculties/labour-studies"), path("content/faculties/labour"))
 		return "a renamed folder"
-	default:
+	case 11:
 		os.Rename(path("content/faculties/labour"), path("content/faculties/labour-studies"))
 		return "a folder renamed back"
+	case 12:
+		write("content/pages/linked.fr.md", fmt.Sprintf("---\ntitle: Liens\nsummary: S.\n---\n\n[a](new-%d.md) [b](#nulle-part)\n", i%3))
+		return "a page with a dead link, and perhaps another"
+	case 13:
+		os.Remove(path("content/pages/linked.fr.md"))
+		return "that page removed"
+	case 14:
+		replace("content/site.yaml", "languages: [fr, en]", "languages: [fr, en")
+		return "broken settings"
+	default:
+		replace("content/site.yaml", "languages: [fr, en\n", "languages: [fr, en]\n")
+		write("layouts/text.html", `{{define "main"}}{{if eq .Lang "en"}}{{index .Trail 9}}{{end}}{{template "prose" .}}{{end}}`)
+		return "settings mended, and a layout that fails on some pages"
 	}
+}
+
+// problems are the codes of what the panel of a page lists.
+func (p *previewed) problems(page string) []string {
+	p.Helper()
+	ask := func(path string) []byte {
+		answer, err := http.Get(p.url + path)
+		if err != nil {
+			p.Fatal(err)
+		}
+		defer answer.Body.Close()
+		body, err := io.ReadAll(answer.Body)
+		if err != nil {
+			p.Fatal(err)
+		}
+		return body
+	}
+	token := regexp.MustCompile(`data-token="([^"]+)"`).FindSubmatch(ask(page))
+	var state struct{ Problems []struct{ Code string } }
+	if err := json.Unmarshal(ask("/_projetpro/state?token="+string(token[1])+"&page="+page), &state); err != nil {
+		p.Fatal(err)
+	}
+	var codes []string
+	for _, problem := range state.Problems {
+		codes = append(codes, problem.Code)
+	}
+	return codes
+}
+
+// What is wrong is said at once, stays while it is wrong, and goes when it is mended.
+func TestPreviewRemembersProblems(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../../content")); err != nil {
+		t.Fatal(err)
+	}
+	p := newPreview(t, dir)
+	write := func(name, text string) {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	until := func(what, page string, ok func(codes []string) bool) {
+		t.Helper()
+		deadline := time.Now().Add(20 * time.Second)
+		for !ok(p.problems(page)) {
+			if time.Now().After(deadline) {
+				t.Fatalf("%s: %q", what, p.problems(page))
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+	}
+	has := func(code string) func([]string) bool {
+		return func(codes []string) bool { return slices.Contains(codes, code) }
+	}
+	lacks := func(code string) func([]string) bool {
+		return func(codes []string) bool { return !slices.Contains(codes, code) }
+	}
+	const text = `{{define "main"}}{{template "heading" .}}{{template "prose" .}}%s{{end}}`
+	write("layouts/text.html", fmt.Sprintf(text, `{{if eq .Lang "en"}}{{index .Trail 99}}{{end}}`))
+	until("the page that fails", "/en/method/", has("layout-run"))
+	until("a page that does not", "/fr/", has("layout-run"))
+	write("content/pages/new.fr.md", "---\ntitle: Nouvelle\nsummary: S.\n---\n\nVoir [rien](#nulle-part).\n")
+	until("a dead anchor", "/fr/", has("anchor-dead"))
+	for range 50 {
+		if codes := p.problems("/fr/"); !has("layout-run")(codes) || !has("anchor-dead")(codes) {
+			t.Fatalf("forgotten after another edit: %q", codes)
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	write("content/pages/new.fr.md", "---\ntitle: Nouvelle\nsummary: S.\n---\n\nVoir [la méthode](../method.md).\n")
+	until("the anchor, mended", "/fr/", lacks("anchor-dead"))
+	write("layouts/text.html", fmt.Sprintf(text, ""))
+	until("the layout, mended", "/fr/", lacks("layout-run"))
 }
 
 func TestPreviewEndsAtOnce(t *testing.T) {

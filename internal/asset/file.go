@@ -32,8 +32,10 @@ type File struct {
 	Format  string // PDF, in capitals: the extension
 	Size    int    // bytes
 
-	file  *source.File
-	facts func() facts
+	file *source.File
+
+	mu    sync.Mutex
+	known *facts // nil until the bytes could be read
 }
 
 // facts are what only the bytes tell.
@@ -45,15 +47,13 @@ type facts struct {
 func newFile(f *source.File) *File {
 	ext := path.Ext(f.Path)
 	name := strings.TrimSuffix(strings.TrimPrefix(f.Path, contentFolder), ext)
-	file := &File{
+	return &File{
 		Path:    f.Path,
 		Address: "/files/" + slugPath(name) + strings.ToLower(ext),
 		Format:  strings.ToUpper(strings.TrimPrefix(ext, ".")),
 		Size:    int(f.Size),
 		file:    f,
 	}
-	file.facts = sync.OnceValue(file.read)
-	return file
 }
 
 // Pages is the number of pages of a PDF; 0 for other files.
@@ -69,13 +69,27 @@ func (f *File) Diags() diag.List { return f.facts().diags }
 // Data is the file's bytes.
 func (f *File) Data() ([]byte, error) { return f.file.Load() }
 
-func (f *File) read() (facts facts) {
-	bad := func(code diag.Code, args ...any) { facts.diags.Add(code, diag.WholeFile(f.Path), 0, args...) }
+// facts reads the file, unless that was done. Of a file that cannot be read now, nothing is remembered.
+func (f *File) facts() *facts {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.known != nil {
+		return f.known
+	}
 	data, err := f.Data()
 	if err != nil {
-		bad(diag.AssetUnreadable, err.Error())
-		return facts
+		unread := new(facts)
+		unread.diags.Add(diag.AssetUnreadable, diag.WholeFile(f.Path), 0, err.Error())
+		return unread
 	}
+	f.known = f.learn(data)
+	return f.known
+}
+
+// learn finds out what the file's bytes tell.
+func (f *File) learn(data []byte) *facts {
+	facts := new(facts)
+	bad := func(code diag.Code, args ...any) { facts.diags.Add(code, diag.WholeFile(f.Path), 0, args...) }
 	switch f.Format {
 	case "PDF":
 		pages, err := pdfPages(data)

@@ -13,8 +13,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
+	"time"
 
 	"projetpro/internal/address"
 	"projetpro/internal/asset"
@@ -23,6 +22,7 @@ import (
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/page"
+	"projetpro/internal/parallel"
 	"projetpro/internal/render"
 	"projetpro/internal/schema"
 	"projetpro/internal/site"
@@ -33,7 +33,10 @@ import (
 type Settings struct {
 	BaseURL string // where the site will be published; "" leaves it to content/site.yaml
 	Drafts  site.Drafts
-	Today   schema.Date // the day of the build, for rules about dates that have passed
+
+	// Today is the day of the build in a time zone, for rules about dates that
+	// have passed; nil leaves those out.
+	Today func(zone *time.Location) schema.Date
 }
 
 // A Builder builds a site again and again. The zero Builder is ready. It is not
@@ -75,7 +78,7 @@ func (k *kept[T]) from(files []*source.File, make func() (T, diag.List, error)) 
 type Result struct {
 	Site  *site.Site
 	Plan  *page.Plan
-	Diags diag.List // what reading found wrong; Render finds the rest
+	Diags diag.List // what is wrong with front matter, facts, settings, interface strings and static files; Render finds the rest
 
 	subject *check.Subject
 	origin  page.Origin
@@ -89,8 +92,7 @@ type Result struct {
 	speechless bool // an error says that interface strings are missing
 }
 
-// Build builds the site of a tree. What is wrong with the site is in the
-// Result's Diags; the error is for the machine, or for ctx.
+// Build builds the site of a tree. The error is for the machine, or for ctx.
 func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Result, error) {
 	r := &Result{tree: t}
 	others, err := r.read(ctx, b)
@@ -123,8 +125,23 @@ func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Resul
 	}
 	r.origin, _ = page.ParseOrigin(base)
 	r.Plan = page.New(r.Site, address.New(r.Site), r.assets, r.origin)
-	r.subject = &check.Subject{Site: r.Site, BaseURL: base, Today: s.Today}
+	r.subject = &check.Subject{Site: r.Site, BaseURL: base}
+	if s.Today != nil {
+		r.subject.Today = s.Today(r.Site.Config.Zone())
+	}
+	r.noteBroken()
 	return r, ctx.Err()
+}
+
+// noteBroken lists, beside the content files that could not be read, what the
+// whole site needs and has a mistake: the settings, interface strings.
+func (r *Result) noteBroken() {
+	for _, d := range r.Diags {
+		file := d.Pos.File
+		if (strings.HasPrefix(file, "i18n/") || file == "content/site.yaml") && d.Severity(false) == diag.Error && !slices.Contains(r.broken, file) {
+			r.broken = append(r.broken, file)
+		}
+	}
 }
 
 // read reads every content file but for its text, in parallel. A file that has
@@ -132,12 +149,12 @@ func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Resul
 // are returned.
 func (r *Result) read(ctx context.Context, b *Builder) (others []*source.File, err error) {
 	places, fresh := b.places(r.tree)
-	inParallel(ctx, runtime.GOMAXPROCS(0), len(fresh), func(i int) {
+	err = parallel.For(ctx, runtime.GOMAXPROCS(0), len(fresh), func(i int) {
 		p := &places[fresh[i]]
 		p.entry = content.Parse(p.file)
 		p.wrong = len(p.entry.Diags) > 0 || p.entry.Record.Facts == nil || p.entry.Guessed
 	})
-	if err := ctx.Err(); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	r.entries = make([]*content.Entry, 0, len(places))
@@ -182,27 +199,6 @@ func (b *Builder) places(t *source.Tree) (places []place, fresh []int) {
 		places = append(places, place{file: f})
 	}
 	return places, fresh
-}
-
-// inParallel has workers call do for 0 to n-1. It returns early when ctx is done.
-func inParallel(ctx context.Context, workers, n int, do func(i int)) {
-	const batch = 16
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(workers, (n+batch-1)/batch) {
-		wg.Go(func() {
-			for ctx.Err() == nil {
-				start := int(next.Add(batch)) - batch
-				if start >= n {
-					return
-				}
-				for i := start; i < min(start+batch, n) && ctx.Err() == nil; i++ {
-					do(i)
-				}
-			}
-		})
-	}
-	wg.Wait()
 }
 
 func textFiles(t *source.Tree, folder string) iter.Seq2[string, []byte] {
@@ -281,23 +277,39 @@ func (r *Result) Source(file string) []byte {
 // Prefix is the path below which the site lies: "" or /projetpro.
 func (r *Result) Prefix() string { return r.origin.Prefix }
 
-// Broken lists the content files whose front matter could not be read as it is.
+// Broken lists the content files whose front matter could not be read as it is,
+// and settings and interface strings with a mistake in them.
 func (r *Result) Broken() []string { return r.broken }
+
+// Sound reports whether every page can be made as it is meant, but for what only
+// shows on rendered pages.
+func (r *Result) Sound() bool {
+	wrong, _ := r.layouts.Check(context.Background(), 1)
+	return len(wrong) == 0 && len(r.broken) == 0 && !r.speechless && len(r.Site.Languages) > 0
+}
 
 // Edited lists the pages, by path in the output, whose own file is new or has
 // changed since the Builder's last build; none when there was none.
 func (r *Result) Edited() []string {
 	var pages []string
 	for _, e := range r.fresh {
-		if e.Kind != nil && e.Kind != schema.Site {
-			pages = append(pages, r.Plan.PathOf(e.ID, e.Lang))
+		if at := r.Plan.PathOf(e.ID, e.Lang); at != "" {
+			pages = append(pages, at)
 		}
 	}
 	return pages
 }
 
-// SameLayouts reports whether both results are shown by the same layouts in the
-// same words, so that what renders in one renders in the other.
-func (r *Result) SameLayouts(other *Result) bool {
-	return other != nil && r.layouts == other.layouts && slices.Equal(r.Site.Languages, other.Site.Languages)
+// A Look is what pages are shown by: layouts and interface strings.
+type Look struct {
+	layouts *render.Layouts
+	strings []*lang.Strings
+}
+
+// Look is what the pages are shown by.
+func (r *Result) Look() Look { return Look{r.layouts, r.Site.Languages} }
+
+// Same reports whether nothing has changed between two looks.
+func (l Look) Same(other Look) bool {
+	return l.layouts == other.layouts && slices.Equal(l.strings, other.strings)
 }

@@ -40,7 +40,7 @@ func TestSpoiltLayout(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	checked, err := r.Check(t.Context())
+	checked, _, err := r.Check(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

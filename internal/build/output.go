@@ -13,7 +13,9 @@ import (
 	"projetpro/internal/check"
 	"projetpro/internal/diag"
 	"projetpro/internal/page"
+	"projetpro/internal/parallel"
 	"projetpro/internal/render"
+	"projetpro/internal/source"
 )
 
 // A Put takes one file of the website: its path in the output, with slashes,
@@ -29,19 +31,24 @@ func (r *Result) Render(ctx context.Context, put Put) (diag.List, error) {
 	if err != nil {
 		return found, err
 	}
-	more, documents, err := r.check(ctx, runtime.GOMAXPROCS(0))
-	found = append(found, more...)
-	if err != nil || len(r.Site.Languages) == 0 {
+	texts, led, err := r.checkTexts(ctx, runtime.GOMAXPROCS(0))
+	if err != nil {
 		return found, err
 	}
-	return found, r.others(documents, put)
+	whole, documents := r.checkWhole(led)
+	return slices.Concat(found, texts, whole), r.others(documents, put)
 }
 
 // Check finds what Render would find wrong, but for what only shows on rendered
-// pages. It takes its time, on one processor.
-func (r *Result) Check(ctx context.Context) (diag.List, error) {
-	found, _, err := r.check(ctx, 1)
-	return found, err
+// pages: in texts, in where they lead and in layouts, then in the site as a whole.
+// It takes its time, on one processor.
+func (r *Result) Check(ctx context.Context) (texts, whole diag.List, err error) {
+	texts, led, err := r.checkTexts(ctx, 1)
+	if err != nil {
+		return nil, nil, err
+	}
+	whole, _ = r.checkWhole(led)
+	return texts, whole, nil
 }
 
 // CheckPages finds what Check does not: it renders every page, one after the
@@ -61,7 +68,7 @@ func (r *Result) pages(ctx context.Context, workers int, put Put) (diag.List, er
 	var mu sync.Mutex
 	var found diag.List
 	pages := r.Plan.Pages()
-	inParallel(ctx, workers, len(pages), func(i int) {
+	parallel.For(ctx, workers, len(pages), func(i int) {
 		buffer := buffers.Get().(*[]byte)
 		defer buffers.Put(buffer)
 		data, diags := r.page((*buffer)[:0], pages[i])
@@ -81,11 +88,14 @@ func (r *Result) pages(ctx context.Context, workers int, put Put) (diag.List, er
 	return fewOfEach(found), context.Cause(ctx)
 }
 
-// CheckEdited finds what is wrong with the texts that are new or have changed
-// since the Builder's last build, with where they lead, and with layouts.
-func (r *Result) CheckEdited() diag.List {
-	found := slices.Clone(r.layouts.Check())
-	for _, e := range r.fresh {
+// CheckSince finds what is wrong with texts that are not those of an earlier tree,
+// with where they lead, and with layouts.
+func (r *Result) CheckSince(before *source.Tree) diag.List {
+	found, _ := r.layouts.Check(context.Background(), 1)
+	for _, e := range r.entries {
+		if before.File(e.File.Path) == e.File {
+			continue
+		}
 		found = append(found, e.BodyDiags()...)
 		if item := r.Site.Item(e.ID); item != nil {
 			links, _ := r.Plan.Links(item)
@@ -95,55 +105,68 @@ func (r *Result) CheckEdited() diag.List {
 	return found
 }
 
-// Still lists what of an earlier result's diagnostics is about files that have
-// not changed since. before is nil when there are none.
-func (r *Result) Still(found diag.List, before *Result) diag.List {
+// Still lists what of the diagnostics found in the site of another tree is about
+// files that are the same in both, or in neither. before may be nil when there
+// are none.
+func (r *Result) Still(found diag.List, before *source.Tree) diag.List {
 	var still diag.List
 	for _, d := range found {
-		if file := r.tree.File(d.Pos.File); file != nil && file == before.tree.File(d.Pos.File) {
+		if r.tree.File(d.Pos.File) == before.File(d.Pos.File) {
 			still = append(still, d)
 		}
 	}
 	return still
 }
 
-// check looks at every text, at where it leads, and at the site as a whole. It
-// also lists the documents that something leads to, by path.
-func (r *Result) check(ctx context.Context, workers int) (found diag.List, documents []*asset.File, err error) {
+// checkTexts looks at layouts, at every text and at where it leads. led are the
+// documents that something leads to.
+func (r *Result) checkTexts(ctx context.Context, workers int) (found diag.List, led map[*asset.File]bool, err error) {
 	var mu sync.Mutex
-	note := func(diags diag.List, led []*asset.File) {
-		if len(diags) > 0 || len(led) > 0 {
+	led = map[*asset.File]bool{}
+	note := func(diags diag.List, documents []*asset.File) {
+		if len(diags) > 0 || len(documents) > 0 {
 			mu.Lock()
 			defer mu.Unlock()
-			found, documents = append(found, diags...), append(documents, led...)
+			found = append(found, diags...)
+			for _, doc := range documents {
+				led[doc] = true
+			}
 		}
 	}
-	note(r.layouts.Check(), nil)
-	inParallel(ctx, workers, len(r.entries), func(i int) { note(r.entries[i].BodyDiags(), nil) })
-	if len(r.Site.Languages) == 0 {
-		return found, nil, ctx.Err()
-	}
-	items := slices.Collect(r.Site.Items())
-	inParallel(ctx, workers, len(items), func(i int) { note(r.Plan.Links(items[i])) })
-	if err := ctx.Err(); err != nil {
+	layouts, err := r.layouts.Check(ctx, workers)
+	if err != nil {
 		return nil, nil, err
 	}
-	note(r.Plan.Resources())
-	note(r.Plan.Diags(), nil)
-	note(check.Run(r.subject), nil)
-	led := map[*asset.File]bool{}
-	for _, doc := range documents {
+	note(layouts, nil)
+	err = parallel.For(ctx, workers, len(r.entries), func(i int) { note(r.entries[i].BodyDiags(), nil) })
+	if err != nil {
+		return nil, nil, err
+	}
+	items := slices.Collect(r.Site.Items())
+	err = parallel.For(ctx, workers, len(items), func(i int) { note(r.Plan.Links(items[i])) })
+	return found, led, err
+}
+
+// checkWhole looks at the site as a whole, and lists the documents that something
+// leads to, by path: those of led, and those that resources name.
+func (r *Result) checkWhole(led map[*asset.File]bool) (found diag.List, documents []*asset.File) {
+	if len(r.Site.Languages) == 0 {
+		return nil, nil
+	}
+	found, named := r.Plan.Resources()
+	found = slices.Concat(found, r.Plan.Diags(), check.Run(r.subject))
+	for _, doc := range named {
 		led[doc] = true
 	}
-	documents = nil
 	for doc := range r.assets.Documents() {
 		if led[doc] {
-			note(doc.Diags(), []*asset.File{doc})
+			documents = append(documents, doc)
+			found = append(found, doc.Diags()...)
 		} else {
 			found.Add(diag.AssetUnused, diag.WholeFile(doc.Path), 0)
 		}
 	}
-	return found, documents, nil
+	return found, documents
 }
 
 // fewOfEach keeps some of the mistakes of each layout: what is wrong with one is

@@ -17,6 +17,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	projetpro "projetpro"
 	"projetpro/internal/diag"
@@ -310,7 +311,7 @@ func (b *bench) build(t *testing.T) report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := b.builder.Build(t.Context(), tree, Settings{Today: schema.Date{Year: 2026, Month: 11, Day: 23}})
+	r, err := b.builder.Build(t.Context(), tree, Settings{Today: func(*time.Location) schema.Date { return schema.Date{Year: 2026, Month: 11, Day: 23} }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,22 +26,16 @@ type Subject struct {
 	Today   schema.Date // the day of the build; zero leaves out the rules that need it
 }
 
-// A Rule finds one kind of mistake in a finished site.
-type Rule struct {
-	Name string
-	Run  func(s *Subject, report *diag.List)
-}
-
-// Rules lists every rule.
-var Rules = []Rule{
-	{"the address of the site", baseURL},
-	{"resources to come", resourcesToCome},
-	{"summaries", summaries},
-	{"titles", titles},
-	{"dates of offers", offerDates},
-	{"dates of roadmaps", roadmapDates},
-	{"credits of parts", credits},
-	{"faculties with nothing to show", emptyFaculties},
+// rules each find one kind of mistake in a finished site.
+var rules = []func(s *Subject, report *diag.List){
+	baseURL,
+	resourcesToCome,
+	summaries,
+	titles,
+	offerDates,
+	roadmapDates,
+	credits,
+	emptyFaculties,
 }
 
 // Run applies every rule.
@@ -50,8 +44,8 @@ func Run(s *Subject) diag.List {
 	if len(s.Site.Languages) == 0 {
 		return nil
 	}
-	for _, r := range Rules {
-		r.Run(s, &report)
+	for _, find := range rules {
+		find(s, &report)
 	}
 	return report
 }

@@ -275,17 +275,21 @@ func (a *app) noArguments(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-// today is the day of the build: --date when it is given.
-func (a *app) today(date string) (schema.Date, error) {
+// today is the day of the build: --date when it is given, else that of the clock
+// where the site is.
+func (a *app) today(date string) (func(zone *time.Location) schema.Date, error) {
+	dateOf := func(t time.Time) schema.Date {
+		return schema.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
+	}
 	if date == "" {
 		now := a.now()
-		return schema.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}, nil
+		return func(zone *time.Location) schema.Date { return dateOf(now.In(zone)) }, nil
 	}
 	t, err := time.Parse(time.DateOnly, date)
 	if err != nil {
-		return schema.Date{}, a.misuse("bad-date", "value", date)
+		return nil, a.misuse("bad-date", "value", date)
 	}
-	return schema.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}, nil
+	return func(*time.Location) schema.Date { return dateOf(t) }, nil
 }
 
 // defaults are the layouts, static files and interface strings the binary carries.

@@ -1,4 +1,4 @@
-// This file is the preview: the command that watches the site and shows it.
+// This file is the command that shows the site while it is being written.
 
 package cli
 
@@ -6,18 +6,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
+	"io/fs"
 	"strings"
-	"sync"
-	"sync/atomic"
-	"time"
 
-	"projetpro/internal/build"
-	"projetpro/internal/diag"
-	"projetpro/internal/lang"
 	"projetpro/internal/serve"
-	"projetpro/internal/site"
-	"projetpro/internal/source"
 
 	"github.com/pkg/browser"
 	"github.com/spf13/cobra"
@@ -67,10 +59,7 @@ func (a *app) serve(ctx context.Context, f *serveFlags, anyPort bool) error {
 	}
 	place, err := serve.Listen(ctx, f.addr, tries)
 	if err != nil {
-		if serve.Taken(err) {
-			return fmt.Errorf("%s", a.say.T("port-taken", "addr", f.addr))
-		}
-		return a.misuse("bad-addr", "addr", f.addr)
+		return a.cannotListen(f.addr, err)
 	}
 	server := serve.New(serve.Options{Lang: a.lang, Editor: f.editor, Root: dir.Root(), Hosts: place.Hosts,
 		Log: func(line string) { fmt.Fprintln(a.err, line) }})
@@ -78,7 +67,7 @@ func (a *app) serve(ctx context.Context, f *serveFlags, anyPort bool) error {
 
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	p := &preview{app: a, dir: dir, server: server, ready: make(chan struct{})}
+	p := &preview{app: a, dir: dir, server: server, ready: make(chan struct{}), changed: make(chan struct{}, 1)}
 	watched := make(chan struct{})
 	go func() {
 		defer close(watched)
@@ -99,6 +88,21 @@ func (a *app) serve(ctx context.Context, f *serveFlags, anyPort bool) error {
 	<-watched
 	if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, context.Canceled) {
 		return cause
+	}
+	return err
+}
+
+// cannotListen says why a preview cannot be at an address.
+func (a *app) cannotListen(addr string, err error) error {
+	switch {
+	case serve.Malformed(err):
+		return a.misuse("bad-addr", "addr", addr)
+	case serve.Taken(err):
+		return errors.New(a.say.T("port-taken", "addr", addr))
+	case errors.Is(err, fs.ErrPermission):
+		return errors.New(a.say.T("port-reserved", "addr", addr))
+	case serve.Elsewhere(err):
+		return errors.New(a.say.T("addr-elsewhere", "addr", addr))
 	}
 	return err
 }
@@ -151,189 +155,4 @@ func blocks(c *qr.Code, colored bool) string {
 		b.WriteString(end)
 	}
 	return b.String()
-}
-
-// A preview builds the site each time its folder has changed, and shows it.
-type preview struct {
-	app     *app
-	dir     *source.Dir
-	server  *serve.Server
-	builder build.Builder
-	polling source.Polling // as it was last said
-	ready   chan struct{}  // closed when there is something to show
-
-	checks   sync.WaitGroup
-	rendered atomic.Pointer[build.Result] // the last of which every page was rendered, or is known to
-	stop     context.CancelFunc           // stops the check of the site that is no longer the last
-
-	mu      sync.Mutex // what is shown, one at a time
-	number  uint64
-	last    *build.Result
-	checked *build.Result // the last of which the whole was checked
-	known   diag.List     // what that found
-	said    string        // of what is wrong, the last time it was said
-}
-
-// run builds and shows until ctx is done or the site's folder is gone.
-func (p *preview) run(ctx context.Context) error {
-	defer p.checks.Wait()
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	p.stop = func() {}
-	for snapshot, err := range p.dir.Watch(ctx) {
-		p.stop()
-		if _, lost := errors.AsType[*source.LostError](err); lost {
-			return err
-		}
-		if err != nil {
-			if ctx.Err() != nil {
-				return nil
-			}
-			message, _ := p.app.explain(err)
-			fmt.Fprintln(p.app.err, message)
-			continue
-		}
-		p.notePolling(snapshot.Polling)
-		if err := p.show(ctx, snapshot); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (p *preview) notePolling(mode source.Polling) {
-	if mode != p.polling && mode != "" {
-		fmt.Fprintln(p.app.err, p.app.say.T("polling."+string(mode)))
-	}
-	p.polling = mode
-}
-
-// show builds a tree and shows it at once, with what is wrong in the files that
-// were saved. What only the whole site can tell is what it was the last time,
-// until that has been looked for behind.
-func (p *preview) show(ctx context.Context, snapshot source.Snapshot) error {
-	today, _ := p.app.today("")
-	r, err := p.builder.Build(ctx, snapshot.Tree, build.Settings{Drafts: site.WithDrafts, Today: today})
-	if err != nil {
-		return nil // ctx is done
-	}
-	found := slices.Concat(snapshot.Diags, r.Diags)
-	edited := r.Edited()
-
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.number++
-	first := p.last == nil
-	p.last = r
-	known, checked := p.known, p.checked
-	p.display(r, edited, func() diag.List { return slices.Concat(found, r.CheckEdited(), r.Still(known, checked)) })
-	if first {
-		close(p.ready)
-	}
-	ctx, p.stop = context.WithCancel(ctx)
-	p.checks.Go(func() { p.check(ctx, r, found, edited) })
-	return nil
-}
-
-// pause is how long nothing must have changed before the whole site is checked,
-// and rest before every page is rendered.
-const (
-	pause = 250 * time.Millisecond
-	rest  = 2 * time.Second
-)
-
-// check looks for what only the whole site can tell, then for what only shows
-// when every page is rendered, if that may have changed.
-func (p *preview) check(ctx context.Context, r *build.Result, found diag.List, edited []string) {
-	idle(ctx, pause)
-	known, err := r.Check(ctx)
-	if err != nil || !p.learn(ctx, r, known, found, edited) {
-		return
-	}
-	if !r.SameLayouts(p.rendered.Load()) {
-		idle(ctx, rest-pause)
-		shown, err := r.CheckPages(ctx)
-		if err != nil || !p.learn(ctx, r, slices.Concat(known, shown), found, edited) {
-			return
-		}
-	}
-	p.rendered.Store(r)
-}
-
-// idle waits, unless ctx is done.
-func idle(ctx context.Context, d time.Duration) {
-	select {
-	case <-ctx.Done():
-	case <-time.After(d):
-	}
-}
-
-// learn keeps what is known of a site, shows it and says it, unless another site
-// is being shown already.
-func (p *preview) learn(ctx context.Context, r *build.Result, known, found diag.List, edited []string) bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if ctx.Err() != nil {
-		return false
-	}
-	p.checked, p.known = r, known
-	p.display(r, edited, func() diag.List { return slices.Concat(found, known) })
-	p.report(r, slices.Concat(found, known))
-	return true
-}
-
-// display has the server show a result, and what is wrong with it, when it is asked for.
-func (p *preview) display(r *build.Result, edited []string, wrong func() diag.List) {
-	p.server.Show(&serve.Snapshot{Number: p.number, Prefix: r.Prefix(), Broken: r.Broken(), Edited: edited,
-		File: func(path string) ([]byte, bool) {
-			data, _, ok := r.File(path)
-			return data, ok
-		},
-		Page: func(path string) *serve.PageInfo { return pageInfo(r, path) },
-		Problems: sync.OnceValue(func() []diag.Located {
-			found := wrong()
-			found.Sort()
-			printer := diag.Printer{Lang: p.app.lang, Source: r.Source}
-			var all []diag.Located
-			for _, d := range found {
-				all = append(all, printer.Locate(d))
-			}
-			return all
-		}),
-	})
-}
-
-func pageInfo(r *build.Result, path string) *serve.PageInfo {
-	pg := r.PageAt(path)
-	if pg == nil {
-		return nil
-	}
-	b := pg.Base()
-	info := &serve.PageInfo{Title: b.Title, Lang: pg.Lang, ContentLang: b.ContentLang, Source: pg.Source, Draft: b.Draft, Blocks: pg.BlockLines()}
-	for _, v := range pg.Versions() {
-		info.Translations = append(info.Translations, serve.Translation{Lang: v.Lang, Path: v.Path, Missing: v.Missing, Draft: b.Draft})
-	}
-	slices.SortFunc(info.Translations, func(x, y serve.Translation) int {
-		return slices.IndexFunc(r.Site.Languages, hasTag(x.Lang)) - slices.IndexFunc(r.Site.Languages, hasTag(y.Lang))
-	})
-	return info
-}
-
-// report says at the terminal what is wrong, when that has changed.
-func (p *preview) report(r *build.Result, l diag.List) {
-	l.Sort()
-	printer := diag.Printer{Lang: p.app.lang, Source: r.Source, Color: p.app.color}
-	var b strings.Builder
-	errors := slices.DeleteFunc(slices.Clone(l), func(d *diag.Diagnostic) bool { return d.Severity(false) != diag.Error })
-	_ = printer.Print(&b, "text", errors)
-	b.WriteString(p.app.verdict(l, false))
-	if said := b.String(); said != p.said {
-		p.said = said
-		fmt.Fprintln(p.app.err, said)
-	}
-}
-
-// hasTag tells the strings of a language from those of others.
-func hasTag(tag lang.Tag) func(*lang.Strings) bool {
-	return func(l *lang.Strings) bool { return l.Tag() == tag }
 }

@@ -42,10 +42,10 @@ var langRules = []Rule{
 			"Un emplacement marque l’endroit où vient un nombre, un nom ou une date dans un texte. Les accolades n’ont pas d’autre usage dans les textes de l’interface."},
 	}},
 	{StringsCount, Error, false, map[string]Text{
-		"en": {"“%[1]s” has %[2]d words; %[3]d are expected.", "Write them between square brackets with commas: [Monday, Tuesday, …].",
-			"The names of the months and of the days are lists: January to December, Monday to Sunday."},
-		"fr": {"« %[1]s » compte %[2]d mots ; il en faut %[3]d.", "Écrivez-les entre crochets, séparés par des virgules : [lundi, mardi, …].",
-			"Les noms des mois et des jours sont des listes : de janvier à décembre, de lundi à dimanche."},
+		"en": {"“%[1]s” has %[2]d words; %[3]d are expected.", "Write them between square brackets with commas: [January, February, …].",
+			"The names of the months are a list, from January to December."},
+		"fr": {"« %[1]s » compte %[2]d mots ; il en faut %[3]d.", "Écrivez-les entre crochets, séparés par des virgules : [janvier, février, …].",
+			"Les noms des mois sont une liste, de janvier à décembre."},
 	}},
 	{StringsPlural, Error, false, map[string]Text{
 		"en": {"“%[1]s” lacks forms that this language has: %[2]s.", "Add a line for each, under the key. The numbers in brackets show when it is used.",

@@ -5,7 +5,9 @@ package diag
 const (
 	LayoutMissing Code = "layout-missing"
 	LayoutSyntax  Code = "layout-syntax"
+	LayoutTooLong Code = "layout-too-long"
 	LayoutTwice   Code = "layout-twice"
+	LayoutCircle  Code = "layout-circle"
 	LayoutView    Code = "layout-view"
 	LayoutUnsafe  Code = "layout-unsafe"
 	LayoutString  Code = "layout-string"
@@ -26,11 +28,23 @@ var renderRules = []Rule{
 		"fr": {"Ce gabarit ne peut pas être lu : %[1]s.", "",
 			"Un gabarit est du HTML avec des instructions entre {{ et }}. Chaque {{if}}, {{range}}, {{with}} et {{define}} a son {{end}}, et chaque balise, chaque guillemet se ferme dans la branche qui l’a ouvert."},
 	}},
+	{LayoutTooLong, Error, false, map[string]Text{
+		"en": {"This layout has %[1]d instructions; one file can have %[2]d.", "Check that it is the right file; move parts of it to files of layouts/partials if it is.",
+			"The longest layout that the tool carries has two hundred instructions. A file with more than a thousand is nearly always another one, saved in the wrong place; it is not read."},
+		"fr": {"Ce gabarit contient %[1]d instructions ; un fichier peut en contenir %[2]d.", "Vérifiez que c’est le bon fichier ; si oui, déplacez-en des parties dans des fichiers de layouts/partials.",
+			"Le plus long des gabarits que contient l’outil a deux cents instructions. Un fichier qui en a plus de mille est presque toujours un autre fichier, enregistré au mauvais endroit ; il n’est pas lu."},
+	}},
 	{LayoutTwice, Error, false, map[string]Text{
 		"en": {"Two files of layouts/partials define “%[1]s”.", "Give one of them another name, or remove it. To replace a part that the tool carries, give your file the name of the tool’s file.",
 			"Each part of a page is defined in one file, so that it is clear which one pages show."},
 		"fr": {"Deux fichiers de layouts/partials définissent « %[1]s ».", "Donnez à l’un des deux un autre nom, ou supprimez-le. Pour remplacer une partie que contient l’outil, donnez à votre fichier le nom du sien.",
 			"Chaque partie d’une page est définie dans un seul fichier, pour que l’on sache laquelle les pages montrent."},
+	}},
+	{LayoutCircle, Error, false, map[string]Text{
+		"en": {"With memo, “%[1]s” would be within itself, without end.", "Take out one of the calls that lead back to it.",
+			"What memo remembers is made by itself, and must be finished before it can be shown. So a part cannot ask memo for itself, nor for another that leads back to it. With {{template}} a part may call itself, up to 100 deep, when that ends."},
+		"fr": {"Avec memo, la partie « %[1]s » se contiendrait elle-même, sans fin.", "Retirez l’un des appels qui ramènent à elle.",
+			"Ce que memo retient est fait à part et doit être fini avant d’être montré. Une partie ne peut donc pas se demander elle-même par memo, ni en demander une autre qui ramène à elle. Avec {{template}}, une partie peut s’appeler elle-même, jusqu’à 100 niveaux, si cela se termine."},
 	}},
 	{LayoutView, Error, false, map[string]Text{
 		"en": {"This layout asks for what its page does not have: %[1]s.", "docs/layouts.md lists what each layout is given; this one is given %[2]s.",

@@ -132,14 +132,14 @@ func TestJSON(t *testing.T) {
 
 // What a file holds cannot move the cursor or colour the terminal.
 func TestTerminalIsSafe(t *testing.T) {
-	p := Printer{Lang: "en", Source: func(string) []byte { return []byte("a\x1b]0;x\x07b\u202e\n") }}
+	p := Printer{Lang: "en", Source: func(string) []byte { return []byte("a\x1b]0;x\x07b\u202e\u2028c\n") }}
 	var l List
-	l.Add(LinkDead, Pos{"x\x1b[2J.md", 0}, 3, "\x1b[31mred")
+	l.Add(LinkDead, Pos{"x\x1b[2J.md", 0}, 3, "\x1b[31mred\u2029line")
 	var b bytes.Buffer
 	if err := p.Print(&b, "text", l); err != nil {
 		t.Fatal(err)
 	}
-	if strings.ContainsAny(b.String(), "\x1b\x07\u202e") {
+	if strings.ContainsAny(b.String(), "\x1b\x07\u202e\u2028\u2029") {
 		t.Errorf("%q", b.String())
 	}
 }

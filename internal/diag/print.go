@@ -276,13 +276,14 @@ func (p *Printer) sarif(w io.Writer, l List) error {
 }
 
 // clean makes text safe to show on a terminal: control characters, which could
-// move the cursor or change its colours, and bidirectional overrides become U+FFFD.
+// move the cursor or change its colours, the line breaks that only Unicode has
+// and bidirectional overrides become U+FFFD.
 func clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n':
 			return r
-		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+		case unicode.IsControl(r), r >= 0x2028 && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
 			return '\uFFFD'
 		}
 		return r

@@ -4,7 +4,6 @@ package lang
 
 import (
 	"strconv"
-	"time"
 
 	"golang.org/x/text/feature/plural"
 )
@@ -21,17 +20,6 @@ func (s *Strings) Date(year, month, day int) string {
 		return s.T("date.month", "month", s.monthsAlone[month-1], "year", year)
 	}
 	return s.T("date.day", "day", s.ordinal(day), "month", s.months[month-1], "year", year)
-}
-
-// LongDate writes a whole day with its name: "lundi 14 septembre 2026". A date
-// that is less precise is written as [Strings.Date] does.
-func (s *Strings) LongDate(year, month, day int) string {
-	if year == 0 || month < 1 || month > 12 || day == 0 {
-		return s.Date(year, month, day)
-	}
-	weekday := time.Date(year, time.Month(month), day, 12, 0, 0, 0, time.UTC).Weekday()
-	return s.T("date.weekday", "weekday", s.weekdays[(weekday+6)%7],
-		"day", s.ordinal(day), "month", s.months[month-1], "year", year)
 }
 
 // ordinal is a day of the month as the language counts them: "1er", "2" in French.

@@ -31,8 +31,8 @@ type Strings struct {
 	keys    []string // of entries, sorted
 	broken  bool     // part of the file could not be read: what is missing is not known
 
-	decimal, group                string
-	months, monthsAlone, weekdays []string
+	decimal, group      string
+	months, monthsAlone []string
 }
 
 // An entry is what stands under one key: one text, in forms[plural.Other], a
@@ -93,7 +93,6 @@ type parser struct {
 func (p *parser) settle() {
 	p.decimal, p.Strings.group = p.T("number.decimal"), p.T("number.group")
 	p.months = p.words("date.months", 12)
-	p.weekdays = p.words("date.weekdays", 7)
 	p.monthsAlone = p.months
 	if p.Has("date.months-alone") {
 		p.monthsAlone = p.words("date.months-alone", 12)

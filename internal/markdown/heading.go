@@ -40,7 +40,7 @@ func (w *writer) heading(n *ast.Heading) {
 		w.checkLevel(n, level, at, end)
 	}
 	id := w.headingID(explicit)
-	w.headings = append(w.headings, Heading{Level: level, ID: id, Text: text, Pos: w.base.At(at)})
+	w.headings = append(w.headings, Heading{Level: level, ID: id, Text: text})
 	digit := string(rune('0' + level))
 	w.write("<h" + digit + ` id="`)
 	w.out = appendEscaped(w.out, id)

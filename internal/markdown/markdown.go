@@ -36,10 +36,10 @@ type Doc struct {
 	blocks  []int32
 
 	// The HTML is as large as all else together, and is seldom wanted again: it
-	// is kept while there is room, and written again from the text after that.
-	mu   sync.Mutex
-	html weak.Pointer[written]
-	text func() *written
+	// lasts until the next collection, and after that is written anew from the text.
+	mu    sync.Mutex
+	html  weak.Pointer[written]
+	write func() *written // nil for an empty text
 }
 
 // A written text is its HTML and the holes in it.
@@ -55,10 +55,10 @@ func (d *Doc) written() *written {
 	if w := d.html.Value(); w != nil {
 		return w
 	}
-	if d.text == nil {
+	if d.write == nil {
 		return new(written)
 	}
-	w := d.text()
+	w := d.write()
 	d.html = weak.Make(w)
 	return w
 }
@@ -89,7 +89,6 @@ type Heading struct {
 	Level int    // 2 to 6; the title of the page is 1
 	ID    string // unique in the Doc
 	Text  string // plain, with the typography of its language
-	Pos   diag.Pos
 }
 
 // A Target is what fills the hole of a [Link].
@@ -177,7 +176,7 @@ func Parse(src []byte, base diag.Pos, in lang.Tag) (*Doc, diag.List) {
 	w.read(src, base, in)
 	html := w.html()
 	d := &Doc{Links: exact(w.links), Headings: exact(w.headings), empty: len(html.html) == 0, summary: w.summary, notes: w.notes, blocks: exact(w.starting),
-		html: weak.Make(html), text: func() *written { return rewrite(src, base, in) }}
+		html: weak.Make(html), write: func() *written { return rewrite(src, base, in) }}
 	diags := w.diags
 	w.forget()
 	return d, diags
@@ -210,15 +209,15 @@ func (w *writer) read(src []byte, base diag.Pos, in lang.Tag) {
 var writers = sync.Pool{New: func() any { return new(writer) }}
 
 // Empty reports whether there is nothing to show.
-func (d *Doc) Empty() bool { return d.empty || d.text == nil }
+func (d *Doc) Empty() bool { return d.empty || d.write == nil }
 
 // HasFootnotes reports whether the text has footnotes, whose ids, like those of
 // headings, must not meet another text's on the same page.
 func (d *Doc) HasFootnotes() bool { return len(d.notes) > 0 }
 
-// Text is the plain text of the first paragraph with the typography of its
+// Summary is the plain text of the first paragraph with the typography of its
 // language, or "": a description of the page where none is written.
-func (d *Doc) Text() string { return d.summary }
+func (d *Doc) Summary() string { return d.summary }
 
 // HasAnchor reports whether #id is a place in the text: a heading or a footnote.
 func (d *Doc) HasAnchor(id string) bool {

@@ -121,11 +121,9 @@ func (sp *speaker) facultyCard(f *site.Faculty) *FacultyCard {
 			HostCourse: in.Plain(words.HostCourse), Option: in.Plain(words.Option)})
 	}
 	sortCards(sp, c.Modules, func(c *ModuleCard) (*Card, int) { return &c.Card, c.Facts.Order })
-	texts := &maker{speaker: sp}
 	for _, y := range f.Years {
 		words, in := y.Words(sp.tag)
-		c.Years = append(c.Years, &YearCard{Card: sp.card(&y.Item, in, words.Titled), Level: y.Level, Facts: y.Facts,
-			Body: texts.body(y.Best(sp.tag))})
+		c.Years = append(c.Years, &YearCard{Card: sp.card(&y.Item, in, words.Titled), Level: y.Level, Facts: y.Facts})
 	}
 	return c
 }

@@ -78,14 +78,10 @@ func (m *maker) target(from *content.Entry, link *markdown.Link) markdown.Target
 	if ref == "" {
 		return m.sameText(from, link, fragment)
 	}
-	decoded, err := url.PathUnescape(ref)
-	if err != nil {
-		decoded = ref
+	if strings.HasPrefix(ref, "/") {
+		return m.byAddress(link, ref, fragment)
 	}
-	decoded = norm.NFC.String(decoded)
-	if strings.HasPrefix(decoded, "/") {
-		return m.byAddress(from, link, decoded)
-	}
+	decoded := unescaped(ref)
 	file := path.Join(path.Dir(from.File.Path), decoded)
 	if doc := m.p.assets.File(file); doc != nil {
 		return m.document(link, doc)
@@ -113,12 +109,45 @@ func (m *maker) sameText(from *content.Entry, link *markdown.Link, fragment stri
 	return markdown.Target{Href: "#" + fragment}
 }
 
-// byAddress is a link written as an address of the site itself.
-func (m *maker) byAddress(from *content.Entry, link *markdown.Link, address string) markdown.Target {
-	if m.found != nil && !m.p.book.Has(address) {
-		m.found.diags.Add(diag.LinkDeadAddress, link.Pos, link.End, address)
+// unescaped is a path as names are compared.
+func unescaped(ref string) string {
+	decoded, err := url.PathUnescape(ref)
+	if err != nil {
+		decoded = ref
 	}
-	return markdown.Target{Href: m.p.href(address)}
+	return norm.NFC.String(decoded)
+}
+
+// byAddress is a link written as an address of the site itself, perhaps with a query.
+func (m *maker) byAddress(link *markdown.Link, ref, fragment string) markdown.Target {
+	before, query, asks := strings.Cut(ref, "?")
+	address := unescaped(before)
+	if m.found != nil {
+		m.checkAddress(link, address, fragment)
+	}
+	t := markdown.Target{Href: m.p.href(address)}
+	if asks {
+		t.Href += "?" + query
+	}
+	if fragment != "" {
+		t.Href += "#" + fragment
+	}
+	return t
+}
+
+func (m *maker) checkAddress(link *markdown.Link, address, fragment string) {
+	if !m.p.book.Has(address) {
+		m.found.diags.Add(diag.LinkDeadAddress, link.Pos, link.End, address)
+		return
+	}
+	if fragment == "" {
+		return
+	}
+	for _, pg := range m.p.gather(outputPath(address)).pages {
+		if pg.entry != nil && !hasAnchor(pg.entry, fragment) {
+			m.deadAnchor(link, pg.entry, fragment)
+		}
+	}
 }
 
 // contentAt finds the item a path names: a file with or without its language, or
@@ -244,29 +273,55 @@ func (m *maker) deadAnchor(link *markdown.Link, to *content.Entry, fragment stri
 	m.found.diags.Add(diag.AnchorDead, link.Pos, link.End, fragment, to.File.Path, there)
 }
 
-// nearest finds the content file or document whose path is most like one that
-// does not exist, or "". A file of the same name elsewhere is near, however far.
-func (p *planner) nearest(file string) string {
-	best, distance := "", len(path.Base(file))/2+2
-	consider := func(candidate string) {
-		d := levenshtein.Distance(file, candidate, nil)
-		if path.Base(candidate) == path.Base(file) {
-			d = min(d, distance-1)
-		}
-		if d < distance {
-			best, distance = candidate, d
-		}
-	}
+// A candidate is a path that a link may have been meant for.
+type candidate struct {
+	path  string
+	runes []rune
+}
+
+// candidates are the paths of all content files, with and without their language,
+// and of documents.
+func (p *planner) allCandidates() []candidate {
+	var all []candidate
+	add := func(path string) { all = append(all, candidate{path, []rune(path)}) }
 	for item := range p.site.Items() {
 		for _, v := range item.Versions {
 			name := v.File.Path
-			consider(strings.TrimSuffix(name, "."+string(v.Lang)+".md") + ".md")
-			consider(name)
+			add(strings.TrimSuffix(name, "."+string(v.Lang)+".md") + ".md")
+			add(name)
 		}
 	}
 	for doc := range p.assets.Documents() {
-		consider(doc.Path)
+		add(doc.Path)
 	}
+	return all
+}
+
+// nearest finds the content file or document whose path is most like one that
+// does not exist, or "". A file of the same name elsewhere is near, however far.
+func (p *planner) nearest(file string) string {
+	if near, ok := p.near.Load(file); ok {
+		return near.(string)
+	}
+	best, base, runes := "", path.Base(file), []rune(file)
+	distance := len(base)/2 + 2
+	for _, c := range p.candidates() {
+		namesake := path.Base(c.path) == base
+		if !namesake && max(len(c.runes)-len(runes), len(runes)-len(c.runes)) >= distance {
+			continue
+		}
+		d, _, _ := levenshtein.Calculate(runes, c.runes, distance, 1, 1, 1)
+		if d < distance { // with a limit it can be too little, but is never too much
+			d, _, _ = levenshtein.Calculate(runes, c.runes, 0, 1, 1, 1)
+		}
+		if namesake {
+			d = min(d, distance-1)
+		}
+		if d < distance {
+			best, distance = c.path, d
+		}
+	}
+	p.near.Store(file, best)
 	return best
 }
 

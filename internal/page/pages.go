@@ -161,7 +161,10 @@ func levelsOf(facts *schema.ModuleFacts) []string {
 }
 
 func (m *maker) roadmap(f *site.Faculty) View {
-	v := &RoadmapView{Base: m.base(address.Roadmap(f.ID), "faculties"), Faculty: m.facultyLink(f), Years: m.byFaculty[f.ID]().Years}
+	v := &RoadmapView{Base: m.base(address.Roadmap(f.ID), "faculties"), Faculty: m.facultyLink(f)}
+	for i, card := range m.byFaculty[f.ID]().Years {
+		v.Years = append(v.Years, RoadmapYear{card, m.body(f.Years[i].Best(m.tag))})
+	}
 	v.Title = m.roadmapTitle(f)
 	v.Summary = m.l.T("roadmap.summary", "faculty", v.Faculty.Title)
 	v.Trail = []Link{v.Home, m.sectionLink(address.Faculties), v.Faculty}

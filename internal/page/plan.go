@@ -51,17 +51,18 @@ type Version struct {
 	Missing bool   // it shows the words of another language
 }
 
-// Versions lists the page in each language of the site, its own first. A page
-// that speaks every language has none.
+// Versions lists the page in each language of the site, in the site's order. A
+// former address has but one, a page that speaks every language none.
 func (p *Page) Versions() []Version {
-	if p.Lang == "" {
+	switch {
+	case p.Lang == "":
 		return nil
+	case p.id == "":
+		return []Version{{Lang: p.Lang, Path: p.Path}}
 	}
-	all := []Version{{p.Lang, p.Path, p.item != nil && p.item.In(p.Lang) == nil}}
-	b := p.Base()
-	for _, link := range b.Switch {
-		path := outputPath(strings.TrimPrefix(link.Href, strings.TrimSuffix(b.Path, "/"+strings.TrimSuffix(p.Path, "index.html"))))
-		all = append(all, Version{link.Lang, path, p.item != nil && p.item.In(link.Lang) == nil})
+	var all []Version
+	for _, l := range p.speaker.p.site.Languages {
+		all = append(all, Version{l.Tag(), p.speaker.p.pathOf(p.id, l.Tag()), p.item != nil && p.item.In(l.Tag()) == nil})
 	}
 	return all
 }
@@ -131,15 +132,23 @@ func (p *Plan) Diags() diag.List { return p.all().diags }
 // Find returns the page at an output path, or nil. It does not work out the
 // whole plan, so that the page somebody looks at is there at once.
 func (p *Plan) Find(path string) *Page {
+	if path == "" {
+		return nil
+	}
 	if pages := p.planner.gather(path).pages; len(pages) > 0 {
 		return pages[0]
 	}
 	return nil
 }
 
-// PathOf is where the page of an item is in the output, in one language.
-func (p *Plan) PathOf(id string, tag lang.Tag) string {
-	path, _, _ := strings.Cut(p.planner.book.Path(id, tag), "#")
+// PathOf is where the page of an item is in the output, in one language, or "" when it has none.
+func (p *Plan) PathOf(id string, tag lang.Tag) string { return p.planner.pathOf(id, tag) }
+
+func (p *planner) pathOf(id string, tag lang.Tag) string {
+	path, _, _ := strings.Cut(p.book.Path(id, tag), "#")
+	if path == "" {
+		return ""
+	}
 	return outputPath(path)
 }
 
@@ -162,6 +171,7 @@ func ParseOrigin(base string) (Origin, bool) {
 // New plans the pages of a site. A site whose settings could not be read has none.
 func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin) *Plan {
 	p := &planner{site: s, book: book, assets: assets, origin: origin, speakers: map[lang.Tag]*speaker{}}
+	p.candidates = sync.OnceValue(p.allCandidates)
 	for _, l := range s.Languages {
 		p.speakers[l.Tag()] = newSpeaker(p, l)
 	}
@@ -175,6 +185,9 @@ type planner struct {
 	assets   *asset.Set
 	origin   Origin
 	speakers map[lang.Tag]*speaker
+
+	candidates func() []candidate // for a link that leads nowhere
+	near       sync.Map           // path that such a link names → the nearest one there is, or ""
 }
 
 // A gathering is pages on their way into a plan.
@@ -337,7 +350,7 @@ func (m *maker) itemBase(item *site.Item, section, title, summary string) Base {
 	b.Draft, b.NoIndex = item.Draft, item.Draft
 	b.Body = m.body(e)
 	if b.Summary == "" && !b.Body.Empty() {
-		b.Summary = excerpt(e.Body().Text())
+		b.Summary = excerpt(e.Body().Summary())
 	}
 	b.ContentLang = e.Lang
 	if b.Fallback() {

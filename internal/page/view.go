@@ -105,7 +105,12 @@ type YearCard struct {
 	Card
 	Level string // BA1
 	Facts *schema.YearFacts
-	Body  Body // shown in the overview when Body.Inlinable
+}
+
+// A RoadmapYear shows a year in the overview of its roadmap.
+type RoadmapYear struct {
+	*YearCard
+	Body Body // shown when Body.Inlinable
 }
 
 // An OfferCard shows a mentoring offer.
@@ -232,7 +237,7 @@ type (
 	RoadmapView struct {
 		Base
 		Faculty Link
-		Years   []*YearCard
+		Years   []RoadmapYear
 	}
 	// YearView is for year.html.
 	YearView struct {

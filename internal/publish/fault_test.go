@@ -15,7 +15,7 @@ import (
 	"testing"
 )
 
-func sumOf(s string) Digest { return sha256.Sum256([]byte(s)) }
+func sumOf(s string) digest { return sha256.Sum256([]byte(s)) }
 
 // A faultyDisk is a disk some of whose calls fail.
 type faultyDisk struct {

@@ -19,7 +19,7 @@ const (
 
 // An entry is what the manifest says of a file.
 type entry struct {
-	sum  Digest
+	sum  digest
 	size int64
 }
 

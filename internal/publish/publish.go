@@ -84,8 +84,8 @@ type Report struct {
 	Unlinked  []string // symbolic links, which have no place in the output and were removed, never followed
 }
 
-// A Digest is the SHA-256 of a file's bytes.
-type Digest [sha256.Size]byte
+// A digest is the SHA-256 of a file's bytes.
+type digest [sha256.Size]byte
 
 // A Stage is a publication under way. It holds the output's lock until it is committed or aborted.
 type Stage struct {
@@ -272,22 +272,6 @@ func (s *Stage) Write(path string, data []byte) error {
 	}
 	f.changed = true
 	return s.next.write(path, data)
-}
-
-// Keep takes a file of the next output from the last one, if that has it with this digest:
-// for a page that need not be made again. If it says false, the file must be written.
-func (s *Stage) Keep(path string, sum Digest) (bool, error) {
-	last, ok := s.lastEntry(path)
-	if !ok || last.sum != sum {
-		return false, nil
-	}
-	buf := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(buf)
-	if ok, err := s.readLast(path, buf); !ok || err != nil || sha256.Sum256(buf.Bytes()) != sum {
-		return false, err
-	}
-	s.claim(path).entry = last
-	return true, nil
 }
 
 // claim notes that the next output has path. That a path is impossible or taken is for the plan

@@ -511,42 +511,6 @@ func TestCancelled(t *testing.T) {
 	same(t, "site", read(t, site), before)
 }
 
-func TestKeep(t *testing.T) {
-	site := newSite(t)
-	out := filepath.Join(site, "public")
-	publish(t, site, small)
-	put(t, out, content{"fr/index.html": "by hand"})
-	s, err := Begin(t.Context(), site, out)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Abort()
-	kept := []string{}
-	for _, path := range append(slices.Sorted(maps.Keys(small)), "no.html") {
-		text := small[path]
-		if path == "en/index.html" {
-			text = "changed"
-		}
-		ok, err := s.Keep(path, sumOf(text))
-		if err != nil {
-			t.Error(err)
-		}
-		if ok {
-			kept = append(kept, path)
-		} else if err := s.Write(path, []byte(text)); err != nil {
-			t.Error(err)
-		}
-	}
-	want := slices.Sorted(maps.Keys(without(small, "en/index.html", "fr/index.html")))
-	same(t, "kept", kept, want)
-	r, err := s.Commit(t.Context(), Policy{Durable: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	same(t, "written", r.Written, 3)
-	same(t, "output", read(t, out), with(small, content{"en/index.html": "changed", "no.html": ""}))
-}
-
 func TestPathsThatCannotBe(t *testing.T) {
 	site := newSite(t)
 	s, err := Begin(t.Context(), site, filepath.Join(site, "public"))

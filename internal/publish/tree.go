@@ -12,8 +12,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"syscall"
+
+	"projetpro/internal/parallel"
 )
 
 // A tree is a folder that files are put into, with what folders they need. It may hold what an
@@ -110,7 +111,7 @@ func (t *tree) write(file string, data []byte) error {
 
 // link puts the file called from here too. Where the file system has no second names, or denies
 // this one, a copy does; sum is what its bytes must be, nil if that is not known.
-func (t *tree) link(from, file string, sum *Digest) error {
+func (t *tree) link(from, file string, sum *digest) error {
 	err := t.place(file, func(name string) error {
 		if err := t.disk.Link(from, name); err != nil {
 			return failed(t.disk, name, err)
@@ -133,7 +134,7 @@ func linkDenied(err error) bool {
 }
 
 // copy copies the file called from.
-func (t *tree) copy(from, file string, sum *Digest) error {
+func (t *tree) copy(from, file string, sum *digest) error {
 	data, err := readAll(t.disk, from)
 	if err != nil {
 		return failed(t.disk, from, err)
@@ -229,39 +230,25 @@ const workers = 4
 
 // inParallel calls f with 0 to n-1, until one fails or ctx ends.
 func inParallel(ctx context.Context, n int, f func(i int) error) error {
-	if n == 0 {
-		return ctx.Err()
-	}
 	var (
-		wg   sync.WaitGroup
-		next atomic.Int64
 		mu   sync.Mutex
 		errs []error
-		stop atomic.Bool
 	)
-	for range min(n, workers) {
-		wg.Go(func() {
-			for ctx.Err() == nil && !stop.Load() {
-				i := int(next.Add(1)) - 1
-				if i >= n {
-					return
-				}
-				if err := f(i); err != nil {
-					stop.Store(true)
-					mu.Lock()
-					errs = append(errs, err)
-					mu.Unlock()
-				}
-			}
-		})
-	}
-	wg.Wait()
-	if err := ctx.Err(); err != nil {
+	until, stop := context.WithCancel(ctx)
+	defer stop()
+	parallel.For(until, workers, n, func(i int) {
+		if err := f(i); err != nil {
+			stop()
+			mu.Lock()
+			defer mu.Unlock()
+			errs = append(errs, err)
+		}
+	})
+	switch err := ctx.Err(); {
+	case err != nil:
 		return fmt.Errorf("publishing: %w", err)
-	}
-	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
-	if len(errs) > 0 {
-		return errs[0]
+	case len(errs) > 0:
+		return slices.MinFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	}
 	return nil
 }

@@ -11,7 +11,7 @@ import (
 func BenchmarkLayouts(b *testing.B) {
 	files := defaults(b, nil)
 	for b.Loop() {
-		if list := NewLayouts(nil, files).Check(); list != nil {
+		if list := mustCheck(b, NewLayouts(nil, files)); list != nil {
 			b.Fatal(list)
 		}
 	}

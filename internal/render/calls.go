@@ -140,7 +140,7 @@ func knownFunction(p *piece, name string, args []expr) (expr, bool) {
 		return textual(typeHTML, func(r *run, dot reflect.Value) string {
 			html, err := p.memo(template(r, dot), of(r, dot).Interface())
 			if err != nil {
-				panic(stop{name})
+				panic(stop{})
 			}
 			return string(html)
 		}), true

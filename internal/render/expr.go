@@ -149,7 +149,7 @@ func step(n parse.Node, e expr, name string, args []expr) (expr, error) {
 			address := expr{t: reflect.PointerTo(e.t), val: func(r *run, dot reflect.Value) reflect.Value {
 				v := e.val(r, dot)
 				if !v.CanAddr() {
-					panic(stop{name})
+					panic(stop{})
 				}
 				return v.Addr()
 			}}
@@ -180,7 +180,7 @@ func field(n parse.Node, e expr, name string) (expr, error) {
 		for _, i := range index {
 			if v.Kind() == reflect.Pointer {
 				if v.IsNil() {
-					panic(stop{name})
+					panic(stop{})
 				}
 				v = v.Elem()
 			}
@@ -229,7 +229,7 @@ func call(n parse.Node, t reflect.Type, skip int, args []expr, fn func(r *run, d
 		}
 		out := fn(r, dot).Call(in)
 		if len(out) == 2 && !out[1].IsNil() {
-			panic(stop{n.String()})
+			panic(stop{})
 		}
 		return out[0]
 	}}, nil

@@ -15,25 +15,21 @@ import (
 	"projetpro/internal/schema"
 )
 
-// A Key is an interface string that a layout asks for by name.
-type Key struct {
-	Name string
-	Pos  diag.Pos // of the name in the layout
-	End  int
+// A key is an interface string that a layout asks for by name.
+type key struct {
+	name string
+	pos  diag.Pos // of the name in the layout
+	end  int
 }
-
-// Keys lists the interface strings that layouts ask for, in the order of the
-// files; one that is asked for twice stands twice.
-func (l *Layouts) Keys() []Key { return l.keys }
 
 // Missing reports the interface strings that layouts ask for and a language does not have.
 func (l *Layouts) Missing(in *lang.Strings) diag.List {
 	var list diag.List
 	said := map[string]bool{}
 	for _, k := range l.keys {
-		if !in.Has(k.Name) && !said[k.Name] {
-			said[k.Name] = true
-			list.Add(diag.LayoutString, k.Pos, k.End, k.Name, "i18n/"+string(in.Tag())+".yaml", in.Tag().Name())
+		if !in.Has(k.name) && !said[k.name] {
+			said[k.name] = true
+			list.Add(diag.LayoutString, k.pos, k.end, k.name, "i18n/"+string(in.Tag())+".yaml", in.Tag().Name())
 		}
 	}
 	return list
@@ -45,8 +41,8 @@ var asking = map[string]string{
 	"T": "", "Plural": "", "Quantity": "unit.", "Decimal": "unit.", "Count": "unit.", "Label": "fact.", "Enum": "enum.",
 }
 
-func (f *file) findKeys() []Key {
-	var keys []Key
+func (f *file) findKeys() []key {
+	var keys []key
 	for _, name := range slices.Sorted(maps.Keys(f.templates)) {
 		walk(f.templates[name].tree.Root, func(n parse.Node) {
 			if c, ok := n.(*parse.CommandNode); ok {
@@ -54,18 +50,18 @@ func (f *file) findKeys() []Key {
 			}
 		})
 	}
-	slices.SortStableFunc(keys, func(a, b Key) int { return a.Pos.Offset - b.Pos.Offset })
+	slices.SortStableFunc(keys, func(a, b key) int { return a.pos.Offset - b.pos.Offset })
 	return keys
 }
 
 // keysOf are the keys one command asks for: {{.L.T "skip"}} one, {{$L.Enum
 // "status" .Status}} one for each status there is.
-func keysOf(path string, c *parse.CommandNode) []Key {
+func keysOf(path string, c *parse.CommandNode) []key {
 	at := diag.Pos{File: path, Offset: int(c.Position())}
 	if f, ok := c.Args[0].(*parse.IdentifierNode); ok {
 		switch f.Ident {
 		case "in", "link", "words", "list":
-			return []Key{{inKey, at, at.Offset + len(f.Ident)}}
+			return []key{{inKey, at, at.Offset + len(f.Ident)}}
 		}
 		return nil
 	}
@@ -80,11 +76,11 @@ func keysOf(path string, c *parse.CommandNode) []Key {
 	at.Offset = int(s.Pos)
 	end := at.Offset + len(s.Quoted)
 	if prefix != "enum." {
-		return []Key{{prefix + s.Text, at, end}}
+		return []key{{prefix + s.Text, at, end}}
 	}
-	var keys []Key
+	var keys []key
 	for _, value := range closedLists()[s.Text] {
-		keys = append(keys, Key{prefix + s.Text + "." + value, at, end})
+		keys = append(keys, key{prefix + s.Text + "." + value, at, end})
 	}
 	return keys
 }

@@ -26,6 +26,10 @@ const (
 	shell    = folder + "base.html"
 )
 
+// longest is how many instructions a file can have. All could stand within one
+// another, and whatever goes through a layout takes stack for each.
+const longest = 1000
+
 // views are the layouts that every site has, and the view of each.
 var views = map[string]any{
 	"root.html":      (*page.RootView)(nil),
@@ -75,7 +79,7 @@ type file struct {
 	src       []byte                 // nil when there is no such file
 	templates map[string]*definition // by name; that of the file's own name is what stands outside {{define}}
 	minified  func() set             // the same, of the minified text
-	keys      []Key
+	keys      []key
 	leading   diag.List // the places from which a page would lead on to a value by itself
 	wrong     diag.List // why there are no templates
 }
@@ -85,9 +89,9 @@ type definition struct {
 	name   string
 	file   *file
 	tree   *parse.Tree
-	plain  *parse.Tree // of a partial, the same with memo as template
-	called []string    // the templates it names, as often as it does
-	memoed []string    // those that it names to memo
+	plain  *parse.Tree         // of a partial, the same with memo as template
+	called []string            // the templates it names, as often as it does
+	memoed []*parse.StringNode // those that it names to memo
 }
 
 // A set holds templates by name.
@@ -95,6 +99,10 @@ type set map[string]*parse.Tree
 
 func read(path string, src []byte) *file {
 	f := &file{path: path, src: src}
+	if n := bytes.Count(src, []byte("{{")); n > longest {
+		f.wrong.Add(diag.LayoutTooLong, diag.WholeFile(path), 0, n, longest)
+		return f
+	}
 	trees, err := parseText(path, src)
 	if err != nil {
 		f.wrong = f.syntax(err)
@@ -148,7 +156,7 @@ func newDefinition(f *file, name string, tree *parse.Tree) *definition {
 		case *parse.TemplateNode:
 			d.called = append(d.called, n.Name)
 		case *parse.CommandNode:
-			if name := memoName(n); name != "" {
+			if name := memoName(n); name != nil {
 				d.memoed = append(d.memoed, name)
 			}
 		}
@@ -226,7 +234,8 @@ func (l *Layouts) gather() {
 			l.layouts[name] = l.newLayout(name)
 		}
 		for _, d := range f.templates {
-			for _, name := range d.memoed {
+			for _, node := range d.memoed {
+				name := node.Text
 				if l.partials[name] == nil && len(l.defined[name])+len(l.unread) > 0 {
 					l.partials[name] = l.newPartial(name)
 				}
@@ -277,8 +286,8 @@ func (l *Layouts) add(p *piece, name string, d *definition) {
 		}
 	}
 	for _, memoed := range d.memoed {
-		if !slices.Contains(p.memoed, memoed) {
-			p.memoed = append(p.memoed, memoed)
+		if !slices.Contains(p.memoed, memoed.Text) {
+			p.memoed = append(p.memoed, memoed.Text)
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 func TestMistakes(t *testing.T) {
 	check := func(path, src, want string) {
 		t.Helper()
-		list := NewLayouts(nil, defaults(t, map[string]string{path: src})).Check()
+		list := mustCheck(t, NewLayouts(nil, defaults(t, map[string]string{path: src})))
 		var b strings.Builder
 		p := &diag.Printer{Lang: "en", Source: func(file string) []byte {
 			if file == path {
@@ -73,7 +73,7 @@ func TestSpoiltByMinifier(t *testing.T) {
 		"layouts/text.html":               `<p>{{define "main"}}<!-- <p>{{.Title}}{{end}} -->`,
 		"layouts/partials/card-year.html": `<!-- {{define "card-year"}}<li>mine</li>{{end}} -->{{define "title-year"}}{{end}}{{define "roadmap-year"}}{{end}}`,
 	}))
-	if list := l.Check(); list != nil {
+	if list := mustCheck(t, l); list != nil {
 		t.Fatal(told(l, list))
 	}
 	views := newSample(t, "fr", "en").rich("T")
@@ -89,7 +89,7 @@ func TestSpoiltByMinifier(t *testing.T) {
 func TestData(t *testing.T) {
 	l := NewLayouts(nil, defaults(t, map[string]string{
 		"layouts/text.html": `{{define "main"}}<h1>{{.Title}}</h1><script type="application/ld+json">{{.Title}}</script>{{end}}`}))
-	if list := l.Check(); list != nil {
+	if list := mustCheck(t, l); list != nil {
 		t.Fatal(told(l, list))
 	}
 	out := mustPage(t, l, "text.html", newSample(t, "fr", "en").rich(nasty)["text.html"])
@@ -105,7 +105,7 @@ func TestFailure(t *testing.T) {
 		"layouts/partials/card-year.html": "{{define \"card-year\"}}\n<li>\n  {{slice .Level 7}}\n</li>{{end}}{{define \"roadmap-year\"}}{{end}}{{define \"title-year\"}}{{end}}",
 	}
 	l := NewLayouts(nil, defaults(t, src))
-	if list := l.Check(); list != nil {
+	if list := mustCheck(t, l); list != nil {
 		t.Fatal(told(l, list))
 	}
 	s := newSample(t, "fr", "en")
@@ -134,7 +134,7 @@ func TestOverride(t *testing.T) {
 		"layouts/poster.html":         `{{define "main"}}<h1>{{.Title}}</h1>{{end}}`,
 		"layouts/partials/prose.html": `{{define "prose"}}<p>my prose</p>{{end}}`,
 	}))
-	if list := l.Check(); list != nil {
+	if list := mustCheck(t, l); list != nil {
 		t.Fatal(told(l, list))
 	}
 	views := newSample(t, "fr", "en").rich("T")
@@ -156,15 +156,15 @@ func TestOverride(t *testing.T) {
 func TestKeys(t *testing.T) {
 	l := shipped(t)
 	asked := map[string]bool{}
-	for _, k := range l.Keys() {
-		asked[k.Name] = true
-		if src := l.files[k.Pos.File].src; k.End > len(src) || k.Pos.Offset >= k.End {
-			t.Errorf("%s stands at %d–%d of %s, which has %d bytes", k.Name, k.Pos.Offset, k.End, k.Pos.File, len(src))
+	for _, k := range l.keys {
+		asked[k.name] = true
+		if src := l.files[k.pos.File].src; k.end > len(src) || k.pos.Offset >= k.end {
+			t.Errorf("%s stands at %d–%d of %s, which has %d bytes", k.name, k.pos.Offset, k.end, k.pos.File, len(src))
 		}
 	}
 	for _, want := range []string{"skip", "fact.levels", "unit.credits", "enum.status.pilot", "enum.status.expected", "enum.supports.moral", "language.in", "unit.modules"} {
 		if !asked[want] {
-			t.Errorf("Keys has no %s", want)
+			t.Errorf("nobody asks for %s", want)
 		}
 	}
 	for _, tag := range []lang.Tag{"fr", "en"} {

@@ -16,12 +16,21 @@ import (
 // {{template "card-module" .}}, rendered once for each value. The name must be
 // written there, so that what a layout is made of is known beforehand.
 func (p *piece) memo(name string, of any) (template.HTML, error) {
-	for _, q := range p.within {
-		if q.name == name {
-			return q.once(of)
-		}
+	if q := p.remembered(name); q != nil {
+		return q.once(of)
 	}
 	return "", fmt.Errorf("no file of %spartials defines %q, or the name is not written here", folder, name)
+}
+
+// remembered is the partial of that name that is remembered in a piece, or nil.
+// It is never the piece itself, nor does it lead back to it; see circles.go.
+func (p *piece) remembered(name string) *piece {
+	for _, q := range p.within[1:] {
+		if q.name == name {
+			return q
+		}
+	}
+	return nil
 }
 
 // once is the HTML of a piece for a value, remembered.

@@ -38,9 +38,10 @@ type piece struct {
 	within    []*piece               // itself, and what is remembered in it
 	from      []*file                // the files of these: as long as they are the same, so is the piece
 
-	checked  func() diag.List // for a layout: what keeps its pages from being made
-	compiled func() diag.List // what keeps the piece from being rendered
-	plain    *text.Template   // of a layout, once checked: neither minified nor escaped, so that it knows where everything stands
+	knots    func() map[string]int // its templates that call themselves; see circles.go
+	checked  func() diag.List      // for a layout: what keeps its pages from being made
+	compiled func() diag.List      // what keeps the piece from being rendered
+	plain    *text.Template        // of a layout, once checked: neither minified nor escaped, so that it knows where everything stands
 	html     *template.Template
 	trees    set      // of html
 	programs sync.Map // reflect.Type → func() *program
@@ -49,6 +50,7 @@ type piece struct {
 
 func newPiece(name string) *piece {
 	p := &piece{name: name, templates: map[string]*definition{}}
+	p.knots = sync.OnceValue(p.findKnots)
 	p.checked = sync.OnceValue(p.check)
 	p.compiled = sync.OnceValue(p.compile)
 	return p
@@ -64,6 +66,14 @@ func (p *piece) need(files ...*file) {
 	}
 }
 
+// nameFor is the name in a piece of what a definition calls by another.
+func (p *piece) nameFor(d *definition, called string) string {
+	if p.local[called] != nil && !d.file.isPartial() {
+		return p.localName(called)
+	}
+	return called
+}
+
 // localName is the name that a template of a layout, or of base.html, has in a piece.
 func (p *piece) localName(name string) string { return name + " for " + p.name }
 
@@ -71,6 +81,9 @@ func (p *piece) localName(name string) string { return name + " for " + p.name }
 func (p *piece) check() (list diag.List) {
 	for _, q := range p.within {
 		list = append(list, q.wrong...)
+	}
+	if list == nil {
+		list = p.findCircles()
 	}
 	if list == nil {
 		list = p.typeCheck()
@@ -89,10 +102,10 @@ func (p *piece) check() (list diag.List) {
 
 // typeCheck compares a layout with its view, as if memo were template.
 func (p *piece) typeCheck() (list diag.List) {
-	root := text.New("").Funcs(text.FuncMap(p.functions())).Option("missingkey=error")
+	root := text.New("").Funcs(text.FuncMap(functionsOf(p))).Option("missingkey=error")
 	for _, q := range p.within {
-		for name, d := range q.templates {
-			if _, err := root.AddParseTree(name, q.plainly(d)); err != nil {
+		for i := range q.instances() {
+			if _, err := root.AddParseTree(i.String(), q.plainly(i)); err != nil {
 				panic(err) // only for nil trees
 			}
 		}
@@ -109,30 +122,13 @@ func (p *piece) typeCheck() (list diag.List) {
 }
 
 // plainly is a template as it was written, with memo as template.
-func (p *piece) plainly(d *definition) *parse.Tree {
-	if d.plain != nil {
-		return d.plain
+func (p *piece) plainly(i instance) *parse.Tree {
+	if i.of.plain != nil && p.knots()[i.name] == 0 {
+		return i.of.plain
 	}
-	tree := p.copy(d, d.tree)
+	tree := p.copy(i, i.of.tree)
 	rewrite(tree.Root, unmemo)
 	return tree
-}
-
-// copy copies the tree of a template. In one of a layout, what it calls gets the
-// names that it has in the piece.
-func (p *piece) copy(d *definition, tree *parse.Tree) *parse.Tree {
-	tree = tree.Copy()
-	if !d.file.isPartial() {
-		rewrite(tree.Root, p.rename)
-	}
-	return tree
-}
-
-func (p *piece) rename(n parse.Node) parse.Node {
-	if n, ok := n.(*parse.TemplateNode); ok && p.local[n.Name] != nil {
-		n.Name = p.localName(n.Name)
-	}
-	return n
 }
 
 // compile makes the templates that render a piece, of the minified text.
@@ -161,9 +157,9 @@ func minified(d *definition) *parse.Tree  { return d.file.minified()[d.name] }
 
 // escape makes html/template look at a piece, and looks at what it found.
 func (p *piece) escape(how func(*definition) *parse.Tree) (*template.Template, diag.List) {
-	root := template.New("").Funcs(p.functions()).Option("missingkey=error")
-	for name, d := range p.templates {
-		if _, err := root.AddParseTree(name, p.copy(d, how(d))); err != nil {
+	root := template.New("").Funcs(functionsOf(p)).Option("missingkey=error")
+	for i := range p.instances() {
+		if _, err := root.AddParseTree(i.String(), p.copy(i, how(i.of))); err != nil {
 			panic(err) // only for nil trees, and sets that are already in use
 		}
 	}

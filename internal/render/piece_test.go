@@ -5,10 +5,13 @@
 package render
 
 import (
+	"context"
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -29,7 +32,10 @@ var faults = map[string]map[string]string{
 	"a partial that nobody uses":    {"layouts/partials/mine.html": `{{define "mine"}}<meta http-equiv="refresh" content="{{.Path}}">{{end}}`},
 	"several":                       {"layouts/text.html": `{{define "main"}}{{end`, "layouts/home.html": `{{define "main"}}{{.Ttile}}{{end}}`, "layouts/alias.html": `{{define "main"}}<p {{.Title}}>{{end}}`},
 	"a layout without view":         {"layouts/poster.html": `{{define "main"}}{{template "nobody" .}}{{end}}`},
-	"a partial that ends in a tag":  {"layouts/partials/card-faculty.html": `{{define "card-faculty"}}{{memo "card-faculty" .}}<p title="{{end}}`},
+	"a partial that ends in a tag":  {"layouts/partials/card-faculty.html": `{{define "card-faculty"}}<p title="{{end}}`},
+	"a partial within itself":       {"layouts/partials/card-faculty.html": `{{define "card-faculty"}}{{range .Modules}}{{memo "card-module" .}}{{end}}{{memo "card-faculty" .}}{{end}}`},
+	"partials within one another":   {"layouts/partials/card-faculty.html": `{{define "card-faculty"}}{{template "mine" .}}{{end}}`, "layouts/partials/mine.html": `{{define "mine"}}{{memo "other" .}}{{end}}{{define "other"}}{{memo "card-faculty" .}}{{end}}`},
+	"a layout that is too long":     {"layouts/text.html": strings.Repeat("{{.Title}}", longest+1)},
 	"none":                          {},
 }
 
@@ -50,7 +56,7 @@ func TestSpoilt(t *testing.T) {
 			if string(out) != "kept" {
 				t.Errorf("%s: something of %s was appended", fault, layout)
 			}
-			whole := l.Check()
+			whole := mustCheck(t, l)
 			for _, d := range list {
 				if !slices.ContainsFunc(whole, func(o *diagnostic) bool { return o.Code == d.Code && o.Pos == d.Pos }) {
 					t.Errorf("%s: Check does not have what Page says:\n%s", fault, told(l, diagList{d}))
@@ -60,8 +66,8 @@ func TestSpoilt(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s: spoilt are (-want +got)\n%s", fault, diff)
 		}
-		if nothing := l.Check() == nil; nothing != (fault == "none") {
-			t.Errorf("%s: Check says:\n%s", fault, told(l, l.Check()))
+		if nothing := mustCheck(t, l) == nil; nothing != (fault == "none") {
+			t.Errorf("%s: Check says:\n%s", fault, told(l, mustCheck(t, l)))
 		}
 	}
 	check("a layout that cannot be read", "text.html")
@@ -78,7 +84,37 @@ func TestSpoilt(t *testing.T) {
 	check("several", "alias.html", "home.html", "text.html")
 	check("a layout without view")
 	check("a partial that ends in a tag", "faculties.html", "home.html")
+	check("a partial within itself", "faculties.html", "home.html")
+	check("partials within one another", "faculties.html", "home.html")
+	check("a layout that is too long", "text.html")
 	check("none")
+}
+
+// Check stops when nobody waits for it any more. What it has made ready stays so,
+// and it says nothing of half of the layouts.
+func TestCheckStopped(t *testing.T) {
+	files := defaults(t, faults["several"])
+	l := NewLayouts(nil, files)
+	want := told(l, mustCheck(t, NewLayouts(nil, files)))
+	var ready atomic.Int64
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	for _, name := range slices.Sorted(maps.Keys(l.layouts)) {
+		p := l.layouts[name]
+		checked := p.checked
+		p.checked = func() diagList {
+			if ready.Add(1) == 3 {
+				stop()
+			}
+			return checked()
+		}
+	}
+	if list, err := l.Check(ctx, 1); list != nil || err != context.Canceled || ready.Load() != 3 {
+		t.Errorf("after %d layouts: %v, %v", ready.Load(), err, list)
+	}
+	if diff := cmp.Diff(want, told(l, mustCheck(t, l))); diff != "" {
+		t.Errorf("(-at once +later)\n%s", diff)
+	}
 }
 
 // What is wrong is the same whatever was asked for before, and in whatever order,
@@ -92,7 +128,7 @@ func TestAnyOrder(t *testing.T) {
 		fault := names[random.IntN(len(names))]
 		files := defaults(t, faults[fault])
 		fresh := NewLayouts(nil, files)
-		want := told(fresh, fresh.Check())
+		want := told(fresh, mustCheck(t, fresh))
 		l := NewLayouts(prev, files)
 		var wg sync.WaitGroup
 		for _, i := range random.Perm(len(all))[:random.IntN(len(all))] {
@@ -102,7 +138,7 @@ func TestAnyOrder(t *testing.T) {
 		if random.IntN(2) == 0 {
 			wg.Wait()
 		}
-		if diff := cmp.Diff(want, told(l, l.Check())); diff != "" {
+		if diff := cmp.Diff(want, told(l, mustCheck(t, l))); diff != "" {
 			t.Errorf("%s (-first +later):\n%s", fault, diff)
 		}
 		wg.Wait()

@@ -40,7 +40,7 @@ type run struct {
 var runs = sync.Pool{New: func() any { return new(run) }}
 
 // A stop ends a run that cannot go on.
-type stop struct{ reason string }
+type stop struct{}
 
 // append appends to dst what the program makes of a value, or reports that
 // html/template must be asked.
@@ -50,7 +50,7 @@ func (p *program) append(dst []byte, value reflect.Value) (out []byte, ok bool) 
 	defer func() {
 		out = r.out
 		r.out, r.base = nil, 0
-		clear(r.vars)
+		clear(r.vars[:cap(r.vars)]) // what was remembered there must not live on in the pool
 		r.vars = r.vars[:0]
 		runs.Put(r)
 		if e := recover(); e != nil {
@@ -88,7 +88,7 @@ func newProgram(p *piece, of reflect.Type) *program {
 	if of == nil {
 		return nil
 	}
-	c := &compiler{p, p.functions(), map[programKey]*program{}}
+	c := &compiler{p, functionsOf(p), map[programKey]*program{}}
 	made, err := c.program(p.name, of)
 	if err != nil {
 		return nil
@@ -119,15 +119,14 @@ func (c *compiler) program(name string, dot reflect.Type) (*program, error) {
 		return nil, fmt.Errorf("%w: no template %s", errUnknown, name)
 	}
 	p := new(program)
-	c.made[key] = p // before its body, which may call it
 	s := &scope{compiler: c, program: p}
 	s.declare("$", dot)
 	ops, err := s.list(tree.Root, dot)
 	if err != nil {
-		delete(c.made, key)
 		return nil, err
 	}
 	p.ops = ops
+	c.made[key] = p
 	return p, nil
 }
 

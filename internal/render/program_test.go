@@ -3,8 +3,10 @@ package render
 import (
 	"maps"
 	"reflect"
+	"runtime"
 	"slices"
 	"testing"
+	"weak"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -30,6 +32,20 @@ func TestPrograms(t *testing.T) {
 	}
 }
 
+// What a program has shown lives no longer for it.
+func TestProgramsForget(t *testing.T) {
+	l := shipped(t)
+	shown := func() weak.Pointer[page.TextView] {
+		view := newSample(t, "fr", "en").rich("T")["text.html"].(*page.TextView)
+		mustPage(t, l, "text.html", view)
+		return weak.Make(view)
+	}()
+	runtime.GC() // only the second would empty the pool
+	if shown.Value() != nil {
+		t.Error("the view is still there")
+	}
+}
+
 // withoutPrograms leaves all to html/template in layouts that are ready and were
 // never used.
 func withoutPrograms(l *Layouts) *Layouts {
@@ -44,7 +60,7 @@ func withoutPrograms(l *Layouts) *Layouts {
 // A value stands in a page as html/template writes it, wherever it stands.
 func FuzzPrograms(f *testing.F) {
 	for _, seed := range []string{"", "Titre", nasty, "/fr/é/?a=b&c=d#e+f", "javascript:alert(1)", "//evil.example", "https://example.org/a%20b%zz",
-		"tel:+32", "mailto:a@b", "data:text/html,x", "\x00\xff\u2028", "C++ `${x}`", "⟦x⟧ 1 < 2", "a\"b'c", "%", "%2", "{{.Title}}"} {
+		"tel:+32", "mailto:a@b", "data:text/html,x", "\x00\xff\u2028", "C++ `${x}`", "⟦x⟧ 1 < 2", "a\"b'c", "%", "%2", "{{.Title}}", "#a:b", "#a/b:c"} {
 		f.Add(seed)
 	}
 	quick, slow := shipped(f), withoutPrograms(shipped(f))

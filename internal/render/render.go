@@ -10,15 +10,17 @@ package render
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"maps"
 	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/parallel"
 )
 
 // Layouts are the layouts of a site. They do not change, and may be used by
@@ -29,7 +31,7 @@ type Layouts struct {
 	unread   []*file                  // the files of partials that cannot be read
 	layouts  map[string]*piece        // by name: "module.html"
 	partials map[string]*piece        // those that memo names
-	keys     []Key
+	keys     []key                    // that layouts ask for, in the order of the files; one that is asked for twice stands twice
 }
 
 // Page appends a page to dst: the layout ("module.html") filled in with view,
@@ -56,9 +58,14 @@ func (l *Layouts) Page(dst []byte, layout string, view any) ([]byte, diag.List) 
 	return out, nil
 }
 
-// Check makes all layouts ready and tells everything that is wrong with them,
-// sorted.
-func (l *Layouts) Check() (list diag.List) {
+// Check makes all layouts ready, so many at a time, and tells everything that is
+// wrong with them, sorted. Once ctx has ended it begins no other, and returns the
+// error of ctx; those that are ready stay so.
+func (l *Layouts) Check(ctx context.Context, workers int) (list diag.List, err error) {
+	names := slices.Sorted(maps.Keys(l.layouts))
+	if err := parallel.For(ctx, workers, len(names), func(i int) { l.layouts[names[i]].checked() }); err != nil {
+		return nil, err
+	}
 	for _, path := range l.paths() {
 		list = append(list, l.files[path].wrong...)
 		list = append(list, l.files[path].leading...)
@@ -66,16 +73,11 @@ func (l *Layouts) Check() (list diag.List) {
 	for _, name := range slices.Sorted(maps.Keys(l.defined)) {
 		list = append(list, twice(l.defined[name])...)
 	}
-	var wg sync.WaitGroup
-	for _, p := range l.layouts {
-		wg.Go(func() { p.checked() })
-	}
-	wg.Wait()
-	for _, name := range slices.Sorted(maps.Keys(l.layouts)) {
+	for _, name := range names {
 		list = append(list, l.layouts[name].checked()...)
 	}
 	list.Sort()
-	return list
+	return list, nil
 }
 
 // explain says what went wrong where. The layouts in use have been minified, so
@@ -86,6 +88,11 @@ func (p *piece) explain(view any, err error) diag.List {
 		err = again
 	}
 	var list diag.List
+	if e, ok := errors.AsType[*endlessError](err); ok {
+		at, end := e.place(p.from)
+		list.Add(diag.LayoutRun, at, end, pathOf(view), e.Error())
+		return list
+	}
 	file, offset, end, what := locate(p.from, err)
 	list.Add(diag.LayoutRun, diag.Pos{File: file, Offset: offset}, end, pathOf(view), what)
 	return list

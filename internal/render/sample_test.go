@@ -49,10 +49,20 @@ const removed = "removed"
 func shipped(t testing.TB) *Layouts {
 	t.Helper()
 	l := NewLayouts(nil, defaults(t, nil))
-	if list := l.Check(); list != nil {
+	if list := mustCheck(t, l); list != nil {
 		t.Fatalf("the layouts the tool carries:\n%s", told(l, list))
 	}
 	return l
+}
+
+// mustCheck is all that is wrong with layouts.
+func mustCheck(t testing.TB, l *Layouts) diagList {
+	t.Helper()
+	list, err := l.Check(t.Context(), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
 }
 
 func stringsOf(t testing.TB, tag lang.Tag) *lang.Strings {
@@ -245,7 +255,7 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 			Roadmap: page.Link{Title: "Parcours", Href: "/fr/facultes/architecture/parcours/"}, Years: years},
 		"module.html": &page.ModuleView{Base: b, Faculty: faculty, Facts: s.moduleFacts(), HostCourse: "Projet d’architecture", Option: "Design Thinking",
 			People: s.people(), Resources: s.resources(), Parts: s.parts(years), Siblings: modules, Years: years},
-		"roadmap.html": &page.RoadmapView{Base: b, Faculty: faculty, Years: years},
+		"roadmap.html": &page.RoadmapView{Base: b, Faculty: faculty, Years: []page.RoadmapYear{{YearCard: years[0]}, {YearCard: years[1]}}},
 		"year.html": &page.YearView{Base: b, Faculty: faculty, Level: "BA2", Facts: &schema.YearFacts{Status: "expected", Expected: schema.Date{Year: 2027}},
 			Modules: modules, Previous: years[0], Next: years[1]},
 		"mentoring.html": &page.MentoringView{Base: b, Offers: offers},

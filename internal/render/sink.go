@@ -108,7 +108,7 @@ func (k *sink) write(r *run, s string, kind any) {
 	from := len(r.out)
 	w := appender{r.out}
 	if err := k.example.Execute(&w, value); err != nil {
-		panic(stop{err.Error()})
+		panic(stop{})
 	}
 	r.out = append(w.b[:from], w.b[from+k.before:len(w.b)-k.after]...)
 }
@@ -126,7 +126,10 @@ func isText(s string) bool {
 
 // isAddress reports whether s is an address that a quoted href can have as it is.
 func isAddress(s string) bool {
-	if !strings.HasPrefix(s, "/") && !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "#") {
+	switch {
+	case strings.HasPrefix(s, "/"), strings.HasPrefix(s, "https://"):
+	case strings.HasPrefix(s, "#") && !strings.Contains(s, ":"): // html/template takes what is before a colon for a protocol
+	default:
 		return false
 	}
 	return isAddressPart(s)

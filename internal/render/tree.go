@@ -22,20 +22,20 @@ func memoCall(n parse.Node) (name string, value parse.Node) {
 	if !ok || len(a.Pipe.Cmds) != 1 || len(a.Pipe.Decl) > 0 || len(a.Pipe.Cmds[0].Args) != 3 {
 		return "", nil
 	}
-	return memoName(a.Pipe.Cmds[0]), a.Pipe.Cmds[0].Args[2]
+	if s := memoName(a.Pipe.Cmds[0]); s != nil {
+		return s.Text, a.Pipe.Cmds[0].Args[2]
+	}
+	return "", nil
 }
 
-// memoName is the name a command gives to memo; "" when it does not call it.
-func memoName(c *parse.CommandNode) string {
+// memoName is the name a command gives to memo; nil when it does not call it.
+func memoName(c *parse.CommandNode) *parse.StringNode {
 	f, ok := c.Args[0].(*parse.IdentifierNode)
 	if !ok || f.Ident != "memo" || len(c.Args) < 2 {
-		return ""
+		return nil
 	}
-	s, ok := c.Args[1].(*parse.StringNode)
-	if !ok {
-		return ""
-	}
-	return s.Text
+	s, _ := c.Args[1].(*parse.StringNode)
+	return s
 }
 
 // rewrite replaces each node below n by what f makes of it, and returns n.

@@ -129,7 +129,7 @@ type PartnerWords struct {
 // PageFacts are the facts of an ordinary page.
 type PageFacts struct {
 	Shared
-	Order int `field:"order" also:"ordre,weight,poids,rang" example:"1" en:"Its place in lists." fr:"Sa place dans les listes."`
+	Order int `field:"order" also:"ordre,weight,poids,rang" example:"1" en:"Its place among the pages. The site has no list of them yet; menus follow the settings." fr:"Sa place parmi les pages. Le site n’en a pas encore de liste ; les menus suivent les réglages."`
 }
 
 // PageWords are the words of an ordinary page.

@@ -481,6 +481,7 @@ func TestFields(t *testing.T) {
 		"4:11 value-timezone → timezone: Europe/Brussels", "5:25 value-entry → navigation: [faculties, pages/about]")
 	check(Site, "name: A\nlanguages: fr\ntimezone: Europe/Bruxelles", "4:11 value-timezone → timezone: Europe/Brussels")
 	check(Site, "name: A\nlanguages: fr\ntimezone: heure d’été", "4:11 value-timezone")
+	check(Site, "name: A\nlanguages: fr\ntimezone: Europe/Bruges", "4:11 value-timezone")
 	check(Site, "name: A\nlanguages: fr\nbase_url: projetpro.be", "4:11 value-url → base_url: https://projetpro.be")
 	check(Offer, "title: x\ninitiative: UAE\npartners: [partners/infor-emploi.fr.md]", "3:13 value-partner → initiative: uae",
 		"4:12 value-partner → partners: [infor-emploi]")

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
+	_ "time/tzdata" // the same names on every machine
 	"unicode"
 
 	"go.yaml.in/yaml/v3"
@@ -383,10 +385,20 @@ func (r *reader) timezone(n *yaml.Node, s string) (string, bool) {
 	area, place, ok := strings.Cut(s, "/")
 	meant := zones[lang.Slug(s[strings.LastIndexByte(s, '/')+1:])]
 	if s == "UTC" || ok && isZoneName(area) && isZoneName(place) && (meant == "" || meant == s) {
-		return s, true
+		if _, err := time.LoadLocation(s); err == nil {
+			return s, true
+		}
 	}
 	r.failWith(diag.ValueTimezone, n, meant)
 	return "", false
+}
+
+// Zone is the time zone of the site: UTC when the settings name none.
+func (f *SiteFacts) Zone() *time.Location {
+	if zone, err := time.LoadLocation(f.Timezone); err == nil {
+		return zone
+	}
+	return time.UTC
 }
 
 // zones are the time zones of some cities, by what the people there, or their

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"projetpro/internal/diag"
 )
 
 // site answers with a file of the site.
@@ -35,7 +37,7 @@ func (s *Server) site(w http.ResponseWriter, r *http.Request) {
 	case fresh, stale:
 		s.file(w, r, n, seen.shown)
 	case broken:
-		s.tell(w, http.StatusInternalServerError, s.say.T("broken"), s.reasons(n, seen.info.Source))
+		s.tell(w, http.StatusInternalServerError, s.say.T("broken"), s.reasons(n, seen))
 	default:
 		if s.look(n, file+"/index.html").state != absent {
 			redirect(w, r.URL.EscapedPath()+"/")
@@ -113,13 +115,19 @@ func (s *Server) ownPage(title, style, body string) []byte {
 		s.options.Lang, own+style, html.EscapeString(title), body)
 }
 
-// reasons lists what is wrong with a file, or else with the whole site, for a
-// page that cannot be shown, without help of a script.
-func (s *Server) reasons(n *Snapshot, source string) string {
+// reasons says why a page cannot be shown, without help of a script. When nobody
+// knows, what is wrong with its file must do, or else with the whole site.
+func (s *Server) reasons(n *Snapshot, seen sight) string {
 	var b strings.Builder
-	problems := s.problems(n, source, "")
+	why, others := n.problemsOf(seen)
+	if len(why) > 0 {
+		others = nil
+	}
+	problems := s.problems(why, others, seen.source(), "")
 	if i := slices.IndexFunc(problems, func(p problem) bool { return !p.Here }); i > 0 {
 		problems = problems[:i]
+	} else if len(why) == 0 {
+		problems = slices.DeleteFunc(problems, func(p problem) bool { return p.Severity != diag.Error.String() })
 	}
 	for _, p := range problems[:min(len(problems), 10)] {
 		fmt.Fprintf(&b, "<section><p>%s:%d</p><p>%s</p>", html.EscapeString(p.File), p.Line, html.EscapeString(p.Message))

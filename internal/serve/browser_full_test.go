@@ -151,6 +151,30 @@ func TestBrowserPage(t *testing.T) {
 		b.want(`String(document.querySelector("details").open)`, "true")
 		b.want(`String(unloaded)`, "false")
 	})
+	t.Run("something comes and goes above what is read", func(t *testing.T) {
+		numbered := func(above int) string {
+			var text strings.Builder
+			for i := range above {
+				fmt.Fprintf(&text, "<p>above %d</p>", i)
+			}
+			for i := range 80 {
+				fmt.Fprintf(&text, "<p>paragraph %d</p>", i)
+			}
+			return strings.Replace(longPage("Deux", "after", "/a.css"), `<div class="prose">`, `<div class="prose">`+text.String(), 1)
+		}
+		const read = `[...document.querySelectorAll(".prose p")].find((e) => e.textContent === "paragraph 40")`
+		show("", map[string]string{"fr/index.html": numbered(0)})
+		b.until(read)
+		b.value(read + `.scrollIntoView(); scrollBy(0, -30); "ok"`)
+		for _, above := range []int{3, 9, 1, 0} {
+			top := b.value(`Math.round(` + read + `.getBoundingClientRect().top)`)
+			show("", map[string]string{"fr/index.html": numbered(above)})
+			b.until(fmt.Sprintf(`[...document.querySelectorAll(".prose p")].filter((e) => e.textContent.startsWith("above")).length === %d`, above))
+			b.run(chromedp.Sleep(100 * time.Millisecond))
+			b.want(`Math.round(`+read+`.getBoundingClientRect().top)`, top)
+		}
+		b.want(`document.documentElement.outerHTML.slice(0, 16)`, `<html lang="fr">`)
+	})
 	t.Run("a stylesheet", func(t *testing.T) {
 		show("", map[string]string{"fr/index.html": longPage("Deux", "after", "/b.css")})
 		b.until(`getComputedStyle(document.querySelector("#edited")).color === "rgb(4, 5, 6)" && document.querySelectorAll("link[rel=stylesheet]").length === 1`)
@@ -240,15 +264,15 @@ func (w *workshop) save(file, text string) {
 	}
 	n.Page = func(path string) *PageInfo { return infos[path] }
 	printer := diag.Printer{Lang: "fr", Source: r.Source}
-	found, err := r.Check(w.Context())
+	texts, whole, err := r.Check(w.Context())
 	if err != nil {
 		w.Fatal(err)
 	}
 	var problems []diag.Located
-	for _, d := range slices.Concat(r.Diags, found) {
+	for _, d := range slices.Concat(r.Diags, texts, whole) {
 		problems = append(problems, printer.Locate(d))
 	}
-	n.Problems, n.Broken = located(problems...), r.Broken()
+	n.Problems, n.Broken, n.Sound = located(problems...), r.Broken(), r.Sound()
 	w.Show(n)
 }
 

@@ -63,7 +63,7 @@ var files = map[string]string{
 
 // snapshotOf is a snapshot of the files of a map.
 func snapshotOf(number uint64, files map[string]string) *Snapshot {
-	return &Snapshot{Number: number,
+	return &Snapshot{Number: number, Sound: true,
 		File: func(path string) ([]byte, bool) { data, ok := files[path]; return []byte(data), ok },
 		Page: func(path string) *PageInfo {
 			if _, ok := files[path]; !ok || !isPage(path) {

@@ -50,6 +50,19 @@ func Taken(err error) bool {
 	return errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, onWindows)
 }
 
+// Malformed reports whether an error of [Listen] is that there is no such address or port.
+func Malformed(err error) bool {
+	_, malformed := errors.AsType[*net.AddrError](err)
+	_, unknown := errors.AsType[*net.DNSError](err)
+	return malformed || unknown
+}
+
+// Elsewhere reports whether an error of [Listen] is that the address is not this machine's.
+func Elsewhere(err error) bool {
+	const onWindows = syscall.Errno(10049) // WSAEADDRNOTAVAIL
+	return errors.Is(err, syscall.EADDRNOTAVAIL) || errors.Is(err, onWindows)
+}
+
 // listenAt opens one port. A port of this machine must be free under both of
 // its addresses: else "localhost" might lead to another program.
 func listenAt(ctx context.Context, host string, port int) (*Place, error) {

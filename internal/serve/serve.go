@@ -41,7 +41,7 @@ type Server struct {
 	limits  limits
 
 	current atomic.Pointer[Snapshot] // nil until the first Show
-	clean   atomic.Pointer[Snapshot] // the last one in which no file was broken, or nil
+	clean   atomic.Pointer[Snapshot] // the last one that was sound, or nil
 	seen    memory
 	streams streams
 	crowd   crowd
@@ -79,7 +79,7 @@ func New(o Options) *Server {
 // Show makes n what browsers are shown, and tells them. A Snapshot with the
 // Number of the one before brings news of what is wrong, and no other page.
 func (s *Server) Show(n *Snapshot) {
-	if len(n.Broken) == 0 {
+	if n.Sound {
 		s.clean.Store(n)
 	}
 	s.current.Store(n)

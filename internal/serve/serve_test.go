@@ -225,7 +225,7 @@ func TestLastGood(t *testing.T) {
 			}
 		}
 	}
-	broken := func(n *Snapshot, files ...string) *Snapshot { n.Broken = files; return n }
+	broken := func(n *Snapshot, files ...string) *Snapshot { n.Broken, n.Sound = files, false; return n }
 	gone := func() *Snapshot { return snapshotOf(2, without(map[string]string{page: ""})) }
 	other := func() *Snapshot { return snapshotOf(2, without(map[string]string{page: "other"})) }
 	check("edited", other(), fresh, "other")
@@ -234,12 +234,28 @@ func TestLastGood(t *testing.T) {
 	check("its file is broken, and it is gone", broken(gone(), source), stale, files[page])
 	check("the other language's file is broken, and it is gone", broken(gone(), "content/a/index.en.md"), stale, files[page])
 	check("the settings are broken, and it is gone", broken(gone(), "content/site.yaml"), stale, files[page])
+	check("interface strings are broken, and it is gone", broken(gone(), "i18n/fr.yaml"), stale, files[page])
 	check("another file is broken", broken(other(), "content/b.fr.md"), fresh, "other")
 	check("removed while a file beside it is broken", broken(gone(), "content/a/b.fr.md"), absent, "")
 	unmade := gone()
-	unmade.Broken = []string{"layouts/base.html"}
+	unmade.Broken, unmade.Sound = []string{"layouts/base.html"}, false
 	unmade.Page = func(string) *PageInfo { return &PageInfo{Source: source} }
 	check("its layout is broken", unmade, stale, files[page])
+}
+
+// What every page needs is broken: a page that is gone for that stays, wherever its file lies.
+func TestWhatAllNeedIsBroken(t *testing.T) {
+	for _, file := range []string{"content/site.yaml", "i18n/fr.yaml"} {
+		s := New(Options{Lang: "en"})
+		n := snapshotOf(1, map[string]string{"home.html": "home"})
+		s.Show(n)
+		gone := snapshotOf(2, nil)
+		gone.Broken, gone.Sound = []string{file}, false
+		s.Show(gone)
+		if seen := s.look(gone, "home.html"); seen.state != stale || string(seen.data) != "home" {
+			t.Errorf("%s: %v %q", file, seen.state, seen.data)
+		}
+	}
 }
 
 // The state of a page, as the panel gets it.
@@ -390,6 +406,31 @@ func TestWords(t *testing.T) {
 	if d := cmp.Diff(slices.Sorted(maps.Keys(used)), slices.Sorted(slices.Values(clientWords))); d != "" {
 		t.Error(d)
 	}
+}
+
+// Why a page cannot be made comes first, once, and alone on a page that has
+// nothing else to show.
+func TestWhy(t *testing.T) {
+	p := start(t, Options{}, nil)
+	why := diag.Located{File: "layouts/text.html", Line: 3, Column: 1, Severity: "error", Code: "layout-run", Message: "the reason"}
+	other := diag.Located{File: "content/a/index.fr.md", Line: 1, Column: 1, Severity: "notice", Code: "x", Message: "something else"}
+	n := snapshotOf(1, map[string]string{})
+	n.Page = func(string) *PageInfo { return &PageInfo{Lang: "fr", Source: "content/a/index.fr.md"} }
+	n.Why = func(string) []diag.Located { return []diag.Located{why} }
+	check := func(problems ...diag.Located) {
+		t.Helper()
+		n.Problems = located(problems...)
+		p.Show(n)
+		got := p.stateOf(n, "/fr/a/", "")
+		if len(got.Problems) != 2 || got.Problems[0].Message != "the reason" || got.Problems[1].Message != "something else" || got.Errors != 1 {
+			t.Errorf("%+v", got)
+		}
+		if a := p.get(t, "/fr/a/", ""); a.status != http.StatusInternalServerError || !strings.Contains(a.body, "the reason") || strings.Contains(a.body, "something else") {
+			t.Errorf("%d %s", a.status, a.body)
+		}
+	}
+	check(other)
+	check(other, why)
 }
 
 // located is what a snapshot knows to be wrong.

@@ -19,10 +19,12 @@ type Snapshot struct {
 	Number   uint64 // of the site; grows each time a file of the website may have become another
 	Prefix   string // the path below which the site lies, as links are written: "" or /projetpro
 	File     func(path string) (data []byte, ok bool)
-	Page     func(path string) *PageInfo // nil: no page lies there
-	Problems func() []diag.Located       // all that is wrong with the site, as far as is known; nil: nothing
-	Broken   []string                    // files, relative to the site, so wrong that pages cannot be made as they are meant: those stay as they were
-	Edited   []string                    // pages whose own text changed in this snapshot
+	Page     func(path string) *PageInfo      // nil: no page lies there
+	Why      func(path string) []diag.Located // why a page cannot be had; nil: Problems say it
+	Problems func() []diag.Located            // all that is wrong with the site, as far as is known; nil: nothing
+	Broken   []string                         // files, relative to the site, so wrong that pages cannot be made as they are meant: those stay as they were
+	Sound    bool                             // it is known that every page can be made as it is meant
+	Edited   []string                         // pages whose own text changed in this snapshot
 }
 
 // problems is all that is wrong with the site, as far as is known.
@@ -31,6 +33,14 @@ func (n *Snapshot) problems() []diag.Located {
 		return nil
 	}
 	return n.Problems()
+}
+
+// why says why a file cannot be had.
+func (n *Snapshot) why(path string) []diag.Located {
+	if n.Why == nil {
+		return nil
+	}
+	return n.Why(path)
 }
 
 // A PageInfo is what an editor wants to know about a page.
@@ -107,6 +117,14 @@ type sight struct {
 	state seen
 }
 
+// source is the file with the words of what is shown, or "".
+func (s sight) source() string {
+	if s.info == nil {
+		return ""
+	}
+	return s.info.Source
+}
+
 type seen uint8
 
 const (
@@ -165,8 +183,14 @@ func (n *Snapshot) spoils(last *shown, there, planned bool) bool {
 		return false
 	}
 	return planned || slices.ContainsFunc(n.Broken, func(file string) bool {
-		return source == "" || item(file) == item(source) || strings.HasPrefix(path.Dir(source), path.Dir(file)+"/")
+		return source == "" || concernsAll(file) || item(file) == item(source) || strings.HasPrefix(path.Dir(source), path.Dir(file)+"/")
 	})
+}
+
+// concernsAll reports whether a file is one that every page needs: the settings,
+// interface strings, a layout.
+func concernsAll(file string) bool {
+	return !strings.HasPrefix(file, "content/") || path.Ext(file) == ".yaml"
 }
 
 // item is what the files of a pair have in common: content/pages/about.

@@ -121,27 +121,47 @@ func (s *Server) root(r *http.Request) string {
 
 func (s *Server) stateOf(n *Snapshot, address, root string) *state {
 	file := outputPath(strings.TrimPrefix(address, n.Prefix))
-	st := &state{Number: n.Number, Summary: s.summary(n), Edited: []edited{}}
-	source := ""
-	if seen := s.look(n, file); seen.info != nil {
-		source = seen.info.Source
+	st := &state{Number: n.Number}
+	seen := s.look(n, file)
+	if seen.info != nil {
 		st.Page = s.pageState(n, file, seen, root)
 	}
-	st.Problems = s.problems(n, source, root)
-	for _, p := range n.problems() {
+	why, others := n.problemsOf(seen)
+	all := slices.Concat(why, others)
+	st.Summary, st.Problems = s.summary(all), s.problems(why, others, seen.source(), root)
+	for _, p := range all {
 		if p.Severity == diag.Error.String() {
 			st.Errors++
 		}
 	}
-	if more := len(n.problems()) - len(st.Problems); more > 0 {
+	if more := len(all) - len(st.Problems); more > 0 {
 		st.More = s.say.Plural("more", lang.Whole(more))
 	}
-	for _, at := range n.Edited {
-		if info := n.Page(at); info != nil {
-			st.Edited = append(st.Edited, edited{plain(info.Title), n.href(at), at == file})
+	st.Edited = n.edited(file)
+	return st
+}
+
+// mostEdited is how many edited pages a state lists. One is offered to be gone to.
+const mostEdited = 5
+
+// edited lists some of the pages whose own text changed last, file's first.
+func (n *Snapshot) edited(file string) []edited {
+	all := []edited{}
+	list := func(at string) {
+		info := n.Page(at)
+		if info != nil && !slices.Contains(n.Broken, info.Source) && len(all) < mostEdited {
+			all = append(all, edited{plain(info.Title), n.href(at), at == file})
 		}
 	}
-	return st
+	if slices.Contains(n.Edited, file) {
+		list(file)
+	}
+	for _, at := range n.Edited[:min(len(n.Edited), 2*mostEdited)] {
+		if at != file {
+			list(at)
+		}
+	}
+	return all
 }
 
 // href is the address of a file of the output.
@@ -165,10 +185,25 @@ func (s *Server) pageState(n *Snapshot, file string, seen sight, root string) *p
 	return p
 }
 
+// problemsOf is why a page cannot be shown as it is meant, and whatever else is
+// wrong with the site.
+func (n *Snapshot) problemsOf(seen sight) (why, others []diag.Located) {
+	others = n.problems()
+	if seen.state != stale && seen.state != broken {
+		return nil, others
+	}
+	why = n.why(seen.path)
+	return why, slices.DeleteFunc(slices.Clone(others), func(p diag.Located) bool {
+		return slices.ContainsFunc(why, func(w diag.Located) bool {
+			return w.File == p.File && w.Line == p.Line && w.Column == p.Column && w.Code == p.Code
+		})
+	})
+}
+
 // summary counts what is wrong.
-func (s *Server) summary(n *Snapshot) string {
+func (s *Server) summary(all []diag.Located) string {
 	count := map[string]int{}
-	for _, p := range n.problems() {
+	for _, p := range all {
 		count[p.Severity]++
 	}
 	var parts []string
@@ -180,35 +215,44 @@ func (s *Server) summary(n *Snapshot) string {
 	return strings.Join(parts, ", ")
 }
 
-// problems lists what is wrong with the site: what is in source first, then the
-// gravest, and no more than anyone would read.
-func (s *Server) problems(n *Snapshot, source, root string) []problem {
-	all := []problem{}
-	for rank := range 4 {
-		for _, d := range n.problems() {
-			if rankOf(d, source) == rank && len(all) < mostProblems {
-				all = append(all, s.problem(d, source, root))
+// problems puts what is wrong in order: why the page cannot be shown, what is in
+// source, then the gravest, and no more than anyone would read.
+func (s *Server) problems(why, others []diag.Located, source, root string) []problem {
+	shown := []problem{}
+	for _, d := range why {
+		shown = append(shown, s.problem(d, source, root))
+	}
+	for rank := range ranks {
+		for _, d := range others {
+			if rankOf(d, source) == rank && len(shown) < mostProblems {
+				shown = append(shown, s.problem(d, source, root))
 			}
 		}
 	}
-	return all
+	return shown
 }
 
+// ranks is how many there are.
+const ranks = 6
+
+// rankOf orders problems: those of source before others, the grave before the small.
 func rankOf(d diag.Located, source string) int {
-	switch {
-	case source != "" && d.File == source:
-		return 0
-	case d.Severity == diag.Error.String():
-		return 1
-	case d.Severity == diag.Warning.String():
-		return 2
+	rank := 2
+	switch d.Severity {
+	case diag.Error.String():
+		rank = 0
+	case diag.Warning.String():
+		rank = 1
 	}
-	return 3
+	if source == "" || d.File != source {
+		rank += ranks / 2
+	}
+	return rank
 }
 
 func (s *Server) problem(d diag.Located, source, root string) problem {
 	p := problem{File: d.File, Line: d.Line, Column: d.Column, Severity: d.Severity, Code: string(d.Code),
-		Message: plain(d.Message), Hint: plain(d.Hint), Excerpt: around(d), Related: []place{}, Here: rankOf(d, source) == 0, Editor: s.editorAt(root, d)}
+		Message: plain(d.Message), Hint: plain(d.Hint), Excerpt: around(d), Related: []place{}, Here: source != "" && d.File == source, Editor: s.editorAt(root, d)}
 	for _, o := range d.Related {
 		p.Related = append(p.Related, place{o.File, o.Line, around(o), s.editorAt(root, o)})
 	}

@@ -165,7 +165,7 @@ func cut(list *[]*content.Entry, id string) (files []*content.Entry) {
 // changed are the files of an item, by path, now that some came and some went.
 func changed(files, came, went []*content.Entry) []*content.Entry {
 	if len(files) == 0 {
-		return came
+		return slices.Clone(came) // came is a piece of a list that is not to live as long as one item
 	}
 	files = slices.Concat(files, came)
 	files = slices.DeleteFunc(files, func(e *content.Entry) bool { return slices.Contains(went, e) })

@@ -8,9 +8,11 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"weak"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
@@ -450,6 +452,22 @@ func TestPointersStay(t *testing.T) {
 	check(t, "content/partners/p.fr.md", texts[2], "mentoring/o", "partners/p")
 	check(t, "content/partners/q.fr.md", texts[2], "partners/q")
 	check(t, settingsFile, settings[1])
+}
+
+// What is made from an entry that is no longer there is let go, though the other items of its site live on.
+func TestOldEntriesAreLetGo(t *testing.T) {
+	const file = "content/pages/about.fr.md"
+	f := newFolder(right)
+	s := f.site(nil)
+	old := weak.Make(f.entries[file])
+	f.write(file, texts[0])
+	s = f.site(s)
+	runtime.GC()
+	if old.Value() != nil {
+		t.Error("the site still holds an entry that is in it no longer")
+	}
+	runtime.KeepAlive(s)
+	runtime.KeepAlive(f)
 }
 
 // parts are the parts of a site by ID.

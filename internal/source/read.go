@@ -12,8 +12,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"syscall"
 	"time"
 	"unicode/utf8"
@@ -21,6 +19,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/parallel"
 )
 
 // Read reads the whole folder. Files that are as they were in prev keep their pointer, and most
@@ -85,27 +84,6 @@ func (r *reading) read(ctx context.Context) (*Tree, diag.List, error) {
 	return t, r.diags, nil
 }
 
-// inParallel calls f with 0 to n-1, step neighbours at a time in one of so many goroutines, unless ctx ends.
-func inParallel(ctx context.Context, workers, n, step int, f func(worker, i int)) error {
-	var wg sync.WaitGroup
-	var next atomic.Int64
-	for worker := range min(workers, (n+step-1)/step) {
-		wg.Go(func() {
-			for ctx.Err() == nil {
-				from := int(next.Add(int64(step))) - step
-				if from >= n {
-					return
-				}
-				for i := from; i < min(from+step, n); i++ {
-					f(worker, i)
-				}
-			}
-		})
-	}
-	wg.Wait()
-	return ctx.Err()
-}
-
 // workers is how many files are looked at at once: more than there are processors, since a network drive makes one wait.
 func workers() int { return min(max(4, runtime.GOMAXPROCS(0)), 16) }
 
@@ -131,7 +109,7 @@ func (r *reading) list(ctx context.Context) error {
 				r.enter(l.name, l.entry)
 			}
 		}
-		if err := inParallel(ctx, r.workers, len(level), 1, func(_, i int) { level[i].fill(r.dir) }); err != nil {
+		if err := parallel.For(ctx, r.workers, len(level), func(i int) { level[i].fill(r.dir) }); err != nil {
 			return err
 		}
 		var below []*listing
@@ -287,28 +265,24 @@ func gone(err error) bool {
 		errors.Is(err, ErrChanged) || errors.Is(err, errTorn)
 }
 
-// chunk is how many files a goroutine takes at a time: neighbours, so that it finds their folder open.
+// chunk is how many files a [loader] looks at: neighbours, so that it finds their folder open.
 const chunk = 64
 
 // load looks at every file seen.
 func (r *reading) load(ctx context.Context) error {
 	r.files, r.stamps = make([]*File, len(r.seen)), make([]stamp, len(r.seen))
-	loaders := make([]loader, r.workers)
-	err := inParallel(ctx, r.workers, len(r.seen), chunk, func(worker, i int) {
-		l := &loaders[worker]
-		l.reading = r
-		if err := l.one(i); err != nil {
-			l.errs = append(l.errs, fmt.Errorf("reading %s: %w", r.seen[i].path, cause(moved(err))))
-		}
+	loaders := make([]loader, (len(r.seen)+chunk-1)/chunk)
+	err := parallel.For(ctx, r.workers, len(loaders), func(i int) {
+		loaders[i].reading = r
+		loaders[i].some(i*chunk, min(len(r.seen), (i+1)*chunk))
 	})
-	var errs []error
-	for i := range loaders {
-		loaders[i].closeFolder()
-		r.diags = append(r.diags, loaders[i].diags...)
-		errs = append(errs, loaders[i].errs...)
-	}
 	if err != nil {
 		return err
+	}
+	var errs []error
+	for i := range loaders {
+		r.diags = append(r.diags, loaders[i].diags...)
+		errs = append(errs, loaders[i].errs...)
 	}
 	return joined(errs)
 }
@@ -323,7 +297,7 @@ func joined(errs []error) error {
 	return errors.Join(errs...)
 }
 
-// A loader is one goroutine's part of the work.
+// A loader looks at a few of the files.
 type loader struct {
 	*reading
 	diags diag.List
@@ -331,6 +305,16 @@ type loader struct {
 
 	folder     *os.Root // the one the last file was in
 	folderName string
+}
+
+// some looks at the files seen from one place to another.
+func (l *loader) some(from, to int) {
+	defer l.closeFolder()
+	for i := from; i < to; i++ {
+		if err := l.one(i); err != nil {
+			l.errs = append(l.errs, fmt.Errorf("reading %s: %w", l.seen[i].path, cause(moved(err))))
+		}
+	}
 }
 
 // one looks at the i-th file seen.

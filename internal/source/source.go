@@ -102,9 +102,7 @@ func readDefaults(fsys fs.FS) ([]*File, error) {
 			if err != nil {
 				return err
 			}
-			f := newFile(path, data)
-			f.isDefault = true
-			files = append(files, f)
+			files = append(files, newFile(path, data))
 			return nil
 		})
 		if err != nil {

@@ -136,13 +136,9 @@ func TestSiteOverridesDefaultsFileByFile(t *testing.T) {
 	}
 	d := open(t, site(t, map[string]string{"layouts/base.html": "mine", "layouts/new.html": "mine", "static/A.css": "mine"}), defaults)
 	tree, diags := read(t, d, nil)
-	got := map[string]bool{}
-	for f := range tree.Files("") {
-		got[f.Path] = f.Default()
-	}
-	same(t, "default?", got, map[string]bool{
-		"content/site.yaml": false, "i18n/fr.yaml": true, "layouts/base.html": false, "layouts/new.html": false,
-		"layouts/page.html": true, "static/A.css": false, "static/a.css": true, "static/font.woff2": true,
+	same(t, "files", texts(tree), map[string]string{
+		"content/site.yaml": "name: x\n", "i18n/fr.yaml": "default", "layouts/base.html": "mine", "layouts/new.html": "mine",
+		"layouts/page.html": "default", "static/A.css": "mine", "static/a.css": "default", "static/font.woff2": "font",
 	})
 	same(t, "diagnostics", said(diags, "en"), []string{
 		"static/A.css: “static/a.css” and “static/A.css” differ only in capital letters: Windows and macOS take them for the same file. [names-differ-in-case]",
@@ -319,18 +315,51 @@ func TestFileThatChangesUnderTheTree(t *testing.T) {
 		t.Errorf("%q, %v", data, err)
 	}
 	tree, _ = read(t, d, tree)
-	if _, err := tree.File("content/a.pdf").Digest(); err != nil {
+	if _, err := tree.File("content/a.pdf").Load(); err != nil {
 		t.Fatal(err)
 	}
 	write(t, dir, "content/a.pdf", "NEW!")
 	if data, err := tree.File("content/a.pdf").Load(); !errors.Is(err, ErrChanged) {
-		t.Errorf("after a digest: %q, %v", data, err)
+		t.Errorf("once seen: %q, %v", data, err)
 	}
 	if err := os.Remove(filepath.Join(dir, "content/a.pdf")); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := tree.File("content/a.pdf").Load(); !errors.Is(err, fs.ErrNotExist) || !strings.HasPrefix(err.Error(), "reading content/a.pdf: ") {
 		t.Errorf("after its removal: %v", err)
+	}
+}
+
+// Whoever could not have the bytes of a file finds another file at the next look, and asks again.
+func TestFileThatCouldNotBeLoaded(t *testing.T) {
+	for name, trouble := range map[string]func(file string) (end func() error){
+		"its time was set": func(file string) func() error {
+			later := time.Now().Add(time.Hour)
+			os.Chtimes(file, later, later)
+			return func() error { return nil }
+		},
+		"it was away": func(file string) func() error {
+			os.Rename(file, file+"~")
+			return func() error { return os.Rename(file+"~", file) }
+		},
+	} {
+		dir := site(t, map[string]string{"content/a.pdf": "a", "content/b.pdf": "b"})
+		d := open(t, dir, nil)
+		before, _ := read(t, d, nil)
+		end := trouble(filepath.Join(dir, "content/a.pdf"))
+		if data, err := before.File("content/a.pdf").Load(); err == nil {
+			t.Errorf("%s: %q", name, data)
+		}
+		if err := end(); err != nil {
+			t.Fatal(err)
+		}
+		after, _ := read(t, d, before)
+		if after.File("content/a.pdf") == before.File("content/a.pdf") || after.File("content/b.pdf") != before.File("content/b.pdf") {
+			t.Errorf("%s: only the file that could not be loaded is to be another", name)
+		}
+		if data, err := after.File("content/a.pdf").Load(); string(data) != "a" || err != nil {
+			t.Errorf("%s: %q, %v", name, data, err)
+		}
 	}
 }
 
@@ -367,9 +396,7 @@ func TestReadingAgainKeepsWhatIsTheSame(t *testing.T) {
 		dir := site(t, all)
 		d := open(t, dir, fstest.MapFS{"layouts/base.html": {Data: []byte("x")}})
 		old, _ := read(t, d, nil)
-		for f := range old.Files("") {
-			f.Digest()
-		}
+		texts(old)
 		for _, step := range steps {
 			if trusted {
 				settle(old)
@@ -377,16 +404,11 @@ func TestReadingAgainKeepsWhatIsTheSame(t *testing.T) {
 			step.edit(dir)
 			tree, _ := read(t, d, old)
 			fresh, _ := read(t, d, nil)
-			same(t, step.name+": files", paths(tree, ""), paths(fresh, ""))
+			same(t, step.name+": files", texts(tree), texts(fresh))
 			var changed []string
 			for f := range tree.Files("") {
 				if f != old.File(f.Path) {
 					changed = append(changed, f.Path)
-				}
-				got, err := f.Digest()
-				want, _ := fresh.File(f.Path).Digest()
-				if got != want || err != nil {
-					t.Errorf("%s: %s is not what is on disk (%v)", step.name, f.Path, err)
 				}
 			}
 			same(t, fmt.Sprintf("%s (trusted %t): changed", step.name, trusted), changed, step.changed)
@@ -494,9 +516,6 @@ func TestNewTree(t *testing.T) {
 		if data, err := f.Load(); string(data) != string(files[f.Path]) || err != nil {
 			t.Errorf("%s: %q, %v", f.Path, data, err)
 		}
-		if _, err := f.Digest(); err != nil {
-			t.Error(err)
-		}
 	}
 	for range tree.Files("") {
 		break // stopping early is allowed
@@ -560,12 +579,4 @@ func BenchmarkRead(b *testing.B) {
 			}
 		})
 	}
-	b.Run("digests", func(b *testing.B) {
-		for b.Loop() {
-			for f := range tree.Files("") {
-				f.known.Store(nil)
-				f.Digest()
-			}
-		}
-	})
 }

@@ -59,25 +59,23 @@ func (t *Tree) search(path string) (int, bool) {
 
 func byPath(a, b *File) int { return strings.Compare(a.Path, b.Path) }
 
-// A Digest is the SHA-256 of a file's bytes.
-type Digest [sha256.Size]byte
-
 // A File is one file of a [Tree], as it was when the tree was read.
 type File struct {
 	Path string // relative to the site, with slashes, in Unicode form NFC
 	Size int64  // in bytes
 
-	data      []byte // of text files and defaults; else nil
-	isDefault bool
-	dir       *Dir   // where the bytes are when data is nil
-	name      string // Path as the disk spells it
-	known     atomic.Pointer[knowledge]
+	data  []byte // of text files and defaults; else nil
+	dir   *Dir   // where the bytes are when data is nil
+	name  string // Path as the disk spells it
+	known atomic.Pointer[knowledge]
 }
 
-// A knowledge is what is known of a file's bytes.
+// A knowledge is what is known of bytes that are not held.
 type knowledge struct {
-	sum   *Digest // nil until they were first wanted
-	stamp stamp   // the file had when it was last looked at before that; of files whose bytes are not held
+	seen   bool
+	sum    [sha256.Size]byte // if they were seen
+	stamp  stamp             // if not: what the file had when it was last looked at
+	denied bool              // somebody wanted them, and could not have them
 }
 
 func newFile(path string, data []byte) *File {
@@ -88,9 +86,6 @@ func newFile(path string, data []byte) *File {
 // nil for any other file: [File.Load] those.
 func (f *File) Bytes() []byte { return f.data }
 
-// Default tells whether the file is one the binary carries, the site having none of its own.
-func (f *File) Default() bool { return f.isDefault }
-
 // ErrChanged says that a file is no longer what it was when the tree was read.
 var ErrChanged = errors.New("the file has changed since the site was read")
 
@@ -100,51 +95,44 @@ func (f *File) Load() ([]byte, error) {
 	if f.held() {
 		return f.data, nil
 	}
-	before := f.known.Load()
 	data, now, err := f.dir.readNow(f.name)
+	if err == nil && !f.show(sha256.Sum256(data), now) {
+		err = ErrChanged
+	}
 	if err != nil {
+		f.deny()
 		return nil, fmt.Errorf("reading %s: %w", f.Path, cause(err))
-	}
-	sum := Digest(sha256.Sum256(data))
-	if before.sum == nil && now == before.stamp {
-		f.known.CompareAndSwap(before, &knowledge{sum: &sum, stamp: now})
-	}
-	if known := f.known.Load(); known.sum == nil || *known.sum != sum {
-		return nil, fmt.Errorf("reading %s: %w", f.Path, ErrChanged)
 	}
 	return data, nil
 }
 
-// renew says that a file of the same size now has that stamp. It is still f if nobody has seen f's bytes: they may
-// as well be those that are there now. Then renew is true.
+// show tells whether bytes with that sum, of a file with that stamp, are f's. If they are, they have been seen now.
+func (f *File) show(sum [sha256.Size]byte, now stamp) bool {
+	for {
+		known := f.known.Load()
+		switch {
+		case known.seen:
+			return known.sum == sum
+		case known.stamp != now:
+			return false
+		case f.known.CompareAndSwap(known, &knowledge{seen: true, sum: sum}):
+			return true
+		}
+	}
+}
+
+// deny notes that somebody could not have bytes nobody has seen.
+func (f *File) deny() {
+	if known := f.known.Load(); !known.seen {
+		f.known.CompareAndSwap(known, &knowledge{stamp: known.stamp, denied: true})
+	}
+}
+
+// renew says that a file of the same size now has that stamp. It is still f if nobody has asked for f's bytes: they
+// may as well be those that are there now. Then renew is true.
 func (f *File) renew(now stamp) bool {
-	before := f.known.Load()
-	return before.sum == nil && f.known.CompareAndSwap(before, &knowledge{stamp: now})
-}
-
-// Digest is the digest of the file's bytes, computed when first asked for. It fails only
-// where [File.Load] does: never for text files.
-func (f *File) Digest() (Digest, error) {
-	if sum := f.sum(); sum != nil {
-		return *sum, nil
-	}
-	data, err := f.Load()
-	if err != nil {
-		return Digest{}, err
-	}
-	if f.held() {
-		sum := Digest(sha256.Sum256(data))
-		f.known.Store(&knowledge{sum: &sum})
-	}
-	return *f.sum(), nil
-}
-
-// sum is the digest if it is known.
-func (f *File) sum() *Digest {
-	if known := f.known.Load(); known != nil {
-		return known.sum
-	}
-	return nil
+	known := f.known.Load()
+	return !known.seen && !known.denied && f.known.CompareAndSwap(known, &knowledge{stamp: now})
 }
 
 // held tells whether the bytes are in memory.
@@ -155,8 +143,8 @@ func (f *File) sameAs(data []byte) bool {
 	if f.held() {
 		return bytes.Equal(f.data, data)
 	}
-	sum := f.sum()
-	return sum != nil && *sum == Digest(sha256.Sum256(data))
+	known := f.known.Load()
+	return known.seen && known.sum == sha256.Sum256(data)
 }
 
 // readNow reads the file that the disk spells name.

@@ -482,7 +482,7 @@ func TestWhatChangesNothingMakesNoTree(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := watchSite(t, map[string]string{"content/a.md": "a", "content/b.pdf": "b", "content/c.pdf": "c"}, &fakeFeed{})
 		calm()
-		if _, err := h.settled().File("content/c.pdf").Digest(); err != nil {
+		if _, err := h.settled().File("content/c.pdf").Load(); err != nil {
 			t.Fatal(err)
 		}
 		names := []string{"content/a.md", "content/b.pdf", "content/c.pdf"}

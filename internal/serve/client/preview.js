@@ -60,10 +60,36 @@ async function lay(fresh) {
   await changedPictures(fresh);
   attributes(document.documentElement, fresh.documentElement);
   layHead(fresh.head);
+  const hold = reading();
   Idiomorph.morph(document.body, fresh.body, {
     morphStyle: "outerHTML",
     callbacks: { beforeAttributeUpdated: (name, node) => !theVisitors(name, node) },
   });
+  hold();
+}
+
+// What is being read stays where it is, though something comes or goes above it. An element may hold another's text
+// when the page has been laid over, so it is known by its text.
+function reading() {
+  if (scrollY === 0) return () => {};
+  const root = document.documentElement;
+  const blocks = () => {
+    const times = new Map();
+    return [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, tr, pre, figure)")].map((e) => {
+      const text = e.localName + " " + e.textContent;
+      times.set(text, (times.get(text) ?? 0) + 1);
+      return { key: times.get(text) + " " + text, top: e.getBoundingClientRect().top };
+    });
+  };
+  const seen = blocks().filter(({ top }) => top >= 0 && top < innerHeight);
+  root.style.overflowAnchor = "none"; // the browser would do it by element
+  return () => {
+    const now = new Map(blocks().map(({ key, top }) => [key, top]));
+    const still = seen.find(({ key }) => now.has(key));
+    if (still) scrollBy({ top: now.get(still.key) - still.top, behavior: "instant" });
+    root.style.removeProperty("overflow-anchor");
+    if (!root.getAttribute("style")) root.removeAttribute("style");
+  };
 }
 
 // What a visitor opened, typed or chose.
@@ -134,10 +160,8 @@ function connect() {
     clearTimeout(notice);
     notice = 0;
     patience = 1000;
-    if (offline) {
-      offline = false;
-      show();
-    }
+    offline = false;
+    learn(); // there may have been news while nobody listened
   };
   stream.onmessage = ({ data, lastEventId }) => {
     number = lastEventId;

@@ -1,0 +1,76 @@
+// This file tests what is known of the documents and pictures beside a page.
+
+package asset
+
+import (
+	"encoding/base64"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/source"
+)
+
+// picture is a GIF of 3 by 2 pixels.
+var picture, _ = base64.StdEncoding.DecodeString("R0lGODlhAwACAIAAAAAAAP///ywAAAAAAwACAAACAoRfADs=")
+
+// set reads the assets of a site with one document.
+func set(t *testing.T, path string, data []byte) (s *Set, dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	for path, data := range map[string][]byte{source.Marker: []byte("name: x\n"), path: data} {
+		name := filepath.Join(dir, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	folder, err := source.Open(dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { folder.Close() })
+	tree, _, err := folder.Read(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, _, err = New(tree, func(_ string, src []byte) ([]byte, error) { return src, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, dir
+}
+
+func checkFacts(t *testing.T, when string, f *File, width, height int, want ...diag.Code) {
+	t.Helper()
+	var got []diag.Code
+	for _, d := range f.Diags() {
+		got = append(got, d.Code)
+	}
+	if w, h := f.Dimensions(); w != width || h != height || !slices.Equal(got, want) {
+		t.Errorf("%s: %d × %d, %v; want %d × %d, %v", when, w, h, got, width, height, want)
+	}
+}
+
+// That a file could not be read is not remembered; what was read is.
+func TestFileThatIsAwayForAWhile(t *testing.T) {
+	s, dir := set(t, "content/pages/a.gif", picture)
+	f := s.File("content/pages/a.gif")
+	here, away := filepath.Join(dir, "content", "pages"), filepath.Join(dir, "content", "elsewhere")
+	move := func(from, to string) {
+		t.Helper()
+		if err := os.Rename(from, to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	move(here, away)
+	checkFacts(t, "while it is away", f, 0, 0, diag.AssetUnreadable)
+	move(away, here)
+	checkFacts(t, "when it is back", f, 3, 2)
+	move(here, away)
+	checkFacts(t, "away again", f, 3, 2)
+}
