@@ -42,15 +42,15 @@ type Settings struct {
 // A Builder builds a site again and again. The zero Builder is ready. It is not
 // for use by several goroutines at once.
 type Builder struct {
-	content []place // by path
+	content []slot // by path
 	layouts kept[*render.Layouts]
 	strings kept[map[lang.Tag]*lang.Strings]
 	assets  kept[*asset.Set]
 	site    *site.Site // the last one
 }
 
-// A place is a file of content/ and what it was read as.
-type place struct {
+// A slot is a file of content/ and what it was read as.
+type slot struct {
 	file  *source.File
 	entry *content.Entry // nil for a file that is none
 	wrong bool           // the entry has something wrong in its front matter
@@ -148,17 +148,17 @@ func (r *Result) noteBroken() {
 // not changed since the last time keeps its entry. The files that are no entries
 // are returned.
 func (r *Result) read(ctx context.Context, b *Builder) (others []*source.File, err error) {
-	places, fresh := b.places(r.tree)
+	slots, fresh := b.slots(r.tree)
 	err = parallel.For(ctx, runtime.GOMAXPROCS(0), len(fresh), func(i int) {
-		p := &places[fresh[i]]
+		p := &slots[fresh[i]]
 		p.entry = content.Parse(p.file)
 		p.wrong = len(p.entry.Diags) > 0 || p.entry.Record.Facts == nil || p.entry.Guessed
 	})
 	if err != nil {
 		return nil, err
 	}
-	r.entries = make([]*content.Entry, 0, len(places))
-	for _, p := range places {
+	r.entries = make([]*content.Entry, 0, len(slots))
+	for _, p := range slots {
 		if p.entry == nil {
 			others = append(others, p.file)
 			continue
@@ -173,32 +173,32 @@ func (r *Result) read(ctx context.Context, b *Builder) (others []*source.File, e
 	}
 	if b.content != nil {
 		for _, i := range fresh {
-			r.fresh = append(r.fresh, places[i].entry)
+			r.fresh = append(r.fresh, slots[i].entry)
 		}
 	}
-	b.content = places
+	b.content = slots
 	return others, nil
 }
 
-// places puts the content files of a tree in their places; fresh are those whose
+// slots lists the content files of a tree; fresh are those whose
 // entries are still to be read.
-func (b *Builder) places(t *source.Tree) (places []place, fresh []int) {
+func (b *Builder) slots(t *source.Tree) (slots []slot, fresh []int) {
 	before := b.content
-	places = make([]place, 0, len(before)+1)
+	slots = make([]slot, 0, len(before)+1)
 	for f := range t.Files("content/") {
 		for len(before) > 0 && before[0].file != f && before[0].file.Path < f.Path {
 			before = before[1:]
 		}
 		if len(before) > 0 && before[0].file == f {
-			places, before = append(places, before[0]), before[1:]
+			slots, before = append(slots, before[0]), before[1:]
 			continue
 		}
 		if content.IsEntry(f.Path) {
-			fresh = append(fresh, len(places))
+			fresh = append(fresh, len(slots))
 		}
-		places = append(places, place{file: f})
+		slots = append(slots, slot{file: f})
 	}
-	return places, fresh
+	return slots, fresh
 }
 
 func textFiles(t *source.Tree, folder string) iter.Seq2[string, []byte] {

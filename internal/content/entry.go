@@ -3,8 +3,9 @@
 // Package content reads one file of the content: its kind and language from where it lies, its fields, its body.
 //
 // What [Parse] returns depends on that file alone, so it can be kept as long as
-// the file stays the same. The body, which is most of the work, is read when somebody wants it. A file that is wrong is an entry all the same, with
-// as much of it as could be read and all that is wrong with it.
+// the file stays the same. The body, which is most of the work, is read when
+// somebody wants it. A file that is wrong is an entry all the same, with as much
+// of it as could be read and all that is wrong with it.
 package content
 
 import (
@@ -42,8 +43,8 @@ type Entry struct {
 	body func() (*markdown.Doc, diag.List) // nil where there is none
 }
 
-// Body is the text. It is read when it is first asked for, by several goroutines at once if need be. It is nil for the
-// site's settings and without a Kind.
+// Body is the text. It is read when it is first asked for, by several goroutines
+// at once if need be. It is nil for the site's settings and without a Kind.
 func (e *Entry) Body() *markdown.Doc {
 	if e.body == nil {
 		return nil

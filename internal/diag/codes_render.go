@@ -41,10 +41,10 @@ var renderRules = []Rule{
 			"Chaque partie d’une page est définie dans un seul fichier, pour que l’on sache laquelle les pages montrent."},
 	}},
 	{LayoutCircle, Error, false, map[string]Text{
-		"en": {"With memo, “%[1]s” would be within itself, without end.", "Take out one of the calls that lead back to it.",
-			"What memo remembers is made by itself, and must be finished before it can be shown. So a part cannot ask memo for itself, nor for another that leads back to it. With {{template}} a part may call itself, up to 100 deep, when that ends."},
-		"fr": {"Avec memo, la partie « %[1]s » se contiendrait elle-même, sans fin.", "Retirez l’un des appels qui ramènent à elle.",
-			"Ce que memo retient est fait à part et doit être fini avant d’être montré. Une partie ne peut donc pas se demander elle-même par memo, ni en demander une autre qui ramène à elle. Avec {{template}}, une partie peut s’appeler elle-même, jusqu’à 100 niveaux, si cela se termine."},
+		"en": {"“%[1]s” would be within itself, without end.", "Take out one of the calls that lead back to it.",
+			"A layout, or a part of one, cannot contain itself: neither with {{template}} nor with memo, neither directly nor by way of another."},
+		"fr": {"«\u00a0%[1]s\u00a0» se contiendrait soi-même, sans fin.", "Retirez l’un des appels qui y ramènent.",
+			"Un gabarit, ou une de ses parties, ne peut pas se contenir soi-même\u00a0: ni par {{template}} ni par memo, ni directement ni en passant par une autre partie."},
 	}},
 	{LayoutView, Error, false, map[string]Text{
 		"en": {"This layout asks for what its page does not have: %[1]s.", "docs/layouts.md lists what each layout is given; this one is given %[2]s.",

@@ -86,12 +86,12 @@ type file struct {
 
 // A definition is one template of a file.
 type definition struct {
-	name   string
-	file   *file
-	tree   *parse.Tree
-	plain  *parse.Tree         // of a partial, the same with memo as template
-	called []string            // the templates it names, as often as it does
-	memoed []*parse.StringNode // those that it names to memo
+	name     string
+	file     *file
+	tree     *parse.Tree
+	plain    *parse.Tree // of a partial, the same with memo as template
+	mentions []mention   // in the order of the text
+	memoed   bool        // some of them are to memo
 }
 
 // A set holds templates by name.
@@ -154,16 +154,16 @@ func newDefinition(f *file, name string, tree *parse.Tree) *definition {
 	walk(tree.Root, func(n parse.Node) {
 		switch n := n.(type) {
 		case *parse.TemplateNode:
-			d.called = append(d.called, n.Name)
+			d.mentions = append(d.mentions, mention{name: n.Name, at: int(n.Pos)})
 		case *parse.CommandNode:
 			if name := memoName(n); name != nil {
-				d.memoed = append(d.memoed, name)
+				d.mentions, d.memoed = append(d.mentions, mention{name.Text, int(name.Pos), true}), true
 			}
 		}
 	})
 	if f.isPartial() {
 		d.plain = tree
-		if d.memoed != nil {
+		if d.memoed {
 			d.plain = tree.Copy()
 			rewrite(d.plain.Root, unmemo)
 		}
@@ -234,10 +234,9 @@ func (l *Layouts) gather() {
 			l.layouts[name] = l.newLayout(name)
 		}
 		for _, d := range f.templates {
-			for _, node := range d.memoed {
-				name := node.Text
-				if l.partials[name] == nil && len(l.defined[name])+len(l.unread) > 0 {
-					l.partials[name] = l.newPartial(name)
+			for _, c := range d.mentions {
+				if c.memo && l.partials[c.name] == nil && len(l.defined[c.name])+len(l.unread) > 0 {
+					l.partials[c.name] = l.newPartial(c.name)
 				}
 			}
 		}
@@ -278,16 +277,16 @@ func (l *Layouts) add(p *piece, name string, d *definition) {
 	}
 	p.templates[name] = d
 	p.need(d.file)
-	for _, called := range d.called {
-		if own := p.local[called]; own != nil && !d.file.isPartial() {
-			l.add(p, p.localName(called), own)
-		} else {
-			l.addPartial(p, called)
-		}
-	}
-	for _, memoed := range d.memoed {
-		if !slices.Contains(p.memoed, memoed.Text) {
-			p.memoed = append(p.memoed, memoed.Text)
+	for _, c := range d.mentions {
+		switch name := p.nameFor(d, c.name); {
+		case c.memo:
+			if !slices.Contains(p.memoed, c.name) {
+				p.memoed = append(p.memoed, c.name)
+			}
+		case name != c.name:
+			l.add(p, name, p.local[c.name])
+		default:
+			l.addPartial(p, name)
 		}
 	}
 }

@@ -38,10 +38,9 @@ type piece struct {
 	within    []*piece               // itself, and what is remembered in it
 	from      []*file                // the files of these: as long as they are the same, so is the piece
 
-	knots    func() map[string]int // its templates that call themselves; see circles.go
-	checked  func() diag.List      // for a layout: what keeps its pages from being made
-	compiled func() diag.List      // what keeps the piece from being rendered
-	plain    *text.Template        // of a layout, once checked: neither minified nor escaped, so that it knows where everything stands
+	checked  func() diag.List // for a layout: what keeps its pages from being made
+	compiled func() diag.List // what keeps the piece from being rendered
+	plain    *text.Template   // of a layout, once checked: neither minified nor escaped, so that it knows where everything stands
 	html     *template.Template
 	trees    set      // of html
 	programs sync.Map // reflect.Type → func() *program
@@ -50,7 +49,6 @@ type piece struct {
 
 func newPiece(name string) *piece {
 	p := &piece{name: name, templates: map[string]*definition{}}
-	p.knots = sync.OnceValue(p.findKnots)
 	p.checked = sync.OnceValue(p.check)
 	p.compiled = sync.OnceValue(p.compile)
 	return p
@@ -102,10 +100,10 @@ func (p *piece) check() (list diag.List) {
 
 // typeCheck compares a layout with its view, as if memo were template.
 func (p *piece) typeCheck() (list diag.List) {
-	root := text.New("").Funcs(text.FuncMap(functionsOf(p))).Option("missingkey=error")
+	root := text.New("").Funcs(text.FuncMap(p.functions())).Option("missingkey=error")
 	for _, q := range p.within {
-		for i := range q.instances() {
-			if _, err := root.AddParseTree(i.String(), q.plainly(i)); err != nil {
+		for name, d := range q.templates {
+			if _, err := root.AddParseTree(name, q.plainly(d)); err != nil {
 				panic(err) // only for nil trees
 			}
 		}
@@ -122,12 +120,25 @@ func (p *piece) typeCheck() (list diag.List) {
 }
 
 // plainly is a template as it was written, with memo as template.
-func (p *piece) plainly(i instance) *parse.Tree {
-	if i.of.plain != nil && p.knots()[i.name] == 0 {
-		return i.of.plain
+func (p *piece) plainly(d *definition) *parse.Tree {
+	if d.plain != nil {
+		return d.plain
 	}
-	tree := p.copy(i, i.of.tree)
+	tree := p.copy(d, d.tree)
 	rewrite(tree.Root, unmemo)
+	return tree
+}
+
+// copy copies the tree of a template. In one of a layout, what it calls gets the
+// names that it has in the piece.
+func (p *piece) copy(d *definition, tree *parse.Tree) *parse.Tree {
+	tree = tree.Copy()
+	rewrite(tree.Root, func(n parse.Node) parse.Node {
+		if n, ok := n.(*parse.TemplateNode); ok {
+			n.Name = p.nameFor(d, n.Name)
+		}
+		return n
+	})
 	return tree
 }
 
@@ -157,9 +168,9 @@ func minified(d *definition) *parse.Tree  { return d.file.minified()[d.name] }
 
 // escape makes html/template look at a piece, and looks at what it found.
 func (p *piece) escape(how func(*definition) *parse.Tree) (*template.Template, diag.List) {
-	root := template.New("").Funcs(functionsOf(p)).Option("missingkey=error")
-	for i := range p.instances() {
-		if _, err := root.AddParseTree(i.String(), p.copy(i, how(i.of))); err != nil {
+	root := template.New("").Funcs(p.functions()).Option("missingkey=error")
+	for name, d := range p.templates {
+		if _, err := root.AddParseTree(name, p.copy(d, how(d))); err != nil {
 			panic(err) // only for nil trees, and sets that are already in use
 		}
 	}

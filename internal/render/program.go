@@ -88,7 +88,7 @@ func newProgram(p *piece, of reflect.Type) *program {
 	if of == nil {
 		return nil
 	}
-	c := &compiler{p, functionsOf(p), map[programKey]*program{}}
+	c := &compiler{p, p.functions(), map[programKey]*program{}}
 	made, err := c.program(p.name, of)
 	if err != nil {
 		return nil

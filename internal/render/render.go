@@ -11,7 +11,6 @@ package render
 import (
 	"bytes"
 	"context"
-	"errors"
 	"maps"
 	"reflect"
 	"regexp"
@@ -88,11 +87,6 @@ func (p *piece) explain(view any, err error) diag.List {
 		err = again
 	}
 	var list diag.List
-	if e, ok := errors.AsType[*endlessError](err); ok {
-		at, end := e.place(p.from)
-		list.Add(diag.LayoutRun, at, end, pathOf(view), e.Error())
-		return list
-	}
 	file, offset, end, what := locate(p.from, err)
 	list.Add(diag.LayoutRun, diag.Pos{File: file, Offset: offset}, end, pathOf(view), what)
 	return list

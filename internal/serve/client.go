@@ -41,7 +41,7 @@ func clientScript(say *lang.Strings) []byte {
 }
 
 // clientWords are the keys below "client" that preview.js uses.
-var clientWords = []string{"preview", "problems", "error", "warning", "notice", "collapse", "stale", "edited", "go", "dismiss",
+var clientWords = []string{"preview", "problems", "error", "warning", "notice", "collapse", "stale", "old", "edited", "go", "dismiss",
 	"source", "draft", "missing", "fallback", "side", "fold", "unfold", "offline", "also"}
 
 func (s *Server) clientFile(w http.ResponseWriter, r *http.Request, data []byte) {

@@ -39,13 +39,13 @@ type problem struct {
 	Message  string   `json:"message"`
 	Hint     string   `json:"hint"`
 	Excerpt  *excerpt `json:"excerpt"` // null when there is no line to show
-	Related  []place  `json:"related"`
+	Related  []spot   `json:"related"`
 	Editor   string   `json:"editor"` // address that opens the line in the editor, or ""
 	Here     bool     `json:"here"`   // it is in the file of the page
 }
 
-// A place is a line that a reader must see, too.
-type place struct {
+// A spot is a line that a reader must see, too.
+type spot struct {
 	File    string   `json:"file"`
 	Line    int      `json:"line"`
 	Excerpt *excerpt `json:"excerpt"`
@@ -252,9 +252,9 @@ func rankOf(d diag.Located, source string) int {
 
 func (s *Server) problem(d diag.Located, source, root string) problem {
 	p := problem{File: d.File, Line: d.Line, Column: d.Column, Severity: d.Severity, Code: string(d.Code),
-		Message: plain(d.Message), Hint: plain(d.Hint), Excerpt: around(d), Related: []place{}, Here: source != "" && d.File == source, Editor: s.editorAt(root, d)}
+		Message: plain(d.Message), Hint: plain(d.Hint), Excerpt: around(d), Related: []spot{}, Here: source != "" && d.File == source, Editor: s.editorAt(root, d)}
 	for _, o := range d.Related {
-		p.Related = append(p.Related, place{o.File, o.Line, around(o), s.editorAt(root, o)})
+		p.Related = append(p.Related, spot{o.File, o.Line, around(o), s.editorAt(root, o)})
 	}
 	return p
 }

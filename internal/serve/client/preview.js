@@ -301,6 +301,7 @@ function facts(page) {
     page.source && h("span", { title: page.editor && say.source }, link(at(page, 1), page.source)),
     page.fallback && h("em", {}, fill(say.fallback, { language: page.fallback })),
     page.draft && h("em", {}, say.draft),
+    page.stale && h("em", { title: say.stale }, say.old),
     ...others.map((t) => h("span", {}, h("a", { href: t.href, lang: t.lang, hreflang: t.lang }, t.language),
       t.missing && " ", t.missing && h("em", {}, say.missing), t.draft && !page.draft && " ", t.draft && !page.draft && h("em", {}, say.draft))),
     others.length > 0 && h("a", { href: sideView(location.pathname) }, say.side),
