@@ -274,7 +274,7 @@ func (b *block) fieldsFrom(at int) (last, closing int) {
 		line := lineAt(b.text, at)
 		l := newLine(at, strings.Map(plainSpace, string(line)))
 		switch {
-		case isSpace(line):
+		case strings.TrimSpace(l.content) == "":
 			if loose {
 				return last, -1
 			}
@@ -283,7 +283,7 @@ func (b *block) fieldsFrom(at int) (last, closing int) {
 			return last, at
 		case b.kind.Field(l.key) != nil, !apart && !loose && (l.key != "" || l.isItem), !loose && l.indent > 0 && last >= 0:
 			last, loose = at, false
-		case l.content[0] == '#':
+		case strings.HasPrefix(l.content, "#"):
 			apart = true
 		case apart:
 			return last, -1
