@@ -23,6 +23,7 @@ import (
 	"projetpro/internal/source"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 )
 
 // siteFlags are the flags of the commands that read a site.
@@ -321,9 +322,5 @@ func (a *app) relative(folder string) string {
 
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	return ok && term.IsTerminal(int(f.Fd()))
 }
