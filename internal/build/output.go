@@ -36,7 +36,11 @@ func (r *Result) Render(ctx context.Context, put Put) (diag.List, error) {
 		return found, err
 	}
 	whole, documents := r.checkWhole(led)
-	return slices.Concat(found, texts, whole), r.others(documents, put)
+	found = slices.Concat(found, texts, whole)
+	if len(r.Site.Languages) == 0 {
+		return found, nil
+	}
+	return found, r.others(documents, put)
 }
 
 // Check finds what Render would find wrong, but for what only shows on rendered

@@ -51,16 +51,22 @@ func (l *pipe) dial() net.Conn {
 	return here
 }
 
+// dialed has a server serve, and connects to it; cancel ends it, and ended gives
+// what it ended with.
+func dialed(t *testing.T, s *Server) (conn net.Conn, cancel context.CancelFunc, ended chan error) {
+	l := newPipe(t.Context())
+	ctx, cancel := context.WithCancel(t.Context())
+	ended = make(chan error)
+	go func() { ended <- s.Serve(ctx, l) }()
+	return l.dial(), cancel, ended
+}
+
 // A reader who stops reading holds nobody up, and is dropped.
 func testSlowReader(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := New(Options{Lang: "en"})
 		s.Show(snapshotOf(1, files))
-		l := newPipe(t.Context())
-		ctx, cancel := context.WithCancel(t.Context())
-		ended := make(chan error)
-		go func() { ended <- s.Serve(ctx, l) }()
-		conn := l.dial()
+		conn, cancel, ended := dialed(t, s)
 		defer conn.Close()
 		fmt.Fprintf(conn, "GET %sevents?number=1&token=%s HTTP/1.1\r\nHost: localhost\r\n\r\n", own, s.token)
 		r := bufio.NewReader(conn)
@@ -89,11 +95,7 @@ func TestPulse(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := New(Options{Lang: "en"})
 		s.Show(snapshotOf(1, files))
-		l := newPipe(t.Context())
-		ctx, cancel := context.WithCancel(t.Context())
-		ended := make(chan error)
-		go func() { ended <- s.Serve(ctx, l) }()
-		conn := l.dial()
+		conn, cancel, ended := dialed(t, s)
 		fmt.Fprintf(conn, "GET %sevents?number=1&token=%s HTTP/1.1\r\nHost: localhost\r\n\r\n", own, s.token)
 		r, err := http.ReadResponse(bufio.NewReader(conn), nil)
 		if err != nil {
