@@ -16,6 +16,7 @@ import (
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/plaintext"
 	"projetpro/internal/source"
 
 	"github.com/tdewolff/parse/v2"
@@ -105,14 +106,7 @@ func minified(data []byte, file string, minify Minifier, diags *diag.List) []byt
 
 // offsetOf is where a column of a line is, both from 1.
 func offsetOf(data []byte, line, column int) int {
-	at := 0
-	for ; line > 1; line-- {
-		i := bytes.IndexByte(data[at:], '\n')
-		if i < 0 {
-			break
-		}
-		at += i + 1
-	}
+	at := plaintext.Offset(data, line)
 	for ; column > 1 && at < len(data) && data[at] != '\n'; column-- {
 		_, size := utf8.DecodeRune(data[at:])
 		at += size

@@ -6,18 +6,17 @@ package content
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/plaintext"
 	"projetpro/internal/schema"
 )
 
@@ -70,11 +69,11 @@ func (b *block) explain(err error) bool {
 		n, _ := strconv.Atoi(m[1])
 		at = e.lines[min(max(n-1, 0), len(e.lines)-1)].at
 	}
-	length := lineLength(b.read[at:])
+	end := plaintext.LineEnd(b.read, at)
 	if err == errNoFields {
-		b.add(diag.FrontLine, b.start+at, b.start+at+length, clip(string(b.read[at:at+length])))
+		b.add(diag.FrontLine, b.start+at, b.start+end, clip(string(b.read[at:end])))
 	} else {
-		b.add(diag.FrontUnreadable, b.start+at, b.start+at+length)
+		b.add(diag.FrontUnreadable, b.start+at, b.start+end)
 	}
 	return false
 }
@@ -84,9 +83,9 @@ var lineNumber = regexp.MustCompile(`line (\d+)`)
 func linesOf(text []byte) []line {
 	var lines []line
 	for at := 0; at <= len(text); {
-		length := lineLength(text[at:])
-		lines = append(lines, newLine(at, string(text[at:at+length])))
-		at += length + 1
+		end := plaintext.LineEnd(text, at)
+		lines = append(lines, newLine(at, string(text[at:end])))
+		at = end + 1
 	}
 	return lines
 }
@@ -267,7 +266,7 @@ func closed(value string) int {
 // be written; code is "" when nothing is known against it.
 func accident(value string) (code diag.Code, fix string, args []any) {
 	first, _ := utf8.DecodeRuneInString(value)
-	quoted := quoteText(value)
+	quoted := plaintext.Quote(value)
 	switch first {
 	case '"', '\'':
 		return quoteAccident(value)
@@ -304,7 +303,7 @@ func quoteAccident(value string) (diag.Code, string, []any) {
 		return "", "", nil
 	}
 	if end < 0 { // "Il dit
-		return diag.FrontQuotes, quoteText(strings.TrimSpace(value[1:])), nil
+		return diag.FrontQuotes, plaintext.Quote(strings.TrimSpace(value[1:])), nil
 	}
 	inner := value[1:]
 	if strings.HasSuffix(inner, quote) && len(inner) > 1 { // "Il dit "oui"", 'L'été'
@@ -317,7 +316,7 @@ func quoteAccident(value string) (diag.Code, string, []any) {
 	} else {
 		inner = strings.ReplaceAll(inner, `\"`, `"`)
 	}
-	return diag.FrontQuotes, quoteText(inner), nil
+	return diag.FrontQuotes, plaintext.Quote(inner), nil
 }
 
 // readable says whether a line can be read by itself.
@@ -454,12 +453,4 @@ func (e *explainer) isText(i int) bool {
 // isItemEnd says whether a line only goes on with what brackets began before.
 func isItemEnd(content string) bool {
 	return content == "-" || strings.IndexByte("]},", content[0]) >= 0 && strings.Trim(content, "]},") == ""
-}
-
-// codePoint names a character that cannot be seen.
-func codePoint(c rune) any {
-	if unicode.IsPrint(c) {
-		return string(c)
-	}
-	return fmt.Sprintf("U+%04X", c)
 }

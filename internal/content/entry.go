@@ -16,6 +16,7 @@ import (
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/markdown"
+	"projetpro/internal/plaintext"
 	"projetpro/internal/schema"
 	"projetpro/internal/source"
 )
@@ -154,7 +155,7 @@ func (e *Entry) placeholders() {
 // Rewritten is the line, or the lines, between two offsets of the text with
 // something else between them: the Fix of a diagnostic.
 func (e *Entry) Rewritten(from, to int, instead string) string {
-	return string(e.Text[lineStart(e.Text, from):from]) + instead + string(e.Text[to:to+lineLength(e.Text[to:])])
+	return string(e.Text[plaintext.LineStart(e.Text, from):from]) + instead + string(e.Text[to:plaintext.LineEnd(e.Text, to)])
 }
 
 // bodyFrom says that the body is what follows from an offset on.

@@ -17,6 +17,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/plaintext"
 	"projetpro/internal/schema"
 )
 
@@ -61,10 +62,10 @@ func (b *block) add(code diag.Code, from, to int, args ...any) *diag.Diagnostic 
 // find sets opening, start and end, and returns where the body begins. Without
 // front matter, or if it does not end, it says so: everything is body then, or nothing.
 func (b *block) find() (body int, ok bool) {
-	for b.opening < len(b.text) && isSpace(lineAt(b.text, b.opening)) {
-		b.opening += lineLength(b.text[b.opening:]) + 1
+	for b.opening < len(b.text) && isSpace(plaintext.Line(b.text, b.opening)) {
+		b.opening = plaintext.LineEnd(b.text, b.opening) + 1
 	}
-	first := lineAt(b.text, b.opening)
+	first := plaintext.Line(b.text, b.opening)
 	if string(bytes.TrimSpace(first)) != delimiter {
 		return b.missing(first)
 	}
@@ -74,11 +75,11 @@ func (b *block) find() (body int, ok bool) {
 		return b.unclosed()
 	}
 	after := b.opening + length
-	b.end = lineStart(b.text, max(after-1, b.start))
-	if line := lineAt(b.text, b.end); line[0] != delimiter[0] {
+	b.end = plaintext.LineStart(b.text, max(after-1, b.start))
+	if line := plaintext.Line(b.text, b.end); line[0] != delimiter[0] {
 		if end := b.nextClosing(after); end >= 0 && b.inScalar(b.end) {
 			b.end = end
-			after = min(end+len(lineAt(b.text, end))+1, len(b.text))
+			after = min(end+len(plaintext.Line(b.text, end))+1, len(b.text))
 		} else {
 			b.add(diag.FrontClosing, b.end, b.end+len(line), visible(line)).Fix = delimiter
 		}
@@ -142,7 +143,7 @@ func visible(line []byte) string {
 // character, or -1.
 func (b *block) nextClosing(from int) int {
 	for from < len(b.text) && from-b.start <= maxFront {
-		line := lineAt(b.text, from)
+		line := plaintext.Line(b.text, from)
 		if string(bytes.TrimRight(line, " \t")) == delimiter {
 			return from
 		}
@@ -153,10 +154,10 @@ func (b *block) nextClosing(from int) int {
 
 // inScalar says whether the line at an offset is within the text of a | or >.
 func (b *block) inScalar(at int) bool {
-	indent := indentOf(lineAt(b.text, at))
+	indent := indentOf(plaintext.Line(b.text, at))
 	for at > b.start {
-		at = lineStart(b.text, at-1)
-		line := lineAt(b.text, at)
+		at = plaintext.LineStart(b.text, at-1)
+		line := plaintext.Line(b.text, at)
 		if !isSpace(line) && indentOf(line) < indent {
 			return blockHeader.Match(line)
 		}
@@ -190,7 +191,7 @@ func (b *block) missing(first []byte) (body int, ok bool) {
 		return len(b.text), false // it would be front matter shown as text
 	}
 	if title, ok := strings.CutPrefix(line, "# "); ok && strings.TrimSpace(title) != "" {
-		report(diag.FrontMissing, b.opened(quoteText(strings.TrimSpace(title))))
+		report(diag.FrontMissing, b.opened(plaintext.Quote(strings.TrimSpace(title))))
 		return min(b.opening+len(first)+1, len(b.text)), false
 	}
 	report(diag.FrontMissing, b.opened("…")+"\n"+string(first))
@@ -212,14 +213,14 @@ func (b *block) opened(title string) string {
 func (b *block) enclose(d *diag.Diagnostic) {
 	last, closing := b.fieldsFrom(b.opening)
 	last = max(last, b.opening)
-	end := last + lineLength(b.text[last:])
+	end := plaintext.LineEnd(b.text, last)
 	fields := string(b.text[b.opening:end])
 	switch {
 	case closing < 0:
-	case string(lineAt(b.text, closing)) == delimiter:
+	case string(plaintext.Line(b.text, closing)) == delimiter:
 		return
 	default:
-		end = closing + lineLength(b.text[closing:])
+		end = plaintext.LineEnd(b.text, closing)
 	}
 	if end-b.opening <= maxFront {
 		d.End, d.Fix = end, delimiter+"\n"+fields+"\n"+delimiter
@@ -250,7 +251,7 @@ func (b *block) unclosed() (body int, ok bool) {
 	}
 	last, closing := b.fieldsFrom(b.start)
 	if closing >= 0 {
-		line := lineAt(b.text, closing)
+		line := plaintext.Line(b.text, closing)
 		b.add(diag.FrontClosing, closing, closing+len(line), string(bytes.TrimSpace(line))).Fix = delimiter
 		return len(b.text), false
 	}
@@ -258,7 +259,7 @@ func (b *block) unclosed() (body int, ok bool) {
 		b.add(diag.FrontUnclosed, b.opening, b.opening+len(delimiter)).Fix = b.opened("…")
 		return len(b.text), false
 	}
-	line := lineAt(b.text, last)
+	line := plaintext.Line(b.text, last)
 	b.add(diag.FrontUnclosed, last, last+len(line)).Fix = string(line) + "\n" + delimiter
 	return len(b.text), false
 }
@@ -271,7 +272,7 @@ func (b *block) fieldsFrom(at int) (last, closing int) {
 	last = -1
 	apart, loose := false, false // an empty line, or one that is no field, is between
 	for at < len(b.text) {
-		line := lineAt(b.text, at)
+		line := plaintext.Line(b.text, at)
 		l := newLine(at, strings.Map(plainSpace, string(line)))
 		switch {
 		case strings.TrimSpace(l.content) == "":
@@ -329,7 +330,7 @@ func (b *block) parse() (*yaml.Node, *schema.Source) {
 // withinLimits refuses what would take long to read before it is read.
 func (b *block) withinLimits() bool {
 	refuse := func(code diag.Code, limit int) bool {
-		b.add(code, b.opening, b.opening+lineLength(b.text[b.opening:]), limit)
+		b.add(code, b.opening, plaintext.LineEnd(b.text, b.opening), limit)
 		return false
 	}
 	if len(b.read) > maxFront {
@@ -401,7 +402,7 @@ func (b *block) inspect() {
 func (b *block) inspectLines() {
 	owned := false
 	for at := 0; at < len(b.read); {
-		line := b.read[at : at+lineLength(b.read[at:])]
+		line := b.read[at:plaintext.LineEnd(b.read, at)]
 		if i := bytes.IndexFunc(line, isOdd); i >= 0 {
 			if !owned {
 				b.read, owned = bytes.Clone(b.read), true
@@ -431,7 +432,7 @@ func (b *block) reportTabs() {
 		from, to := b.tabs[i], b.tabs[i]
 		var lines []string
 		for ; i < len(b.tabs) && (len(lines) == 0 || b.tabs[i] == to+1); i++ {
-			line := lineAt(b.text, b.start+b.tabs[i])
+			line := plaintext.Line(b.text, b.start+b.tabs[i])
 			lines = append(lines, untabbed(string(line), width))
 			to = b.tabs[i] + len(line)
 		}
@@ -449,7 +450,7 @@ func (b *block) reportSpaces() {
 		replace = noFalseSpace
 	}
 	for _, at := range b.spaces {
-		line := string(lineAt(b.text, b.start+at))
+		line := string(plaintext.Line(b.text, b.start+at))
 		content := strings.TrimLeftFunc(line, isIndent)
 		indent := line[:len(line)-len(content)]
 		from := b.start + at + strings.IndexFunc(indent, isFalseSpace)
@@ -492,15 +493,15 @@ func untabbed(line string, width int) string {
 
 // maskField blanks the field of the file that the line at an offset belongs to.
 func (b *block) maskField(at int) {
-	if isSpace(lineAt(b.read, at)) {
+	if isSpace(plaintext.Line(b.read, at)) {
 		return // with another line of the field
 	}
 	for at > 0 && !b.beginsField(at) {
-		at = lineStart(b.read, at-1)
+		at = plaintext.LineStart(b.read, at-1)
 	}
 	for first := true; at < len(b.read) && (first || !b.beginsField(at)); first = false {
-		line := b.read[at : at+lineLength(b.read[at:])]
-		written := withoutControls(strings.Map(plainSpace, string(lineAt(b.text, b.start+at))))
+		line := b.read[at:plaintext.LineEnd(b.read, at)]
+		written := withoutControls(strings.Map(plainSpace, string(plaintext.Line(b.text, b.start+at))))
 		b.unread = append(b.unread, newLine(0, written).key)
 		blank(line)
 		at += len(line) + 1
@@ -532,9 +533,8 @@ func isFalseSpace(c rune) bool {
 // isIndent says whether c is seen as space at the start of a line.
 func isIndent(c rune) bool { return c == ' ' || c == '\t' || isFalseSpace(c) }
 
-func isControl(c rune) bool {
-	return c < ' ' && c != '\t' || c >= 0x7F && c < 0xA0 || c == '\u2028' || c == '\u2029' || c == 0xFFFE || c == 0xFFFF
-}
+// isControl says whether c is not for text: a tab is dealt with apart.
+func isControl(c rune) bool { return c != '\t' && (plaintext.IsControl(c) || plaintext.IsBreak(c)) }
 
 // inspectLine masks what is odd in a line of b.read, byte for byte.
 func (b *block) inspectLine(at int, line []byte) {
@@ -559,7 +559,7 @@ func (b *block) inspectLine(at int, line []byte) {
 		}
 		width := utf8.RuneLen(c)
 		if !reported {
-			b.add(diag.FrontControl, b.start+at+i, b.start+at+i+width, codePoint(c)).Fix = withoutControls(written)
+			b.add(diag.FrontControl, b.start+at+i, b.start+at+i+width, plaintext.CodePoint(c)).Fix = withoutControls(written)
 			reported = true
 		}
 		blank(line[i : i+width])
@@ -649,7 +649,7 @@ func (b *block) checkTree(fields *yaml.Node, src *schema.Source) bool {
 		kept = append(kept, key, value)
 	}
 	fields.Content = kept
-	whole := b.opening + lineLength(b.text[b.opening:])
+	whole := plaintext.LineEnd(b.text, b.opening)
 	if c.keys += len(kept) / 2; c.keys > maxKeys {
 		b.add(diag.FrontTooMany, b.opening, whole, maxKeys)
 		return false
@@ -704,39 +704,27 @@ func (b *block) reportSlug(fields *yaml.Node, src *schema.Source) {
 
 // symbol reports a value that begins with a character that has a special meaning.
 func (b *block) symbol(at int) {
-	line := string(lineAt(b.text, b.start+at))
-	from := at - lineStart(b.read, at)
+	line := string(plaintext.Line(b.text, b.start+at))
+	from := at - plaintext.LineStart(b.read, at)
 	value := strings.TrimRight(line[from:], " \t")
 	if i := strings.IndexAny(value, ",]}"); i >= 0 && strings.ContainsAny(line[:from], "[{") {
 		value = value[:i]
 	}
 	first, _ := utf8.DecodeRuneInString(value)
 	b.add(diag.FrontSymbol, b.start+at, b.start+at+len(value), b.nameAt(at), clip(value), string(first)).
-		Fix = line[:from] + quoteText(value) + line[from+len(value):]
+		Fix = line[:from] + plaintext.Quote(value) + line[from+len(value):]
 }
 
 // nameAt is the field that the line of an offset in b.read belongs to.
 func (b *block) nameAt(at int) string {
 	for {
-		start := lineStart(b.read, at)
-		if l := newLine(0, string(lineAt(b.read, at))); l.key != "" || start == 0 {
+		start := plaintext.LineStart(b.read, at)
+		if l := newLine(0, string(plaintext.Line(b.read, at))); l.key != "" || start == 0 {
 			return l.key
 		}
 		at = start - 1
 	}
 }
 
-// quoteText writes text between double quotes.
-func quoteText(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
-}
-
 // clip shortens what a sentence repeats.
-func clip(s string) string {
-	const most = 60
-	s = strings.Join(strings.Fields(s), " ")
-	if utf8.RuneCountInString(s) <= most {
-		return s
-	}
-	return string([]rune(s)[:most]) + "…"
-}
+func clip(s string) string { return plaintext.Clip(s, 60) }

@@ -11,6 +11,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/plaintext"
 	"projetpro/internal/schema"
 	"projetpro/internal/source"
 )
@@ -238,9 +239,9 @@ func TestFixesMend(t *testing.T) {
 			if d.Fix == "" || d.Pos.Offset == diag.NoOffset || d.Code == diag.EncodingBytes {
 				continue
 			}
-			start := lineStart(e.Text, d.Pos.Offset)
+			start := plaintext.LineStart(e.Text, d.Pos.Offset)
 			end := max(d.Pos.Offset, d.End)
-			end += lineLength(e.Text[end:])
+			end = plaintext.LineEnd(e.Text, end)
 			mended := string(e.Text[:start]) + d.Fix + string(e.Text[end:])
 			after := codes(parse(path, mended))
 			for code, n := range after {

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/plaintext"
 )
 
 // textOf is the text of a file's bytes, and whether it is fit to be read
@@ -159,7 +160,7 @@ func reportBytes(file string, raw []byte, diags *diag.List) []byte {
 	at -= len(raw[:first]) - len(unixLines(raw[:first]))
 	_, size := utf8.DecodeRune(text[at:])
 	d := diags.Add(diag.EncodingBytes, diag.Pos{File: file, Offset: at}, at+size, first)
-	d.Fix = strings.ReplaceAll(string(lineAt(text, at)), "\x00", "")
+	d.Fix = strings.ReplaceAll(string(plaintext.Line(text, at)), "\x00", "")
 	return text
 }
 
@@ -222,7 +223,7 @@ func reportConflict(file string, text []byte, diags *diag.List) bool {
 				break
 			}
 			at := from + i
-			line := lineAt(text, at)
+			line := plaintext.Line(text, at)
 			if (at == 0 || text[at-1] == '\n') && (len(line) == len(marker) || line[len(marker)] == ' ') {
 				diags.Add(diag.FileConflict, diag.Pos{File: file, Offset: at}, at+len(line))
 				return true
@@ -231,21 +232,6 @@ func reportConflict(file string, text []byte, diags *diag.List) bool {
 		}
 	}
 	return false
-}
-
-// lineAt is the line an offset stands in.
-func lineAt(text []byte, at int) []byte {
-	start := lineStart(text, at)
-	return text[start : start+lineLength(text[start:])]
-}
-
-func lineStart(text []byte, at int) int { return bytes.LastIndexByte(text[:at], '\n') + 1 }
-
-func lineLength(text []byte) int {
-	if i := bytes.IndexByte(text, '\n'); i >= 0 {
-		return i
-	}
-	return len(text)
 }
 
 const (
@@ -268,12 +254,12 @@ func reportGarbled(file string, text []byte, diags *diag.List) {
 		for to < len(text) && text[to] != ' ' && text[to] != '\n' {
 			to++
 		}
-		word, line := string(text[from:to]), lineAt(text, i)
+		word, line := string(text[from:to]), plaintext.Line(text, i)
 		d := diags.Add(diag.EncodingGarbled, diag.Pos{File: file, Offset: i}, i+n, clip(word), clip(mended(word)))
 		if len(line) < maxMended {
 			d.Fix = mended(string(line))
 		}
-		at = lineStart(text, i) + len(line)
+		at = plaintext.LineStart(text, i) + len(line)
 	}
 }
 
@@ -374,7 +360,7 @@ func reportLost(file string, text []byte, diags *diag.List) {
 			}
 			i += at
 			diags.Add(diag.EncodingLost, diag.Pos{File: file, Offset: i}, i+len(sign))
-			at = i + lineLength(text[i:])
+			at = plaintext.LineEnd(text, i)
 		}
 	}
 }

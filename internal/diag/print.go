@@ -9,8 +9,9 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"projetpro/internal/plaintext"
 )
 
 // A Printer shows diagnostics to one reader.
@@ -59,14 +60,14 @@ func (p *Printer) Locate(d *Diagnostic) Located {
 	at := p.locate(d.Pos, d.End)
 	at.Severity = d.Severity(p.Strict).String()
 	at.Code = d.Code
-	at.Message = clean(d.sentence(p.Lang))
-	at.Hint = clean(d.hint(p.Lang))
+	at.Message = plaintext.Visible(d.sentence(p.Lang))
+	at.Hint = plaintext.Visible(d.hint(p.Lang))
 	if d.Fix != "" {
 		fix := words[p.Lang].write
 		if d.Pos.Offset == NoOffset {
 			fix = words[p.Lang].rename
 		}
-		at.Hint = strings.TrimSpace(at.Hint + "\n" + fix + clean(d.Fix))
+		at.Hint = strings.TrimSpace(at.Hint + "\n" + fix + plaintext.Visible(d.Fix))
 	}
 	for _, r := range d.Related {
 		at.Related = append(at.Related, p.locate(r, 0))
@@ -75,7 +76,7 @@ func (p *Printer) Locate(d *Diagnostic) Located {
 }
 
 func (p *Printer) locate(pos Pos, end int) Located {
-	at := Located{File: clean(pos.File), Line: 1, Column: 1}
+	at := Located{File: plaintext.Visible(pos.File), Line: 1, Column: 1}
 	if pos.Offset < 0 || pos.File == "" {
 		return at
 	}
@@ -87,8 +88,7 @@ func (p *Printer) locate(pos Pos, end int) Located {
 		return at
 	}
 	offset := min(pos.Offset, len(text))
-	start := bytes.LastIndexByte(text[:offset], '\n') + 1
-	line, _, _ := bytes.Cut(text[start:], []byte("\n"))
+	start, line := plaintext.LineStart(text, offset), plaintext.Line(text, offset)
 	at.Line = bytes.Count(text[:start], []byte("\n")) + 1
 	at.Column = utf8.RuneCount(text[start:offset]) + 1
 	at.Width = 1
@@ -154,7 +154,7 @@ func excerpt(b *strings.Builder, at Located) {
 	if at.Excerpt == "" {
 		return
 	}
-	line, column := []rune(clean(strings.ReplaceAll(at.Excerpt, "\t", " "))), at.Column-1
+	line, column := []rune(plaintext.Visible(strings.ReplaceAll(at.Excerpt, "\t", " "))), at.Column-1
 	width := at.Width
 	if column > excerptWidth {
 		cut := column - excerptWidth/2
@@ -273,19 +273,4 @@ func (p *Printer) sarif(w io.Writer, l List) error {
 		"version": "2.1.0",
 		"runs":    []run{r},
 	})
-}
-
-// clean makes text safe to show on a terminal: control characters, which could
-// move the cursor or change its colours, the line breaks that only Unicode has
-// and bidirectional overrides become U+FFFD.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return r
-		case unicode.IsControl(r), r >= 0x2028 && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
-			return '\uFFFD'
-		}
-		return r
-	}, s)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/plaintext"
 )
 
 // patterns are the keys that this package uses, and the placeholders of each.
@@ -110,7 +111,7 @@ func (s *Strings) checkPlaceholders(l *diag.List, key string, reference []*Strin
 			d.WithRelated(diag.Pos{File: o.file, Offset: o.entry.offset})
 		}
 		if len(unused) == 1 {
-			start := strings.LastIndexByte(string(s.src[:at]), '\n') + 1
+			start := plaintext.LineStart(s.src, at)
 			line := string(s.src[start:lineEnd(s.src, at)])
 			d.Fix = strings.Replace(line, "{"+n+"}", "{"+unused[0]+"}", 1)
 		}

@@ -3,12 +3,14 @@
 package markdown
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/plaintext"
 )
 
 // A callout is a kind of notice that stands out from the text.
@@ -35,7 +37,7 @@ func (w *writer) quotation(n *ast.Blockquote) {
 	kind, known := callouts[strings.ToLower(strings.TrimSpace(title.kind))]
 	if !known {
 		d := w.report(diag.CalloutUnknown, title.at, title.end, shorten(title.kind))
-		if name := nearest(strings.ToLower(title.kind)); name != "" {
+		if name := plaintext.Nearest(strings.ToLower(title.kind), slices.Sorted(maps.Keys(callouts))); name != "" {
 			d.Fix = w.fixed(title.at, title.end, "[!"+name+"]")
 		}
 		kind = callouts["note"]
@@ -51,44 +53,4 @@ func (w *writer) quotation(n *ast.Blockquote) {
 		w.block(c)
 	}
 	w.write("</aside>")
-}
-
-// nearest is the kind of callout that s was probably meant to be, or "".
-func nearest(s string) string {
-	const longest = 20
-	best, least := "", 3 // more changes than this are another word
-	if len(s) > longest {
-		return ""
-	}
-	names := make([]string, 0, len(callouts))
-	for name := range callouts {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		if d := distance(s, name); d < least && d < len(name)/2 {
-			best, least = name, d
-		}
-	}
-	return best
-}
-
-// distance is Levenshtein's, in bytes.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			diagonal, row[j+1] = row[j+1], min(diagonal+cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -17,6 +17,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/plaintext"
 )
 
 // An inline is the content of the block that is being written.
@@ -261,8 +262,8 @@ func (w *writer) appendEntity(s string, from, to int) {
 	switch {
 	case r == '\t' || r == '\n' || r == '\r' || r == ' ':
 		w.space()
-	case r < 0x20, r >= 0x7F && r < 0xA0, isBidi(r), r == 0xFFFE, r == 0xFFFF:
-		w.report(diag.ControlCharacter, from, to, codePoint(r))
+	case plaintext.IsControl(r), plaintext.IsBidi(r):
+		w.report(diag.ControlCharacter, from, to, plaintext.CodePoint(r))
 	default:
 		w.text = append(w.text, s...)
 	}

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/plaintext"
 )
 
 // The limits are far above what people write and low enough that the slowest
@@ -225,25 +226,19 @@ func isRule(s []byte) bool {
 func (w *writer) character(i int) int {
 	r, n := utf8.DecodeRune(w.src[i:])
 	switch {
-	case r < 0x20, r >= 0x7F && r < 0xA0, r == 0xFFFE, r == 0xFFFF:
-		w.report(diag.ControlCharacter, i, i+n, codePoint(r))
+	case plaintext.IsControl(r):
+		w.report(diag.ControlCharacter, i, i+n, plaintext.CodePoint(r))
 		w.blot(i, n)
-	case isBidi(r):
-		w.report(diag.BidiControl, i, i+n, codePoint(r))
+	case plaintext.IsBidi(r):
+		w.report(diag.BidiControl, i, i+n, plaintext.CodePoint(r))
 	case r == 0x200B, r == 0x2060, r == 0xFEFF:
-		w.report(diag.InvisibleCharacter, i, i+n, codePoint(r))
+		w.report(diag.InvisibleCharacter, i, i+n, plaintext.CodePoint(r))
 		w.blot(i, n)
 	default:
 		return 0
 	}
 	return n
 }
-
-// isBidi reports whether r changes the direction of the text that follows it
-// (Unicode Standard Annex 9), so that it reads otherwise than it is written.
-func isBidi(r rune) bool { return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 }
-
-func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }
 
 // blank is a byte that stands in for what was blotted out, keeps all offsets
 // as they are, and is left out of the HTML.

@@ -12,6 +12,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/plaintext"
 )
 
 func (w *writer) link(n *ast.Link) {
@@ -96,13 +97,7 @@ func (w *writer) addLink(kind LinkKind, dest string, raw []byte, at, end int) in
 }
 
 // shorten makes an address fit for a sentence.
-func shorten(s string) string {
-	const longest = 80
-	if r := []rune(s); len(r) > longest {
-		return string(r[:longest]) + "…"
-	}
-	return s
-}
+func shorten(s string) string { return plaintext.Clip(s, 80) }
 
 func (w *writer) titleAttribute(raw []byte) string {
 	title := w.tongue.Plain(w.visible(unescaped(raw)))
@@ -170,7 +165,7 @@ func unspaced(dest string) string {
 // notInAddress reports whether r can be in no address. Browsers drop tabs and
 // line breaks and then see another address than we did.
 func notInAddress(r rune) bool {
-	return r < 0x20 || r >= 0x7F && r <= 0xA0 || isBidi(r) || r >= 0x2000 && r <= 0x200F ||
+	return r < 0x20 || r >= 0x7F && r <= 0xA0 || plaintext.IsBidi(r) || r >= 0x2000 && r <= 0x200F ||
 		r >= 0x2028 && r <= 0x202F || r == 0x205F || r == 0x2060 || r == 0x3000 || r == 0xFEFF || r >= 0xFFFD && r <= 0xFFFF
 }
 

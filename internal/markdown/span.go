@@ -12,6 +12,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"projetpro/internal/lang"
+	"projetpro/internal/plaintext"
 )
 
 // A span is a phrase in a language that is not the text's.
@@ -170,10 +171,5 @@ func notInTag(r rune) bool {
 
 // shown is the text between two offsets as an argument of a sentence.
 func (w *writer) shown(from, to int) string {
-	const longest = 60
-	s := []rune(string(w.src[from:min(to, len(w.src))]))
-	if len(s) > longest {
-		return string(s[:longest]) + "…"
-	}
-	return string(s)
+	return plaintext.Clip(string(w.src[from:min(to, len(w.src))]), 60)
 }

@@ -21,6 +21,7 @@ import (
 	"github.com/jba/templatecheck"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/plaintext"
 )
 
 // A piece is what is rendered by itself: a layout, or a partial that memo names.
@@ -208,7 +209,7 @@ func (p *piece) find(what string) (file string, offset, end int) {
 			if n := strings.Count(string(f.src), text); n > 0 {
 				places += n
 				file, offset = f.path, strings.Index(string(f.src), text)
-				end = endOfLine(f.src, offset)
+				end = plaintext.LineEnd(f.src, offset)
 			}
 		}
 	}

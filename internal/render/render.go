@@ -20,6 +20,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/parallel"
+	"projetpro/internal/plaintext"
 )
 
 // Layouts are the layouts of a site. They do not change, and may be used by
@@ -114,8 +115,8 @@ func locate(files []*file, err error) (file string, offset, end int, what string
 	line, _ := strconv.Atoi(group(2))
 	column, _ := strconv.Atoi(group(3))
 	src := sourceOf(files, file)
-	offset = offsetOf(src, line) + column
-	end = endOfLine(src, offset)
+	offset = min(plaintext.Offset(src, line)+column, len(src))
+	end = plaintext.LineEnd(src, offset)
 	if code := group(4) + group(5); code != "" {
 		// A template tells the place of the last field of .Facts.Credits.
 		from := max(0, offset-len(code))
@@ -132,26 +133,6 @@ func sourceOf(files []*file, path string) []byte {
 		return files[i].src
 	}
 	return nil
-}
-
-// offsetOf is where a line begins; lines are counted from 1.
-func offsetOf(src []byte, line int) int {
-	at := 0
-	for ; line > 1; line-- {
-		i := bytes.IndexByte(src[at:], '\n')
-		if i < 0 {
-			break
-		}
-		at += i + 1
-	}
-	return at
-}
-
-func endOfLine(src []byte, offset int) int {
-	if i := bytes.IndexByte(src[min(offset, len(src)):], '\n'); i >= 0 {
-		return offset + i
-	}
-	return len(src)
 }
 
 // marks are what a page must not contain: what html/template writes in the place

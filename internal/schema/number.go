@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/plaintext"
 )
 
 // A Decimal is a number with up to three decimals, in thousandths: 4.5 is 4500.
@@ -132,7 +133,7 @@ func (r *reader) decimal(name string, first, last *yaml.Node, reads func(number 
 	written := r.written(start, end)
 	d := r.add(diag.ValueDecimal, start, end, name, clip(written))
 	if r.takesText() {
-		d.Fix = r.replaced(start, end, quote(written))
+		d.Fix = r.replaced(start, end, plaintext.Quote(written))
 		return
 	}
 	number := comma.ReplaceAllLiteralString(written, ".")

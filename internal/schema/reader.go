@@ -13,11 +13,11 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/plaintext"
 )
 
 // A reader decodes one file.
@@ -128,7 +128,7 @@ func (r *reader) plainEnd(n *yaml.Node, start int) (end int, folded bool) {
 				j++
 			}
 		default: // the tree and the text disagree: the line will do
-			return start + lineLength(text), false
+			return plaintext.LineEnd(r.src.Read, start), false
 		}
 	}
 	return start + i, bytes.IndexByte(text[:i], '\n') >= 0
@@ -139,33 +139,26 @@ func (r *reader) plainEnd(n *yaml.Node, start int) (end int, folded bool) {
 func (r *reader) blockEnd(start int) int {
 	head := r.lineStart(start)
 	indent := indentOf(r.src.Read[head:])
-	end := start + lineLength(r.src.Read[start:])
+	end := plaintext.LineEnd(r.src.Read, start)
 	for at := end + 1; at < len(r.src.Read); {
-		length := lineLength(r.src.Read[at:])
-		line := r.src.Read[at : at+length]
+		stop := plaintext.LineEnd(r.src.Read, at)
+		line := r.src.Read[at:stop]
 		if len(bytes.TrimSpace(line)) > 0 {
 			if indentOf(line) <= indent {
 				break
 			}
-			end = at + length
+			end = stop
 		}
-		at += length + 1
+		at = stop + 1
 	}
 	return end
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' }
 
-func lineLength(text []byte) int {
-	if i := bytes.IndexByte(text, '\n'); i >= 0 {
-		return i
-	}
-	return len(text)
-}
-
 func indentOf(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " ")) }
 
-func (r *reader) lineStart(at int) int { return bytes.LastIndexByte(r.src.Read[:at], '\n') + 1 }
+func (r *reader) lineStart(at int) int { return plaintext.LineStart(r.src.Read, at) }
 
 // written is the text of the file between two offsets of src.Read.
 func (r *reader) written(start, end int) string {
@@ -200,7 +193,7 @@ func (r *reader) failWith(code diag.Code, n *yaml.Node, value string, args ...an
 func (r *reader) replaced(start, end int, value string) string {
 	text := r.src.Text[r.src.Start : r.src.Start+len(r.src.Read)]
 	end = max(start, min(end, len(text)))
-	return string(text[r.lineStart(start):start]) + value + string(text[end:end+lineLength(text[end:])])
+	return string(text[r.lineStart(start):start]) + value + string(text[end:plaintext.LineEnd(text, end)])
 }
 
 func (r *reader) name() string {
@@ -210,16 +203,8 @@ func (r *reader) name() string {
 	return r.field.Name
 }
 
-// clipped is how many characters of a text a sentence repeats.
-const clipped = 60
-
-func clip(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if utf8.RuneCountInString(s) <= clipped {
-		return s
-	}
-	return string([]rune(s)[:clipped]) + "…"
-}
+// clip shortens what a sentence repeats.
+func clip(s string) string { return plaintext.Clip(s, 60) }
 
 // isEmpty says whether nothing is written at n.
 func isEmpty(n *yaml.Node) bool {
@@ -282,7 +267,7 @@ func (r *reader) empty(n *yaml.Node) {
 	if n.Kind == yaml.ScalarNode && isPlain(n) && n.Value == "" {
 		if lost, end := r.comment(r.key.End); lost < end && r.field != nil && r.takesText() {
 			r.add(diag.TextLost, lost, end, r.field.Name, clip(r.written(lost, end))).
-				Fix = r.replaced(lost, end, quote(r.written(lost, end)))
+				Fix = r.replaced(lost, end, plaintext.Quote(r.written(lost, end)))
 			return
 		}
 		r.add(diag.FieldEmpty, r.key.Key, r.key.End, r.name(), r.instead())
@@ -304,14 +289,13 @@ func (r *reader) instead() diag.Term {
 // between it and a # that makes the rest of the line a comment. start == end
 // when there is none.
 func (r *reader) comment(at int) (start, end int) {
-	text := r.src.Read[at:]
-	end = lineLength(text)
-	for i, c := range text[:end] {
+	end = plaintext.LineEnd(r.src.Read, at)
+	for i, c := range r.src.Read[at:end] {
 		if c == ':' && i == 0 {
 			continue
 		}
 		if c == '#' && i > 0 {
-			return at + i, at + end
+			return at + i, end
 		}
 		if c != ' ' && c != '\t' {
 			break
@@ -465,7 +449,7 @@ func (r *reader) missing(n *yaml.Node, f *Field) {
 		report = &r.absent
 	}
 	at := r.src.firstLine()
-	first := string(r.src.Text[at : at+lineLength(r.src.Text[at:])])
+	first := string(r.src.Text[at:plaintext.LineEnd(r.src.Text, at)])
 	d := report.Add(diag.FieldMissing, diag.Pos{File: r.src.File, Offset: at}, at+len(first), f.Name, r.kind.Term())
 	if len(n.Content) > 0 {
 		line = strings.Repeat(" ", n.Content[0].Column-1) + line
@@ -541,16 +525,16 @@ func kindOf(but *Kind, name string) *Kind {
 // a slip of the fingers away.
 func (o *object) nearest(name string, seen []*yaml.Node) *Field {
 	var best *Field
-	least := 3
+	least := plaintext.TooMany
 	for _, f := range o.fields {
 		if seen[f.place] != nil {
 			continue
 		}
-		if d := slips(name, fold(f.Name)); d < least && allowed(name, d) {
+		if d := plaintext.Slips(name, fold(f.Name)); d < least {
 			best, least = f, d
 		}
 		for _, also := range f.Also {
-			if d := slips(name, fold(also)); d < least && allowed(name, d) {
+			if d := plaintext.Slips(name, fold(also)); d < least {
 				best, least = f, d
 			}
 		}
@@ -571,48 +555,17 @@ func (o *object) names(seen []*yaml.Node) string {
 // Nearest is the one of words that s is a slip of the fingers away from, or "".
 // s may leave out what a word has before its last /.
 func Nearest(s string, words []string) string {
-	best, least := "", 3
+	best, least := "", plaintext.TooMany
 	for _, word := range words {
 		likely := word
 		if !strings.Contains(s, "/") {
 			likely = path.Base(word)
 		}
-		if d := slips(fold(s), fold(likely)); d < least && allowed(s, d) {
+		if d := plaintext.Slips(fold(s), fold(likely)); d < least {
 			best, least = word, d
 		}
 	}
 	return best
-}
-
-// allowed says whether a word of that length may be d slips away.
-func allowed(name string, d int) bool { return d == 0 || utf8.RuneCountInString(name) > 2*d }
-
-// slips counts the letters left out, added, replaced or exchanged with their
-// neighbour between two words (the distance of Damerau and Levenshtein).
-func slips(a, b string) int {
-	s, t := []rune(a), []rune(b)
-	if d := len(s) - len(t); d > 2 || d < -2 {
-		return 3
-	}
-	before, last, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(s); i++ {
-		row[0] = i
-		for j := 1; j <= len(t); j++ {
-			cost := 1
-			if s[i-1] == t[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && s[i-1] == t[j-2] && s[i-2] == t[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(t)]
 }
 
 // decodeGroup reads a group of fields.
@@ -723,16 +676,11 @@ func separated(s string) []string {
 	return items
 }
 
-// quote writes s between double quotes.
-func quote(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
-}
-
 // quoteIfNeeded writes s as it is if it reads the same without quotes, even in
 // a list between brackets.
 func quoteIfNeeded(s string) string {
 	if s == "" || strings.ContainsAny(s, ":#[]{},\"\\") || strings.ContainsAny(s[:1], "-?&*!|>'%@`") || strings.ContainsFunc(s, unicode.IsControl) {
-		return quote(s)
+		return plaintext.Quote(s)
 	}
 	return s
 }

@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/plaintext"
 )
 
 // A Record is what the front matter of one file says.
@@ -88,11 +89,10 @@ func (s *Source) At(n *yaml.Node) int {
 func (s *Source) firstLine() int {
 	at := s.Opening
 	for s.Opening == s.Start && at < len(s.Text) {
-		length := lineLength(s.Text[at:])
-		if line := bytes.TrimSpace(s.Text[at : at+length]); len(line) > 0 && line[0] != '#' {
+		if line := bytes.TrimSpace(plaintext.Line(s.Text, at)); len(line) > 0 && line[0] != '#' {
 			return at
 		}
-		at = min(at+length+1, len(s.Text))
+		at = min(plaintext.LineEnd(s.Text, at)+1, len(s.Text))
 	}
 	return min(at, len(s.Text))
 }

@@ -13,6 +13,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/plaintext"
 )
 
 const opening = "---\n"
@@ -345,7 +346,7 @@ func TestFixesMend(t *testing.T) {
 				continue
 			}
 			start := bytes.LastIndexByte(text[:d.Pos.Offset], '\n') + 1
-			mended := string(text[:start]) + d.Fix + string(text[d.End+lineLength(text[d.End:]):])
+			mended := string(text[:start]) + d.Fix + string(text[plaintext.LineEnd(text, d.End):])
 			_, after := count(strings.TrimPrefix(mended, opening+"title: T\n"))
 			for code, n := range after {
 				hidden := d.Code == diag.TextEscape // text that cannot be read may be wrong besides

@@ -3,7 +3,6 @@
 package schema
 
 import (
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -16,6 +15,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/plaintext"
 )
 
 // A Localised text is a fact that reads differently in each language: one text
@@ -110,7 +110,7 @@ func (r *reader) text(n *yaml.Node) (string, bool) {
 	if n.Kind != yaml.ScalarNode {
 		d := r.mismatch(n, diag.TermText)
 		if start, end := r.span(n); n.Style&yaml.FlowStyle != 0 && r.takesText() && (n.Kind == yaml.SequenceNode || hasNoTag(n)) {
-			d.Fix = r.replaced(start, end, quote(r.written(start, end)))
+			d.Fix = r.replaced(start, end, plaintext.Quote(r.written(start, end)))
 		}
 		return "", false
 	}
@@ -124,7 +124,7 @@ func (r *reader) text(n *yaml.Node) (string, bool) {
 	if isPlain(n) && !r.checkPlain(n) {
 		return "", false
 	}
-	if strings.IndexFunc(s, isBidi) >= 0 {
+	if strings.IndexFunc(s, plaintext.IsBidi) >= 0 {
 		r.fail(diag.TextBidi, n)
 	}
 	return strings.TrimSpace(norm.NFC.String(s)), true
@@ -184,16 +184,10 @@ func codePoint(c rune) any {
 	if c == '\t' {
 		return diag.TermTab
 	}
-	return fmt.Sprintf("U+%04X", c)
+	return plaintext.CodePoint(c)
 }
 
-func isControl(c rune) bool {
-	return c < 0x20 || c >= 0x7F && c < 0xA0 || c == 0x2028 || c == 0x2029 || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF
-}
-
-// isBidi says whether c changes the direction of the text behind it, which can
-// make a line read other than it is (CVE-2021-42574).
-func isBidi(c rune) bool { return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 }
+func isControl(c rune) bool { return plaintext.IsControl(c) || plaintext.IsBreak(c) || c == 0xFEFF }
 
 // checkPlain reports what happens to text that is not in quotes: what follows a
 // # is lost, lines flow together, and curly quotes are no quotes.
@@ -202,7 +196,7 @@ func (r *reader) checkPlain(n *yaml.Node) bool {
 	end, folded := r.plainEnd(n, start)
 	if lost, stop := r.comment(end); lost < stop && r.takesText() {
 		r.add(diag.TextLost, lost, stop, r.name(), clip(r.written(lost, stop))).
-			Fix = r.replaced(start, stop, quote(r.written(start, stop)))
+			Fix = r.replaced(start, stop, plaintext.Quote(r.written(start, stop)))
 		return false
 	}
 	if folded {
@@ -210,7 +204,7 @@ func (r *reader) checkPlain(n *yaml.Node) bool {
 		d.Fix = r.unfolded(start, end)
 	}
 	if inner, ok := uncurled(n.Value); ok && r.takesText() {
-		r.failWith(diag.TextQuotes, n, quote(inner), inner)
+		r.failWith(diag.TextQuotes, n, plaintext.Quote(inner), inner)
 	}
 	return true
 }

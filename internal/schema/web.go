@@ -17,6 +17,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/plaintext"
 )
 
 // A URL is an address on the web, for mail or for the telephone: https, http,
@@ -147,7 +148,7 @@ func meantURL(s string) string {
 			}
 			return c
 		}, s)
-	case ok && isWord(scheme) && (slips(strings.ToLower(scheme), "https") < 2 || slips(strings.ToLower(scheme), "http") < 2):
+	case ok && isWord(scheme) && (plaintext.Slips(strings.ToLower(scheme), "https") < 2 || plaintext.Slips(strings.ToLower(scheme), "http") < 2):
 		meant = "https://" + strings.TrimLeft(rest, "/")
 	}
 	if isURL(meant) {
@@ -159,7 +160,7 @@ func meantURL(s string) string {
 // quoteIfNeededAlone writes s as it is if it reads the same as the only value of a line.
 func quoteIfNeededAlone(s string) string {
 	if strings.Contains(s, ": ") || strings.Contains(s, " #") || strings.HasSuffix(s, ":") {
-		return quote(s)
+		return plaintext.Quote(s)
 	}
 	return s
 }

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"projetpro/internal/lang"
+	"projetpro/internal/plaintext"
 )
 
 // Options are what the person who previews decides.
@@ -148,7 +149,7 @@ func (s *Server) recovered(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
 			if fault := recover(); fault != nil && fault != http.ErrAbortHandler {
-				s.options.Log(plain(fmt.Sprintf("%s: %v", r.URL.Path, fault)))
+				s.options.Log(plaintext.Visible(fmt.Sprintf("%s: %v", r.URL.Path, fault)))
 				panic(http.ErrAbortHandler)
 			}
 		}()

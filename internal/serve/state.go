@@ -12,10 +12,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/plaintext"
 )
 
 // A state is what the panel shows.
@@ -150,7 +150,7 @@ func (n *Snapshot) edited(file string) []edited {
 	list := func(at string) {
 		info := n.Page(at)
 		if info != nil && !slices.Contains(n.Broken, info.Source) && len(all) < mostEdited {
-			all = append(all, edited{plain(info.Title), n.href(at), at == file})
+			all = append(all, edited{plaintext.Visible(info.Title), n.href(at), at == file})
 		}
 	}
 	if slices.Contains(n.Edited, file) {
@@ -171,7 +171,7 @@ func (n *Snapshot) href(file string) string {
 
 func (s *Server) pageState(n *Snapshot, file string, seen sight, root string) *pageState {
 	info := seen.info
-	p := &pageState{Title: plain(info.Title), Lang: info.Lang, Source: info.Source, Draft: info.Draft, Stale: seen.state == stale,
+	p := &pageState{Title: plaintext.Visible(info.Title), Lang: info.Lang, Source: info.Source, Draft: info.Draft, Stale: seen.state == stale,
 		Editor: s.editor(root, info.Source, "{line}", "1"), Translations: []translationState{}, Blocks: slices.Concat([]int{}, info.Blocks)}
 	if info.Lang != "" {
 		p.Language = info.Lang.Name()
@@ -252,7 +252,7 @@ func rankOf(d diag.Located, source string) int {
 
 func (s *Server) problem(d diag.Located, source, root string) problem {
 	p := problem{File: d.File, Line: d.Line, Column: d.Column, Severity: d.Severity, Code: string(d.Code),
-		Message: plain(d.Message), Hint: plain(d.Hint), Excerpt: around(d), Related: []spot{}, Here: source != "" && d.File == source, Editor: s.editorAt(root, d)}
+		Message: plaintext.Visible(d.Message), Hint: plaintext.Visible(d.Hint), Excerpt: around(d), Related: []spot{}, Here: source != "" && d.File == source, Editor: s.editorAt(root, d)}
 	for _, o := range d.Related {
 		p.Related = append(p.Related, spot{o.File, o.Line, around(o), s.editorAt(root, o)})
 	}
@@ -271,7 +271,7 @@ func around(d diag.Located) *excerpt {
 	if d.Excerpt == "" {
 		return nil
 	}
-	line := []rune(plain(d.Excerpt))
+	line := []rune(plaintext.Visible(strings.ReplaceAll(d.Excerpt, "\t", " ")))
 	start := min(max(d.Column-1, 0), len(line))
 	end := min(start+max(d.Width, 1), start+2*reach, len(line))
 	e := &excerpt{Before: string(line[:start]), Wrong: string(line[start:end]), After: string(line[end:])}
@@ -282,22 +282,6 @@ func around(d diag.Located) *excerpt {
 		e.After = string(line[end:end+reach]) + "…"
 	}
 	return e
-}
-
-// plain makes text safe to show: what could move a cursor or turn text around
-// becomes U+FFFD, one character for one. Line ends stay.
-func plain(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return r
-		case r == '\t':
-			return ' '
-		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
-			return '\uFFFD'
-		}
-		return r
-	}, text)
 }
 
 // editor is the address that opens a file of the site in the editor, or "".

@@ -14,6 +14,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/plaintext"
 )
 
 // A folder is one of those at the site's root that are looked at.
@@ -190,23 +191,12 @@ func badCharacter(name string) (string, bool) {
 	for _, r := range name {
 		switch {
 		case unicode.IsControl(r):
-			return strings.ToUpper("u+" + hex4(r)), true
+			return plaintext.CodePoint(r), true
 		case strings.ContainsRune(badCharacters, r), r == utf8.RuneError:
 			return string(r), true
 		}
 	}
 	return "", false
-}
-
-func hex4(r rune) string {
-	const digits = "0123456789abcdef"
-	b := make([]byte, 0, 6)
-	for shift := 20; shift >= 0; shift -= 4 {
-		if d := r >> shift & 15; d != 0 || len(b) > 0 || shift < 16 {
-			b = append(b, digits[d])
-		}
-	}
-	return string(b)
 }
 
 // codePoints spells s so that what looks alike can be told apart: "U+0065 U+0301".
@@ -216,7 +206,7 @@ func codePoints(s string) string {
 		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(strings.ToUpper("u+" + hex4(r)))
+		b.WriteString(plaintext.CodePoint(r))
 	}
 	return b.String()
 }
