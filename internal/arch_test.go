@@ -17,7 +17,7 @@ import (
 // order lists the packages of this module from the ground up. A package imports
 // only those before it.
 var order = []string{
-	"parallel", "plaintext", "diag", "lang", "source", "schema", "markdown", "content", "site", "address", "asset",
+	"parallel", "plaintext", "charset", "diag", "lang", "source", "schema", "markdown", "content", "site", "address", "asset",
 	"page", "render", "check", "build", "publish", "serve", "cli",
 }
 

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"projetpro/internal/charset"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/markdown"
@@ -34,11 +35,11 @@ type Entry struct {
 
 	Slug   string        // the last part of its page's address; "" without a Kind
 	Record schema.Record // Facts and Words are nil where no front matter could be read
-	// Guessed says that the front matter is no proper one: some of it was left
-	// out of Record, or read as what it seems to be meant for.
+	// Guessed says that the front matter is no proper one, or the file no proper
+	// text: some of it was left out of Record, or read as what it seems to be meant for.
 	Guessed bool
 
-	Text  []byte    // what offsets refer to: the file as text, see the notes of textOf; not to be changed
+	Text  []byte    // what offsets refer to: the file as text, see [charset.Text]; not to be changed
 	Diags diag.List // but for those of the body
 
 	body func() (*markdown.Doc, diag.List) // nil where there is none
@@ -88,7 +89,7 @@ func Parse(f *source.File) *Entry {
 	}
 	defer e.sort()
 	text, fit := textOf(f.Path, f.Bytes(), &e.Diags)
-	e.Text = text
+	e.Text, e.Guessed = text.UTF8, text.Stray >= 0
 	switch {
 	case e.Kind == nil:
 	case e.Kind == schema.Site:
@@ -98,7 +99,7 @@ func Parse(f *source.File) *Entry {
 	case fit:
 		e.page()
 	default:
-		e.bodyFrom(len(text))
+		e.bodyFrom(len(e.Text))
 	}
 	e.Slug = e.slug()
 	return e
@@ -132,7 +133,7 @@ func (e *Entry) page() {
 
 func (e *Entry) record(b *block) {
 	fields, src := b.parse()
-	e.Guessed = b.guessed
+	e.Guessed = e.Guessed || b.guessed
 	if fields == nil {
 		return
 	}
@@ -156,6 +157,16 @@ func (e *Entry) placeholders() {
 // something else between them: the Fix of a diagnostic.
 func (e *Entry) Rewritten(from, to int, instead string) string {
 	return string(e.Text[plaintext.LineStart(e.Text, from):from]) + instead + string(e.Text[to:plaintext.LineEnd(e.Text, to)])
+}
+
+// Replace is the bytes of the file with other text between some of the offsets of
+// Text; see [charset.Text.Replace].
+func (e *Entry) Replace(edits ...charset.Edit) ([]byte, error) {
+	if e.Text == nil && e.File.Size > 0 { // it is no text
+		return nil, charset.ErrPlace
+	}
+	t := charset.Decode(e.File.Bytes())
+	return t.Replace(edits...)
 }
 
 // bodyFrom says that the body is what follows from an offset on.

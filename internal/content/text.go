@@ -1,60 +1,56 @@
-// This file turns the bytes of a file into text: Unicode in UTF-8, lines that
-// end with a line feed, nothing that is not text.
+// This file says what is wrong with a file before anybody reads what it says: that
+// it is no text, or that its characters are damaged.
 
 package content
 
 import (
 	"bytes"
-	"encoding/binary"
-	"slices"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 
+	"projetpro/internal/charset"
 	"projetpro/internal/diag"
 	"projetpro/internal/plaintext"
 )
 
-// textOf is the text of a file's bytes, and whether it is fit to be read
-// further; what is wrong is reported. Bytes that are clean are returned as they
-// are, without a copy. A byte order mark is left out, CR and CRLF become LF,
-// UTF-16 becomes UTF-8. Of bytes that are not UTF-8 the text is what Windows
-// would have meant by them, so that the line can be shown.
-func textOf(file string, raw []byte, diags *diag.List) (text []byte, fit bool) {
+// textOf is the file as text, and whether it is fit to be read further; what is
+// wrong is reported. Where bytes are not Unicode it is read as what Windows would
+// have meant by them.
+func textOf(file string, raw []byte, diags *diag.List) (t charset.Text, fit bool) {
 	if len(raw) == 0 {
 		diags.Add(diag.FileEmpty, diag.WholeFile(file), 0)
-		return raw, false
+		return t, false
 	}
 	if format := formatOf(raw); format != "" {
 		diags.Add(diag.FileFormat, diag.WholeFile(file), 0, format)
-		return nil, false
+		return t, false
 	}
-	if order := utf16Order(raw); order != nil {
-		raw = fromUTF16(raw, order)
+	t = charset.Decode(raw)
+	text := t.UTF8
+	if t.Encoding == charset.UTF16LE || t.Encoding == charset.UTF16BE {
 		diags.Add(diag.EncodingUTF16, diag.WholeFile(file), 0)
 	}
-	raw = bytes.TrimPrefix(raw, []byte("\uFEFF"))
-	if !utf8.Valid(raw) {
-		return reportBytes(file, raw, diags), false
+	if t.Stray >= 0 {
+		reportBytes(file, &t, diags)
+		return t, bytes.IndexByte(text, 0) < 0 && !reportConflict(file, text, diags)
 	}
-	text = unixLines(raw)
 	switch {
 	case bytes.IndexByte(text, 0) >= 0:
 		at := bytes.IndexByte(text, 0)
-		diags.Add(diag.EncodingNUL, diag.Pos{File: file, Offset: at}, at+1, at)
-		return text, false
+		diags.Add(diag.EncodingNUL, diag.Pos{File: file, Offset: at}, at+1, t.Offset(at))
+		return t, false
 	case isSpace(text):
 		diags.Add(diag.FileBlank, diag.WholeFile(file), 0)
-		return text, false
+		return t, false
 	case isUTF7(text):
 		diags.Add(diag.EncodingUTF7, diag.WholeFile(file), 0)
-		return text, false
+		return t, false
 	}
 	reportGarbled(file, text, diags)
 	reportLost(file, text, diags)
-	return text, !reportConflict(file, text, diags)
+	return t, !reportConflict(file, text, diags)
 }
 
 func isSpace(text []byte) bool { return len(bytes.TrimSpace(text)) == 0 }
@@ -100,87 +96,11 @@ func formatOf(raw []byte) diag.Term {
 	return ""
 }
 
-// sniffed is how many bytes tell UTF-16 without its mark from UTF-8.
-const sniffed = 64
-
-// utf16Order is the order of bytes of text in UTF-16, with or without its byte
-// order mark, or nil. Without, it is known by every other byte being 0, which
-// holds for the letters a file begins with.
-func utf16Order(raw []byte) binary.ByteOrder {
-	switch {
-	case bytes.HasPrefix(raw, []byte{0xFF, 0xFE}):
-		return binary.LittleEndian
-	case bytes.HasPrefix(raw, []byte{0xFE, 0xFF}):
-		return binary.BigEndian
-	}
-	start := raw[:min(len(raw), sniffed)&^1]
-	if bytes.IndexByte(start, 0) < 0 {
-		return nil
-	}
-	var zeros [2]int
-	for i, c := range start {
-		if c == 0 {
-			zeros[i%2]++
-		}
-	}
-	switch most := len(start) * 2 / 5; {
-	case zeros[0] == 0 && zeros[1] >= most:
-		return binary.LittleEndian
-	case zeros[1] == 0 && zeros[0] >= most:
-		return binary.BigEndian
-	}
-	return nil
-}
-
-func fromUTF16(raw []byte, order binary.ByteOrder) []byte {
-	units := make([]uint16, len(raw)/2)
-	for i := range units {
-		units[i] = order.Uint16(raw[2*i:])
-	}
-	return []byte(string(utf16.Decode(units)))
-}
-
-// reportBytes says where bytes are not UTF-8, and returns the text with those
-// bytes read as in the code page Windows uses in Western Europe.
-func reportBytes(file string, raw []byte, diags *diag.List) []byte {
-	text := make([]byte, 0, len(raw)+len(raw)/8)
-	first, at := -1, 0
-	for i := 0; i < len(raw); {
-		r, size := utf8.DecodeRune(raw[i:])
-		if r == utf8.RuneError && size == 1 {
-			if first < 0 {
-				first, at = i, len(text)
-			}
-			r = charmap.Windows1252.DecodeByte(raw[i])
-		}
-		text = utf8.AppendRune(text, r)
-		i += size
-	}
-	text = unixLines(text)
-	at -= len(raw[:first]) - len(unixLines(raw[:first]))
-	_, size := utf8.DecodeRune(text[at:])
-	d := diags.Add(diag.EncodingBytes, diag.Pos{File: file, Offset: at}, at+size, first)
-	d.Fix = strings.ReplaceAll(string(plaintext.Line(text, at)), "\x00", "")
-	return text
-}
-
-// unixLines ends lines with a line feed. Text that does so is returned as it is.
-func unixLines(text []byte) []byte {
-	i := bytes.IndexByte(text, '\r')
-	if i < 0 {
-		return text
-	}
-	out := slices.Grow([]byte(nil), len(text))
-	for {
-		out = append(append(out, text[:i]...), '\n')
-		text = text[i+1:]
-		if len(text) > 0 && text[0] == '\n' {
-			text = text[1:]
-		}
-		if i = bytes.IndexByte(text, '\r'); i < 0 {
-			return append(out, text...)
-		}
-	}
+// reportBytes says where the first byte is that is not UTF-8.
+func reportBytes(file string, t *charset.Text, diags *diag.List) {
+	_, size := utf8.DecodeRune(t.UTF8[t.Stray:])
+	d := diags.Add(diag.EncodingBytes, diag.Pos{File: file, Offset: t.Stray}, t.Stray+size, t.Offset(t.Stray))
+	d.Fix = strings.ReplaceAll(string(plaintext.Line(t.UTF8, t.Stray)), "\x00", "")
 }
 
 // isUTF7 says whether text is in UTF-7, an encoding of old mail programs in
