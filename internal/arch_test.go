@@ -17,7 +17,7 @@ import (
 // order lists the packages of this module from the ground up. A package imports
 // only those before it.
 var order = []string{
-	"parallel", "plaintext", "charset", "diag", "lang", "source", "schema", "markdown", "content", "site", "address", "asset",
+	"parallel", "osroot", "plaintext", "charset", "diag", "lang", "source", "schema", "markdown", "content", "site", "address", "asset",
 	"page", "render", "check", "build", "publish", "serve", "cli",
 }
 
@@ -34,7 +34,7 @@ var only = map[string][]string{
 	"github.com/schollz/progressbar/v3": {"cli"},
 	"github.com/pdfcpu/pdfcpu":          {"asset"},
 	"github.com/fsnotify/fsnotify":      {"source"},
-	"os":                                {"source", "publish", "cli"},
+	"os":                                {"osroot", "source", "publish", "cli"},
 	"os/signal":                         {"cli"},
 	"os/exec":                           {},
 	"rsc.io/qr":                         {"cli"},

@@ -11,6 +11,8 @@ import (
 	"path"
 	"path/filepath"
 	"sync"
+
+	"projetpro/internal/osroot"
 )
 
 // A disk is the folder an output is in. Names are relative to it, with slashes, and lead nowhere
@@ -126,7 +128,7 @@ func (d *rootDisk) ReadDir(name string) ([]fs.DirEntry, error) {
 
 func (d *rootDisk) Open(name string) (fs.File, error) {
 	return in(d, name, func(root *os.Root, name string) (fs.File, error) {
-		f, err := root.OpenFile(name, os.O_RDONLY|openNonblock, 0)
+		f, err := root.OpenFile(name, os.O_RDONLY|osroot.Nonblock, 0)
 		if err != nil {
 			return nil, err
 		}
@@ -152,6 +154,16 @@ func (d *rootDisk) Mkdir(name string) error {
 func (d *rootDisk) Chmod(name string, mode fs.FileMode) error {
 	_, err := in(d, name, func(root *os.Root, name string) (any, error) { return nil, root.Chmod(name, mode) })
 	return err
+}
+
+func (d *rootDisk) Rename(from, to string) error {
+	defer d.moved()
+	return osroot.Rename(d.root, from, to)
+}
+
+func (d *rootDisk) Exchange(a, b string) error {
+	defer d.moved()
+	return osroot.Exchange(d.root, a, b)
 }
 
 func (d *rootDisk) Link(from, to string) error { return d.root.Link(from, to) }

@@ -1,13 +1,7 @@
-//go:build unix && !linux && !darwin
+//go:build unix && !linux
 
 package publish
 
-import (
-	"errors"
-
-	"golang.org/x/sys/unix"
-)
-
-func (d *rootDisk) Exchange(a, b string) error { return errors.ErrUnsupported }
+import "golang.org/x/sys/unix"
 
 func (d *rootDisk) Sync() error { return unix.Sync() }

@@ -7,13 +7,9 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"syscall"
 
 	"golang.org/x/sys/unix"
 )
-
-// openNonblock keeps the opening of a pipe from waiting for its other end.
-const openNonblock = syscall.O_NONBLOCK
 
 // maxNear is how many folders are kept open; a process may have as few as 64 files open.
 const maxNear = 12
@@ -23,11 +19,6 @@ const (
 	shownFileMode = fileMode
 	shownDirMode  = dirMode
 )
-
-func (d *rootDisk) Rename(from, to string) error {
-	defer d.moved()
-	return d.root.Rename(from, to)
-}
 
 // Lock locks with flock, which the kernel undoes when the process ends, however that comes about.
 func (d *rootDisk) Lock(name string) (io.Closer, error) {

@@ -6,12 +6,9 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"time"
 
 	"golang.org/x/sys/windows"
 )
-
-const openNonblock = 0
 
 // maxNear is how many folders are kept open: none, for one that is open cannot be moved or removed.
 const maxNear = 0
@@ -22,24 +19,8 @@ const (
 	shownDirMode  = 0o777
 )
 
-// Exchange: Windows has no such call.
-func (d *rootDisk) Exchange(a, b string) error { return errors.ErrUnsupported }
-
 // Sync: Windows can only flush whole volumes, which needs an administrator.
 func (d *rootDisk) Sync() error { return nil }
-
-// Rename tries again for two seconds while a browser or an antivirus program holds a file open.
-func (d *rootDisk) Rename(from, to string) error {
-	for wait := 10 * time.Millisecond; ; wait *= 2 {
-		err := d.root.Rename(from, to)
-		held := errors.Is(err, windows.ERROR_ACCESS_DENIED) || errors.Is(err, windows.ERROR_SHARING_VIOLATION) ||
-			errors.Is(err, windows.ERROR_LOCK_VIOLATION)
-		if !held || wait > time.Second {
-			return err
-		}
-		time.Sleep(wait)
-	}
-}
 
 // lockedByte is far behind the process number, which others must be able to read.
 const lockedByte = 1 << 30

@@ -19,6 +19,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/osroot"
 	"projetpro/internal/parallel"
 )
 
@@ -249,7 +250,7 @@ func differing(a, b string) (string, string) {
 
 // readDir lists a folder, sorted by name.
 func (d *Dir) readDir(name string) ([]fs.DirEntry, error) {
-	f, err := d.root.OpenFile(name, os.O_RDONLY|openNonblock, 0)
+	f, err := d.root.OpenFile(name, os.O_RDONLY|osroot.Nonblock, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -368,7 +369,7 @@ func (l *loader) text(i int, prev *File) error {
 	if err != nil {
 		return err
 	}
-	file, err := root.OpenFile(name, os.O_RDONLY|openNonblock, 0)
+	file, err := root.OpenFile(name, os.O_RDONLY|osroot.Nonblock, 0)
 	if err != nil {
 		return err
 	}

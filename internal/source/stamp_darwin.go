@@ -6,9 +6,6 @@ import (
 	"time"
 )
 
-// openNonblock keeps the opening of a pipe from waiting for its other end.
-const openNonblock = syscall.O_NONBLOCK
-
 func identity(info fs.FileInfo) (inode uint64, changed time.Time) {
 	if s, ok := info.Sys().(*syscall.Stat_t); ok {
 		return s.Ino, time.Unix(s.Ctimespec.Unix())

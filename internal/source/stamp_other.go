@@ -7,8 +7,6 @@ import (
 	"time"
 )
 
-const openNonblock = 0
-
 func identity(fs.FileInfo) (inode uint64, changed time.Time) { return 0, time.Time{} }
 
 func folderOf(fs.FileInfo) folderID { return folderID{} }

@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+
+	"projetpro/internal/osroot"
 )
 
 // A Tree is the whole folder at one moment, the defaults included. It never changes, and a
@@ -149,7 +151,7 @@ func (f *File) sameAs(data []byte) bool {
 
 // readNow reads the file that the disk spells name.
 func (d *Dir) readNow(name string) ([]byte, stamp, error) {
-	file, err := d.root.OpenFile(name, os.O_RDONLY|openNonblock, 0)
+	file, err := d.root.OpenFile(name, os.O_RDONLY|osroot.Nonblock, 0)
 	if err != nil {
 		return nil, stamp{}, err
 	}
