@@ -17,8 +17,28 @@ import (
 // order lists the packages of this module from the ground up. A package imports
 // only those before it.
 var order = []string{
-	"parallel", "osroot", "plaintext", "charset", "diag", "lang", "source", "schema", "markdown", "content", "site", "address", "asset",
-	"page", "render", "check", "build", "publish", "serve", "cli",
+	"parallel",
+	"osroot",
+	"plaintext",
+	"charset",
+	"diag",
+	"lang",
+	"message",
+	"report",
+	"source",
+	"schema",
+	"markdown",
+	"content",
+	"site",
+	"address",
+	"asset",
+	"page",
+	"render",
+	"check",
+	"build",
+	"publish",
+	"serve",
+	"cli",
 }
 
 // only says which packages alone may import something; tests may import anything.
@@ -47,7 +67,7 @@ var only = map[string][]string{
 }
 
 // spoken lists the packages whose code may name a language.
-var spoken = []string{"diag", "lang", "cli"}
+var spoken = []string{"lang", "message"}
 
 type file struct {
 	pkg, path string

@@ -15,7 +15,7 @@ import (
 	"testing"
 
 	projetpro "projetpro"
-	"projetpro/internal/diag"
+	"projetpro/internal/report"
 	"projetpro/internal/source"
 
 	"github.com/google/go-cmp/cmp"
@@ -99,7 +99,7 @@ func outcome(t *testing.T, b *Builder, tree *source.Tree) map[string]string {
 	all := slices.Concat(r.Diags, found)
 	all.Sort()
 	var said strings.Builder
-	p := diag.Printer{Lang: "en", Source: r.Source}
+	p := report.Printer{Lang: "en", Source: r.Source}
 	if err := p.Print(&said, "text", all); err != nil {
 		t.Fatal(err)
 	}

@@ -21,6 +21,9 @@ import (
 
 	projetpro "projetpro"
 	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+	"projetpro/internal/message"
+	"projetpro/internal/report"
 	"projetpro/internal/schema"
 	"projetpro/internal/source"
 
@@ -298,14 +301,14 @@ func patched(name, patch string) ([]byte, error) {
 	return []byte(text), nil
 }
 
-// A report is what is said about a folder.
-type report struct {
+// findings are what is said about a folder.
+type findings struct {
 	list   diag.List
 	source func(file string) []byte
 }
 
 // build builds the folder as the command line does.
-func (b *bench) build(t *testing.T) report {
+func (b *bench) build(t *testing.T) findings {
 	t.Helper()
 	tree, list, err := b.dir.Read(t.Context(), nil)
 	if err != nil {
@@ -321,15 +324,15 @@ func (b *bench) build(t *testing.T) report {
 	}
 	list = slices.Concat(list, r.Diags, found)
 	list.Sort()
-	return report{list, r.Source}
+	return findings{list, r.Source}
 }
 
-func (r report) printer(language string) *diag.Printer {
-	return &diag.Printer{Lang: language, Source: r.source}
+func (r findings) printer(language lang.Tag) *report.Printer {
+	return &report.Printer{Lang: language, Source: r.source}
 }
 
 // said is all of it, in a language.
-func (r report) said(t *testing.T, language string) string {
+func (r findings) said(t *testing.T, language lang.Tag) string {
 	t.Helper()
 	var b strings.Builder
 	if err := r.printer(language).Print(&b, "text", r.list); err != nil {
@@ -339,7 +342,7 @@ func (r report) said(t *testing.T, language string) string {
 }
 
 // count is how often each code is found, a line each.
-func (r report) count() string {
+func (r findings) count() string {
 	codes := map[diag.Code]int{}
 	for _, d := range r.list {
 		codes[d.Code]++
@@ -393,13 +396,13 @@ func (b *bench) check(t *testing.T, file string) {
 	b.lay(t, a.Files[:split])
 	r := b.build(t)
 	got := map[string]string{"count": r.count()}
-	for _, l := range diag.Languages() {
-		got["want."+l] = r.said(t, l)
+	for _, l := range message.Languages() {
+		got["want."+string(l)] = r.said(t, l)
 	}
 	if os.Getenv("UPDATE") != "" {
 		a.Files = a.Files[:split+1]
-		for _, l := range diag.Languages() {
-			a.Files = append(a.Files, txtar.File{Name: "want." + l, Data: []byte(got["want."+l])})
+		for _, l := range message.Languages() {
+			a.Files = append(a.Files, txtar.File{Name: "want." + string(l), Data: []byte(got["want."+string(l)])})
 		}
 		if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
 			t.Fatal(err)
@@ -414,6 +417,11 @@ func (b *bench) check(t *testing.T, file string) {
 	}
 	if code := strings.TrimSuffix(filepath.Base(file), ".txtar"); !slices.ContainsFunc(r.list, func(d *diag.Diagnostic) bool { return string(d.Code) == code }) {
 		t.Errorf("%s is not found", code)
+	}
+	for _, d := range r.list {
+		if names := diag.RuleOf(d.Code).Args; len(d.Args) != len(names) {
+			t.Errorf("%s is given %v, and declares %v", d.Code, d.Args, names)
+		}
 	}
 	if len(bytes.TrimSpace(a.Comment)) == 0 {
 		t.Error("the archive does not say what the rule is")
@@ -434,7 +442,7 @@ type passage struct {
 }
 
 // within counts the codes that are found in a passage.
-func (r report) within(at passage) map[diag.Code]int {
+func (r findings) within(at passage) map[diag.Code]int {
 	p, codes := r.printer("en"), map[diag.Code]int{}
 	for _, d := range r.list {
 		l := p.Locate(d)
@@ -447,7 +455,7 @@ func (r report) within(at passage) map[diag.Code]int {
 
 // mend makes all corrections that are proposed, the first of those for the same
 // lines, and wants each to leave less of what it corrects, and no other error.
-func (b *bench) mend(t *testing.T, r report) {
+func (b *bench) mend(t *testing.T, r findings) {
 	t.Helper()
 	proposed := map[string]diag.List{}
 	for _, d := range r.list {

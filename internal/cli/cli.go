@@ -7,20 +7,20 @@ package cli
 
 import (
 	"context"
-	"embed"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
 
 	projetpro "projetpro"
-	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/message"
 	"projetpro/internal/schema"
 
 	"github.com/spf13/cobra"
@@ -40,7 +40,7 @@ type app struct {
 	out, err io.Writer
 	tty      bool // err is a terminal
 	color    bool
-	lang     string // of messages, one of diag.Languages
+	lang     lang.Tag // of messages, one of message.Languages
 	say      *lang.Strings
 	now      func() time.Time
 	status   int
@@ -59,7 +59,7 @@ func Main(args []string) int {
 	a := &app{out: os.Stdout, err: os.Stderr, tty: tty, now: clock,
 		color: tty && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"}
 	a.lang = languageOf(args)
-	a.say = lang.Carried(messageFiles, lang.Tag(a.lang))
+	a.say = message.In(a.lang).Part("command")
 	status := a.run(ctx, args)
 	if s := caught(); s != nil {
 		return 128 + int(s.(syscall.Signal))
@@ -105,7 +105,7 @@ func clock() time.Time {
 
 // languageOf finds the language of messages before the flags are read, so that
 // a mistake in them is told in it: --lang, else the locale, else English.
-func languageOf(args []string) string {
+func languageOf(args []string) lang.Tag {
 	for i, arg := range args {
 		value, ok := strings.CutPrefix(arg, "--lang=")
 		if !ok && arg == "--lang" && i+1 < len(args) {
@@ -126,26 +126,28 @@ func languageOf(args []string) string {
 		}
 		break
 	}
-	return diag.Languages()[0]
+	return message.Languages()[0]
 }
 
 // spoken is the language of messages for a locale such as fr_BE.UTF-8, or "".
-func spoken(locale string) string {
+func spoken(locale string) lang.Tag {
 	name, _, _ := strings.Cut(strings.ToLower(locale), "_")
 	name, _, _ = strings.Cut(name, "-")
 	name, _, _ = strings.Cut(name, ".")
-	for _, l := range diag.Languages() {
-		if l == name {
-			return l
-		}
+	if tag := lang.Tag(name); slices.Contains(message.Languages(), tag) {
+		return tag
 	}
 	return ""
 }
 
-// messageFiles hold what the command says, in each language of the messages.
-//
-//go:embed messages
-var messageFiles embed.FS
+// known lists languages by their tags.
+func known(languages []lang.Tag) string {
+	names := make([]string, len(languages))
+	for i, tag := range languages {
+		names[i] = string(tag)
+	}
+	return strings.Join(names, ", ")
+}
 
 // A usageError says that the command was used wrongly, in the reader's language.
 type usageError struct{ message string }
@@ -199,7 +201,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().String("lang", "", a.say.T("flag.lang"))
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
 		if value, _ := cmd.Flags().GetString("lang"); value != "" && spoken(value) == "" {
-			return a.misuse("unknown-lang", "name", value, "known", strings.Join(diag.Languages(), ", "))
+			return a.misuse("unknown-lang", "name", value, "known", known(message.Languages()))
 		}
 		return nil
 	}

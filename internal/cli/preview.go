@@ -13,6 +13,7 @@ import (
 
 	"projetpro/internal/build"
 	"projetpro/internal/diag"
+	"projetpro/internal/report"
 	"projetpro/internal/serve"
 	"projetpro/internal/site"
 	"projetpro/internal/source"
@@ -216,8 +217,8 @@ func (p *preview) known() func() diag.List {
 // display has the server show the site, and what is known to be wrong with it.
 func (p *preview) display(known func() diag.List) {
 	m := p.last
-	locate := func(found diag.List) (all []diag.Located) {
-		printer := diag.Printer{Lang: p.app.lang, Source: m.Source}
+	locate := func(found diag.List) (all []report.Located) {
+		printer := report.Printer{Lang: p.app.lang, Source: m.Source}
 		for _, d := range found {
 			all = append(all, printer.Locate(d))
 		}
@@ -229,11 +230,11 @@ func (p *preview) display(known func() diag.List) {
 			return data, ok
 		},
 		Page: func(path string) *serve.PageInfo { return pageInfo(m.Result, path) },
-		Why: func(path string) []diag.Located {
+		Why: func(path string) []report.Located {
 			_, wrong, _ := m.File(path)
 			return locate(wrong)
 		},
-		Problems: sync.OnceValue(func() []diag.Located { return locate(known()) }),
+		Problems: sync.OnceValue(func() []report.Located { return locate(known()) }),
 	})
 }
 
@@ -252,7 +253,7 @@ func pageInfo(r *build.Result, path string) *serve.PageInfo {
 
 // report says at the terminal what is wrong, when that has changed.
 func (p *preview) report(r *build.Result, found diag.List) {
-	printer := diag.Printer{Lang: p.app.lang, Source: r.Source, Color: p.app.color}
+	printer := report.Printer{Lang: p.app.lang, Source: r.Source, Color: p.app.color}
 	var b strings.Builder
 	errors := slices.DeleteFunc(slices.Clone(found), func(d *diag.Diagnostic) bool { return d.Severity(false) != diag.Error })
 	_ = printer.Print(&b, "text", errors)

@@ -19,6 +19,7 @@ import (
 	"projetpro/internal/lang"
 	"projetpro/internal/page"
 	"projetpro/internal/publish"
+	"projetpro/internal/report"
 	"projetpro/internal/site"
 	"projetpro/internal/source"
 
@@ -45,7 +46,7 @@ func (a *app) addSiteFlags(cmd *cobra.Command, f *siteFlags) {
 type reading struct {
 	dir     *source.Dir
 	result  *build.Result
-	printer diag.Printer
+	printer report.Printer
 	diags   diag.List
 	started time.Time
 }
@@ -70,7 +71,7 @@ func (a *app) read(ctx context.Context, f *siteFlags) (*reading, error) {
 		return nil, err
 	}
 	return &reading{dir: dir, result: result, started: started, diags: slices.Concat(diags, result.Diags),
-		printer: diag.Printer{Lang: a.lang, Strict: f.strict, Source: result.Source}}, nil
+		printer: report.Printer{Lang: a.lang, Strict: f.strict, Source: result.Source}}, nil
 }
 
 func (a *app) settings(f *siteFlags) (build.Settings, error) {
@@ -103,8 +104,8 @@ func (a *app) checkCommand() *cobra.Command {
 	a.addSiteFlags(cmd, &f)
 	cmd.Flags().StringVar(&format, "format", "text", a.say.T("flag.format"))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if !slices.Contains(diag.Formats(), format) {
-			return a.misuse("unknown-format", "name", format, "known", strings.Join(diag.Formats(), ", "))
+		if !slices.Contains(report.Formats(), format) {
+			return a.misuse("unknown-format", "name", format, "known", strings.Join(report.Formats(), ", "))
 		}
 		return a.check(cmd.Context(), &f, format)
 	}
@@ -275,7 +276,7 @@ func (a *app) summary(r *reading, report *publish.Report, others int, out string
 				n++
 			}
 		}
-		languages = append(languages, a.say.T("pages-in", "n", n, "language", l.Tag().NameIn(lang.Tag(a.lang))))
+		languages = append(languages, a.say.T("pages-in", "n", n, "language", l.Tag().NameIn(a.lang)))
 	}
 	took := lang.Num(time.Since(r.started).Milliseconds())
 	fmt.Fprintln(a.out, a.say.T("made", "pages", a.count("pages", len(r.result.Plan.Pages())), "languages", strings.Join(languages, ", "),

@@ -11,7 +11,9 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/message"
 	"projetpro/internal/plaintext"
+	"projetpro/internal/report"
 	"projetpro/internal/schema"
 	"projetpro/internal/source"
 )
@@ -28,7 +30,7 @@ func parse(path, text string) *Entry {
 
 // findings are the diagnostics of an entry: line:column code → fix (line:column of related places).
 func findings(e *Entry) []string {
-	p := diag.Printer{Lang: "fr", Source: func(string) []byte { return e.Text }}
+	p := report.Printer{Lang: "fr", Source: func(string) []byte { return e.Text }}
 	var out []string
 	for _, d := range e.Diags {
 		l := p.Locate(d)
@@ -47,8 +49,8 @@ func findings(e *Entry) []string {
 
 // wellMade panics unless the sentences about d have all their parts in every language.
 func wellMade(d *diag.Diagnostic) {
-	for _, l := range diag.Languages() {
-		at := (&diag.Printer{Lang: l}).Locate(d)
+	for _, l := range message.Languages() {
+		at := (&report.Printer{Lang: l}).Locate(d)
 		if said := at.Message + at.Hint; strings.Contains(strings.ReplaceAll(said, d.Fix, ""), "%!") || at.Message == "" {
 			panic(fmt.Sprintf("%s in %s: %s", d.Code, l, said))
 		}
@@ -323,10 +325,10 @@ func TestWhereFieldsEnd(t *testing.T) {
 }
 
 func TestSentences(t *testing.T) {
-	check := func(text, language, want string) {
+	check := func(text string, language lang.Tag, want string) {
 		t.Helper()
 		e := parse(facultyPath, text)
-		p := diag.Printer{Lang: language, Source: func(string) []byte { return e.Text }}
+		p := report.Printer{Lang: language, Source: func(string) []byte { return e.Text }}
 		var b strings.Builder
 		if err := p.Print(&b, "text", e.Diags); err != nil {
 			t.Fatal(err)
@@ -445,7 +447,7 @@ func TestPlacesInSentences(t *testing.T) {
 		t.Helper()
 		var diags diag.List
 		placeOf(path, &diags)
-		at := (&diag.Printer{Lang: "en"}).Locate(diags[len(diags)-1])
+		at := (&report.Printer{Lang: "en"}).Locate(diags[len(diags)-1])
 		if got := at.Message + " " + at.Hint; !strings.Contains(got, want) {
 			t.Errorf("%s: %s", path, got)
 		}

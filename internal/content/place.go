@@ -9,6 +9,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/message"
 	"projetpro/internal/schema"
 )
 
@@ -91,7 +92,7 @@ func languageOf(dir, name string, whole diag.Pos, diags *diag.List) (base string
 		}
 	}
 	if j := strings.LastIndexAny(name, "-_ "); j > 0 { // about-fr
-		if word := strings.ToLower(name[j+1:]); slices.Contains(diag.Languages(), word) {
+		if word := strings.ToLower(name[j+1:]); slices.Contains(message.Languages(), lang.Tag(word)) {
 			diags.Add(diag.NameLanguage, whole, 0).Fix = root + dir + name[:j] + "." + word + ".md"
 			return name[:j], lang.Tag(word)
 		}

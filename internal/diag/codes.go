@@ -1,125 +1,246 @@
-// This file declares what a code is. The codes themselves stand in the
-// codes_*.go files, one for each stage that reports them.
+// This file declares the codes and the words that sentences are filled with.
+// What is said of them stands in the files of package message.
 
 package diag
 
-import (
-	"fmt"
-	"slices"
-	"strings"
+// What package lang reports: a file of interface strings.
+var (
+	StringsSyntax      = declare("strings-syntax", Error)
+	StringsTwice       = declare("strings-twice", Error, "key")
+	StringsCut         = declare("strings-cut", Error, "comment")
+	StringsBrace       = declare("strings-brace", Error, "written", "examples")
+	StringsCount       = declare("strings-count", Error, "key", "n", "expected")
+	StringsPlural      = declare("strings-plural", Error, "key", "forms")
+	StringsMissing     = declare("strings-missing", Error, "language", "n", "keys")
+	StringsPlaceholder = declare("strings-placeholder", Error, "key", "placeholder", "known")
+	StringsUnused      = declare("strings-unused", Warning, "key", "placeholders")
 )
 
-// A Code names a kind of mistake. It is stable: editors search for it, and
-// scripts filter by it.
-type Code string
+// What package source reports: a file before its text is looked at.
+var (
+	NameReserved         = declare("name-reserved", Error, "name", "reserved", "better")
+	NameCharacter        = declare("name-character", Error, "name", "character", "better")
+	NameEnding           = declare("name-ending", Error, "name", "better")
+	NameTooLong          = declare("name-too-long", Error, "n", "limit")
+	PathTooLong          = declare("path-too-long", Error, "n", "limit")
+	NamesDifferInCase    = declare("names-differ-in-case", Error, "name", "other")
+	NamesDifferInAccents = declare("names-differ-in-accents", Error, "name", "first", "second")
+	LinkRefused          = declare("shortcut-refused", Error, "name", "target")
+	NotAFile             = declare("not-a-file", Error, "name")
+	NotAFolder           = declare("not-a-folder", Error, "name")
+	TextTooLarge         = declare("text-too-large", Error, "n", "limit")
+	PageInContent        = declare("page-in-content", Error, "name")
+	ConflictCopy         = declareStrict("conflict-copy", Warning, "name")
+)
 
-// A Text is what a [Rule] says in one language. Message and Hint are formats of
-// package fmt with indexed arguments (%[1]s), so that languages may order them freely.
-type Text struct {
-	Message string // what is there and what was expected
-	Hint    string // what to do about it; "" when Message or the corrected line says it all
-	Doc     string // a paragraph for the reference: when this comes up and why it matters
-}
+// What package content reports: places, names, encodings, and front matter
+// that cannot be read.
+var (
+	PlaceUnknown     = declare("place-unknown", Error, "places")
+	NameLanguage     = declare("name-language", Error)
+	NameLanguageCase = declare("name-language-case", Error, "written", "tag")
+	NameSlug         = declare("name-slug", Error, "name")
+	NameExtension    = declare("name-extension", Error, "extension")
+	NameLevel        = declare("name-level", Error, "name")
+	FileEmpty        = declare("file-empty", Error)
+	FileBlank        = declare("file-blank", Error)
+	FileFormat       = declare("file-format", Error, "format")
+	FileConflict     = declare("conflict-markers", Error)
+	EncodingUTF16    = declare("encoding-utf16", Notice)
+	EncodingUTF7     = declare("encoding-utf7", Error)
+	EncodingBytes    = declare("encoding-bytes", Error, "offset")
+	EncodingNUL      = declare("encoding-nul", Error, "offset")
+	EncodingGarbled  = declare("encoding-garbled", Error, "word", "mended")
+	EncodingLost     = declare("encoding-lost", Error)
+	FrontMissing     = declare("front-missing", Error)
+	FrontOpening     = declare("front-opening", Error, "line")
+	FrontClosing     = declare("front-closing", Error, "line")
+	FrontUnclosed    = declare("front-unclosed", Error)
+	BodyMissing      = declare("body-missing", Notice)
+	SlugUnused       = declare("slug-unused", Warning)
+	FrontTooLong     = declare("front-too-long", Error, "limit")
+	FrontTooMany     = declare("front-too-many", Error, "limit")
+	FrontTooDeep     = declare("front-too-deep", Error, "limit")
+	FrontSecond      = declare("front-second", Error, "line")
+	FrontTab         = declare("front-tab", Error)
+	FrontSpace       = declare("front-space", Error)
+	FrontControl     = declare("front-control", Error, "character")
+	FrontColon       = declare("front-colon", Error, "field", "value")
+	FrontColonSpace  = declare("front-colon-space", Error, "field")
+	FrontQuotes      = declare("front-quotes", Error, "field", "value")
+	FrontSymbol      = declare("front-symbol", Error, "field", "value", "sign")
+	FrontBracket     = declare("front-bracket", Error, "field", "value", "opening", "closing")
+	FrontIndent      = declare("front-indent", Error)
+	FrontLine        = declare("front-line", Error, "line")
+	FrontWrapped     = declare("front-wrapped", Error, "field", "line")
+	FrontUnreadable  = declare("front-unreadable", Error)
+	ToComplete       = declare("to-complete", Notice, "what")
+)
 
-// A Rule is all there is to know about a code.
-type Rule struct {
-	Code     Code
-	Severity Severity
-	Strict   bool            // an error under --strict
-	Text     map[string]Text // by language of the messages
-}
+// What package schema reports: fields and their values.
+var (
+	FieldUnknown        = declare("field-unknown", Error, "field", "near")
+	FieldUnexpected     = declare("field-unexpected", Error, "field", "known")
+	FieldElsewhere      = declare("field-elsewhere", Error, "field", "owner", "kind")
+	FieldLanguage       = declare("field-language", Error, "field")
+	FieldKind           = declare("field-kind", Error, "field")
+	FieldLevel          = declare("field-level", Error, "field")
+	FieldName           = declare("field-name", Error, "written")
+	FieldDoubled        = declare("field-doubled", Error, "field")
+	FieldEmpty          = declare("field-empty", Error, "field", "instead")
+	FieldMissing        = declare("field-missing", Error, "field", "kind")
+	FieldMissingInGroup = declare("field-missing-in-group", Error, "field", "group", "line")
+	FieldEither         = declare("field-either", Error, "field", "other", "group")
+	FieldChoice         = declare("field-choice", Error, "field", "value", "choices")
+	ValueShape          = declare("value-shape", Error, "field", "value", "expected", "found")
+	ValueList           = declare("value-list", Error, "field", "value")
+	ValueTruth          = declare("value-truth", Error, "field", "value")
+	ValueWhole          = declare("value-whole", Error, "field", "value")
+	ValueNumber         = declare("value-number", Error, "field", "value")
+	ValueDecimal        = declare("value-decimal", Error, "field", "value")
+	ValueQuantity       = declare("value-quantity", Error, "field", "value")
+	ValueHours          = declare("value-hours", Error, "field", "value")
+	ValueDuration       = declare("value-duration", Error, "field", "value")
+	ValueSessions       = declare("value-sessions", Error, "field", "value")
+	ValueClock          = declare("value-clock", Error, "field", "value")
+	ValueDate           = declare("value-date", Error, "field", "value")
+	ValueDateTime       = declare("value-date-time", Error, "field", "value")
+	ValueNoSuchDay      = declare("value-no-such-day", Error, "field", "value")
+	ValueLevel          = declare("value-level", Error, "field", "value")
+	ValueChoice         = declare("value-choice", Error, "field", "value", "choices")
+	ValueLanguage       = declare("value-language", Error, "field", "value")
+	ValueURL            = declare("value-url", Error, "field", "value", "instead")
+	ValueScheme         = declare("value-scheme", Error, "field", "value", "instead")
+	ValueEmail          = declare("value-email", Error, "field", "value")
+	ValuePhone          = declare("value-phone", Error, "field", "value")
+	ValueFile           = declare("value-file", Error, "field", "value")
+	ValueAlias          = declare("value-alias", Error, "field", "value")
+	ValueSlug           = declare("value-slug", Error, "field", "value")
+	ValuePartner        = declare("value-partner", Error, "field", "value")
+	ValueEntry          = declare("value-entry", Error, "field", "value")
+	ValueEdition        = declare("value-edition", Error, "field", "value")
+	ValueTimezone       = declare("value-timezone", Error, "field", "value")
+	TextLost            = declare("text-lost", Error, "field", "value")
+	TextFolded          = declare("text-folded", Warning, "field", "value")
+	TextQuotes          = declare("text-quotes", Warning, "field", "value", "inner")
+	TextEscape          = declare("text-escape", Error, "field", "value")
+	TextLines           = declare("text-lines", Error, "field", "value")
+	TextControl         = declare("text-control", Error, "field", "value", "character")
+	TextBidi            = declare("text-bidi", Warning, "field", "value")
+	SessionDay          = declare("session-day", Error, "date")
+	SessionStart        = declare("session-start", Error, "end")
+	SessionEnd          = declare("session-end", Error, "end", "start")
+	FactRepeated        = declare("fact-repeated", Notice, "field", "first", "value", "file")
+	FactContradiction   = declare("fact-contradiction", Error, "field", "first", "value", "file")
+)
 
-// SeverityIn is the rule's severity, under --strict or not.
-func (r *Rule) SeverityIn(strict bool) Severity {
-	if strict && r.Strict {
-		return Error
-	}
-	return r.Severity
-}
+// What package markdown reports: the text of a page.
+var (
+	TextTooLong        = declare("text-too-long", Error, "n", "limit")
+	TextTooDeep        = declare("text-too-deep", Error, "limit")
+	TextTooTangled     = declare("text-too-tangled", Error, "limit")
+	TableTooLarge      = declare("table-too-large", Error, "limit")
+	ControlCharacter   = declare("control-character", Error, "character")
+	BidiControl        = declare("bidi-control", Warning, "character")
+	InvisibleCharacter = declare("invisible-character", Warning, "character")
+	RawHTML            = declare("raw-html", Error, "element", "instead")
+	CommentOpen        = declare("comment-open", Error)
+	CommentSwallows    = declare("comment-swallows", Error, "text")
+	CommentObsidian    = declare("comment-obsidian", Error, "written")
+	LinkScheme         = declare("link-scheme", Error, "address", "better")
+	LinkIncomplete     = declare("link-incomplete", Error, "address", "better")
+	LinkBackslash      = declare("link-backslash", Error, "address", "better")
+	LinkInvalid        = declare("link-invalid", Error, "address", "better")
+	LinkLocal          = declare("link-local", Error, "address", "better")
+	LinkEmpty          = declare("link-empty", Error, "address", "better")
+	LinkTextEmpty      = declare("link-text-empty", Error)
+	LinkText           = declare("link-text", Warning, "text")
+	LinkTextAddress    = declare("link-text-address", Notice, "address")
+	LinkBroken         = declare("link-broken", Error, "written")
+	WikiLink           = declare("wiki-link", Error, "written", "text")
+	ReferenceUnknown   = declare("reference-unknown", Warning, "name")
+	FootnoteUnknown    = declare("footnote-unknown", Warning, "name")
+	FootnoteUnused     = declare("footnote-unused", Warning, "name")
+	ImageRemote        = declare("image-remote", Error, "address", "better")
+	ImageAlt           = declare("image-alt", Error, "address")
+	ImageAltVague      = declare("image-alt-vague", Warning, "text")
+	HeadingLevel1      = declare("heading-level-1", Error)
+	HeadingSkipped     = declare("heading-skipped", Error, "level", "above")
+	HeadingEmpty       = declare("heading-empty", Error)
+	HeadingIDTaken     = declare("heading-id-taken", Error, "anchor")
+	HeadingIDInvalid   = declare("heading-id-invalid", Error, "written")
+	HeadingSpace       = declare("heading-space", Warning, "signs")
+	HeadingUnderlined  = declare("heading-underlined", Warning, "signs")
+	ListBullet         = declare("list-bullet", Warning, "bullet")
+	CodeIndented       = declare("code-indented", Warning)
+	CalloutUnknown     = declare("callout-unknown", Error, "kind")
+	AttributeUnknown   = declare("attribute-unknown", Error, "written")
+	LanguageUnknown    = declare("language-unknown", Error, "written")
+	LanguageApart      = declare("language-apart", Warning, "written")
+	MarkUnknown        = declare("mark-unknown", Warning, "written")
+)
 
-// fallbackLang is the language of messages when the reader's is not spoken here.
-const fallbackLang = "en"
+// What package site reports: what only shows when all files are seen together.
+var (
+	SiteSettingsMissing = declare("settings-missing", Error)
+	LanguageUnlisted    = declare("language-unlisted", Error, "language", "tag")
+	StringsFileMissing  = declare("strings-file-missing", Error, "language", "tag")
+	TranslationMissing  = declareStrict("translation-missing", Warning, "language", "file")
+	HomeMissing         = declare("home-missing", Error, "tag")
+	FacultyMissing      = declare("faculty-missing", Error, "faculty", "tag")
+	LevelUnlisted       = declare("level-unlisted", Error, "level", "levels")
+	PartnerUnknown      = declare("partner-unknown", Error, "partner", "known", "tag")
+	LanguageDoubled     = declare("language-doubled", Error, "language")
+	YearSinceExpected   = declare("year-since-expected", Error)
+)
 
-// Languages lists the languages messages come in.
-func Languages() []string { return []string{"en", "fr"} }
+// What packages asset and page report: addresses and what points at them.
+var (
+	AssetSyntax       = declare("asset-syntax", Error, "reason")
+	AssetMissing      = declare("asset-missing", Error, "file")
+	AssetUnreadable   = declare("asset-unreadable", Error, "reason")
+	AssetBroken       = declare("asset-broken", Error, "format")
+	AssetActive       = declare("asset-active", Error, "what")
+	AssetUnused       = declare("asset-unused", Notice)
+	AddressTaken      = declare("address-taken", Error, "address", "owner")
+	AddressReserved   = declare("address-reserved", Error, "address", "title")
+	AddressWords      = declare("address-words", Error, "address", "first", "second")
+	LinkDead          = declare("link-dead", Error, "path")
+	LinkDeadNear      = declare("link-dead-near", Error, "path", "near")
+	LinkDeadAddress   = declare("link-dead-address", Error, "address")
+	LinkToDraft       = declare("link-to-draft", Error, "path")
+	AnchorDead        = declare("anchor-dead", Error, "anchor", "file", "anchors")
+	FileMissing       = declare("file-missing", Error, "file", "folder")
+	NavigationUnknown = declare("navigation-unknown", Error, "name", "field", "known")
+	TextAmongOthers   = declare("text-among-others", Error)
+)
 
-// Rules lists every rule, in the order of the stages that report them.
-func Rules() []Rule {
-	return slices.Concat(langRules, sourceRules, contentRules, schemaRules, markdownRules, siteRules, pageRules, renderRules, checkRules)
-}
+// What package render reports: layouts.
+var (
+	LayoutMissing = declare("layout-missing", Error, "layout")
+	LayoutSyntax  = declare("layout-syntax", Error, "reason")
+	LayoutTooLong = declare("layout-too-long", Error, "n", "limit")
+	LayoutTwice   = declare("layout-twice", Error, "name")
+	LayoutCircle  = declare("layout-circle", Error, "name")
+	LayoutView    = declare("layout-view", Error, "reason", "view")
+	LayoutUnsafe  = declare("layout-unsafe", Error)
+	LayoutString  = declare("layout-string", Error, "key", "file", "language")
+	LayoutRun     = declare("layout-run", Error, "page", "reason")
+	OutputBroken  = declare("output-broken", Error, "page", "mark", "around")
+)
 
-var rules = func() map[Code]*Rule {
-	m := map[Code]*Rule{}
-	for _, r := range Rules() {
-		if m[r.Code] != nil {
-			panic("diag: code declared twice: " + string(r.Code))
-		}
-		m[r.Code] = &r
-	}
-	return m
-}()
-
-func ruleOf(c Code) *Rule {
-	r := rules[c]
-	if r == nil {
-		panic("diag: code not declared: " + string(c))
-	}
-	return r
-}
-
-// terms are the words that stand for a [Term], by language.
-var terms = map[string]map[Term]string{
-	"en": {},
-	"fr": {},
-}
-
-// declareTerms adds terms: en and fr by Term.
-func declareTerms(words map[Term][2]string) bool {
-	for t, w := range words {
-		terms["en"][t], terms["fr"][t] = w[0], w[1]
-	}
-	return true
-}
-
-func (d *Diagnostic) text(lang string) Text {
-	r := ruleOf(d.Code)
-	if t, ok := r.Text[lang]; ok {
-		return t
-	}
-	return r.Text[fallbackLang]
-}
-
-func (d *Diagnostic) sentence(lang string) string { return d.fill(d.text(lang).Message, lang) }
-func (d *Diagnostic) hint(lang string) string     { return d.fill(d.text(lang).Hint, lang) }
-
-func (d *Diagnostic) fill(format, lang string) string {
-	if !strings.Contains(format, "%") {
-		return format // fmt would complain of arguments the sentence has no use for
-	}
-	args := make([]any, len(d.Args))
-	for i, a := range d.Args {
-		switch a := a.(type) {
-		case Term:
-			args[i] = wordFor(a, lang)
-		case Language:
-			args[i] = wordFor(Term(a), lang)
-		default:
-			args[i] = a
-		}
-	}
-	return fmt.Sprintf(format, args...)
-}
-
-func wordFor(t Term, lang string) string {
-	if w, ok := terms[lang][t]; ok {
-		return w
-	}
-	return string(t)
-}
-
-// The languages a site here may well have, by their codes.
-var _ = declareTerms(map[Term][2]string{
-	"fr": {"French", "français"}, "en": {"English", "anglais"}, "nl": {"Dutch", "néerlandais"}, "de": {"German", "allemand"},
-	"es": {"Spanish", "espagnol"}, "it": {"Italian", "italien"}, "pt": {"Portuguese", "portugais"}, "ca": {"Catalan", "catalan"},
-	"lb": {"Luxembourgish", "luxembourgeois"}, "pl": {"Polish", "polonais"}, "ro": {"Romanian", "roumain"}, "ar": {"Arabic", "arabe"},
-})
+// What package check reports: rules that the whole site must keep.
+var (
+	BaseURLMissing = declare("base-url-missing", Warning)
+	BaseURLExample = declare("base-url-example", Notice, "address")
+	BaseURLInvalid = declare("base-url-invalid", Error, "address")
+	ResourceToCome = declare("resource-to-come", Notice, "kind", "which")
+	SummaryMissing = declare("summary-missing", Notice)
+	SummaryLong    = declare("summary-long", Notice, "n", "limit")
+	TitleDoubled   = declare("title-doubled", Warning, "title")
+	ApplyClosed    = declare("apply-closed", Warning, "date")
+	ExpectedPast   = declare("expected-past", Warning, "date")
+	DatesReversed  = declare("dates-reversed", Error, "first", "first-date", "second", "second-date")
+	PartsDisagree  = declare("parts-disagree", Error, "sum", "credits")
+	FacultyEmpty   = declare("faculty-empty", Notice)
+)

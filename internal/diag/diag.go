@@ -1,13 +1,13 @@
-// Package diag says what is wrong with a site's content, where it stands, and what to write instead.
+// Package diag names what can be wrong with a site, how grave it is and where it stands; others say it.
 //
 // A [Diagnostic] is data: a code, a place and the parts of a sentence. The
 // sentence itself is made for its reader, in that reader's language, when it
-// is shown. Every code is declared once, with its sentences, in a codes file
-// of this package.
+// is shown: package message has it. Every code is declared once, in codes.go.
 package diag
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
@@ -47,12 +47,8 @@ func (p Pos) At(offset int) Pos { return Pos{p.File, p.Offset + offset} }
 // WholeFile is the place of a diagnostic about file and no line of it.
 func WholeFile(file string) Pos { return Pos{file, NoOffset} }
 
-// A Term is a word of this package's vocabulary used as an argument of a
-// sentence ("a date"): it is shown in the reader's language.
-type Term string
-
-// A Language is the code of a language used as an argument of a sentence: it is
-// shown by its name in the reader's language, by itself where that is not known here.
+// A Language is the tag of a language used as an argument of a sentence: it is
+// shown by its name in the reader's language.
 type Language string
 
 // A Diagnostic is one thing that is wrong in the content.
@@ -60,7 +56,7 @@ type Diagnostic struct {
 	Code    Code
 	Pos     Pos
 	End     int    // offset behind the last byte that is wrong; 0 when only Pos is known
-	Args    []any  // fill the sentence of Code; strings, numbers, Terms and Languages
+	Args    []any  // fill the sentence of Code, see Rule.Args: strings, whole numbers, Terms and Languages
 	Fix     string // the line (or lines) of Pos as they should read; "" when that is not known
 	Related []Pos  // other places the reader must see, such as the line that is contradicted
 }
@@ -85,17 +81,18 @@ func (l *List) Add(code Code, pos Pos, end int, args ...any) *Diagnostic {
 	return d
 }
 
-// Sort orders by file, place, code and arguments' sentence, and drops exact
-// repetitions, so that one site has one list of diagnostics.
+// Sort orders by file, place, code and arguments, and drops exact repetitions,
+// so that one site has one list of diagnostics.
 func (l *List) Sort() {
-	slices.SortStableFunc(*l, func(a, b *Diagnostic) int {
+	compare := func(a, b *Diagnostic) int {
 		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Offset, b.Pos.Offset),
-			cmp.Compare(a.Code, b.Code), cmp.Compare(a.sentence(fallbackLang), b.sentence(fallbackLang)))
-	})
-	*l = slices.CompactFunc(*l, func(a, b *Diagnostic) bool {
-		return a.Code == b.Code && a.Pos == b.Pos && a.sentence(fallbackLang) == b.sentence(fallbackLang)
-	})
+			cmp.Compare(a.Code, b.Code), slices.CompareFunc(a.Args, b.Args, compareArgs))
+	}
+	slices.SortStableFunc(*l, compare)
+	*l = slices.CompactFunc(*l, func(a, b *Diagnostic) bool { return compare(a, b) == 0 })
 }
+
+func compareArgs(a, b any) int { return cmp.Compare(fmt.Sprint(a), fmt.Sprint(b)) }
 
 // Count returns how many diagnostics have each severity, strict as in [Rule.SeverityIn].
 func (l List) Count(strict bool) (errors, warnings, notices int) {
@@ -113,4 +110,4 @@ func (l List) Count(strict bool) (errors, warnings, notices int) {
 }
 
 // Severity is how grave d is; strict asks for the severity under --strict.
-func (d *Diagnostic) Severity(strict bool) Severity { return ruleOf(d.Code).SeverityIn(strict) }
+func (d *Diagnostic) Severity(strict bool) Severity { return RuleOf(d.Code).SeverityIn(strict) }

@@ -108,7 +108,7 @@ func (s *Strings) appendWhole(b []byte, n int) []byte {
 // Plural is the text of key in the form that n takes, {n} replaced by n:
 // "0 séance", "1,5 heure" in French, "0 sessions", "1.5 hours" in English.
 func (s *Strings) Plural(key string, n Num, args ...any) string {
-	e := s.entries[key]
+	e := s.entry(key)
 	if e == nil {
 		return unknown(key)
 	}
@@ -120,7 +120,7 @@ func (s *Strings) Plural(key string, n Num, args ...any) string {
 // when min is max, else a range, which takes the form of its end; about when
 // the writer was not sure.
 func (s *Strings) Quantity(key string, min, max Num, about bool) string {
-	e := s.entries[key]
+	e := s.entry(key)
 	if e == nil {
 		return unknown(key)
 	}

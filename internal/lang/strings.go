@@ -28,8 +28,9 @@ type Strings struct {
 	file    string
 	src     []byte
 	entries map[string]*entry
-	keys    []string // of entries, sorted
-	broken  bool     // part of the file could not be read: what is missing is not known
+	keys    []string        // of entries, sorted
+	broken  bool            // part of the file could not be read: what is missing is not known
+	other   func() *Strings // gives what is missing; nil for nobody
 
 	decimal, group      string
 	months, monthsAlone []string
@@ -47,15 +48,39 @@ type entry struct {
 // Tag is the language of the strings.
 func (s *Strings) Tag() Tag { return s.tag }
 
-// Has reports whether key has a text.
+// Else is s with the texts of other where it has none.
+func (s *Strings) Else(other func() *Strings) *Strings {
+	with := *s
+	with.other = other
+	return &with
+}
+
+// entry is what stands under key, nil for nothing.
+func (s *Strings) entry(key string) *entry {
+	if e := s.entries[key]; e != nil || s.other == nil {
+		return e
+	}
+	return s.other().entry(key)
+}
+
+// Has reports whether key has a text of its own, see [Strings.Else].
 func (s *Strings) Has(key string) bool { return s.entries[key] != nil }
+
+// Written is the text of key as it stands in the file, with its placeholders;
+// "" when there is none.
+func (s *Strings) Written(key string) string {
+	if e := s.entry(key); e != nil {
+		return e.forms[plural.Other].whole
+	}
+	return ""
+}
 
 // T is the text of key. args are names and values in turn that take the place
 // of the placeholders: T("fallback.notice", "language", "English"). A value is
 // a string, a whole number or a [Num]. A key or a placeholder that is not known
 // shows as ⟦name⟧.
 func (s *Strings) T(key string, args ...any) string {
-	e := s.entries[key]
+	e := s.entry(key)
 	if e == nil {
 		return unknown(key)
 	}
@@ -334,7 +359,7 @@ func (p *parser) text(n *yaml.Node) text {
 			at = p.find(at, stray) + len(stray)
 		}
 		at = p.find(at, stray)
-		d := p.add(diag.StringsBrace, at, stray)
+		d := p.add(diag.StringsBrace, at, stray, "{n}, {language}")
 		if bytes.HasPrefix(p.src[at:], []byte(stray)) {
 			d.End = at + len(stray)
 		}

@@ -1,7 +1,6 @@
 package lang
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -27,20 +26,17 @@ func load(t testing.TB, tag Tag) *Strings {
 	return s
 }
 
-// shown gives diagnostics as "line:column code: sentence", with the fix.
+// shown gives diagnostics as "line:column code: sentence", with the fix. It is
+// made in shown_test.go, since those who say the sentences stand above this package.
 func shown(s *Strings, l diag.List) []string {
-	p := diag.Printer{Lang: "en", Source: func(string) []byte { return s.src }}
-	var out []string
-	for _, d := range l {
-		at := p.Locate(d)
-		line := fmt.Sprintf("%d:%d %s: %s", at.Line, at.Column, at.Code, at.Message)
-		if d.Fix != "" {
-			line += " => " + d.Fix
-		}
-		out = append(out, visible.Replace(line))
+	out := Shown(s.src, l)
+	for i, line := range out {
+		out[i] = visible.Replace(line)
 	}
 	return out
 }
+
+var Shown func(src []byte, l diag.List) []string
 
 func same(t *testing.T, what, got, want string) {
 	t.Helper()

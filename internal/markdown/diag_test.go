@@ -9,6 +9,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/report"
 )
 
 // checkReports compares the diagnostics about src with want: line:column code
@@ -21,7 +22,7 @@ func checkReports(t *testing.T, src string, want ...string) {
 	l.Sort()
 	got := []string{}
 	for _, d := range l {
-		p := diag.Printer{Lang: "en", Source: func(string) []byte { return []byte(src) }}
+		p := report.Printer{Lang: "en", Source: func(string) []byte { return []byte(src) }}
 		at := p.Locate(d)
 		s := fmt.Sprintf("%d:%d %s %q", at.Line, at.Column, d.Code, src[d.Pos.Offset:max(d.End, d.Pos.Offset)])
 		if d.Fix != "" {
@@ -113,7 +114,7 @@ func TestLinkTexts(t *testing.T) {
 	checkReports(t, "é https://a.be/é.", `1:3 link-text-address "https://a.be/é"`)
 	checkReports(t, "a@b.be")
 	_, l := Parse([]byte("www.ulb.be"), diag.Pos{}, "fr")
-	if hint := (&diag.Printer{Lang: "en"}).Locate(l[0]).Hint; hint != "Write [what it leads to](https://www.ulb.be)." {
+	if hint := (&report.Printer{Lang: "en"}).Locate(l[0]).Hint; hint != "Write [what it leads to](https://www.ulb.be)." {
 		t.Error(hint)
 	}
 	checkReports(t, "[![le logo](a.png)](b.md)")

@@ -20,6 +20,8 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/message"
+	"projetpro/internal/report"
 )
 
 var update = flag.Bool("update", false, "write the HTML of testdata/*.txt anew")
@@ -218,8 +220,8 @@ func checkDiags(t testing.TB, src string, l diag.List) {
 		if utf8.ValidString(src) && (!utf8.ValidString(src[from:]) || to != 0 && !utf8.ValidString(src[to:])) {
 			t.Errorf("%q: %s within a character, at %d–%d", src, d.Code, from, to)
 		}
-		for _, tongue := range diag.Languages() {
-			p := diag.Printer{Lang: tongue, Source: func(string) []byte { return []byte(src) }}
+		for _, tongue := range message.Languages() {
+			p := report.Printer{Lang: tongue, Source: func(string) []byte { return []byte(src) }}
 			at := p.Locate(d)
 			if strings.Contains(at.Message+at.Hint, "%!") && !strings.Contains(src, "%!") {
 				t.Errorf("%s in %s: %s / %s", d.Code, tongue, at.Message, at.Hint)

@@ -6,6 +6,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/report"
 )
 
 // Each mistake in a layout is told at its place, before any page is rendered.
@@ -14,7 +15,7 @@ func TestMistakes(t *testing.T) {
 		t.Helper()
 		list := mustCheck(t, NewLayouts(nil, defaults(t, map[string]string{path: src})))
 		var b strings.Builder
-		p := &diag.Printer{Lang: "en", Source: func(file string) []byte {
+		p := &report.Printer{Lang: "en", Source: func(file string) []byte {
 			if file == path {
 				return []byte(src)
 			}

@@ -77,7 +77,13 @@ func (l *Layouts) Check(ctx context.Context, workers int) (list diag.List, err e
 		list = append(list, l.layouts[name].checked()...)
 	}
 	list.Sort()
-	return list, nil
+	return slices.CompactFunc(list, sameMistake), nil
+}
+
+// sameMistake says whether one partial is wrong in the same way for two views:
+// one of them is told.
+func sameMistake(a, b *diag.Diagnostic) bool {
+	return a.Code == diag.LayoutView && b.Code == a.Code && a.Pos == b.Pos && a.Args[0] == b.Args[0]
 }
 
 // explain says what went wrong where. The layouts in use have been minified, so

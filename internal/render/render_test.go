@@ -10,6 +10,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/page"
+	"projetpro/internal/report"
 )
 
 type (
@@ -17,8 +18,8 @@ type (
 	diagnostic = diag.Diagnostic
 )
 
-func printer(l *Layouts) *diag.Printer {
-	return &diag.Printer{Lang: "en", Source: func(file string) []byte {
+func printer(l *Layouts) *report.Printer {
+	return &report.Printer{Lang: "en", Source: func(file string) []byte {
 		if l == nil {
 			return nil
 		}

@@ -14,6 +14,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/message"
 )
 
 // A Role says for whom a field holds.
@@ -136,8 +137,8 @@ func newField(sf reflect.StructField, tag string) *Field {
 		Without: sf.Tag.Get("without"), Check: sf.Tag.Get("check"), Example: sf.Tag.Get("example"),
 		Doc: map[string]string{}, Type: sf.Type, index: sf.Index,
 	}
-	for _, l := range diag.Languages() {
-		f.Doc[l] = sf.Tag.Get(l)
+	for _, l := range message.Languages() {
+		f.Doc[string(l)] = sf.Tag.Get(string(l))
 	}
 	if also := sf.Tag.Get("also"); also != "" {
 		f.Also = strings.Split(also, ",")

@@ -13,7 +13,9 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/message"
 	"projetpro/internal/plaintext"
+	"projetpro/internal/report"
 )
 
 const opening = "---\n"
@@ -32,7 +34,7 @@ func decode(t testing.TB, k *Kind, path, text string) (Record, diag.List, []byte
 }
 
 func findings(l diag.List, whole []byte) []string {
-	p := diag.Printer{Lang: "fr", Source: func(string) []byte { return whole }}
+	p := report.Printer{Lang: "fr", Source: func(string) []byte { return whole }}
 	var out []string
 	for _, d := range l {
 		at := p.Locate(d)
@@ -48,8 +50,8 @@ func findings(l diag.List, whole []byte) []string {
 
 // wellMade panics unless the sentences about d have all their parts in every language.
 func wellMade(d *diag.Diagnostic) {
-	for _, l := range diag.Languages() {
-		at := (&diag.Printer{Lang: l}).Locate(d)
+	for _, l := range message.Languages() {
+		at := (&report.Printer{Lang: l}).Locate(d)
 		if said := at.Message + at.Hint; strings.Contains(strings.ReplaceAll(said, d.Fix, ""), "%!") || at.Message == "" {
 			panic(fmt.Sprintf("%s in %s: %s", d.Code, l, said))
 		}
@@ -363,7 +365,7 @@ func TestNamesInSentences(t *testing.T) {
 	check := func(text, want string) {
 		t.Helper()
 		_, diags, _ := decode(t, Module, "content/faculties/a/modules/b.fr.md", "title: T\n"+text)
-		at := (&diag.Printer{Lang: "en"}).Locate(diags[0])
+		at := (&report.Printer{Lang: "en"}).Locate(diags[0])
 		if got := at.Message + " " + at.Hint; !strings.Contains(got, want) {
 			t.Errorf("%q: %s", text, got)
 		}
@@ -537,8 +539,8 @@ func TestDeclarations(t *testing.T) {
 	var walk func(k *Kind, o []*Field, group string)
 	walk = func(k *Kind, fields []*Field, group string) {
 		for _, f := range fields {
-			for _, l := range diag.Languages() {
-				if f.Doc[l] == "" {
+			for _, l := range message.Languages() {
+				if f.Doc[string(l)] == "" {
 					t.Errorf("%s: %s%s says nothing in %s", k.Name, group, f.Name, l)
 				}
 			}
@@ -645,7 +647,7 @@ func TestEmptyFields(t *testing.T) {
 	check := func(text, want string) {
 		t.Helper()
 		_, diags, _ := decode(t, Faculty, "content/a.fr.md", text)
-		if got := (&diag.Printer{Lang: "en"}).Locate(diags[0]).Hint; got != want {
+		if got := (&report.Printer{Lang: "en"}).Locate(diags[0]).Hint; got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}

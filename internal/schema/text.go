@@ -15,6 +15,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/message"
 	"projetpro/internal/plaintext"
 )
 
@@ -295,10 +296,10 @@ func meantTag(s string) string {
 	if tag, ok := lang.ParseTag(strings.ReplaceAll(s, "_", "-")); ok {
 		return string(tag)
 	}
-	for _, l := range diag.Languages() {
-		for _, reader := range diag.Languages() {
-			if s == strings.ToLower(lang.Tag(l).NameIn(lang.Tag(reader))) {
-				return l
+	for _, l := range message.Languages() {
+		for _, reader := range message.Languages() {
+			if s == strings.ToLower(l.NameIn(reader)) {
+				return string(l)
 			}
 		}
 	}

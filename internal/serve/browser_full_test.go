@@ -15,7 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"projetpro/internal/diag"
+	"projetpro/internal/report"
 	"projetpro/internal/site"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -263,12 +263,12 @@ func (w *workshop) save(file, text string) {
 		}
 	}
 	n.Page = func(path string) *PageInfo { return infos[path] }
-	printer := diag.Printer{Lang: "fr", Source: r.Source}
+	printer := report.Printer{Lang: "fr", Source: r.Source}
 	texts, whole, err := r.Check(w.Context())
 	if err != nil {
 		w.Fatal(err)
 	}
-	var problems []diag.Located
+	var problems []report.Located
 	for _, d := range slices.Concat(r.Diags, texts, whole) {
 		problems = append(problems, printer.Locate(d))
 	}

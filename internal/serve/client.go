@@ -48,8 +48,3 @@ func (s *Server) clientFile(w http.ResponseWriter, r *http.Request, data []byte)
 	w.Header().Set("Content-Type", contentType(r.URL.Path))
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 }
-
-// messageFiles hold what the preview says, in each language of the messages.
-//
-//go:embed messages
-var messageFiles embed.FS

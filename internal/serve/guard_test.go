@@ -27,6 +27,7 @@ import (
 	projetpro "projetpro"
 	"projetpro/internal/build"
 	"projetpro/internal/diag"
+	"projetpro/internal/report"
 	"projetpro/internal/site"
 	"projetpro/internal/source"
 )
@@ -454,7 +455,7 @@ func testEvents(t *testing.T) {
 	p.Show(snapshotOf(2, files))
 	want("id: 2", "data: reload", "")
 	known := snapshotOf(2, files)
-	known.Problems = located(diag.Located{File: "content/secret.md", Message: "secret", Severity: "error"})
+	known.Problems = located(report.Located{File: "content/secret.md", Message: "secret", Severity: "error"})
 	p.Show(known)
 	want("id: 2", "data: error", "")
 	p.Show(snapshotOf(3, files))
@@ -498,7 +499,7 @@ func brokenSnapshot(text string) *Snapshot {
 		}
 		return page(path)
 	}
-	n.Problems = located(diag.Located{File: "content/broken.fr.md", Line: 2, Column: 3, Width: 4, Severity: "error", Code: "x", Message: "sentence " + text, Hint: "hint " + text, Excerpt: "a " + text})
+	n.Problems = located(report.Located{File: "content/broken.fr.md", Line: 2, Column: 3, Width: 4, Severity: "error", Code: "x", Message: "sentence " + text, Hint: "hint " + text, Excerpt: "a " + text})
 	return n
 }
 
@@ -534,7 +535,7 @@ func testHostileMistake(t *testing.T) {
 		}
 	}
 	var said strings.Builder
-	print := diag.Printer{Lang: "en", Source: func(string) []byte { return []byte(hostile) }}
+	print := report.Printer{Lang: "en", Source: func(string) []byte { return []byte(hostile) }}
 	if err := print.Print(&said, "text", diag.List{{Code: diag.FieldUnknown, Pos: diag.Pos{File: "content/\x1b[2J.md"}, End: 3, Args: []any{hostile, hostile, hostile, hostile}, Fix: hostile}}); err != nil {
 		t.Fatal(err)
 	}

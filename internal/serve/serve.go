@@ -19,12 +19,13 @@ import (
 	"time"
 
 	"projetpro/internal/lang"
+	"projetpro/internal/message"
 	"projetpro/internal/plaintext"
 )
 
 // Options are what the person who previews decides.
 type Options struct {
-	Lang   string       // of what the preview itself says; one of diag.Languages
+	Lang   lang.Tag     // of what the preview itself says; one of message.Languages
 	Editor string       // address that opens an editor, with {path}, {line} and {column} in it; "" offers no links
 	Root   string       // folder of the site, absolute, for Editor
 	Hosts  []string     // host:port under which others may ask for the preview, see [Place]; this machine's own names always may
@@ -68,7 +69,7 @@ func New(o Options) *Server {
 	if o.Log == nil {
 		o.Log = func(string) {}
 	}
-	s := &Server{options: o, say: lang.Carried(messageFiles, lang.Tag(o.Lang)), token: rand.Text(), hosts: map[string]bool{}, limits: usual}
+	s := &Server{options: o, say: message.In(o.Lang).Part("preview"), token: rand.Text(), hosts: map[string]bool{}, limits: usual}
 	for _, h := range o.Hosts {
 		s.hosts[strings.ToLower(h)] = true
 		s.hosts[strings.TrimSuffix(strings.ToLower(h), ":80")] = true // as browsers write it

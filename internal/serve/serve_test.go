@@ -18,6 +18,8 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/message"
+	"projetpro/internal/report"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -275,10 +277,10 @@ func TestState(t *testing.T) {
 		return nil
 	}
 	n.Edited = []string{"en/index.html", "nowhere.html"}
-	problems := []diag.Located{
+	problems := []report.Located{
 		{File: "content/a.md", Line: 1, Column: 1, Severity: "notice", Message: "n"},
 		{File: "content/a.md", Line: 3, Column: 2, Severity: "error", Code: "c", Message: "m", Hint: "h", Excerpt: "abcd", Width: 2,
-			Related: []diag.Located{{File: "content/b.md", Line: 1, Column: 1}}},
+			Related: []report.Located{{File: "content/b.md", Line: 1, Column: 1}}},
 		{File: "content/home.fr.md", Line: 2, Column: 1, Severity: "warning", Message: "mine"},
 	}
 	n.Problems = located(problems...)
@@ -339,14 +341,14 @@ func TestEditor(t *testing.T) {
 func TestExcerpt(t *testing.T) {
 	long := strings.Repeat("é", 300)
 	for _, c := range []struct {
-		d    diag.Located
+		d    report.Located
 		want *excerpt
 	}{
-		{diag.Located{}, nil},
-		{diag.Located{Excerpt: "abc", Column: 2, Width: 1}, &excerpt{"a", "b", "c"}},
-		{diag.Located{Excerpt: "abc", Column: 9, Width: 9}, &excerpt{"abc", "", ""}},
-		{diag.Located{Excerpt: "a\tb", Column: 1}, &excerpt{"", "a", " b"}},
-		{diag.Located{Excerpt: long, Column: 151, Width: 2}, &excerpt{"…" + long[:2*reach], "éé", long[:2*reach] + "…"}},
+		{report.Located{}, nil},
+		{report.Located{Excerpt: "abc", Column: 2, Width: 1}, &excerpt{"a", "b", "c"}},
+		{report.Located{Excerpt: "abc", Column: 9, Width: 9}, &excerpt{"abc", "", ""}},
+		{report.Located{Excerpt: "a\tb", Column: 1}, &excerpt{"", "a", " b"}},
+		{report.Located{Excerpt: long, Column: 151, Width: 2}, &excerpt{"…" + long[:2*reach], "éé", long[:2*reach] + "…"}},
 	} {
 		if got := around(c.d); !cmp.Equal(got, c.want) {
 			t.Errorf("%+v: %+v", c.d, got)
@@ -380,8 +382,8 @@ func TestSide(t *testing.T) {
 // Every language has every word, and the script uses those it is given.
 func TestWords(t *testing.T) {
 	var all []*lang.Strings
-	for _, l := range diag.Languages() {
-		all = append(all, lang.Carried(messageFiles, lang.Tag(l)))
+	for _, l := range message.Languages() {
+		all = append(all, message.In(l).Part("preview"))
 	}
 	for _, say := range all {
 		for _, other := range all {
@@ -414,12 +416,12 @@ func TestWords(t *testing.T) {
 // nothing else to show.
 func TestWhy(t *testing.T) {
 	p := start(t, Options{}, nil)
-	why := diag.Located{File: "layouts/text.html", Line: 3, Column: 1, Severity: "error", Code: "layout-run", Message: "the reason"}
-	other := diag.Located{File: "content/a/index.fr.md", Line: 1, Column: 1, Severity: "notice", Code: "x", Message: "something else"}
+	why := report.Located{File: "layouts/text.html", Line: 3, Column: 1, Severity: "error", Code: "layout-run", Message: "the reason"}
+	other := report.Located{File: "content/a/index.fr.md", Line: 1, Column: 1, Severity: "notice", Code: "x", Message: "something else"}
 	n := snapshotOf(1, map[string]string{})
 	n.Page = func(string) *PageInfo { return &PageInfo{Lang: "fr", Source: "content/a/index.fr.md"} }
-	n.Why = func(string) []diag.Located { return []diag.Located{why} }
-	check := func(problems ...diag.Located) {
+	n.Why = func(string) []report.Located { return []report.Located{why} }
+	check := func(problems ...report.Located) {
 		t.Helper()
 		n.Problems = located(problems...)
 		p.Show(n)
@@ -436,6 +438,6 @@ func TestWhy(t *testing.T) {
 }
 
 // located is what a snapshot knows to be wrong.
-func located(problems ...diag.Located) func() []diag.Located {
-	return func() []diag.Located { return problems }
+func located(problems ...report.Located) func() []report.Located {
+	return func() []report.Located { return problems }
 }

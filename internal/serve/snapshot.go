@@ -8,8 +8,8 @@ import (
 	"strings"
 	"sync"
 
-	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/report"
 )
 
 // A Snapshot is the site at one moment. It must not change, and its functions
@@ -19,16 +19,16 @@ type Snapshot struct {
 	Number   uint64 // of the site; grows each time a file of the website may have become another
 	Prefix   string // the path below which the site lies, as links are written: "" or /projetpro
 	File     func(path string) (data []byte, ok bool)
-	Page     func(path string) *PageInfo      // nil: no page lies there
-	Why      func(path string) []diag.Located // why a page cannot be had; nil: Problems say it
-	Problems func() []diag.Located            // all that is wrong with the site, as far as is known; nil: nothing
-	Broken   []string                         // files, relative to the site, so wrong that pages cannot be made as they are meant: those stay as they were
-	Sound    bool                             // it is known that every page can be made as it is meant
-	Edited   []string                         // pages whose own text changed in this snapshot
+	Page     func(path string) *PageInfo        // nil: no page lies there
+	Why      func(path string) []report.Located // why a page cannot be had; nil: Problems say it
+	Problems func() []report.Located            // all that is wrong with the site, as far as is known; nil: nothing
+	Broken   []string                           // files, relative to the site, so wrong that pages cannot be made as they are meant: those stay as they were
+	Sound    bool                               // it is known that every page can be made as it is meant
+	Edited   []string                           // pages whose own text changed in this snapshot
 }
 
 // problems is all that is wrong with the site, as far as is known.
-func (n *Snapshot) problems() []diag.Located {
+func (n *Snapshot) problems() []report.Located {
 	if n.Problems == nil {
 		return nil
 	}
@@ -36,7 +36,7 @@ func (n *Snapshot) problems() []diag.Located {
 }
 
 // why says why a file cannot be had.
-func (n *Snapshot) why(path string) []diag.Located {
+func (n *Snapshot) why(path string) []report.Located {
 	if n.Why == nil {
 		return nil
 	}

@@ -16,6 +16,7 @@ import (
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/plaintext"
+	"projetpro/internal/report"
 )
 
 // A state is what the panel shows.
@@ -187,21 +188,21 @@ func (s *Server) pageState(n *Snapshot, file string, seen sight, root string) *p
 
 // problemsOf is why a page cannot be shown as it is meant, and whatever else is
 // wrong with the site.
-func (n *Snapshot) problemsOf(seen sight) (why, others []diag.Located) {
+func (n *Snapshot) problemsOf(seen sight) (why, others []report.Located) {
 	others = n.problems()
 	if seen.state != stale && seen.state != broken {
 		return nil, others
 	}
 	why = n.why(seen.path)
-	return why, slices.DeleteFunc(slices.Clone(others), func(p diag.Located) bool {
-		return slices.ContainsFunc(why, func(w diag.Located) bool {
+	return why, slices.DeleteFunc(slices.Clone(others), func(p report.Located) bool {
+		return slices.ContainsFunc(why, func(w report.Located) bool {
 			return w.File == p.File && w.Line == p.Line && w.Column == p.Column && w.Code == p.Code
 		})
 	})
 }
 
 // summary counts what is wrong.
-func (s *Server) summary(all []diag.Located) string {
+func (s *Server) summary(all []report.Located) string {
 	count := map[string]int{}
 	for _, p := range all {
 		count[p.Severity]++
@@ -217,7 +218,7 @@ func (s *Server) summary(all []diag.Located) string {
 
 // problems puts what is wrong in order: why the page cannot be shown, what is in
 // source, then the gravest, and no more than anyone would read.
-func (s *Server) problems(why, others []diag.Located, source, root string) []problem {
+func (s *Server) problems(why, others []report.Located, source, root string) []problem {
 	shown := []problem{}
 	for _, d := range why {
 		shown = append(shown, s.problem(d, source, root))
@@ -236,7 +237,7 @@ func (s *Server) problems(why, others []diag.Located, source, root string) []pro
 const ranks = 6
 
 // rankOf orders problems: those of source before others, the grave before the small.
-func rankOf(d diag.Located, source string) int {
+func rankOf(d report.Located, source string) int {
 	rank := 2
 	switch d.Severity {
 	case diag.Error.String():
@@ -250,7 +251,7 @@ func rankOf(d diag.Located, source string) int {
 	return rank
 }
 
-func (s *Server) problem(d diag.Located, source, root string) problem {
+func (s *Server) problem(d report.Located, source, root string) problem {
 	p := problem{File: d.File, Line: d.Line, Column: d.Column, Severity: d.Severity, Code: string(d.Code),
 		Message: plaintext.Visible(d.Message), Hint: plaintext.Visible(d.Hint), Excerpt: around(d), Related: []spot{}, Here: source != "" && d.File == source, Editor: s.editorAt(root, d)}
 	for _, o := range d.Related {
@@ -259,7 +260,7 @@ func (s *Server) problem(d diag.Located, source, root string) problem {
 	return p
 }
 
-func (s *Server) editorAt(root string, d diag.Located) string {
+func (s *Server) editorAt(root string, d report.Located) string {
 	return s.editor(root, d.File, strconv.Itoa(d.Line), strconv.Itoa(d.Column))
 }
 
@@ -267,7 +268,7 @@ func (s *Server) editorAt(root string, d diag.Located) string {
 const reach = 70
 
 // around is the part of a line around what is wrong with it.
-func around(d diag.Located) *excerpt {
+func around(d report.Located) *excerpt {
 	if d.Excerpt == "" {
 		return nil
 	}

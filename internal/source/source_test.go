@@ -18,6 +18,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+	"projetpro/internal/message"
+	"projetpro/internal/report"
 )
 
 // site makes a folder of the given files, by path, with a marker.
@@ -78,8 +81,8 @@ func paths(t *Tree, prefix string) []string {
 }
 
 // said is what a reader of diagnostics sees: file, code, sentence.
-func said(l diag.List, lang string) []string {
-	p := &diag.Printer{Lang: lang}
+func said(l diag.List, in lang.Tag) []string {
+	p := &report.Printer{Lang: in}
 	var lines []string
 	for _, d := range l {
 		at := p.Locate(d)
@@ -527,8 +530,8 @@ func TestEverySentenceIsComplete(t *testing.T) {
 	for _, name := range []string{"con", "a?", "a ", strings.Repeat("a", 300), strings.Repeat("a", 245)} {
 		judgeName(&l, "content/"+name)
 	}
-	for _, lang := range diag.Languages() {
-		p := &diag.Printer{Lang: lang}
+	for _, lang := range message.Languages() {
+		p := &report.Printer{Lang: lang}
 		for _, d := range l {
 			at := p.Locate(d)
 			if text := at.Message + at.Hint; strings.Contains(text, "%!") || strings.Contains(text, "link-to") {
@@ -557,7 +560,7 @@ func FuzzNames(f *testing.F) {
 			t.Errorf("%+q: the name offered instead, %+q, is no better", name, betterName(name))
 		}
 		for _, d := range l {
-			(&diag.Printer{Lang: "fr"}).Locate(d)
+			(&report.Printer{Lang: "fr"}).Locate(d)
 		}
 	})
 }

@@ -1,63 +1,19 @@
-package diag
+package report
 
 import (
 	"bytes"
 	"encoding/json"
 	"os"
-	"regexp"
 	"strings"
 	"testing"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
 )
 
-// Every code has its sentence and its paragraph in every language, and its
-// formats use only what fmt knows.
-func TestRulesAreComplete(t *testing.T) {
-	verb := regexp.MustCompile(`%([^%]|$)`)
-	indexed := regexp.MustCompile(`^%\[\d\]`)
-	for _, r := range Rules() {
-		if r.Severity == 0 {
-			t.Errorf("%s has no severity", r.Code)
-		}
-		for _, l := range Languages() {
-			text := r.Text[l]
-			if text.Message == "" || text.Doc == "" {
-				t.Errorf("%s says nothing in %s", r.Code, l)
-			}
-			for _, format := range []string{text.Message, text.Hint} {
-				format = strings.ReplaceAll(format, "%%", "")
-				for _, at := range verb.FindAllStringIndex(format, -1) {
-					if !indexed.MatchString(format[at[0]:]) {
-						t.Errorf("%s, %s: a verb without index in %q", r.Code, l, format)
-					}
-				}
-			}
-		}
-	}
-}
-
-// French sentences have the typography of French.
-func TestFrenchTypography(t *testing.T) {
-	wrong := regexp.MustCompile(`\p{L} [;!?:»]|« |\p{L}'\p{L}|[^ \x{00a0}\x{202f}(«»"]\?|\.\.\.`)
-	code := regexp.MustCompile("https?://[^ ]*|!\\[[^ ]*|mailto:[^ ]*|`[^`]*`|%\\[\\d\\][a-z]")
-	check := func(of, s string) {
-		if bad := wrong.FindString(code.ReplaceAllString(s, "x")); bad != "" {
-			t.Errorf("%s: %q in %q", of, bad, s)
-		}
-	}
-	for _, r := range Rules() {
-		text := r.Text["fr"]
-		for _, s := range []string{text.Message, text.Hint, text.Doc} {
-			check(string(r.Code), s)
-		}
-	}
-	for term, word := range terms["fr"] {
-		check(string(term), word)
-	}
-}
-
 func TestReferenceIsUpToDate(t *testing.T) {
-	for lang, file := range map[string]string{"en": "../../docs/diagnostics.md", "fr": "../../docs/diagnostics.fr.md"} {
-		want := Reference(lang)
+	for tag, file := range map[lang.Tag]string{"en": "../../docs/diagnostics.md", "fr": "../../docs/diagnostics.fr.md"} {
+		want := Reference(tag)
 		if os.Getenv("UPDATE") != "" {
 			if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
 				t.Fatal(err)
@@ -65,24 +21,24 @@ func TestReferenceIsUpToDate(t *testing.T) {
 		}
 		got, err := os.ReadFile(file)
 		if err != nil || string(got) != want {
-			t.Errorf("%s is not what the codes say; run UPDATE=1 go test ./internal/diag (%v)", file, err)
+			t.Errorf("%s is not what the codes say; run UPDATE=1 go test ./internal/report (%v)", file, err)
 		}
 	}
 }
 
 const sample = "---\ntitle: Été\ncredits: quatre\n---\n"
 
-func list() List {
-	var l List
-	l.Add(PartsDisagree, Pos{"content/b.md", 26}, 32, "5", "quatre").WithFix("credits: 4").WithRelated(Pos{"content/b.md", 4})
-	l.Add(HomeMissing, WholeFile("content/a.yaml"), 0, "fr")
+func list() diag.List {
+	var l diag.List
+	l.Add(diag.PartsDisagree, diag.Pos{File: "content/b.md", Offset: 26}, 32, "5", "quatre").WithFix("credits: 4").WithRelated(diag.Pos{File: "content/b.md", Offset: 4})
+	l.Add(diag.HomeMissing, diag.WholeFile("content/a.yaml"), 0, "fr")
 	l.Sort()
 	return l
 }
 
-func check(t *testing.T, format, lang, want string) {
+func check(t *testing.T, format string, in lang.Tag, want string) {
 	t.Helper()
-	p := Printer{Lang: lang, Source: func(string) []byte { return []byte(sample) }}
+	p := Printer{Lang: in, Source: func(string) []byte { return []byte(sample) }}
 	var b bytes.Buffer
 	if err := p.Print(&b, format, list()); err != nil {
 		t.Fatal(err)
@@ -114,7 +70,7 @@ func TestGitHub(t *testing.T) {
 func TestJSON(t *testing.T) {
 	p := Printer{Lang: "en", Source: func(string) []byte { return []byte(sample) }}
 	for _, format := range []string{"json", "sarif"} {
-		for _, l := range []List{nil, list()} {
+		for _, l := range []diag.List{nil, list()} {
 			var b bytes.Buffer
 			if err := p.Print(&b, format, l); err != nil {
 				t.Fatal(err)
@@ -133,8 +89,8 @@ func TestJSON(t *testing.T) {
 // What a file holds cannot move the cursor or colour the terminal.
 func TestTerminalIsSafe(t *testing.T) {
 	p := Printer{Lang: "en", Source: func(string) []byte { return []byte("a\x1b]0;x\x07b\u202e\u2028c\n") }}
-	var l List
-	l.Add(LinkDead, Pos{"x\x1b[2J.md", 0}, 3, "\x1b[31mred\u2029line")
+	var l diag.List
+	l.Add(diag.LinkDead, diag.Pos{File: "x\x1b[2J.md", Offset: 0}, 3, "\x1b[31mred\u2029line")
 	var b bytes.Buffer
 	if err := p.Print(&b, "text", l); err != nil {
 		t.Fatal(err)

@@ -1,7 +1,5 @@
-// This file shows diagnostics: as text with the line and a caret for people,
-// as JSON, GitHub annotations and SARIF for programs.
-
-package diag
+// Package report shows what is wrong with a site: to people as text with the line and a caret, to programs as JSON, GitHub annotations and SARIF.
+package report
 
 import (
 	"bytes"
@@ -11,12 +9,15 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+	"projetpro/internal/message"
 	"projetpro/internal/plaintext"
 )
 
 // A Printer shows diagnostics to one reader.
 type Printer struct {
-	Lang   string                   // of the sentences; one of Languages
+	Lang   lang.Tag                 // of the sentences; one of message.Languages
 	Strict bool                     // severities are those of --strict
 	Source func(file string) []byte // the text offsets refer to; nil where it is not known
 	Color  bool                     // the reader's terminal shows ANSI colours
@@ -26,7 +27,7 @@ type Printer struct {
 func Formats() []string { return []string{"text", "json", "github", "sarif"} }
 
 // Print writes l to w in one of [Formats].
-func (p *Printer) Print(w io.Writer, format string, l List) error {
+func (p *Printer) Print(w io.Writer, format string, l diag.List) error {
 	switch format {
 	case "json":
 		return p.json(w, l)
@@ -42,13 +43,13 @@ func (p *Printer) Print(w io.Writer, format string, l List) error {
 // A Located is a diagnostic as a program or a page shows it: the place counted
 // in lines and characters, the sentences made.
 type Located struct {
-	File     string `json:"file"`
-	Line     int    `json:"line"`   // from 1
-	Column   int    `json:"column"` // from 1, in characters
-	Severity string `json:"severity"`
-	Code     Code   `json:"code"`
-	Message  string `json:"message"`
-	Hint     string `json:"hint"`
+	File     string    `json:"file"`
+	Line     int       `json:"line"`   // from 1
+	Column   int       `json:"column"` // from 1, in characters
+	Severity string    `json:"severity"`
+	Code     diag.Code `json:"code"`
+	Message  string    `json:"message"`
+	Hint     string    `json:"hint"`
 
 	Excerpt string    `json:"-"` // the line itself; "" when it is not known
 	Width   int       `json:"-"` // characters of Excerpt that are wrong, at least 1
@@ -56,18 +57,19 @@ type Located struct {
 }
 
 // Locate prepares d for its reader.
-func (p *Printer) Locate(d *Diagnostic) Located {
+func (p *Printer) Locate(d *diag.Diagnostic) Located {
 	at := p.locate(d.Pos, d.End)
 	at.Severity = d.Severity(p.Strict).String()
 	at.Code = d.Code
-	at.Message = plaintext.Visible(d.sentence(p.Lang))
-	at.Hint = plaintext.Visible(d.hint(p.Lang))
+	say := message.In(p.Lang)
+	at.Message = plaintext.Visible(say.Sentence(d))
+	at.Hint = plaintext.Visible(say.Hint(d))
 	if d.Fix != "" {
-		fix := words[p.Lang].write
-		if d.Pos.Offset == NoOffset {
-			fix = words[p.Lang].rename
+		fix := say.Part("report").T("write", "line", plaintext.Visible(d.Fix))
+		if d.Pos.Offset == diag.NoOffset {
+			fix = say.Part("report").T("rename", "name", plaintext.Visible(d.Fix))
 		}
-		at.Hint = strings.TrimSpace(at.Hint + "\n" + fix + plaintext.Visible(d.Fix))
+		at.Hint = strings.TrimSpace(at.Hint + "\n" + fix)
 	}
 	for _, r := range d.Related {
 		at.Related = append(at.Related, p.locate(r, 0))
@@ -75,7 +77,7 @@ func (p *Printer) Locate(d *Diagnostic) Located {
 	return at
 }
 
-func (p *Printer) locate(pos Pos, end int) Located {
+func (p *Printer) locate(pos diag.Pos, end int) Located {
 	at := Located{File: plaintext.Visible(pos.File), Line: 1, Column: 1}
 	if pos.Offset < 0 || pos.File == "" {
 		return at
@@ -99,26 +101,14 @@ func (p *Printer) locate(pos Pos, end int) Located {
 	return at
 }
 
-// words are the few words of the text format that belong to no code.
-var words = map[string]struct {
-	severity map[string]string
-	colon    string
-	write    string
-	rename   string // before a better name of a file
-	also     string
-}{
-	"en": {map[string]string{"error": "error", "warning": "warning", "notice": "notice"}, ":", "Write: ", "Better name: ", "see also"},
-	"fr": {map[string]string{"error": "erreur", "warning": "avertissement", "notice": "remarque"}, " :", "Écrivez : ", "Nom proposé : ", "voir aussi"},
-}
-
 var colors = map[string]string{"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "notice": "\x1b[1;36m"}
 
-func (p *Printer) textual(w io.Writer, l List) error {
+func (p *Printer) textual(w io.Writer, l diag.List) error {
 	var b strings.Builder
-	word := words[p.Lang]
+	say := message.In(p.Lang).Part("report")
 	for _, d := range l {
 		at := p.Locate(d)
-		severity, bold, reset := word.severity[at.Severity], "", ""
+		severity, bold, reset := say.T("severity."+at.Severity), "", ""
 		if p.Color {
 			severity = colors[at.Severity] + severity + "\x1b[0m"
 			bold, reset = "\x1b[1m", "\x1b[0m"
@@ -126,13 +116,13 @@ func (p *Printer) textual(w io.Writer, l List) error {
 		if at.File != "" {
 			fmt.Fprintf(&b, "%s%s%s: ", bold, place(at), reset)
 		}
-		fmt.Fprintf(&b, "%s%s %s [%s]\n", severity, word.colon, at.Message, at.Code)
+		fmt.Fprintln(&b, say.T("line", "severity", severity, "message", at.Message, "code", string(at.Code)))
 		excerpt(&b, at)
 		for line := range strings.Lines(at.Hint) {
 			fmt.Fprintf(&b, "    → %s\n", strings.TrimSuffix(line, "\n"))
 		}
 		for _, r := range at.Related {
-			fmt.Fprintf(&b, "  %s %s\n", word.also, place(r))
+			fmt.Fprintf(&b, "  %s\n", say.T("also", "place", place(r)))
 			excerpt(&b, r)
 		}
 	}
@@ -169,7 +159,7 @@ func excerpt(b *strings.Builder, at Located) {
 		strings.Repeat(" ", column), strings.Repeat("^", width))
 }
 
-func (p *Printer) json(w io.Writer, l List) error {
+func (p *Printer) json(w io.Writer, l diag.List) error {
 	out := make([]Located, len(l))
 	for i, d := range l {
 		out[i] = p.Locate(d)
@@ -182,7 +172,7 @@ func (p *Printer) json(w io.Writer, l List) error {
 
 // github writes workflow commands, which GitHub shows beside the line.
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
-func (p *Printer) github(w io.Writer, l List) error {
+func (p *Printer) github(w io.Writer, l diag.List) error {
 	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 	var b strings.Builder
@@ -200,13 +190,13 @@ func (p *Printer) github(w io.Writer, l List) error {
 }
 
 // sarif writes SARIF 2.1.0 (OASIS), with the rules that were broken.
-func (p *Printer) sarif(w io.Writer, l List) error {
+func (p *Printer) sarif(w io.Writer, l diag.List) error {
 	type text struct {
 		Text string `json:"text"`
 	}
 	type rule struct {
-		ID   Code `json:"id"`
-		Help text `json:"fullDescription"`
+		ID   diag.Code `json:"id"`
+		Help text      `json:"fullDescription"`
 	}
 	type region struct {
 		StartLine   int `json:"startLine"`
@@ -222,7 +212,7 @@ func (p *Printer) sarif(w io.Writer, l List) error {
 		Physical physical `json:"physicalLocation"`
 	}
 	type result struct {
-		Rule      Code       `json:"ruleId"`
+		Rule      diag.Code  `json:"ruleId"`
 		Level     string     `json:"level"`
 		Message   text       `json:"message"`
 		Locations []location `json:"locations,omitempty"`
@@ -248,12 +238,12 @@ func (p *Printer) sarif(w io.Writer, l List) error {
 	}
 	levels := map[string]string{"error": "error", "warning": "warning", "notice": "note"}
 	r := run{Tool: tool{driver{Name: "projetpro", Rules: []rule{}}}, Columns: "unicodeCodePoints", Results: []result{}}
-	seen := map[Code]bool{}
+	seen := map[diag.Code]bool{}
 	for _, d := range l {
 		at := p.Locate(d)
 		if !seen[d.Code] {
 			seen[d.Code] = true
-			r.Tool.Driver.Rules = append(r.Tool.Driver.Rules, rule{d.Code, text{d.text(p.Lang).Doc}})
+			r.Tool.Driver.Rules = append(r.Tool.Driver.Rules, rule{d.Code, text{message.In(p.Lang).Doc(d.Code)}})
 		}
 		message := strings.TrimSpace(at.Message + "\n" + at.Hint)
 		res := result{Rule: d.Code, Level: levels[at.Severity], Message: text{message}}

@@ -1,0 +1,85 @@
+// This file declares the words that stand for a part of a sentence. How each is
+// said stands in the files of package message.
+
+package diag
+
+// Where a symbolic link leads, in [ShortcutRefused].
+var (
+	TargetOutside = term("link-to-outside")
+	TargetMissing = term("link-to-missing")
+	TargetItself  = term("link-to-itself")
+	TargetFolder  = term("link-to-folder")
+	TargetOther   = term("link-to-other")
+)
+
+// What a file is instead of text, in [FileFormat].
+var (
+	TermWord         = term("word-document")
+	TermOpenDocument = term("opendocument")
+	TermRTF          = term("rtf")
+	TermPDF          = term("pdf")
+	TermImage        = term("image")
+	TermArchive      = term("archive")
+	TermHTML         = term("html")
+)
+
+// Where files lie, in [PlaceUnknown].
+var (
+	PlacesAll     = term("places")
+	PlacesFaculty = term("places-faculty")
+	PlacesModule  = term("places-module")
+	PlacesYear    = term("places-year")
+)
+
+// What a value is or should be.
+var (
+	TermOneValue = term("one-value")
+	TermList     = term("list")
+	TermGroup    = term("group")
+	TermText     = term("text")
+	TermNumber   = term("number")
+	TermDate     = term("date")
+	TermDuration = term("duration")
+	TermClock    = term("clock")
+	TermLevel    = term("level")
+	TermTruth    = term("truth")
+	TermTab      = term("tab")
+)
+
+// What to write instead, in [FieldEmpty].
+var (
+	InsteadValue          = term("instead-value")
+	InsteadValueOrNothing = term("instead-value-or-nothing")
+)
+
+// What an address can be, in [ValueURL].
+var (
+	AddressForms  = term("address-forms")
+	AddressOrFile = term("address-or-file")
+)
+
+// What is written instead of an HTML element, in [RawHTML].
+var (
+	InsteadBreak     = term("instead-break")
+	InsteadStrong    = term("instead-strong")
+	InsteadEmphasis  = term("instead-emphasis")
+	InsteadCode      = term("instead-code")
+	InsteadDeleted   = term("instead-deleted")
+	InsteadLink      = term("instead-link")
+	InsteadImage     = term("instead-image")
+	InsteadEmbed     = term("instead-embed")
+	InsteadHeading   = term("instead-heading")
+	InsteadList      = term("instead-list")
+	InsteadTable     = term("instead-table")
+	InsteadParagraph = term("instead-paragraph")
+	InsteadRule      = term("instead-rule")
+	InsteadQuotation = term("instead-quotation")
+	InsteadCallout   = term("instead-callout")
+	InsteadNothing   = term("instead-nothing")
+	InsteadMarkdown  = term("instead-markdown")
+)
+
+var (
+	PartOfText = term("part-of-text") // what is to be written, in [ToComplete]
+	TermNone   = term("none")         // a list that is empty
+)

@@ -1,0 +1,134 @@
+// Package message holds what the program says to the people who use it: one catalogue for each language of messages.
+//
+// A language of messages is one file, <tag>.yaml, of this package. What it
+// lacks is said in English. A catalogue has parts, by its first level of keys;
+// each is read when something of it is first said.
+package message
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+)
+
+// fallback is the language of what a catalogue lacks, and of readers whose
+// language has none.
+const fallback lang.Tag = "en"
+
+//go:embed *.yaml
+var files embed.FS
+
+// Languages lists the languages messages come in. The first is for readers
+// whose own is not among them.
+func Languages() []lang.Tag { return slices.Clone(languages()) }
+
+var languages = sync.OnceValue(func() []lang.Tag {
+	all := []lang.Tag{fallback}
+	entries, err := files.ReadDir(".")
+	if err != nil {
+		panic(err)
+	}
+	for _, e := range entries {
+		if tag := lang.Tag(strings.TrimSuffix(e.Name(), ".yaml")); tag != fallback {
+			all = append(all, tag)
+		}
+	}
+	return all
+})
+
+// A Catalogue is what the program says in one language. It may be used by
+// several goroutines.
+type Catalogue struct {
+	tag   lang.Tag
+	parts map[string]func() *lang.Strings
+}
+
+var catalogues sync.Map // lang.Tag → *Catalogue
+
+// In is the catalogue of a language, or the first of [Languages] when it has none.
+func In(tag lang.Tag) *Catalogue {
+	if !slices.Contains(languages(), tag) {
+		tag = fallback
+	}
+	if c, ok := catalogues.Load(tag); ok {
+		return c.(*Catalogue)
+	}
+	src, err := files.ReadFile(string(tag) + ".yaml")
+	if err != nil {
+		panic(err)
+	}
+	c, _ := catalogues.LoadOrStore(tag, read(tag, src))
+	return c.(*Catalogue)
+}
+
+func read(tag lang.Tag, src []byte) *Catalogue {
+	c := &Catalogue{tag: tag, parts: map[string]func() *lang.Strings{}}
+	for name, text := range cut(src) {
+		c.parts[name] = sync.OnceValue(func() *lang.Strings {
+			s := parse(tag, name, text)
+			if tag == fallback {
+				return s
+			}
+			return s.Else(func() *lang.Strings { return In(fallback).Part(name) })
+		})
+	}
+	return c
+}
+
+// parse reads a part. A catalogue that cannot be read is a mistake of ours.
+func parse(tag lang.Tag, name string, text []byte) *lang.Strings {
+	s, diags := lang.Parse(tag, string(tag)+".yaml", text)
+	for _, d := range diags {
+		if d.Code != diag.StringsBrace { // {lang=en} is what people write, and no part of a sentence
+			panic(fmt.Sprintf("message: %s of %s.yaml cannot be read: %+v", name, tag, *d))
+		}
+	}
+	return s
+}
+
+// cut gives the text of each part of a catalogue. The line "number", which says
+// how the language writes numbers, is in all of them.
+func cut(src []byte) map[string][]byte {
+	bodies := map[string][]byte{}
+	var name, number string
+	var from, at int
+	for line := range bytes.Lines(src) {
+		if 'a' <= line[0] && line[0] <= 'z' {
+			bodies[name] = src[from:at]
+			before, _, _ := bytes.Cut(line, []byte(":"))
+			name, from = string(before), at+len(line)
+			if name == "number" {
+				number = "  " + string(line)
+			}
+		}
+		at += len(line)
+	}
+	bodies[name] = src[from:]
+	delete(bodies, "")
+	delete(bodies, "number")
+	for name, body := range bodies {
+		bodies[name] = slices.Concat([]byte(number), body)
+	}
+	return bodies
+}
+
+// Tag is the language of the catalogue.
+func (c *Catalogue) Tag() lang.Tag { return c.tag }
+
+// Part is the strings under a key of the first level, such as "command".
+func (c *Catalogue) Part(name string) *lang.Strings {
+	part := c.parts[name]
+	if part == nil {
+		if c.tag == fallback {
+			panic("message: no part " + name)
+		}
+		return In(fallback).Part(name)
+	}
+	return part()
+}
