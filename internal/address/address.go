@@ -2,7 +2,6 @@
 package address
 
 import (
-	"path"
 	"strings"
 	"sync"
 
@@ -10,22 +9,6 @@ import (
 	"projetpro/internal/schema"
 	"projetpro/internal/site"
 )
-
-// The sections that have a page of their own without a file in content. They
-// are addressed by these names where other pages are addressed by their IDs.
-const (
-	Faculties = "faculties"
-	Mentoring = "mentoring"
-	Slides    = "slides"
-	Partners  = "partners"
-	NotFound  = "404"
-)
-
-// Sections lists the sections, in the order a menu would have them.
-func Sections() []string { return []string{Faculties, Mentoring, Slides, Partners} }
-
-// Roadmap is the address name of a faculty's roadmap.
-func Roadmap(faculty string) string { return faculty + "/roadmap" }
 
 // A Book knows the path of every page in every language of a site. It works a
 // path out when it is asked for, and may be asked by several goroutines at once.
@@ -42,54 +25,70 @@ func New(s *site.Site) *Book {
 	return b
 }
 
-// Path is the path of a page or section in a language, from the root of the
-// host, or "" when there is no such page. It needs no percent-encoding.
+// Path is the path of a page in a language, from the root of the host, or "" when
+// there is no such page. id is that of an item, or of a page that is made from many
+// files. It needs no percent-encoding.
 func (b *Book) Path(id string, tag lang.Tag) string {
 	l := b.site.Strings(tag)
 	if l == nil {
 		return ""
 	}
-	root := "/" + string(tag) + "/"
 	if item := b.site.Item(id); item != nil {
-		return b.itemPath(item, l, root)
+		return b.path(item.Place, item, id, l)
 	}
-	switch {
-	case id == "home":
-		return root
-	case id == NotFound:
-		return root + "404.html"
-	case id == Faculties || id == Mentoring || id == Slides || id == Partners:
-		return root + l.T("path."+id) + "/"
-	}
-	if faculty, ok := strings.CutSuffix(id, "/roadmap"); ok && b.site.Item(faculty) != nil {
-		return b.Path(faculty, tag) + l.T("path.roadmap") + "/"
+	if list := schema.ListOf(id); list != nil {
+		return b.path(list, nil, id, l)
 	}
 	return ""
 }
 
-func (b *Book) itemPath(item *site.Item, l *lang.Strings, root string) string {
-	slug := item.Best(l.Tag()).Slug
-	switch item.Kind {
-	case schema.Faculty:
-		return root + l.T("path.faculties") + "/" + slug + "/"
-	case schema.Module:
-		return b.Path(path.Dir(path.Dir(item.ID)), l.Tag()) + l.T("path.modules") + "/" + slug + "/"
-	case schema.Year:
-		return b.Path(path.Dir(path.Dir(item.ID)), l.Tag()) + l.T("path.roadmap") + "/" + slug + "/"
-	case schema.Offer:
-		return root + l.T("path.mentoring") + "/" + slug + "/"
-	case schema.Partner:
-		return root + l.T("path.partners") + "/#" + slug
-	}
-	switch item.ID {
-	case "home":
-		return root
-	case "method":
-		if words := item.Best(l.Tag()).Record.Words.(*schema.PageWords); words.Slug == "" {
-			slug = l.T("path.method")
+// path is the address of what has an ID in a place; item is nil for a list. It is ""
+// when there is nothing of a name in the ID.
+func (b *Book) path(place *schema.Place, item *site.Item, id string, l *lang.Strings) string {
+	path, steps := "/"+string(l.Tag())+"/", place.Steps()
+	for i, step := range steps {
+		middle := ""
+		switch {
+		case step.Word != "":
+			middle = l.T(step.Word)
+			if own := chosenSlug(item, l.Tag()); own != "" && i == len(steps)-1 {
+				middle = own
+			}
+		case step.Of > 0:
+			of := b.named(item, id, step.Of)
+			if of == nil {
+				return ""
+			}
+			middle = of.Best(l.Tag()).Slug
 		}
+		path += step.Before + middle + step.After
 	}
-	return root + slug + "/"
+	return path
+}
+
+// chosenSlug is the slug that an item, which may be nil, says it wants, or "".
+func chosenSlug(item *site.Item, tag lang.Tag) string {
+	if item == nil {
+		return ""
+	}
+	words, ok := schema.TitledOf(item.Best(tag).Record.Words)
+	if !ok {
+		return ""
+	}
+	return words.Slug
+}
+
+// named is what has the first so many parts of an ID; item is what has all of them.
+func (b *Book) named(item *site.Item, id string, parts int) *site.Item {
+	end := 0
+	for ; parts > 0; parts-- {
+		i := strings.IndexByte(id[end:], '/')
+		if i < 0 {
+			return item
+		}
+		end += i + 1
+	}
+	return b.site.Item(id[:end-1])
 }
 
 // Has reports whether a path is that of a page.
@@ -97,13 +96,13 @@ func (b *Book) Has(path string) bool { return b.all()[path] }
 
 func (b *Book) paths() map[string]bool {
 	all := map[string]bool{"/": true}
-	ids := append(Sections(), NotFound)
+	ids := append(schema.Sections(), schema.NotFound.Path)
 	for item := range b.site.Items() {
 		ids = append(ids, item.ID)
 	}
 	for _, f := range b.site.Faculties {
 		if len(f.Years) > 0 {
-			ids = append(ids, Roadmap(f.ID))
+			ids = append(ids, schema.Roadmap.Below(f.ID))
 		}
 	}
 	for _, l := range b.site.Languages {

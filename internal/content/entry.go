@@ -29,9 +29,10 @@ type Entry struct {
 	// ID is the same in every language: the path in content without language
 	// and extension ("pages/about", "faculties/architecture/modules/atelier");
 	// a faculty's is its folder, "faculties/architecture". "" without a Kind.
-	ID   string
-	Kind *schema.Kind // nil in a place where no kind lies
-	Lang lang.Tag     // "" for the site's settings, and where the name has none
+	ID    string
+	Kind  *schema.Kind  // nil in a place where no kind lies
+	Place *schema.Place // of the kind; nil for the site's settings, too
+	Lang  lang.Tag      // "" for the site's settings, and where the name has none
 
 	Slug   string        // the last part of its page's address; "" without a Kind
 	Record schema.Record // Facts and Words are nil where no front matter could be read
@@ -83,7 +84,7 @@ func IsEntry(at string) bool {
 func Parse(f *source.File) *Entry {
 	e := &Entry{File: f}
 	p := placeOf(f.Path, &e.Diags)
-	e.ID, e.Kind, e.Lang = p.id, p.kind, p.lang
+	e.ID, e.Kind, e.Place, e.Lang = p.id, p.kind, p.of, p.lang
 	if path.Ext(f.Path) != ".md" && e.Kind != schema.Site {
 		return e // its bytes may not be text at all
 	}
@@ -119,14 +120,14 @@ func (e *Entry) settings() {
 
 // page reads a file of front matter and a body.
 func (e *Entry) page() {
-	b := block{file: e.File.Path, kind: e.Kind, text: e.Text, diags: &e.Diags}
+	b := block{file: e.File.Path, kind: e.Kind, place: e.Place, text: e.Text, diags: &e.Diags}
 	after, ok := b.find()
 	e.bodyFrom(after)
 	if !ok {
 		return
 	}
 	e.record(&b)
-	if e.Kind != schema.Partner && isSpace(e.Text[after:]) {
+	if e.Place.Layout != "" && isSpace(e.Text[after:]) {
 		e.Diags.Add(diag.BodyMissing, diag.Pos{File: e.File.Path, Offset: len(e.Text)}, 0)
 	}
 }

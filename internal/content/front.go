@@ -36,10 +36,11 @@ const delimiter = "---"
 type block struct {
 	file    string
 	kind    *schema.Kind
-	text    []byte // the file's
-	opening int    // offset of the opening line
-	start   int    // offset of the first line behind it
-	end     int    // offset of the closing line
+	place   *schema.Place // nil of the site's settings
+	text    []byte        // the file's
+	opening int           // offset of the opening line
+	start   int           // offset of the first line behind it
+	end     int           // offset of the closing line
 	diags   *diag.List
 
 	read   []byte   // what is given to the parser: text[start:end], with what it cannot read masked
@@ -321,7 +322,7 @@ func (b *block) parse() (*yaml.Node, *schema.Source) {
 	}
 	src.Unread = b.unread
 	b.guessed = b.guessed || len(b.unread) > 0
-	if isHome(b.file) {
+	if b.place != nil && b.place.Address == "" {
 		b.reportSlug(fields, src)
 	}
 	return fields, src

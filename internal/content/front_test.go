@@ -452,10 +452,12 @@ func TestPlacesInSentences(t *testing.T) {
 			t.Errorf("%s: %s", path, got)
 		}
 	}
-	check("content/faculties/modules/x.fr.md", "Modules lie in the folder of their faculty: content/faculties/<faculty>/modules/.")
-	check("content/roadmap/ba1.fr.md", "content/faculties/<faculty>/roadmap/ba1.en.md")
-	check("content/faculties/faculty.fr.md", "A faculty’s own page is content/faculties/<faculty>/faculty.en.md.")
-	check("content/a/b/c.fr.md", "Files may lie here:")
+	check("content/faculties/modules/x.fr.md", "Files may lie here: content/faculties/…/modules/….")
+	check("content/roadmap/ba1.fr.md", "Files may lie here: content/faculties/…/roadmap/….")
+	check("content/faculties/faculty.nl.md", "Files may lie here: content/faculties/…/faculty.nl.md.")
+	check("content/faculty/modules.md", "Files may lie here: content/faculties/…/faculty.….md.")
+	check("content/a/b/c.fr.md", "Files may lie here: content/faculties/…/faculty.fr.md, content/faculties/…/modules/…, content/faculties/…/roadmap/…, "+
+		"content/mentoring/…, content/partners/…, content/home.fr.md, content/method.fr.md, content/pages/…, content/site.yaml.")
 	check("content/faculties/droit/roadmap/Première année.fr.md", "“Première année” is not a year of study.")
 }
 

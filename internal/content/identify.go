@@ -25,21 +25,16 @@ func Identify(at string) (id string, tag lang.Tag, ok bool) {
 		inside, tag = inside[:i], lang.Tag(inside[i+1:])
 	}
 	parts := strings.Split(inside, "/")
-	if len(parts) == 2 && parts[0] == "faculties" {
-		parts = append(parts, "faculty")
+	if _, place := schema.PlaceAt(parts); place != nil {
+		return place.ID(parts), tag, true
 	}
-	switch kindAt(parts) {
-	case nil:
-		return "", "", false
-	case schema.Faculty:
-		parts = parts[:2]
-	}
-	return strings.Join(parts, "/"), tag, true
+	_, place := schema.PlaceOf(inside)
+	return inside, tag, place != nil
 }
 
 // slug is the slug an editor chose, else one made from the title, else the name
-// of the file. A roadmap year is called by its level and a partner by its file,
-// unless they choose.
+// of the file. What is named by its level is called so, and what has no title by
+// its file, unless they choose.
 func (e *Entry) slug() string {
 	name := path.Base(e.ID)
 	if e.Kind == nil {
@@ -50,7 +45,7 @@ func (e *Entry) slug() string {
 		return name
 	}
 	title := lang.Slug(words.Title)
-	if e.Kind == schema.Year {
+	if e.Place != nil && e.Place.ByLevel {
 		title = ""
 	}
 	return cmp.Or(lang.Slug(words.Slug), title, name)

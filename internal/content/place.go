@@ -3,6 +3,7 @@
 package content
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -22,8 +23,9 @@ const (
 // A place is what a path says of its file.
 type place struct {
 	id   string
-	kind *schema.Kind // nil where no kind lies
-	lang lang.Tag     // "" when the name has none
+	kind *schema.Kind  // nil where no kind lies
+	of   *schema.Place // of the kind; nil for the settings, too
+	lang lang.Tag      // "" when the name has none
 }
 
 // placeOf reads a path, and reports what is wrong with it. Names that cannot be
@@ -32,7 +34,7 @@ func placeOf(at string, diags *diag.List) place {
 	whole := diag.WholeFile(at)
 	inside := strings.TrimPrefix(at, root)
 	if at == settings {
-		return place{"site", schema.Site, ""}
+		return place{id: schema.Site.Name, kind: schema.Site}
 	}
 	if better, wrong := betterExtension(inside); wrong {
 		diags.Add(diag.NameExtension, whole, 0, path.Ext(at)).Fix = root + better
@@ -45,7 +47,7 @@ func placeOf(at string, diags *diag.List) place {
 	base, tag := languageOf(dir, name, whole, diags)
 	written := append(strings.FieldsFunc(dir, func(c rune) bool { return c == '/' }), base)
 	parts := slugs(written)
-	kind := kindAt(parts)
+	kind, of := schema.PlaceAt(parts)
 	if kind == nil {
 		reportPlace(parts, tag, whole, diags)
 		return place{}
@@ -53,13 +55,10 @@ func placeOf(at string, diags *diag.List) place {
 	if i := slices.IndexFunc(written, func(part string) bool { return !schema.IsSlug(part) }); i >= 0 {
 		diags.Add(diag.NameSlug, whole, 0, written[i]).Fix = root + strings.Join(parts, "/") + extension(tag)
 	}
-	if kind == schema.Year && !schema.IsLevel(parts[3]) {
+	if of.ByLevel && !schema.IsLevel(parts[len(parts)-1]) {
 		diags.Add(diag.NameLevel, whole, 0, base)
 	}
-	if kind == schema.Faculty {
-		parts = parts[:2]
-	}
-	return place{strings.Join(parts, "/"), kind, tag}
+	return place{of.ID(parts), kind, of, tag}
 }
 
 // betterExtension is the path inside content a file should have, if its
@@ -122,82 +121,108 @@ func extension(tag lang.Tag) string {
 	return "." + string(tag) + ".md"
 }
 
-// kindAt is the kind of what lies at a path inside content, without language
-// and extension, or nil.
-func kindAt(parts []string) *schema.Kind {
-	switch {
-	case len(parts) == 1 && (parts[0] == "home" || parts[0] == "method"):
-		return schema.Page
-	case len(parts) == 2 && parts[0] == "pages":
-		return schema.Page
-	case len(parts) == 2 && parts[0] == "mentoring":
-		return schema.Offer
-	case len(parts) == 2 && parts[0] == "partners":
-		return schema.Partner
-	case len(parts) == 3 && parts[0] == "faculties" && parts[2] == "faculty":
-		return schema.Faculty
-	case len(parts) == 4 && parts[0] == "faculties" && parts[2] == "modules":
-		return schema.Module
-	case len(parts) == 4 && parts[0] == "faculties" && parts[2] == "roadmap":
-		return schema.Year
-	}
-	return nil
-}
-
-// isHome says whether the file is of the home page, whose address is that of its language.
-func isHome(file string) bool { return strings.HasPrefix(file, root+"home.") }
-
 // reportPlace says that no kind of page lies at parts, and where the file was
 // probably meant to lie.
 func reportPlace(parts []string, tag lang.Tag, whole diag.Pos, diags *diag.List) {
-	better, hint := betterPlace(parts), diag.PlacesAll
-	if better == nil {
-		for _, part := range parts {
-			if places, ok := ownPlaces[part]; ok {
-				hint = places
-			}
-		}
+	better := betterPlace(parts)
+	kinds := schema.Kinds()
+	if own := slices.IndexFunc(parts, func(part string) bool { return ownKind(part) != nil }); better == nil && own >= 0 {
+		kinds = []*schema.Kind{ownKind(parts[own])}
 	}
-	d := diags.Add(diag.PlaceUnknown, whole, 0, hint)
+	d := diags.Add(diag.PlaceUnknown, whole, 0, whereTheyLie(kinds, tag))
 	if better != nil {
 		d.Fix = root + strings.Join(better, "/") + extension(tag)
 	}
 }
 
-// ownPlaces say where what has a place of its own lies. Their names are not those
-// of a faculty or a page.
-var ownPlaces = map[string]diag.Term{
-	"faculty": diag.PlacesFaculty,
-	"module":  diag.PlacesModule, "modules": diag.PlacesModule,
-	"roadmap": diag.PlacesYear,
+// whereTheyLie lists the paths of files of some kinds, with … for what editors choose.
+func whereTheyLie(kinds []*schema.Kind, tag lang.Tag) string {
+	var all []string
+	for _, k := range kinds {
+		if k == schema.Site {
+			all = append(all, settings)
+		}
+		for _, p := range k.Places {
+			at := root + strings.ReplaceAll(p.Path, "*", "…")
+			if !strings.HasSuffix(at, "…") {
+				at += extension(cmp.Or(tag, "…"))
+			}
+			all = append(all, at)
+		}
+	}
+	return strings.Join(all, ", ")
+}
+
+// ownKind is the kind whose files lie, together with those of another, in a folder
+// or under a name that is no editor's choice; nil when part is neither that nor
+// the kind's name.
+func ownKind(part string) *schema.Kind {
+	for _, k := range schema.Kinds() {
+		for _, p := range k.Places {
+			if _, own, nested := strings.Cut(p.Path, "/*/"); nested && (part == k.Name || slices.Contains(strings.Split(own, "/"), part)) {
+				return k
+			}
+		}
+	}
+	return nil
 }
 
 // betterPlace is where a file at parts was probably meant to lie, or nil.
 func betterPlace(parts []string) []string {
-	for _, folder := range [...]string{"pages", "faculties", "mentoring", "partners"} {
-		if strings.HasPrefix(folder, strings.TrimSuffix(parts[0], "s")) || folder == meantFolders[parts[0]] {
-			if moved := append([]string{folder}, parts[1:]...); kindAt(moved) != nil {
-				return moved
+	last := parts[len(parts)-1]
+	if len(parts) > 1 {
+		parts = slices.Concat([]string{meantFolder(parts[0])}, parts[1:])
+		if kind, _ := schema.PlaceAt(parts); kind != nil {
+			return parts
+		}
+	}
+	if ownKind(last) != nil || len(parts) > 1 && ownKind(parts[1]) != nil {
+		return nil
+	}
+	if len(parts) == 1 {
+		return []string{"pages", last}
+	}
+	for _, k := range schema.Kinds() {
+		for _, p := range k.Places {
+			if better := moved(parts, p); better != nil {
+				return better
 			}
 		}
 	}
-	last := parts[len(parts)-1]
-	if ownPlaces[last] != "" || len(parts) > 1 && ownPlaces[parts[1]] != "" {
-		return nil
-	}
+	return nil
+}
+
+// moved is a file of a place's first folder as it would lie in that place, or nil.
+func moved(parts []string, to *schema.Place) []string {
+	path, last := strings.Split(to.Path, "/"), parts[len(parts)-1]
+	n := len(path)
+	end, named := path[n-1], path[n-1] == "*"
+	numbered := schema.IsLevel(last) && strings.ContainsAny(last, "0123456789")
 	switch {
-	case len(parts) == 1:
-		return []string{"pages", last}
-	case parts[0] == "faculties" && len(parts) == 2, parts[0] == "faculties" && len(parts) == 3 && last == parts[1]:
-		return []string{"faculties", last, "faculty"}
-	case parts[0] == "faculties" && len(parts) == 3 && schema.IsLevel(last) && strings.ContainsAny(last, "0123456789"):
-		return []string{"faculties", parts[1], "roadmap", last}
-	case parts[0] == "faculties" && len(parts) == 3:
-		return []string{"faculties", parts[1], "modules", last}
-	case parts[0] == "pages" || parts[0] == "mentoring" || parts[0] == "partners":
-		return []string{parts[0], last}
+	case path[0] != parts[0]:
+	case n == 2:
+		return []string{path[0], last}
+	case len(parts) == n-1 && named && to.ByLevel == numbered:
+		return slices.Concat(parts[:n-2], []string{path[n-2], last})
+	case len(parts) == n-1 && !named:
+		return slices.Concat(parts, []string{end})
+	case len(parts) == n && !named && last == parts[n-2]: // a folder and a file of its name
+		return slices.Concat(parts[:n-1], []string{end})
 	}
 	return nil
+}
+
+// meantFolder is the folder of content that a name was probably meant for, or the name.
+func meantFolder(name string) string {
+	for _, k := range schema.Kinds() {
+		for _, p := range k.Places {
+			folder, _, inside := strings.Cut(p.Path, "/")
+			if inside && (strings.HasPrefix(folder, strings.TrimSuffix(name, "s")) || folder == meantFolders[name]) {
+				return folder
+			}
+		}
+	}
+	return name
 }
 
 // meantFolders are the folders of content under the names people give them.

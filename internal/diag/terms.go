@@ -23,14 +23,6 @@ var (
 	TermHTML         = term("html")
 )
 
-// Where files lie, in [PlaceUnknown].
-var (
-	PlacesAll     = term("places")
-	PlacesFaculty = term("places-faculty")
-	PlacesModule  = term("places-module")
-	PlacesYear    = term("places-year")
-)
-
 // What a value is or should be.
 var (
 	TermOneValue = term("one-value")

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"sync"
 
-	"projetpro/internal/address"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/markdown"
@@ -191,6 +190,17 @@ type frameKey struct {
 	own     bool
 }
 
+// section is the entry of a menu that a page belongs to, by the ID of an item or a
+// list: the section it is in, or itself.
+func section(id string) string {
+	if first, _, _ := strings.Cut(id, "/"); slices.Contains(sections, first) {
+		return first
+	}
+	return id
+}
+
+var sections = schema.Sections()
+
 // frame returns what surrounds the page at an id (of an item or a section) that
 // belongs to a section.
 func (sp *speaker) frame(id, section string) *Frame {
@@ -250,7 +260,7 @@ func (sp *speaker) unknownLinks(g *gathering) {
 		for i, name := range names {
 			if _, ok := sp.linkTo(name); !ok {
 				at, end := s.Written(field + "." + strconv.Itoa(i))
-				known := slices.Concat(address.Sections(), slices.Sorted(s.PageIDs()))
+				known := slices.Concat(sections, slices.Sorted(s.PageIDs()))
 				d := g.diags.Add(diag.NavigationUnknown, at, end, name, field, strings.Join(known, ", "))
 				if better := schema.Nearest(name, known); better != "" && end > 0 {
 					d.Fix = s.Settings().Rewritten(at.Offset, end, better)
@@ -260,20 +270,21 @@ func (sp *speaker) unknownLinks(g *gathering) {
 	}
 }
 
-func (sp *speaker) linkTo(name string) (Link, bool) {
-	link := Link{Href: sp.p.href(sp.p.book.Path(name, sp.tag)), Section: name}
-	switch item := sp.p.site.Item(name); {
-	case link.Href == "":
+// linkTo leads to a section or a page, by its ID. One whose address is a word of
+// the language is called by a word of the language.
+func (sp *speaker) linkTo(id string) (Link, bool) {
+	link := Link{Href: sp.p.href(sp.p.book.Path(id, sp.tag)), Section: id}
+	if link.Href == "" {
 		return Link{}, false
-	case item == nil && slices.Contains(address.Sections(), name), name == "method":
-		link.Title = sp.l.T("section." + name)
-	case item != nil:
+	}
+	item := sp.p.site.Item(id)
+	switch {
+	case slices.Contains(sections, id), item != nil && item.Place.Word() != "":
+		link.Title = sp.l.T("section." + id)
+	case item != nil && item.Kind == schema.Page:
 		e := item.Best(sp.tag)
-		if words, ok := e.Record.Words.(*schema.PageWords); ok {
-			link.Title, link.Lang = e.Lang.Plain(words.Title), sp.foreign(e.Lang)
-		} else {
-			return Link{}, false
-		}
+		words, _ := schema.TitledOf(e.Record.Words)
+		link.Title, link.Lang = e.Lang.Plain(words.Title), sp.foreign(e.Lang)
 	default:
 		return Link{}, false
 	}

@@ -45,7 +45,7 @@ func (p *Plan) Links(item *site.Item) (diag.List, []*asset.File) {
 	for _, e := range item.Versions {
 		m := maker{speaker: p.planner.speakers[e.Lang], found: &f}
 		body := m.body(e)
-		if item.Kind == schema.Partner && !body.Empty() && !body.Inlinable() {
+		if item.Place.Layout == "" && !body.Empty() && !body.Inlinable() {
 			f.diags.Add(diag.TextAmongOthers, diag.WholeFile(e.File.Path), 0)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"projetpro/internal/address"
 	"projetpro/internal/schema"
 	"projetpro/internal/site"
 )
@@ -21,54 +20,54 @@ func (sp *speaker) pages(g *gathering) {
 		sp.unknownLinks(g)
 	}
 	if s.Home != nil {
-		sp.addItem(g, &s.Home.Item, "home.html", func(m *maker) View { return m.home(s.Home) })
+		sp.addItem(g, &s.Home.Item, func(m *maker) View { return m.home(s.Home) })
 	}
 	if s.Method != nil {
-		sp.addItem(g, &s.Method.Item, "text.html", func(m *maker) View { return m.text(s.Method, "method") })
+		sp.addItem(g, &s.Method.Item, func(m *maker) View { return m.text(s.Method) })
 	}
 	for _, x := range s.Pages {
-		sp.addItem(g, &x.Item, "text.html", func(m *maker) View { return m.text(x, x.ID) })
+		sp.addItem(g, &x.Item, func(m *maker) View { return m.text(x) })
 	}
-	sp.addSection(g, address.Faculties, "faculties.html", (*maker).facultyList)
+	sp.addList(g, schema.Faculties, (*maker).facultyList)
 	for _, f := range s.Faculties {
 		sp.facultyPages(g, f)
 	}
-	sp.addSection(g, address.Mentoring, "mentoring.html", (*maker).offerList)
+	sp.addList(g, schema.Mentoring, (*maker).offerList)
 	for _, o := range s.Offers {
-		sp.addItem(g, &o.Item, "offer.html", func(m *maker) View { return m.offer(o) })
+		sp.addItem(g, &o.Item, func(m *maker) View { return m.offer(o) })
 	}
-	sp.addSection(g, address.Slides, "slides.html", (*maker).slides)
-	sp.addSection(g, address.Partners, "partners.html", (*maker).partnerList)
-	sp.addSection(g, address.NotFound, "404.html", (*maker).notFound)
+	sp.addList(g, schema.Slides, (*maker).slides)
+	sp.addList(g, schema.Partners, (*maker).partnerList)
+	sp.addList(g, schema.NotFound, (*maker).notFound)
 }
 
 func (sp *speaker) facultyPages(g *gathering, f *site.Faculty) {
 	if !g.below(sp.p.book.Path(f.ID, sp.tag)) {
 		return
 	}
-	sp.addItem(g, &f.Item, "faculty.html", func(m *maker) View { return m.faculty(f) })
+	sp.addItem(g, &f.Item, func(m *maker) View { return m.faculty(f) })
 	for _, x := range f.Modules {
-		sp.addItem(g, &x.Item, "module.html", func(m *maker) View { return m.module(f, x) })
+		sp.addItem(g, &x.Item, func(m *maker) View { return m.module(f, x) })
 	}
 	if len(f.Years) == 0 {
 		return
 	}
-	id := address.Roadmap(f.ID)
-	g.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: "roadmap.html", Listed: !f.Draft && f.In(sp.tag) != nil, id: id, written: &f.Item},
+	id := schema.Roadmap.Below(f.ID)
+	g.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: schema.Roadmap.Layout, Listed: !f.Draft && f.In(sp.tag) != nil, id: id, written: &f.Item},
 		func(m *maker) View { return m.roadmap(f) })
 	for i, y := range f.Years {
-		sp.addItem(g, &y.Item, "year.html", func(m *maker) View { return m.year(f, y, i) })
+		sp.addItem(g, &y.Item, func(m *maker) View { return m.year(f, y, i) })
 	}
 }
 
 func (m *maker) home(x *site.Page) View {
 	words, _ := x.Words(m.tag)
-	return &HomeView{Base: m.itemBase(&x.Item, "home", words.Title, words.Summary), Faculties: m.faculties(), Offers: m.offers()}
+	return &HomeView{Base: m.itemBase(&x.Item, words.Title, words.Summary), Faculties: m.faculties(), Offers: m.offers()}
 }
 
-func (m *maker) text(x *site.Page, section string) View {
+func (m *maker) text(x *site.Page) View {
 	words, _ := x.Words(m.tag)
-	v := &TextView{Base: m.itemBase(&x.Item, section, words.Title, words.Summary)}
+	v := &TextView{Base: m.itemBase(&x.Item, words.Title, words.Summary)}
 	v.Trail = []Link{v.Home}
 	if x.ID == accessibility {
 		v.Statement = m.statement()
@@ -88,7 +87,7 @@ func (sp *speaker) reachable(contacts ...schema.Contact) []Contact {
 }
 
 func (m *maker) facultyList() View {
-	return &FacultiesView{Base: m.sectionBase(address.Faculties), Faculties: m.faculties()}
+	return &FacultiesView{Base: m.listBase(schema.Faculties), Faculties: m.faculties()}
 }
 
 // facultyLink leads to the page of a faculty.
@@ -102,7 +101,7 @@ func (sp *speaker) roadmapLink(f *site.Faculty, title string) Link {
 	if len(f.Years) == 0 {
 		return Link{}
 	}
-	return Link{Title: title, Href: sp.p.href(sp.p.book.Path(address.Roadmap(f.ID), sp.tag))}
+	return Link{Title: title, Href: sp.p.href(sp.p.book.Path(schema.Roadmap.Below(f.ID), sp.tag))}
 }
 
 func (sp *speaker) roadmapTitle(f *site.Faculty) string {
@@ -112,19 +111,19 @@ func (sp *speaker) roadmapTitle(f *site.Faculty) string {
 func (m *maker) faculty(f *site.Faculty) View {
 	words, _ := f.Words(m.tag)
 	card := m.byFaculty[f.ID]()
-	v := &FacultyView{Base: m.itemBase(&f.Item, "faculties", words.Title, words.Summary), Facts: f.Facts,
+	v := &FacultyView{Base: m.itemBase(&f.Item, words.Title, words.Summary), Facts: f.Facts,
 		Contacts: m.contacts(f.Facts.Contacts), Modules: card.Modules, Roadmap: m.roadmapLink(f, m.roadmapTitle(f)), Years: card.Years}
-	v.Trail = []Link{v.Home, m.sectionLink(address.Faculties)}
+	v.Trail = []Link{v.Home, m.listLink(schema.Faculties)}
 	return v
 }
 
 func (m *maker) module(f *site.Faculty, x *site.Module) View {
 	words, in := x.Words(m.tag)
 	card := m.byFaculty[f.ID]()
-	v := &ModuleView{Base: m.itemBase(&x.Item, "faculties", words.Title, words.Summary), Faculty: m.facultyLink(f), Facts: x.Facts,
+	v := &ModuleView{Base: m.itemBase(&x.Item, words.Title, words.Summary), Faculty: m.facultyLink(f), Facts: x.Facts,
 		HostCourse: in.Plain(words.HostCourse), Option: in.Plain(words.Option),
 		People: m.people(x.Facts.People), Resources: m.resources(&x.Item, x.Facts.Resources)}
-	v.Trail = []Link{v.Home, m.sectionLink(address.Faculties), v.Faculty}
+	v.Trail = []Link{v.Home, m.listLink(schema.Faculties), v.Faculty}
 	for _, c := range card.Modules {
 		if c.ID != x.ID {
 			v.Siblings = append(v.Siblings, c)
@@ -161,13 +160,13 @@ func levelsOf(facts *schema.ModuleFacts) []string {
 }
 
 func (m *maker) roadmap(f *site.Faculty) View {
-	v := &RoadmapView{Base: m.base(address.Roadmap(f.ID), "faculties"), Faculty: m.facultyLink(f)}
+	v := &RoadmapView{Base: m.base(schema.Roadmap.Below(f.ID)), Faculty: m.facultyLink(f)}
 	for i, card := range m.byFaculty[f.ID]().Years {
 		v.Years = append(v.Years, RoadmapYear{card, m.body(f.Years[i].Best(m.tag))})
 	}
 	v.Title = m.roadmapTitle(f)
 	v.Summary = m.l.T("roadmap.summary", "faculty", v.Faculty.Title)
-	v.Trail = []Link{v.Home, m.sectionLink(address.Faculties), v.Faculty}
+	v.Trail = []Link{v.Home, m.listLink(schema.Faculties), v.Faculty}
 	if v.NoIndex = f.Draft || f.In(m.tag) == nil; !v.NoIndex {
 		v.Alternates = m.at.alternates()
 	}
@@ -179,8 +178,8 @@ func (m *maker) year(f *site.Faculty, y *site.Year, i int) View {
 	words, in := y.Words(m.tag)
 	title := m.p.speakers[in].l.T("year.title", "level", y.Level, "title", words.Title)
 	card := m.byFaculty[f.ID]()
-	v := &YearView{Base: m.itemBase(&y.Item, "faculties", title, words.Summary), Faculty: m.facultyLink(f), Level: y.Level, Facts: y.Facts}
-	v.Trail = []Link{v.Home, m.sectionLink(address.Faculties), v.Faculty, m.roadmapLink(f, m.l.T("roadmap.short"))}
+	v := &YearView{Base: m.itemBase(&y.Item, title, words.Summary), Faculty: m.facultyLink(f), Level: y.Level, Facts: y.Facts}
+	v.Trail = []Link{v.Home, m.listLink(schema.Faculties), v.Faculty, m.roadmapLink(f, m.l.T("roadmap.short"))}
 	for _, c := range card.Modules {
 		if slices.Contains(levelsOf(c.Facts), y.Level) {
 			v.Modules = append(v.Modules, c)
@@ -196,19 +195,19 @@ func (m *maker) year(f *site.Faculty, y *site.Year, i int) View {
 }
 
 func (m *maker) offerList() View {
-	return &MentoringView{Base: m.sectionBase(address.Mentoring), Offers: m.offers()}
+	return &MentoringView{Base: m.listBase(schema.Mentoring), Offers: m.offers()}
 }
 
 func (m *maker) offer(o *site.Offer) View {
 	words, in := o.Words(m.tag)
-	v := &OfferView{Base: m.itemBase(&o.Item, "mentoring", words.Title, words.Summary), Facts: o.Facts,
+	v := &OfferView{Base: m.itemBase(&o.Item, words.Title, words.Summary), Facts: o.Facts,
 		Audience: in.Plain(words.Audience), Format: in.Plain(words.Format),
 		Lead: m.partner(o.Lead), Operator: m.partner(o.Operator),
 		Contacts: m.contacts(o.Facts.Contacts), Resources: m.resources(&o.Item, o.Facts.Resources)}
 	for _, x := range o.Partners {
 		v.Partners = append(v.Partners, m.partner(x))
 	}
-	v.Trail = []Link{v.Home, m.sectionLink(address.Mentoring)}
+	v.Trail = []Link{v.Home, m.listLink(schema.Mentoring)}
 	return v
 }
 
@@ -220,12 +219,12 @@ func (sp *speaker) partner(x *site.Partner) *PartnerCard {
 }
 
 func (m *maker) partnerList() View {
-	return &PartnersView{Base: m.sectionBase(address.Partners), Partners: m.partners().list}
+	return &PartnersView{Base: m.listBase(schema.Partners), Partners: m.partners().list}
 }
 
 // slides lists the resources of all modules and offers.
 func (m *maker) slides() View {
-	v := &SlidesView{Base: m.sectionBase(address.Slides)}
+	v := &SlidesView{Base: m.listBase(schema.Slides)}
 	for _, f := range m.faculties() {
 		for _, c := range f.Modules {
 			if r := m.resources(m.p.site.Item(c.ID), c.Facts.Resources); len(r) > 0 {
@@ -243,7 +242,7 @@ func (m *maker) slides() View {
 }
 
 func (m *maker) notFound() View {
-	v := &NotFoundView{Base: m.base(address.NotFound, "")}
+	v := &NotFoundView{Base: m.base(schema.NotFound.Path)}
 	v.Title = m.l.T("404.title")
 	v.Canonical, v.NoIndex = "", true
 	return v
@@ -262,7 +261,7 @@ func (p *planner) root(g *gathering) {
 }
 
 func (m *maker) root() View {
-	v := &RootView{Base: m.base("home", "home"), Languages: m.p.everyLanguage()}
+	v := &RootView{Base: m.base("home"), Languages: m.p.everyLanguage()}
 	v.Title, v.Summary = v.SiteName, m.p.inEvery(func(sp *speaker) string { return sp.frame("", "").Tagline })
 	v.Path, v.Canonical, v.Switch = m.p.href("/"), m.p.absolute("/"), nil
 	v.Alternates = m.at.alternates()

@@ -302,12 +302,12 @@ func (p *planner) href(sitePath string) string {
 // absolute is the full address of a path of the site.
 func (p *planner) absolute(sitePath string) string { return p.origin.Root + p.href(sitePath) }
 
-// base fills what every view has, for the page at an id (of an item or a section).
-func (sp *speaker) base(id, section string) Base {
+// base fills what every view has, for the page at an id (of an item or a list).
+func (sp *speaker) base(id string) Base {
 	p := sp.p
 	sitePath := p.book.Path(id, sp.tag)
 	b := Base{
-		Frame:       sp.frame(id, section),
+		Frame:       sp.frame(id, section(id)),
 		Path:        p.href(sitePath),
 		Canonical:   p.absolute(sitePath),
 		ContentLang: sp.tag,
@@ -343,8 +343,8 @@ func (pg *Page) alternates() []Alternate {
 }
 
 // itemBase is base for the page of an item.
-func (m *maker) itemBase(item *site.Item, section, title, summary string) Base {
-	b := m.base(item.ID, section)
+func (m *maker) itemBase(item *site.Item, title, summary string) Base {
+	b := m.base(item.ID)
 	e := item.Best(m.tag)
 	b.Title, b.Summary = e.Lang.Plain(title), e.Lang.Plain(summary)
 	b.Draft, b.NoIndex = item.Draft, item.Draft
@@ -380,30 +380,30 @@ func excerpt(text string) string {
 }
 
 // addItem takes the page of an item into the plan.
-func (sp *speaker) addItem(g *gathering, item *site.Item, layout string, make func(*maker) View) {
+func (sp *speaker) addItem(g *gathering, item *site.Item, make func(*maker) View) {
 	e := item.Best(sp.tag)
-	g.add(sp, &Page{Path: outputPath(sp.p.book.Path(item.ID, sp.tag)), Lang: sp.tag, Layout: layout, Source: e.File.Path,
+	g.add(sp, &Page{Path: outputPath(sp.p.book.Path(item.ID, sp.tag)), Lang: sp.tag, Layout: item.Place.Layout, Source: e.File.Path,
 		Listed: !item.Draft && item.In(sp.tag) != nil, item: item, entry: e, id: item.ID, written: item}, make)
 }
 
-// addSection takes a page that is made from several files into the plan.
-func (sp *speaker) addSection(g *gathering, id, layout string, make func(*maker) View) {
-	g.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: layout, Listed: id != address.NotFound, id: id}, make)
+// addList takes a page that is made from several files into the plan.
+func (sp *speaker) addList(g *gathering, list *schema.Place, make func(*maker) View) {
+	g.add(sp, &Page{Path: outputPath(sp.p.book.Path(list.Path, sp.tag)), Lang: sp.tag, Layout: list.Layout, Listed: list != schema.NotFound, id: list.Path}, make)
 }
 
-// sectionBase is base for the page of a section.
-func (m *maker) sectionBase(section string) Base {
-	b := m.base(section, section)
-	b.Title = m.l.T("section." + section)
-	b.Summary = m.l.T("section." + section + ".summary")
+// listBase is base for the page of a section.
+func (m *maker) listBase(list *schema.Place) Base {
+	b := m.base(list.Path)
+	b.Title = m.l.T("section." + list.Path)
+	b.Summary = m.l.T("section." + list.Path + ".summary")
 	b.Alternates = m.at.alternates()
 	b.Trail = []Link{b.Home}
 	return b
 }
 
-// sectionLink leads to the page of a section.
-func (sp *speaker) sectionLink(section string) Link {
-	return Link{Title: sp.l.T("section." + section), Href: sp.p.href(sp.p.book.Path(section, sp.tag))}
+// listLink leads to the page of a section.
+func (sp *speaker) listLink(list *schema.Place) Link {
+	return Link{Title: sp.l.T("section." + list.Path), Href: sp.p.href(sp.p.book.Path(list.Path, sp.tag))}
 }
 
 // body resolves the links of an entry's text.

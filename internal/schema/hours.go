@@ -25,7 +25,7 @@ type HoursOf struct {
 }
 
 // hoursOf are the fields of HoursOf.
-var hoursOf *object
+var hoursOf = objectOf(reflect.TypeFor[HoursOf]())
 
 // IsZero says whether nothing is written.
 func (h Hours) IsZero() bool { return h.Total.IsZero() && len(h.ByType) == 0 }

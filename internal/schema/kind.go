@@ -1,12 +1,13 @@
 // This file turns the declarations of kinds.go and values.go into what the rest
 // of the program asks of them. It is done once, when the program starts.
 
-// Package schema declares every field of front matter once: whether it is a fact or words, its type, its check and what it is for.
+// Package schema declares every kind of content once: where its files lie, where its pages stand, and each field of its front matter, with its type and its check.
 package schema
 
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -55,48 +56,50 @@ type decoder interface {
 	decode(r *reader, n *yaml.Node)
 }
 
-// A Kind is a kind of content: what its front matter holds.
+// A Kind is a kind of content: where its files lie and its pages stand, and what
+// its front matter holds.
 type Kind struct {
 	Name   string
+	Places []*Place // none for the settings of the site
 	Fields []*Field // facts first, each in the order declared
 
 	object       object
 	facts, words reflect.Type
 }
 
-// The kinds of content. The home page and the method are Pages.
-var Faculty, Module, Year, Offer, Partner, Page, Site *Kind
+// kinds are all kinds, in the order declared.
+var kinds []*Kind
 
-// In init, because reading a field may ask what other kinds there are.
-func init() {
-	hoursOf = objectOf(reflect.TypeFor[HoursOf]())
-	Faculty = newKind("faculty", reflect.TypeFor[FacultyFacts](), reflect.TypeFor[FacultyWords]())
-	Module = newKind("module", reflect.TypeFor[ModuleFacts](), reflect.TypeFor[ModuleWords]())
-	Year = newKind("year", reflect.TypeFor[YearFacts](), reflect.TypeFor[YearWords]())
-	Offer = newKind("offer", reflect.TypeFor[OfferFacts](), reflect.TypeFor[OfferWords]())
-	Partner = newKind("partner", reflect.TypeFor[PartnerFacts](), reflect.TypeFor[PartnerWords]())
-	Page = newKind("page", reflect.TypeFor[PageFacts](), reflect.TypeFor[PageWords]())
-	Site = newKind("site", reflect.TypeFor[SiteFacts](), reflect.TypeFor[SiteWords]())
+// kind declares a kind of content by its facts and words.
+func kind[F, W any](name string, places ...Place) *Kind {
+	k := &Kind{Name: name, facts: reflect.TypeFor[F](), words: reflect.TypeFor[W]()}
+	for i := range places {
+		places[i].read()
+		k.Places = append(k.Places, &places[i])
+	}
+	k.object.add(k.facts, Fact)
+	k.object.add(k.words, Words)
+	k.Fields = k.object.fields
+	kinds = append(kinds, k)
+	return k
 }
 
 // Kinds lists every kind.
-func Kinds() []*Kind {
-	return []*Kind{Faculty, Module, Year, Offer, Partner, Page, Site}
-}
+func Kinds() []*Kind { return slices.Clone(kinds) }
 
 // Field returns the field of that name, or nil.
 func (k *Kind) Field(name string) *Field { return k.object.byName[name] }
 
+// byLevel reports whether files of the kind are named by levels.
+func (k *Kind) byLevel() bool {
+	return slices.ContainsFunc(k.Places, func(p *Place) bool { return p.ByLevel })
+}
+
+// single reports whether there is but one file of the kind, for all languages.
+func (k *Kind) single() bool { return len(k.Places) == 0 }
+
 // Term names the kind in a sentence: "a module".
 func (k *Kind) Term() diag.Term { return diag.Term("kind-" + k.Name) }
-
-func newKind(name string, facts, words reflect.Type) *Kind {
-	k := &Kind{Name: name, facts: facts, words: words}
-	k.object.add(facts, Fact)
-	k.object.add(words, Words)
-	k.Fields = k.object.fields
-	return k
-}
 
 // An object is a group of fields.
 type object struct {

@@ -21,6 +21,36 @@ package schema
 
 import "projetpro/internal/lang"
 
+// The kinds of content: where the files of each lie and its pages stand.
+var (
+	Faculty = kind[FacultyFacts, FacultyWords]("faculty",
+		Place{Path: "faculties/*/faculty", Address: "faculties/*/", Layout: "faculty.html"})
+	Module = kind[ModuleFacts, ModuleWords]("module",
+		Place{Path: "faculties/*/modules/*", Address: "faculties/*/modules/*/", Layout: "module.html"})
+	Year = kind[YearFacts, YearWords]("year",
+		Place{Path: "faculties/*/roadmap/*", Address: "faculties/*/roadmap/*/", Layout: "year.html", ByLevel: true})
+	Offer = kind[OfferFacts, OfferWords]("offer",
+		Place{Path: "mentoring/*", Address: "mentoring/*/", Layout: "offer.html"})
+	Partner = kind[PartnerFacts, PartnerWords]("partner",
+		Place{Path: "partners/*", Address: "partners/#*"})
+	Page = kind[PageFacts, PageWords]("page",
+		Place{Path: "home", Address: "", Layout: "home.html"},
+		Place{Path: "method", Address: "method/", Layout: "text.html"},
+		Place{Path: "pages/*", Address: "*/", Layout: "text.html"})
+	Site = kind[SiteFacts, SiteWords]("site")
+)
+
+// The pages that are made from many files. Those that are below no other are the
+// sections, in the order a menu would have them.
+var (
+	Faculties = list("faculties", "faculties/", "faculties.html")
+	Roadmap   = list("faculties/*/roadmap", "faculties/*/roadmap/", "roadmap.html")
+	Mentoring = list("mentoring", "mentoring/", "mentoring.html")
+	Slides    = list("slides", "slides/", "slides.html")
+	Partners  = list("partners", "partners/", "partners.html")
+	NotFound  = list("404", "404.html", "404.html")
+)
+
 // Shared are the facts every page has.
 type Shared struct {
 	Draft bool `field:"draft" also:"brouillon" example:"true" en:"true keeps the page out of the published site; the preview shows it." fr:"true garde la page hors du site publié ; l’aperçu la montre."`

@@ -445,7 +445,7 @@ func (r *reader) missing(n *yaml.Node, f *Field) {
 		return
 	}
 	report := &r.diags
-	if f.Role == Fact && r.kind != Site {
+	if f.Role == Fact && !r.kind.single() {
 		report = &r.absent
 	}
 	at := r.src.firstLine()
@@ -483,7 +483,7 @@ func (r *reader) unknown(o *object, key *yaml.Node, seen []*yaml.Node, others []
 		return nil
 	}
 	if f == nil && r.field == nil {
-		if code, ok := elsewhere[name]; ok && (code != diag.FieldLevel || r.kind == Year) {
+		if code, ok := elsewhere[name]; ok && (code != diag.FieldLevel || r.kind.byLevel()) {
 			r.add(code, start, end, written)
 			return nil
 		}
@@ -514,7 +514,7 @@ var elsewhere = map[string]diag.Code{
 // kindOf is another kind that has such a field, or nil.
 func kindOf(but *Kind, name string) *Kind {
 	for _, k := range Kinds() {
-		if k != but && k != Site && k.Field(name) != nil {
+		if k != but && !k.single() && k.Field(name) != nil {
 			return k
 		}
 	}

@@ -35,7 +35,7 @@ type family = unique.Handle[string]
 // join joins the files of an item, of which there is at least one.
 func (s *Site) join(files []*content.Entry) *joined {
 	it := &joined{files: files}
-	item := Item{ID: files[0].ID, Kind: files[0].Kind, Versions: make([]*content.Entry, 0, len(files))}
+	item := Item{ID: files[0].ID, Kind: files[0].Kind, Place: files[0].Place, Versions: make([]*content.Entry, 0, len(files))}
 	records := make([]schema.File, 0, len(files))
 	for _, l := range s.Languages {
 		for _, f := range files {
@@ -149,9 +149,5 @@ func (s *Site) checkTranslations(it *joined) {
 
 // fileOf is the path of an item's file in a language, whether or not there is one.
 func fileOf(item *Item, tag lang.Tag) string {
-	name := "content/" + item.ID
-	if item.Kind == schema.Faculty {
-		name += "/faculty"
-	}
-	return name + "." + string(tag) + ".md"
+	return "content/" + item.Place.File(item.ID) + "." + string(tag) + ".md"
 }

@@ -41,6 +41,7 @@ type Site struct {
 type Item struct {
 	ID       string           // the same in every language, for ever: faculties/architecture/modules/design-thinking
 	Kind     *schema.Kind     //
+	Place    *schema.Place    // of Kind
 	Versions []*content.Entry // in the order of the site's languages; those it is not written in are absent
 	Draft    bool
 }

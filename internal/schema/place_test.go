@@ -1,0 +1,51 @@
+// This file tests that the table of places leaves no doubt.
+
+package schema
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The file of an ID lies in one place, and leads back to the ID.
+func TestPlaces(t *testing.T) {
+	for _, k := range Kinds() {
+		for _, p := range k.Places {
+			parts := strings.Split(strings.ReplaceAll(p.Path, "*", "x1"), "/")
+			kind, at := PlaceAt(parts)
+			if kind != k || at != p {
+				t.Errorf("%s is the place of %s and of another kind", p.Path, k.Name)
+			}
+			id := p.ID(parts)
+			if kind, of := PlaceOf(id); kind != k || of != p {
+				t.Errorf("%s, the ID of a file at %s, is found elsewhere", id, p.Path)
+			}
+			if file := p.File(id); file != strings.Join(parts, "/") {
+				t.Errorf("%s has the ID %s, whose file is %s", strings.Join(parts, "/"), id, file)
+			}
+			if ListOf(id) != nil {
+				t.Errorf("%s is the ID of a file and of a list", id)
+			}
+		}
+	}
+	for _, none := range []string{"", "x", "pages", "pages/", "faculties/a", "faculties/a/modules", "faculties/a/modules/m/n", "faculties//faculty"} {
+		if kind, at := PlaceAt(strings.Split(none, "/")); kind != nil || at != nil {
+			t.Errorf("%q is the place of %s", none, kind.Name)
+		}
+	}
+}
+
+func TestSections(t *testing.T) {
+	if got := Sections(); !slices.Equal(got, []string{"faculties", "mentoring", "slides", "partners"}) {
+		t.Errorf("%q", got)
+	}
+	for id, want := range map[string]*Place{"slides": Slides, "404": NotFound, "faculties/a/roadmap": Roadmap, "roadmap": nil, "faculties/a": nil, "": nil} {
+		if ListOf(id) != want {
+			t.Errorf("ListOf(%q) is not %v", id, want)
+		}
+	}
+	if got := Roadmap.Below("faculties/a"); got != "faculties/a/roadmap" {
+		t.Error(got)
+	}
+}
