@@ -1,4 +1,4 @@
-// Package source gives the site's folder as it was at one moment: an unchanging Tree, laid over the defaults the binary carries.
+// Package source gives the site's folder as it was at one moment: an unchanging Tree, laid over the defaults the binary carries; and saves one file of it.
 //
 // It is the only package that touches that folder, and does so through an
 // [os.Root], so that no link or ".." leads out of it. Of the folder only
@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 )
 
 // Marker is the file that makes a folder a site.
@@ -51,6 +52,8 @@ type Dir struct {
 	root     *os.Root
 	path     string
 	defaults []*File // sorted by path
+
+	writing sync.Mutex // held while a file is saved: one at a time
 }
 
 // Open opens the site in dir, see [Find]. defaults holds the layouts/, static/ and i18n/ of

@@ -22,6 +22,8 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 	"github.com/google/go-cmp/cmp"
+
+	"projetpro/internal/osroot"
 )
 
 // A hand works in a watched folder, and notes what its watcher yields. With a fake feed it also
@@ -385,6 +387,23 @@ var saves = map[string]func(h *hand, text string){
 	"sed -i": func(h *hand, text string) {
 		h.write("content/sedAbC123", text)
 		h.rename("content/sedAbC123", "content/a.md")
+	},
+	"this program": func(h *hand, text string) {
+		stage := "content/" + stagePrefix + "X"
+		h.write(stage, text)
+		root, err := os.OpenRoot(h.at("."))
+		h.must(err)
+		defer root.Close()
+		if err := osroot.Exchange(root, stage, "content/a.md"); errors.Is(err, errors.ErrUnsupported) {
+			h.rename(stage, "content/a.md")
+			return
+		}
+		h.must(err)
+		for _, name := range []string{stage, "content/a.md"} {
+			h.say(fsnotify.Rename, name)
+			h.say(fsnotify.Create, name)
+		}
+		h.remove(stage)
 	},
 	"deleted and written": func(h *hand, text string) {
 		h.remove("content/a.md")
