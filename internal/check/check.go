@@ -192,10 +192,14 @@ func credits(s *Subject, report *diag.List) {
 			}
 			if all && m.Facts.Credits != 0 && sum != m.Facts.Credits {
 				at, end := m.Written("credits")
-				report.Add(diag.PartsDisagree, at, end, sum.String(), m.Facts.Credits.String())
+				report.Add(diag.PartsDisagree, at, end, counted(sum), counted(m.Facts.Credits))
 			}
 		}
 	}
+}
+
+func counted(credits schema.Decimal) diag.Count {
+	return diag.Count{Of: diag.Credits, Thousandths: int(credits)}
 }
 
 func emptyFaculties(s *Subject, report *diag.List) {

@@ -51,12 +51,19 @@ func WholeFile(file string) Pos { return Pos{file, NoOffset} }
 // shown by its name in the reader's language.
 type Language string
 
+// A Count is so many of something ("5.5 credits") used as an argument of a
+// sentence: the number and the plural are those of the reader's language.
+type Count struct {
+	Of          Term // said in the forms of the CLDR's plurals
+	Thousandths int
+}
+
 // A Diagnostic is one thing that is wrong in the content.
 type Diagnostic struct {
 	Code    Code
 	Pos     Pos
 	End     int    // offset behind the last byte that is wrong; 0 when only Pos is known
-	Args    []any  // fill the sentence of Code, see Rule.Args: strings, whole numbers, Terms and Languages
+	Args    []any  // fill the sentence of Code, see Rule.Args: strings, whole numbers, Counts, Terms and Languages
 	Fix     string // the line (or lines) of Pos as they should read; "" when that is not known
 	Related []Pos  // other places the reader must see, such as the line that is contradicted
 }

@@ -72,6 +72,7 @@ var (
 )
 
 var (
+	Credits    = term("credits")      // of a [Count]
 	PartOfText = term("part-of-text") // what is to be written, in [ToComplete]
 	TermNone   = term("none")         // a list that is empty
 )

@@ -69,6 +69,8 @@ func (c *Catalogue) value(arg any) any {
 	switch arg := arg.(type) {
 	case diag.Term:
 		return c.Term(arg)
+	case diag.Count:
+		return c.speaker("terms", string(arg.Of)).Part("terms").Plural(string(arg.Of), lang.Num(arg.Thousandths))
 	case diag.Language:
 		return lang.Tag(arg).NameIn(c.tag)
 	case int:

@@ -30,7 +30,7 @@ const sample = "---\ntitle: Été\ncredits: quatre\n---\n"
 
 func list() diag.List {
 	var l diag.List
-	l.Add(diag.PartsDisagree, diag.Pos{File: "content/b.md", Offset: 26}, 32, "5", "quatre").WithFix("credits: 4").WithRelated(diag.Pos{File: "content/b.md", Offset: 4})
+	l.Add(diag.PartsDisagree, diag.Pos{File: "content/b.md", Offset: 26}, 32, diag.Count{Of: diag.Credits, Thousandths: 5500}, diag.Count{Of: diag.Credits, Thousandths: 1000}).WithFix("credits: 4").WithRelated(diag.Pos{File: "content/b.md", Offset: 4})
 	l.Add(diag.HomeMissing, diag.WholeFile("content/a.yaml"), 0, "fr")
 	l.Sort()
 	return l
@@ -51,7 +51,7 @@ func check(t *testing.T, format string, in lang.Tag, want string) {
 func TestText(t *testing.T) {
 	check(t, "text", "en", `content/a.yaml: error: The site has no home page. [home-missing]
     → Write content/home.fr.md, with a title.
-content/b.md:3:10: error: The parts have 5 credits together, and the module says quatre. [parts-disagree]
+content/b.md:3:10: error: The parts have 5.5 credits together, and the module says 1 credit. [parts-disagree]
     3 | credits: quatre
       |          ^^^^^^
     → Correct the one that is wrong.
@@ -64,7 +64,7 @@ content/b.md:3:10: error: The parts have 5 credits together, and the module says
 
 func TestGitHub(t *testing.T) {
 	check(t, "github", "fr", "::error file=content/a.yaml,line=1,col=1,title=home-missing::Le site n’a pas de page d’accueil.%0AÉcrivez content/home.fr.md, avec un titre (title).\n"+
-		"::error file=content/b.md,line=3,col=10,title=parts-disagree::Les parties ont ensemble 5 crédits, et le module en annonce quatre.%0ACorrigez celui des deux qui est faux.%0AÉcrivez\u00a0: credits: 4\n")
+		"::error file=content/b.md,line=3,col=10,title=parts-disagree::Les parties font ensemble 5,5\u00a0crédits, et le module annonce 1\u00a0crédit.%0ACorrigez celui des deux qui est faux.%0AÉcrivez\u00a0: credits: 4\n")
 }
 
 func TestJSON(t *testing.T) {
