@@ -87,6 +87,14 @@ func (s *Strings) T(key string, args ...any) string {
 	return s.fill(&e.forms[plural.Other], nil, args)
 }
 
+// Words is the list of words under key; nil when there is none.
+func (s *Strings) Words(key string) []string {
+	if e := s.entries[key]; e != nil {
+		return e.list
+	}
+	return nil
+}
+
 // Parse reads the strings of a language. Keys may be nested or joined with
 // dots; a value is a text, a list of words, or a map of plural forms to texts.
 // An empty text counts as missing.
@@ -117,14 +125,14 @@ type parser struct {
 // settle takes out what dates and numbers are made of.
 func (p *parser) settle() {
 	p.decimal, p.Strings.group = p.T("number.decimal"), p.T("number.group")
-	p.months = p.words("date.months", 12)
+	p.months = p.listOf("date.months", 12)
 	p.monthsAlone = p.months
 	if p.Has("date.months-alone") {
-		p.monthsAlone = p.words("date.months-alone", 12)
+		p.monthsAlone = p.listOf("date.months-alone", 12)
 	}
 }
 
-func (p *parser) words(key string, count int) []string {
+func (p *parser) listOf(key string, count int) []string {
 	e := p.entries[key]
 	if e != nil && len(e.list) == count {
 		return e.list

@@ -132,3 +132,12 @@ func (c *Catalogue) Part(name string) *lang.Strings {
 	}
 	return part()
 }
+
+// Words lists what stands under a key of a part, in the catalogues of all
+// languages: what people write may be in any of them.
+func Words(part, key string) (all []string) {
+	for _, tag := range languages() {
+		all = append(all, In(tag).Part(part).Words(key)...)
+	}
+	return all
+}

@@ -40,7 +40,7 @@ func TestCataloguesAgree(t *testing.T) {
 			}
 			for name, s := range c {
 				for _, key := range s.Missing(o[name]) {
-					if o[name].Has(key) {
+					if o[name].Has(key) && o[name].Words(key) == nil { // what people write is each language's own
 						t.Errorf("%s.yaml: %s has no %s, which is in %s", tag, name, key, other)
 					}
 				}

@@ -20,8 +20,8 @@ type Hours struct {
 
 // HoursOf are the hours of one type of teaching.
 type HoursOf struct {
-	Type  string   `field:"type,required" enum:"theory=théorie|théorique|cours|lecture|lectures|ex cathedra,exercises=exercices|tp,practical=pratique|travaux pratiques|laboratoire|labo,seminar=séminaire|séminaires,project=projet,fieldwork=terrain|travail de terrain|excursion,personal=travail personnel|personnel|personal work|autonomie" also:"genre" en:"The type of teaching." fr:"Le type d’enseignement."`
-	Hours Quantity `field:"hours,required" also:"heures" example:"12" en:"How many hours." fr:"Combien d’heures."`
+	Type  string   `field:"type,required" enum:"teaching"`
+	Hours Quantity `field:"hours,required"`
 }
 
 // hoursOf are the fields of HoursOf.

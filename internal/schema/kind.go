@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/text/unicode/norm"
@@ -31,22 +32,31 @@ type Field struct {
 	Name     string
 	Role     Role // of a field within a group: that of the group's type, 0
 	Required bool
-	Enum     []string          // all that may be written; nil when it is open
-	Also     []string          // keys written instead by mistake
-	Without  string            // the field that cannot stand beside it; "" when there is none
-	Check    string            // the form of its text, a key of forms; "" is any text of one line
-	Example  string            // "" when the name says it all
-	Doc      map[string]string // what it is for, by language of the messages
+	Enum     []string // all that may be written; nil when it is open
+	Without  string   // the field that cannot stand beside it; "" when there is none
+	Check    string   // the form of its text, a key of forms; "" is any text of one line
 	Type     reflect.Type
 	Fields   []*Field // of the group, or of each group of the list, that it holds; else nil
 
-	index    []int             // in the struct that declares it
-	place    int               // in the object it belongs to
-	instead  map[string]string // what people write, folded → the value of Enum
+	key      string // of its words in package message
+	list     string // the key of Enum in choices
+	index    []int  // in the struct that declares it
+	place    int    // in the object it belongs to
 	group    *object
 	decode   decodeFunc
 	elements decodeFunc // of the items of a list
 }
+
+// Doc is what the field is for, as told to an editor in a language of the messages.
+func (f *Field) Doc(in lang.Tag) string { return message.In(in).Part("fields").Written(f.key + ".doc") }
+
+// Example is what a value looks like; "" when the name says it all.
+func (f *Field) Example(in lang.Tag) string {
+	return message.In(in).Part("fields").Written(f.key + ".example")
+}
+
+// also lists what people write instead of the field's name, in any language.
+func (f *Field) also() []string { return message.Words("fields", f.key+".also") }
 
 // A decodeFunc reads what is written at n into v, and says what is wrong with it.
 type decodeFunc func(r *reader, n *yaml.Node, v reflect.Value)
@@ -105,17 +115,17 @@ func (k *Kind) Term() diag.Term { return diag.Term("kind-" + k.Name) }
 type object struct {
 	fields []*Field
 	byName map[string]*Field
-	byFold map[string]*Field // by fold(Name)
-	byAlso map[string]*Field // by fold of what is in Also
+	byFold map[string]*Field        // by fold(Name)
+	byAlso func() map[string]*Field // by fold of what is written instead
 }
 
 func (o *object) add(t reflect.Type, role Role) {
 	if o.byName == nil {
-		o.byName, o.byFold, o.byAlso = map[string]*Field{}, map[string]*Field{}, map[string]*Field{}
+		o.byName, o.byFold, o.byAlso = map[string]*Field{}, map[string]*Field{}, sync.OnceValue(o.alsoBy)
 	}
 	for _, sf := range reflect.VisibleFields(t) {
 		if tag, ok := sf.Tag.Lookup("field"); ok {
-			f := newField(sf, tag)
+			f := newField(t, sf, tag)
 			f.Role, f.place = role, len(o.fields)
 			o.fields = append(o.fields, f)
 			if o.byName[f.Name] != nil {
@@ -124,39 +134,30 @@ func (o *object) add(t reflect.Type, role Role) {
 			o.byName[f.Name], o.byFold[fold(f.Name)] = f, f
 		}
 	}
+}
+
+func (o *object) alsoBy() map[string]*Field {
+	by := map[string]*Field{}
 	for _, f := range o.fields {
-		for _, also := range f.Also {
-			if o.byAlso[fold(also)] == nil {
-				o.byAlso[fold(also)] = f
+		for _, also := range f.also() {
+			if by[fold(also)] == nil {
+				by[fold(also)] = f
 			}
 		}
 	}
+	return by
 }
 
-func newField(sf reflect.StructField, tag string) *Field {
+// newField is the field that sf, a field of t or of what t embeds, declares.
+func newField(t reflect.Type, sf reflect.StructField, tag string) *Field {
 	name, option, _ := strings.Cut(tag, ",")
 	f := &Field{
-		Name: name, Required: option == "required",
-		Without: sf.Tag.Get("without"), Check: sf.Tag.Get("check"), Example: sf.Tag.Get("example"),
-		Doc: map[string]string{}, Type: sf.Type, index: sf.Index,
+		Name: name, Required: option == "required", Without: sf.Tag.Get("without"), Check: sf.Tag.Get("check"), Type: sf.Type,
+		key: groupOf(t, sf) + "." + name, list: sf.Tag.Get("enum"), index: sf.Index,
 	}
-	for _, l := range message.Languages() {
-		f.Doc[string(l)] = sf.Tag.Get(string(l))
-	}
-	if also := sf.Tag.Get("also"); also != "" {
-		f.Also = strings.Split(also, ",")
-	}
-	if enum := sf.Tag.Get("enum"); enum != "" {
-		f.instead = map[string]string{}
-		for choice := range strings.SplitSeq(enum, ",") {
-			value, instead, _ := strings.Cut(choice, "=")
-			f.Enum = append(f.Enum, value)
-			f.instead[fold(value)] = value
-			for word := range strings.SplitSeq(instead, "|") {
-				if word != "" {
-					f.instead[fold(word)] = value
-				}
-			}
+	if f.list != "" {
+		if f.Enum = choices[f.list]; f.Enum == nil {
+			panic("schema: no list " + f.list)
 		}
 	}
 	if f.Check != "" && forms[f.Check] == nil {
@@ -164,6 +165,15 @@ func newField(sf reflect.StructField, tag string) *Field {
 	}
 	f.decode = f.decoderOf(sf.Type)
 	return f
+}
+
+// groupOf is the name of the struct that declares a field, as package message
+// has it: module for ModuleFacts and ModuleWords.
+func groupOf(t reflect.Type, sf reflect.StructField) string {
+	if outer := sf.Index[:len(sf.Index)-1]; len(outer) > 0 {
+		t = t.FieldByIndex(outer).Type
+	}
+	return strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(t.Name(), "Facts"), "Words"))
 }
 
 // decoderOf chooses how a type is read, and notes the fields it holds.

@@ -17,6 +17,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/message"
 	"projetpro/internal/plaintext"
 )
 
@@ -432,8 +433,9 @@ func (r *reader) doubled(key, first *yaml.Node) {
 
 // missing reports a field that n cannot do without.
 func (r *reader) missing(n *yaml.Node, f *Field) {
-	line := f.Name + ": " + f.Example
-	if f.Example == "" || f.Enum == nil && f.Type.Kind() == reflect.String {
+	example := f.Example(message.Languages()[0])
+	line := f.Name + ": " + example
+	if example == "" || f.Enum == nil && f.Type.Kind() == reflect.String {
 		line = f.Name + ": …"
 	}
 	if r.field != nil {
@@ -476,7 +478,7 @@ func (r *reader) unknown(o *object, key *yaml.Node, seen []*yaml.Node, others []
 			return nil
 		}
 	}
-	f := o.byAlso[name]
+	f := o.byAlso()[name]
 	if f != nil && seen[f.place] != nil {
 		d := r.add(diag.FieldDoubled, start, end, written)
 		d.Related = []diag.Pos{{File: r.src.File, Offset: r.src.Start + r.start(seen[f.place])}}
@@ -533,7 +535,7 @@ func (o *object) nearest(name string, seen []*yaml.Node) *Field {
 		if d := plaintext.Slips(name, fold(f.Name)); d < least {
 			best, least = f, d
 		}
-		for _, also := range f.Also {
+		for _, also := range f.also() {
 			if d := plaintext.Slips(name, fold(also)); d < least {
 				best, least = f, d
 			}

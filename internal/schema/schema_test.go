@@ -3,6 +3,7 @@ package schema
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -533,42 +534,117 @@ func TestNearest(t *testing.T) {
 	check(NearestLevel("M2", append(levels, "MC2")), "")
 }
 
-// Every field is described to its editors, in each language; its example is
-// read without a word, and its synonyms lead to it.
+// An example is read without a word, and what people write instead of a name
+// leads to it.
 func TestDeclarations(t *testing.T) {
-	var walk func(k *Kind, o []*Field, group string)
-	walk = func(k *Kind, fields []*Field, group string) {
-		for _, f := range fields {
-			for _, l := range message.Languages() {
-				if f.Doc[string(l)] == "" {
-					t.Errorf("%s: %s%s says nothing in %s", k.Name, group, f.Name, l)
-				}
+	required := map[*Kind]string{Partner: "name: x\n", Site: "name: x\nlanguages: [fr]\n", Year: "title: x\nstatus: running\n"}
+	check := func(k *Kind, f *Field, in lang.Tag) {
+		if f.Example(in) == "" {
+			return
+		}
+		base := required[k]
+		if base == "" {
+			base = "title: x\n"
+		}
+		var lines []string
+		for line := range strings.Lines(base) {
+			if !strings.HasPrefix(line, f.Name+":") {
+				lines = append(lines, line)
 			}
-			walk(k, f.Fields, group+f.Name+".")
+		}
+		_, diags, whole := decode(t, k, "content/a/b.fr.md", strings.Join(lines, "")+f.Name+": "+f.Example(in))
+		if len(diags) > 0 {
+			t.Errorf("%s: the example of %s in %s: %q", k.Name, f.Name, in, findings(diags, whole))
 		}
 	}
-	required := map[*Kind]string{Partner: "name: x\n", Site: "name: x\nlanguages: [fr]\n", Year: "title: x\nstatus: running\n"}
 	for _, k := range Kinds() {
-		walk(k, k.Fields, "")
 		for _, f := range k.Fields {
-			if f.Example == "" {
-				continue
+			for _, in := range message.Languages() {
+				check(k, f, in)
 			}
-			base := required[k]
-			if base == "" {
-				base = "title: x\n"
-			}
-			var lines []string
-			for line := range strings.Lines(base) {
-				if !strings.HasPrefix(line, f.Name+":") {
-					lines = append(lines, line)
+			for _, also := range f.also() {
+				if o := k.object.byFold[fold(also)]; o == f || o == nil && k.object.byAlso()[fold(also)] == nil {
+					t.Errorf("%s: %s is written %q by mistake, which leads nowhere", k.Name, f.Name, also)
 				}
 			}
-			_, diags, whole := decode(t, k, "content/a/b.fr.md", strings.Join(lines, "")+f.Name+": "+f.Example)
-			if len(diags) > 0 {
-				t.Errorf("%s: the example of %s: %q", k.Name, f.Name, findings(diags, whole))
+		}
+	}
+}
+
+// Every field is described to its editors, in each language, and nothing else is.
+func TestFieldsAreDescribed(t *testing.T) {
+	known := map[string]bool{}
+	var walk func(fields []*Field)
+	walk = func(fields []*Field) {
+		for _, f := range fields {
+			known["fields."+f.key] = true
+			for _, in := range message.Languages() {
+				if f.Doc(in) == "" {
+					t.Errorf("%s.yaml says nothing of %s", in, f.key)
+				}
+			}
+			walk(f.Fields)
+		}
+	}
+	for _, k := range Kinds() {
+		walk(k.Fields)
+	}
+	walk(hoursOf.fields)
+	for list, values := range choices {
+		for _, value := range values {
+			known["choices."+list+"."+value] = true
+		}
+	}
+	for _, in := range message.Languages() {
+		text, err := os.ReadFile("../message/" + string(in) + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var c struct{ Fields, Choices map[string]map[string]any }
+		if err := yaml.Unmarshal(text, &c); err != nil {
+			t.Fatal(err)
+		}
+		for part, groups := range map[string]map[string]map[string]any{"fields": c.Fields, "choices": c.Choices} {
+			for group, names := range groups {
+				for name := range names {
+					if key := part + "." + group + "." + name; !known[key] {
+						t.Errorf("%s.yaml describes %s, which nobody declares", in, key)
+					}
+				}
 			}
 		}
+	}
+}
+
+// The site has words for every value of a closed list.
+func TestChoicesHaveWords(t *testing.T) {
+	found := 0
+	var check func(strings *lang.Strings, fields []*Field)
+	check = func(strings *lang.Strings, fields []*Field) {
+		for _, f := range fields {
+			for _, value := range f.Enum {
+				found++
+				if key := "enum." + f.Name + "." + value; !strings.Has(key) {
+					t.Errorf("%s has no %s", strings.Tag(), key)
+				}
+			}
+			check(strings, f.Fields)
+		}
+	}
+	for _, tag := range []lang.Tag{"fr", "en"} {
+		file := "i18n/" + string(tag) + ".yaml"
+		text, err := os.ReadFile("../../" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		strings, _ := lang.Parse(tag, file, text)
+		for _, k := range Kinds() {
+			check(strings, k.Fields)
+		}
+		check(strings, hoursOf.fields)
+	}
+	if found < 40 {
+		t.Errorf("found %d values in the schema", found)
 	}
 }
 

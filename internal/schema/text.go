@@ -259,8 +259,12 @@ func (r *reader) choice(n *yaml.Node, s string) (string, bool) {
 
 // meant is the value of the field's closed list that s was probably meant for, or "".
 func (f *Field) meant(s string) string {
-	if meant, ok := f.instead[fold(s)]; ok {
-		return meant
+	for _, value := range f.Enum {
+		for _, written := range append(message.Words("choices", f.list+"."+value), value) {
+			if fold(written) == fold(s) {
+				return value
+			}
+		}
 	}
 	return Nearest(s, f.Enum)
 }

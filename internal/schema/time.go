@@ -23,19 +23,19 @@ type Clock int
 
 // A Session is one meeting of a module.
 type Session struct {
-	Date      Date      `field:"date,required" example:"2026-10-05" en:"The day." fr:"Le jour."`
-	Start     Clock     `field:"start" also:"début,debut" example:"14:00" en:"When it starts." fr:"L’heure de début."`
-	End       Clock     `field:"end" also:"fin" example:"16:00" en:"When it ends." fr:"L’heure de fin."`
-	Place     Localised `field:"place" also:"lieu,salle,room" en:"Where." fr:"Où."`
-	Title     Localised `field:"title" also:"titre" en:"What it is about." fr:"Son sujet."`
-	Cancelled bool      `field:"cancelled" also:"annulée,annulee,canceled" en:"true when it does not take place." fr:"true quand elle n’a pas lieu."`
+	Date      Date      `field:"date,required"`
+	Start     Clock     `field:"start"`
+	End       Clock     `field:"end"`
+	Place     Localised `field:"place"`
+	Title     Localised `field:"title"`
+	Cancelled bool      `field:"cancelled"`
 }
 
 // Sessions says how often a module meets: a count and a length, or each session.
 type Sessions struct {
-	Count  Quantity  `field:"count" also:"nombre" example:"8" en:"How many: 8, ~8, 6-8." fr:"Combien : 8, ~8, 6-8."`
-	Length Minutes   `field:"length" also:"durée,duree,duration" example:"2h" en:"How long each lasts: 2h, 1h30, 45 min." fr:"La durée de chacune : 2h, 1h30, 45 min."`
-	Dated  []Session `field:"dates" also:"séances,list" en:"Each session with its date." fr:"Chaque séance avec sa date."`
+	Count  Quantity  `field:"count"`
+	Length Minutes   `field:"length"`
+	Dated  []Session `field:"dates"`
 }
 
 // maxMinutes is the longest length of time: a day.
