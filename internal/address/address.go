@@ -2,7 +2,6 @@
 package address
 
 import (
-	"strings"
 	"sync"
 
 	"projetpro/internal/lang"
@@ -54,8 +53,8 @@ func (b *Book) path(place *schema.Place, item *site.Item, id string, l *lang.Str
 			if own := chosenSlug(item, l.Tag()); own != "" && i == len(steps)-1 {
 				middle = own
 			}
-		case step.Of > 0:
-			of := b.named(item, id, step.Of)
+		case step.Of(id) != "":
+			of := b.site.Item(step.Of(id))
 			if of == nil {
 				return ""
 			}
@@ -76,19 +75,6 @@ func chosenSlug(item *site.Item, tag lang.Tag) string {
 		return ""
 	}
 	return words.Slug
-}
-
-// named is what has the first so many parts of an ID; item is what has all of them.
-func (b *Book) named(item *site.Item, id string, parts int) *site.Item {
-	end := 0
-	for ; parts > 0; parts-- {
-		i := strings.IndexByte(id[end:], '/')
-		if i < 0 {
-			return item
-		}
-		end += i + 1
-	}
-	return b.site.Item(id[:end-1])
 }
 
 // Has reports whether a path is that of a page.

@@ -81,9 +81,8 @@ func (s *Subject) entries() func(yield func(*content.Entry) bool) {
 }
 
 func resourcesToCome(s *Subject, report *diag.List) {
-	look := func(item *site.Item, list []schema.Resource) {
-		for i, r := range list {
-			key := "resources." + strconv.Itoa(i)
+	for item := range s.Site.Items() {
+		for key, r := range schema.Each[schema.Resource](item.Kind, item.Facts) {
 			known := r.URL != "" && !r.URL.Placeholder() || r.File != ""
 			if wrong := r.URL == "" && r.File == "" && (item.States(key+".url") || item.States(key+".file")); !known && !wrong && r.Kind != "" {
 				at, _ := item.Written(key)
@@ -91,18 +90,10 @@ func resourcesToCome(s *Subject, report *diag.List) {
 			}
 		}
 	}
-	for _, f := range s.Site.Faculties {
-		for _, m := range f.Modules {
-			look(&m.Item, m.Facts.Resources)
-		}
-	}
-	for _, o := range s.Site.Offers {
-		look(&o.Item, o.Facts.Resources)
-	}
 }
 
 // rest tells a resource from others of its kind: its part, its title.
-func rest(r schema.Resource, item *site.Item) string {
+func rest(r *schema.Resource, item *site.Item) string {
 	text := ""
 	if r.Part > 0 {
 		text += " " + strconv.Itoa(r.Part)

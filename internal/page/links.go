@@ -56,13 +56,8 @@ func (p *Plan) Links(item *site.Item) (diag.List, []*asset.File) {
 func (p *Plan) Resources() (diag.List, []*asset.File) {
 	var f findings
 	m := maker{speaker: p.planner.speakers[p.planner.site.Default().Tag()], found: &f}
-	for _, faculty := range p.planner.site.Faculties {
-		for _, x := range faculty.Modules {
-			m.resources(&x.Item, x.Facts.Resources)
-		}
-	}
-	for _, o := range p.planner.site.Offers {
-		m.resources(&o.Item, o.Facts.Resources)
+	for item := range p.planner.site.Items() {
+		m.resources(item)
 	}
 	return f.diags, f.documents
 }
@@ -335,9 +330,9 @@ func relative(dir, file string) string {
 }
 
 // resources prepares an item's resources; a file that is not there is a diagnostic.
-func (m *maker) resources(item *site.Item, list []schema.Resource) []Resource {
+func (m *maker) resources(item *site.Item) []Resource {
 	var out []Resource
-	for i, r := range list {
+	for key, r := range schema.Each[schema.Resource](item.Kind, item.Facts) {
 		shown := Resource{L: m.l, Kind: r.Kind, Part: r.Part, Language: r.Language, Audience: r.Audience, Date: r.Date}
 		shown.Title, shown.TitleLang = m.localised(r.Title)
 		if r.Title.By == nil && r.Language != "" { // one title for all languages is its own
@@ -347,7 +342,7 @@ func (m *maker) resources(item *site.Item, list []schema.Resource) []Resource {
 		case r.URL != "":
 			shown.Href, shown.External = known(r.URL), true
 		case r.File != "":
-			m.ownFile(item, "resources."+strconv.Itoa(i)+".file", r.File, &shown)
+			m.ownFile(item, key+".file", r.File, &shown)
 		}
 		out = append(out, shown)
 	}

@@ -122,7 +122,7 @@ func (m *maker) module(f *site.Faculty, x *site.Module) View {
 	card := m.byFaculty[f.ID]()
 	v := &ModuleView{Base: m.itemBase(&x.Item, words.Title, words.Summary), Faculty: m.facultyLink(f), Facts: x.Facts,
 		HostCourse: in.Plain(words.HostCourse), Option: in.Plain(words.Option),
-		People: m.people(x.Facts.People), Resources: m.resources(&x.Item, x.Facts.Resources)}
+		People: m.people(x.Facts.People), Resources: m.resources(&x.Item)}
 	v.Trail = []Link{v.Home, m.listLink(schema.Faculties), v.Faculty}
 	for _, c := range card.Modules {
 		if c.ID != x.ID {
@@ -203,7 +203,7 @@ func (m *maker) offer(o *site.Offer) View {
 	v := &OfferView{Base: m.itemBase(&o.Item, words.Title, words.Summary), Facts: o.Facts,
 		Audience: in.Plain(words.Audience), Format: in.Plain(words.Format),
 		Lead: m.partner(o.Lead), Operator: m.partner(o.Operator),
-		Contacts: m.contacts(o.Facts.Contacts), Resources: m.resources(&o.Item, o.Facts.Resources)}
+		Contacts: m.contacts(o.Facts.Contacts), Resources: m.resources(&o.Item)}
 	for _, x := range o.Partners {
 		v.Partners = append(v.Partners, m.partner(x))
 	}
@@ -227,14 +227,14 @@ func (m *maker) slides() View {
 	v := &SlidesView{Base: m.listBase(schema.Slides)}
 	for _, f := range m.faculties() {
 		for _, c := range f.Modules {
-			if r := m.resources(m.p.site.Item(c.ID), c.Facts.Resources); len(r) > 0 {
+			if r := m.resources(m.p.site.Item(c.ID)); len(r) > 0 {
 				v.Groups = append(v.Groups, ResourceGroup{Of: Link{Title: c.Title, Href: c.Href, Lang: c.Lang},
 					Faculty: Link{Title: f.Title, Href: f.Href, Lang: f.Lang}, Resources: r})
 			}
 		}
 	}
 	for _, c := range m.offers() {
-		if r := m.resources(m.p.site.Item(c.ID), c.Facts.Resources); len(r) > 0 {
+		if r := m.resources(m.p.site.Item(c.ID)); len(r) > 0 {
 			v.Groups = append(v.Groups, ResourceGroup{Of: Link{Title: c.Title, Href: c.Href, Lang: c.Lang}, Resources: r})
 		}
 	}

@@ -43,6 +43,7 @@ type Field struct {
 	index    []int  // in the struct that declares it
 	place    int    // in the object it belongs to
 	group    *object
+	holds    []reflect.Type // see Each
 	decode   decodeFunc
 	elements decodeFunc // of the items of a list
 }
@@ -99,6 +100,10 @@ func Kinds() []*Kind { return slices.Clone(kinds) }
 
 // Field returns the field of that name, or nil.
 func (k *Kind) Field(name string) *Field { return k.object.byName[name] }
+
+// ID is that of what has a name, where all files of the kind lie in one folder:
+// partners/uae for uae.
+func (k *Kind) ID(name string) string { return strings.Replace(k.Places[0].Path, "*", name, 1) }
 
 // byLevel reports whether files of the kind are named by levels.
 func (k *Kind) byLevel() bool {
@@ -164,6 +169,7 @@ func newField(t reflect.Type, sf reflect.StructField, tag string) *Field {
 		panic("schema: no form " + f.Check)
 	}
 	f.decode = f.decoderOf(sf.Type)
+	f.holds = f.holding()
 	return f
 }
 

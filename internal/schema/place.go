@@ -29,12 +29,30 @@ type Place struct {
 	steps []Step
 }
 
-// A Step is a part of an address: a word, a name, or neither.
+// A Step is a part of an address: a word, a slug, or neither.
 type Step struct {
 	Word   string // the language's own, by its key: path.faculties; else ""
-	Of     int    // how many parts of the ID are the ID of what the name is of; else 0
 	Before string // stands before the word or the slug
 	After  string // stands behind it
+
+	of int // of a slug, how many parts of an ID are the ID of what it is of; else 0
+}
+
+// Of is the ID of what the slug is of, in an address of what has the ID id; "" when
+// the step is no slug.
+func (s *Step) Of(id string) string { return upTo(id, s.of) }
+
+// upTo is the first parts of an ID, so many.
+func upTo(id string, parts int) string {
+	end := 0
+	for ; parts > 0; parts-- {
+		i := strings.IndexByte(id[end:], '/')
+		if i < 0 {
+			return id
+		}
+		end += i + 1
+	}
+	return id[:max(end-1, 0)]
 }
 
 // lists are the places of pages that are made from many files.
@@ -61,7 +79,7 @@ func (p *Place) read() {
 		before, after, name := strings.Cut(step, "*")
 		switch {
 		case name:
-			p.steps = append(p.steps, Step{Of: names[0], Before: before, After: after})
+			p.steps = append(p.steps, Step{Before: before, After: after, of: names[0]})
 			names = names[1:]
 		case strings.Contains(word, "."):
 			p.steps = append(p.steps, Step{Before: step})
@@ -152,6 +170,15 @@ func (p *Place) ID(parts []string) string { return strings.Join(parts[:p.length(
 // extension.
 func (p *Place) File(id string) string {
 	return strings.Join(append([]string{id}, p.path[p.length():]...), "/")
+}
+
+// Owner is the ID of the item in whose folder what has an ID of this place lies: of
+// its faculty for a module; its own for what lies in no item's.
+func (p *Place) Owner(id string) string {
+	if len(p.names) < 2 {
+		return id
+	}
+	return upTo(id, p.names[0])
 }
 
 // Below is the ID of the list of this place that belongs to an item.

@@ -49,3 +49,38 @@ func TestSections(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// What is found by its type is what stands in each field, list and group of that
+// type, under the key of the record.
+func TestEach(t *testing.T) {
+	facts := &ModuleFacts{
+		Levels:    Levels{"BA1"},
+		People:    []Person{{Name: "P", Link: "https://p.example"}},
+		Parts:     []Part{{Levels: Levels{"BA2"}}, {Levels: Levels{"BA3"}, Since: Date{Year: 2020}}},
+		Resources: []Resource{{Kind: "video"}, {Kind: "guide", URL: "https://r.example"}},
+	}
+	var got []string
+	for key, levels := range Each[Levels](Module, facts) {
+		got = append(got, key+"="+strings.Join(*levels, ","))
+	}
+	for key, r := range Each[Resource](Module, facts) {
+		got = append(got, key+"="+r.Kind)
+	}
+	for key, u := range Each[URL](Module, facts) {
+		got = append(got, key+"="+string(*u))
+		if key == "resources.0.url" {
+			break
+		}
+	}
+	for key := range Each[Person](Faculty, &FacultyFacts{}) {
+		got = append(got, key)
+	}
+	for key := range Each[Levels](Module, nil) {
+		got = append(got, key)
+	}
+	want := []string{"levels=BA1", "parts.0.levels=BA2", "parts.1.levels=BA3", "resources.0=video", "resources.1=guide",
+		"people.0.link=https://p.example", "resources.0.url="}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q\nwant %q", got, want)
+	}
+}

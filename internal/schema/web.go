@@ -205,13 +205,12 @@ func (r *reader) slug(n *yaml.Node, s string) (string, bool) {
 	return "", false
 }
 
-// partner reads the name of a file in content/partners.
+// partner reads the name of a partner: that of its files, without folder and language.
 func (r *reader) partner(n *yaml.Node, s string) (string, bool) {
 	if IsSlug(s) {
 		return s, true
 	}
-	meant := strings.TrimSuffix(strings.TrimPrefix(s, "content/"), ".md")
-	meant = strings.TrimPrefix(meant, "partners/")
+	meant := strings.TrimSuffix(path.Base(s), ".md")
 	if i := strings.LastIndexByte(meant, '.'); i > 0 && IsTag(meant[i+1:]) {
 		meant = meant[:i]
 	}

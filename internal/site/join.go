@@ -22,19 +22,20 @@ import (
 type joined struct {
 	files  []*content.Entry // by path
 	item   *Item            //
-	node   any              // *Module, *Year, *Partner or *Page; of what is related to others, *facultyNode or *offerNode
+	member member           // nil when no facts could be read
+	family family           //
 	left   bool             // the item is left out: a draft, or files that say nothing usable
-	family family           // that a faculty, a module or a year belongs to
 	diags  diag.List        // what is wrong in any case
 	inside diag.List        // what is wrong if the item is in the site
 }
 
-// A family is a faculty and what belongs to it: the faculty's ID, quick to compare.
+// A family is an item and all that lies in its folder, such as a faculty with its
+// modules: the ID of that item, quick to compare.
 type family = unique.Handle[string]
 
 // join joins the files of an item, of which there is at least one.
 func (s *Site) join(files []*content.Entry) *joined {
-	it := &joined{files: files}
+	it := &joined{files: files, family: unique.Make(files[0].Place.Owner(files[0].ID))}
 	item := Item{ID: files[0].ID, Kind: files[0].Kind, Place: files[0].Place, Versions: make([]*content.Entry, 0, len(files))}
 	records := make([]schema.File, 0, len(files))
 	for _, l := range s.Languages {
@@ -56,47 +57,23 @@ func (s *Site) join(files []*content.Entry) *joined {
 	}
 	facts, diags := schema.Join(item.Kind, records)
 	it.diags = append(it.diags, diags...)
-	item.Draft = schema.IsDraft(facts)
+	item.Facts, item.Draft = facts, schema.IsDraft(facts)
 	it.left = item.Draft && s.drafts == WithoutDrafts
-	s.typed(it, item, facts)
+	it.member = members[item.Kind]()
+	it.member.take(item)
+	it.item = it.member.item()
+	for field, levels := range schema.Each[schema.Levels](item.Kind, facts) {
+		s.checkLevels(it, field, *levels)
+	}
+	it.member.check(s, it)
 	s.checkTranslations(it)
 	return it
 }
 
-// typed gives an item its node, and checks the facts that need the settings only.
-func (s *Site) typed(it *joined, item Item, facts any) {
-	switch facts := facts.(type) {
-	case *schema.FacultyFacts:
-		f := &facultyNode{item, facts}
-		it.item, it.node, it.family = &f.Item, f, unique.Make(item.ID)
-	case *schema.ModuleFacts:
-		m := &Module{node[schema.ModuleFacts, schema.ModuleWords]{item, facts}}
-		it.item, it.node, it.family = &m.Item, m, familyOf(item.ID)
-		s.checkLevels(it, "levels", facts.Levels)
-		for i := range facts.Parts {
-			s.checkLevels(it, "parts."+strconv.Itoa(i)+".levels", facts.Parts[i].Levels)
-		}
-	case *schema.YearFacts:
-		y := &Year{node[schema.YearFacts, schema.YearWords]{item, facts}, strings.ToUpper(path.Base(item.ID))}
-		it.item, it.node, it.family = &y.Item, y, familyOf(item.ID)
-		s.checkYear(it, y)
-	case *schema.OfferFacts:
-		o := &offerNode{item, facts}
-		it.item, it.node = &o.Item, o
-		for i := range facts.Eligibility {
-			s.checkLevels(it, "eligibility."+strconv.Itoa(i)+".levels", facts.Eligibility[i].Levels)
-		}
-	case *schema.PartnerFacts:
-		p := &Partner{node[schema.PartnerFacts, schema.PartnerWords]{item, facts}}
-		it.item, it.node = &p.Item, p
-	case *schema.PageFacts:
-		p := &Page{node[schema.PageFacts, schema.PageWords]{item, facts}}
-		it.item, it.node = &p.Item, p
-	}
+func (y *Year) take(item Item) {
+	y.node.take(item)
+	y.Level = strings.ToUpper(path.Base(item.ID))
 }
-
-// familyOf is the family of a module or a year.
-func familyOf(id string) family { return unique.Make(path.Dir(path.Dir(id))) }
 
 func (s *Site) checkLevels(it *joined, field string, levels schema.Levels) {
 	if len(s.Config.Levels) == 0 {
@@ -111,7 +88,7 @@ func (s *Site) checkLevels(it *joined, field string, levels schema.Levels) {
 	}
 }
 
-func (s *Site) checkYear(it *joined, y *Year) {
+func (y *Year) check(s *Site, it *joined) {
 	if len(s.Config.Levels) > 0 && !slices.Contains(s.Config.Levels, y.Level) && schema.IsLevel(y.Level) {
 		s.unlistedYear(it, y)
 	}

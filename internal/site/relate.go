@@ -34,50 +34,12 @@ func (s *Site) relate() {
 		p := &s.places[i]
 		s.Diags = append(s.Diags, p.diags...)
 		p.shown = nil
-		if !p.left && r.place(p) {
+		if !p.left && p.member.place(&r, p) {
 			p.shown = p.item
 			s.Diags = append(s.Diags, p.inside...)
 		}
 	}
 	r.finish()
-}
-
-// place puts an item where it belongs; false says that there is no such place.
-func (r *relater) place(p *place) bool {
-	switch n := p.node.(type) {
-	case *facultyNode:
-		f := &Faculty{facultyNode: n}
-		if was, ok := p.whole.(*Faculty); ok {
-			f.Modules = slices.Grow(f.Modules, len(was.Modules)) // likely to be as many again
-		}
-		r.Faculties, r.faculties[p.family] = append(r.Faculties, f), f
-	case *Module:
-		f := r.facultyOf(p)
-		if f == nil {
-			return false
-		}
-		f.Modules = append(f.Modules, n)
-	case *Year:
-		f := r.facultyOf(p)
-		if f == nil {
-			return false
-		}
-		f.Years = append(f.Years, n)
-	case *offerNode:
-		r.Offers = append(r.Offers, &Offer{offerNode: n})
-	case *Partner:
-		r.Partners = append(r.Partners, n)
-	case *Page:
-		switch n.ID {
-		case "home":
-			r.Home = n
-		case "method":
-			r.Method = n
-		default:
-			r.Pages = append(r.Pages, n)
-		}
-	}
-	return true
 }
 
 // facultyOf finds the faculty an item belongs to; nil when there is none, or
@@ -147,19 +109,18 @@ func (r *relater) partner(o *Offer, field, name string) *Partner {
 	if name == "" {
 		return nil
 	}
-	if p := r.placeOf("partners/" + name); p != nil {
+	if p := r.placeOf(schema.Partner.ID(name)); p != nil {
 		if p.left {
 			return nil
 		}
-		return p.node.(*Partner)
+		return p.member.(*Partner)
 	}
 	pos, end := o.Written(field)
-	var ids []string
+	var names []string
 	for _, p := range r.Partners {
-		ids = append(ids, p.ID)
+		names = append(names, path.Base(p.ID))
 	}
-	known := strings.ReplaceAll(strings.Join(ids, ", "), "partners/", "")
-	d := r.Diags.Add(diag.PartnerUnknown, pos, end, name, known, string(r.Default().Tag()))
-	o.correct(d, name, strings.TrimPrefix(schema.Nearest(name, ids), "partners/"))
+	d := r.Diags.Add(diag.PartnerUnknown, pos, end, name, strings.Join(names, ", "), string(r.Default().Tag()))
+	o.correct(d, name, schema.Nearest(name, names))
 	return nil
 }

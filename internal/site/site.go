@@ -43,6 +43,7 @@ type Item struct {
 	Kind     *schema.Kind     //
 	Place    *schema.Place    // of Kind
 	Versions []*content.Entry // in the order of the site's languages; those it is not written in are absent
+	Facts    any              // of all languages together: a *schema.ModuleFacts, … by kind; nil when none could be read
 	Draft    bool
 }
 
@@ -98,10 +99,7 @@ type node[F, W any] struct {
 	Facts *F
 }
 
-type (
-	facultyNode = node[schema.FacultyFacts, schema.FacultyWords]
-	offerNode   = node[schema.OfferFacts, schema.OfferWords]
-)
+func (n *node[F, W]) take(item Item) { n.Item, n.Facts = item, item.Facts.(*F) }
 
 // Words returns the words for a reader of a language, and the language they
 // really are in.
@@ -142,6 +140,87 @@ type (
 		node[schema.PageFacts, schema.PageWords]
 	}
 )
+
+// What is joined again when something it is related to changes stands behind a
+// pointer of its own.
+type (
+	facultyNode struct {
+		node[schema.FacultyFacts, schema.FacultyWords]
+	}
+	offerNode struct {
+		node[schema.OfferFacts, schema.OfferWords]
+	}
+)
+
+// A member is an item as its kind has it.
+type member interface {
+	take(Item)
+	item() *Item
+	check(s *Site, it *joined)       // reports facts that the settings do not allow
+	place(r *relater, p *place) bool // puts it where it belongs; false: there is no such place
+}
+
+// members make an empty member of each kind.
+var members = map[*schema.Kind]func() member{
+	schema.Faculty: func() member { return new(facultyNode) },
+	schema.Module:  func() member { return new(Module) },
+	schema.Year:    func() member { return new(Year) },
+	schema.Offer:   func() member { return new(offerNode) },
+	schema.Partner: func() member { return new(Partner) },
+	schema.Page:    func() member { return new(Page) },
+}
+
+func (i *Item) item() *Item { return i }
+
+// check is for kinds whose facts the settings have nothing to do with.
+func (i *Item) check(*Site, *joined) {}
+
+func (n *facultyNode) place(r *relater, p *place) bool {
+	f := &Faculty{facultyNode: n}
+	if was, ok := p.whole.(*Faculty); ok {
+		f.Modules = slices.Grow(f.Modules, len(was.Modules)) // likely to be as many again
+	}
+	r.Faculties, r.faculties[p.family] = append(r.Faculties, f), f
+	return true
+}
+
+func (m *Module) place(r *relater, p *place) bool {
+	f := r.facultyOf(p)
+	if f != nil {
+		f.Modules = append(f.Modules, m)
+	}
+	return f != nil
+}
+
+func (y *Year) place(r *relater, p *place) bool {
+	f := r.facultyOf(p)
+	if f != nil {
+		f.Years = append(f.Years, y)
+	}
+	return f != nil
+}
+
+func (n *offerNode) place(r *relater, _ *place) bool {
+	r.Offers = append(r.Offers, &Offer{offerNode: n})
+	return true
+}
+
+func (x *Partner) place(r *relater, _ *place) bool {
+	r.Partners = append(r.Partners, x)
+	return true
+}
+
+func (x *Page) place(r *relater, _ *place) bool {
+	switch x.ID {
+	case "home":
+		r.Home = x
+	case "method":
+		r.Method = x
+	default:
+		r.Pages = append(r.Pages, x)
+	}
+	return true
+}
 
 // Item returns the item of an ID, or nil.
 func (s *Site) Item(id string) *Item {

@@ -20,6 +20,7 @@ import (
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/schema"
 	"projetpro/internal/source"
 )
 
@@ -149,6 +150,15 @@ func (f *folder) list() []*content.Entry {
 }
 
 func (f *folder) site(prev *Site) *Site { return New(prev, f.list(), f.strings, f.drafts) }
+
+// Every kind of which there can be files has its members.
+func TestMembers(t *testing.T) {
+	for _, k := range schema.Kinds() {
+		if make := members[k]; len(k.Places) > 0 && (make == nil || make() == nil) {
+			t.Errorf("a file of kind %s belongs nowhere: see members in site.go", k.Name)
+		}
+	}
+}
 
 func TestFindings(t *testing.T) {
 	check := func(t *testing.T, drafts Drafts, edit string, want ...string) {
