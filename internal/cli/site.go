@@ -225,7 +225,7 @@ func (a *app) build(ctx context.Context, f *siteFlags, o *outFlags) error {
 	if err := a.warnings(r, f.strict); err != nil {
 		return err
 	}
-	report, err := stage.Commit(ctx, publish.Policy{AllowShrink: o.allowShrink, Durable: true})
+	report, err := stage.Commit(ctx, publish.Policy{AllowShrink: o.allowShrink})
 	if err != nil {
 		return err
 	}

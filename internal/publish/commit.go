@@ -9,7 +9,6 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -25,7 +24,6 @@ type commit struct {
 	needed   map[string]bool // folders of the next output
 	manifest []byte
 	tidy     bool // the output has nothing in it that must go or be mended
-	durable  bool
 }
 
 // survey compares the output with what is to be in it.
@@ -203,17 +201,6 @@ func (c *commit) inTheWay() error {
 	return nil
 }
 
-// settle waits until what was written would survive a loss of power, if that is wanted.
-func (c *commit) settle() error {
-	if !c.durable {
-		return nil
-	}
-	if err := c.disk.Sync(); err != nil {
-		return failed(c.disk, c.next.base, err)
-	}
-	return nil
-}
-
 // nothing tells whether the output is already what it should be.
 func (c *commit) nothing() bool {
 	return c.hadOut && c.tidy && c.report.Written == 0 && len(c.report.Removed) == 0 && bytes.Equal(c.manifest, c.last.text())
@@ -254,7 +241,7 @@ func (c *commit) complete(ctx context.Context) error {
 // link puts a file of the output into the stage, if it is not there.
 func (c *commit) link(name string, have *found) error {
 	is, there := c.now.files[name], have.files[name]
-	if is != nil && there != nil && os.SameFile(is, there) {
+	if is != nil && there != nil && c.disk.Same(is, there) {
 		return nil
 	}
 	from := c.out + "/" + name

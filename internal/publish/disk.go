@@ -21,6 +21,7 @@ type disk interface {
 	Path(name string) string // for messages
 
 	Lstat(name string) (fs.FileInfo, error)
+	Same(a, b fs.FileInfo) bool                 // whether two infos are of one file
 	ReadDir(name string) ([]fs.DirEntry, error) // in no order
 	Open(name string) (fs.File, error)          // for reading; waits for nobody
 	Create(name string) (io.WriteCloser, error) // a new file, or fs.ErrExist
@@ -31,7 +32,7 @@ type disk interface {
 	Exchange(a, b string) error                 // of two folders in one step, or errors.ErrUnsupported
 	Remove(name string) error                   // a file, a link or an empty folder
 	Lock(name string) (io.Closer, error)        // until closed, or until the process ends; *InUseError
-	Sync() error                                // waits until all this is on the medium
+	Sync(name string) error                     // waits until all in the file system of this folder is on the medium
 	Close() error
 }
 
@@ -44,7 +45,6 @@ const (
 // A rootDisk is the real one.
 type rootDisk struct {
 	root *os.Root
-	dir  *os.File // the same folder, for calls that os.Root does not have
 
 	mu   sync.Mutex
 	near map[string]*os.Root // folders that are kept open, by name
@@ -55,11 +55,7 @@ func openDisk(parent string) (*rootDisk, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir, err := root.Open(".")
-	if err != nil {
-		return nil, errors.Join(err, root.Close())
-	}
-	return &rootDisk{root: root, dir: dir, near: map[string]*os.Root{}}, nil
+	return &rootDisk{root: root, near: map[string]*os.Root{}}, nil
 }
 
 // at is a folder that name lies in, and name from there. Each step of a name costs [os.Root] two
@@ -117,6 +113,8 @@ func (d *rootDisk) Path(name string) string {
 
 func (d *rootDisk) Lstat(name string) (fs.FileInfo, error) { return in(d, name, (*os.Root).Lstat) }
 
+func (d *rootDisk) Same(a, b fs.FileInfo) bool { return os.SameFile(a, b) }
+
 func (d *rootDisk) ReadDir(name string) ([]fs.DirEntry, error) {
 	f, err := d.Open(name)
 	if err != nil {
@@ -142,7 +140,7 @@ func (d *rootDisk) Create(name string) (io.WriteCloser, error) {
 		if err != nil {
 			return nil, err
 		}
-		return f, nil
+		return written(f), nil
 	})
 }
 
@@ -183,7 +181,7 @@ func (d *rootDisk) Remove(name string) error {
 
 func (d *rootDisk) Close() error {
 	d.moved()
-	return errors.Join(d.dir.Close(), d.root.Close())
+	return d.root.Close()
 }
 
 // writeAll writes a new file's bytes and closes it.

@@ -20,7 +20,10 @@ const (
 )
 
 // Sync: Windows can only flush whole volumes, which needs an administrator.
-func (d *rootDisk) Sync() error { return nil }
+func (d *rootDisk) Sync(name string) error { return nil }
+
+// written is a new file.
+func written(f *os.File) io.WriteCloser { return f }
 
 // lockedByte is far behind the process number, which others must be able to read.
 const lockedByte = 1 << 30

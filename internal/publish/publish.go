@@ -36,8 +36,14 @@
 // first, then pages, then what lists them; the file .projetpro-incomplete says
 // what is left to do, and the next build first does it.
 //
-// A build that is killed is covered by this; a loss of power is only with
-// [Policy.Durable].
+// # What a loss of power does
+//
+// The same as a kill: the output is the old one or the new one, whole. What must come in order is
+// waited for on the way, and [Stage.Commit] returns when the new output is on the medium. On Linux
+// a wait is one call to the system, whatever the number of files; on other systems of the kind each
+// new file is also written through by itself. Windows lets only administrators wait for a volume, so
+// there nothing is waited for: a loss of power may spoil the output, and the next build mends it
+// or asks for the folder to be deleted.
 package publish
 
 import (
@@ -59,7 +65,6 @@ import (
 // A Policy says what a publication may do. The zero value is the careful one.
 type Policy struct {
 	AllowShrink bool // publish even a site without pages, or one that has lost more than half of them
-	Durable     bool // wait until the new output would survive a loss of power
 }
 
 // A Way is how the new output came into place.
@@ -181,8 +186,20 @@ func (s *Stage) occupy() error {
 // inside tells whether the workroom is in the output, which then cannot be exchanged.
 func (s *Stage) inside() bool { return s.work == s.out+"/"+innerWork }
 
+// settle waits until all that was done around the folder name would survive a loss of power. What is
+// done later may reach the medium before what is not waited for.
+func (s *Stage) settle(name string) error {
+	if err := s.disk.Sync(name); err != nil {
+		return failed(s.disk, name, err)
+	}
+	return nil
+}
+
 // prepare recovers from a stopped build and reads what the last one has left.
 func (s *Stage) prepare(ctx context.Context) error {
+	if err := s.settle(s.work); err != nil { // a build that was killed may have waited for nothing
+		return err
+	}
 	if err := s.ignoreInGit(); err != nil {
 		return err
 	}
@@ -215,18 +232,10 @@ func (s *Stage) prepare(ctx context.Context) error {
 }
 
 func (s *Stage) ignoreInGit() error {
-	name := s.work + "/.gitignore"
-	w, err := s.disk.Create(name)
-	if errors.Is(err, fs.ErrExist) {
+	if text, err := readAll(s.disk, s.work+"/.gitignore"); err == nil && string(text) == "*\n" {
 		return nil
 	}
-	if err == nil {
-		err = writeAll(w, []byte("*\n"))
-	}
-	if err != nil {
-		return failed(s.disk, name, err)
-	}
-	return nil
+	return newTree(s.disk, s.work).write(".gitignore", []byte("*\n"))
 }
 
 // readManifest reads the last output's manifest. An output without one is somebody else's, unless
@@ -379,8 +388,10 @@ func (s *Stage) Abort() error {
 	return errors.Join(err, s.lock.Close(), s.disk.Close())
 }
 
-// Commit makes what was written the output. The output is the old one, whole, if there is an
-// error; with [InPlace] it may be what the next Begin completes. Refusals are a [*RefusedError].
+// Commit makes what was written the output, and returns when it would survive a loss of power. The
+// output is the old one, whole, if there is an error; with [InPlace] it may be what the next Begin
+// completes, and if the wait for the medium fails last, it is the new one, which may not last.
+// Refusals are a [*RefusedError].
 func (s *Stage) Commit(ctx context.Context, p Policy) (*Report, error) {
 	if s.done {
 		panic("publish: committed twice")
@@ -401,7 +412,6 @@ func (s *Stage) commit(ctx context.Context, p Policy) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.durable = p.Durable
 	if c.nothing() {
 		return &c.report, nil
 	}
@@ -414,7 +424,7 @@ func (s *Stage) commit(ctx context.Context, p Policy) (*Report, error) {
 		}
 		return nil, err
 	}
-	if err := c.settle(); err != nil {
+	if err := c.settle("."); err != nil {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {

@@ -85,7 +85,7 @@ func (c *commit) swap(ctx context.Context) error {
 		if err := c.disk.Rename(c.next.base, c.out); err != nil {
 			return failed(c.disk, c.out, err)
 		}
-		return nil
+		return c.settle(".")
 	}
 	c.report.Way = Exchanged
 	err := c.disk.Exchange(c.next.base, c.out)
@@ -99,7 +99,8 @@ func (c *commit) swap(ctx context.Context) error {
 	case err != nil:
 		return failed(c.disk, c.out, err)
 	}
-	return nil
+	c.hadStage = true // the old output, from which nothing may go before the new one is sure to stay
+	return c.settle(".")
 }
 
 // moveAside replaces the output in two steps.
@@ -109,6 +110,9 @@ func (c *commit) moveAside() error {
 	}
 	if err := c.disk.Rename(c.next.base, c.out); err != nil {
 		return errors.Join(err, c.disk.Rename(c.aside(), c.out))
+	}
+	if err := c.settle("."); err != nil {
+		return err
 	}
 	_ = c.disk.Rename(c.aside(), c.next.base) // if not, the next build removes it
 	return nil
@@ -122,6 +126,9 @@ func (c *commit) inPlace(ctx context.Context) error {
 	inner := newTree(c.disk, work+"/stage")
 	inner.chmod = c.next.chmod
 	if !c.inside() {
+		if err := c.settle(c.out); err != nil {
+			return err
+		}
 		if err := newTree(c.disk, work).folder("."); err != nil {
 			return err
 		}
@@ -137,7 +144,7 @@ func (c *commit) inPlace(ctx context.Context) error {
 		err = c.writeJournal(work + "/journal")
 	}
 	if err == nil {
-		err = c.settle()
+		err = c.settle(c.out)
 	}
 	if err == nil {
 		if err = c.disk.Rename(work+"/journal", c.out+"/"+journalName); err != nil {
@@ -254,6 +261,9 @@ func (s *Stage) replay(ctx context.Context) error {
 	if err != nil {
 		return failed(s.disk, journal, err)
 	}
+	if err := s.settle(s.out); err != nil { // the journal must be there as long as its work is half done
+		return err
+	}
 	to := newTree(s.disk, s.out)
 	to.chmod = s.next.chmod
 	for line := range strings.Lines(string(text)) {
@@ -273,8 +283,14 @@ func (s *Stage) replay(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := s.settle(s.out); err != nil {
+		return err
+	}
 	if err := s.disk.Remove(journal); err != nil {
 		return failed(s.disk, journal, err)
+	}
+	if err := s.settle(s.out); err != nil { // or it would do the same with the next stage
+		return err
 	}
 	if s.inside() {
 		return removeTree(ctx, s.disk, s.next.base)

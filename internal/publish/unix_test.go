@@ -43,6 +43,17 @@ func TestUmask(t *testing.T) {
 	modes()
 }
 
+func TestSyncAsksTheSystem(t *testing.T) {
+	d := realDisk(t, newSite(t))
+	defer d.Close()
+	if err := d.Sync("content"); err != nil {
+		t.Error(err)
+	}
+	if err := d.Sync("nowhere"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a folder that is not there: %v", err)
+	}
+}
+
 func TestPipeInTheOutput(t *testing.T) {
 	site := newSite(t)
 	out := filepath.Join(site, "public")
