@@ -217,17 +217,10 @@ func meantFolder(name string) string {
 	for _, k := range schema.Kinds() {
 		for _, p := range k.Places {
 			folder, _, inside := strings.Cut(p.Path, "/")
-			if inside && (strings.HasPrefix(folder, strings.TrimSuffix(name, "s")) || folder == meantFolders[name]) {
+			if inside && (strings.HasPrefix(folder, strings.TrimSuffix(name, "s")) || slices.Contains(message.Words("written", "folders."+folder), name)) {
 				return folder
 			}
 		}
 	}
 	return name
-}
-
-// meantFolders are the folders of content under the names people give them.
-var meantFolders = map[string]string{
-	"facultes": "faculties", "faculte": "faculties", "faculty": "faculties",
-	"partenaires": "partners", "partenaire": "partners",
-	"mentorat": "mentoring", "mentors": "mentoring", "mentor": "mentoring",
 }

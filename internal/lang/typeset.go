@@ -5,9 +5,14 @@
 package lang
 
 import (
+	_ "embed"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
 )
 
 const (
@@ -217,12 +222,16 @@ func (f *setter) space(i int) {
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
-// units are tied to the number before them.
-var units = [...]string{
-	"h", "min", "s", "km", "m", "cm", "mm", "kg", "g", "o", "ko", "Mo", "Go", "%", "‰", "€", "k€", "M€", "$", "°C",
-	"ECTS", "crédit", "crédits", "heure", "heures", "minute", "minutes", "séance", "séances", "an", "ans",
-	"étudiant·e", "étudiant·es", "étudiants", "étudiantes",
-}
+//go:embed french.yaml
+var frenchWords []byte
+
+// french has the words of french.yaml.
+var french = sync.OnceValue(func() (words struct{ Units, Numbered, Titles []string }) {
+	if err := yaml.Unmarshal(frenchWords, &words); err != nil {
+		panic(err)
+	}
+	return words
+})
 
 // unitAt reports whether a unit, whole, stands at offset i.
 func (f *setter) unitAt(i int) bool {
@@ -244,19 +253,14 @@ func (f *setter) unitAt(i int) bool {
 	if end == len(s) && (unicode.IsLetter(f.next) || f.next == '\'' || f.next == '’') {
 		return false
 	}
-	for _, u := range units {
-		if s[:end] == u {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(french().Units, s[:end])
 }
 
 // wantsNumber reports whether what ends at offset i is an abbreviation that a
 // number follows, or a number of hours.
 func (f *setter) wantsNumber(i int) bool {
 	s := f.s[:i]
-	for _, a := range [...]string{"p.", "pp.", "n°", "N°", "art.", "chap.", "fig.", "vol."} {
+	for _, a := range french().Numbered {
 		if strings.HasSuffix(s, a) {
 			if r := f.before(i - len(a)); isGap(r) || r == '(' {
 				return true
@@ -280,10 +284,11 @@ func (f *setter) unit(i, end int) {
 // title ties "M.", "Mme", "Prof." to the name that follows.
 func (f *setter) title(i int) {
 	s := f.s[i:]
-	for _, t := range [...]string{"M. ", "MM. ", "Mme ", "Mmes ", "Mlle ", "Dr ", "Dre ", "Pr ", "Pre ", "Prof. "} {
-		if strings.HasPrefix(s, t) && unicode.IsUpper(f.after(i+len(t))) {
+	for _, t := range french().Titles {
+		end := i + len(t)
+		if strings.HasPrefix(s, t) && f.after(end) == ' ' && unicode.IsUpper(f.after(end+1)) {
 			if r := f.before(i); isGap(r) || r == '(' || r == '’' || r == '\'' || r == '«' || r == '"' {
-				f.gap(i+len(t)-1, i+len(t), noBreak)
+				f.gap(end, end+1, noBreak)
 			}
 			return
 		}

@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"embed"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -133,11 +134,22 @@ func (c *Catalogue) Part(name string) *lang.Strings {
 	return part()
 }
 
-// Words lists what stands under a key of a part, in the catalogues of all
-// languages: what people write may be in any of them.
+// Lists gives the list under a key of a part in each catalogue that has one:
+// what people write may be in any of their languages.
+func Lists(part, key string) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for _, tag := range languages() {
+			if words := In(tag).Part(part).Words(key); words != nil && !yield(words) {
+				return
+			}
+		}
+	}
+}
+
+// Words are those of all [Lists].
 func Words(part, key string) (all []string) {
-	for _, tag := range languages() {
-		all = append(all, In(tag).Part(part).Words(key)...)
+	for words := range Lists(part, key) {
+		all = append(all, words...)
 	}
 	return all
 }

@@ -136,7 +136,7 @@ func meantDate(s string) (Date, bool) {
 	if len(words) > 1 && strings.Contains(words[len(words)-1], ":") {
 		words = words[:len(words)-1]
 	}
-	if len(words) > 1 && weekdays[words[0]] {
+	if len(words) > 1 && isWritten("weekdays", words[0]) {
 		words = words[1:]
 	}
 	var numbers []int
@@ -149,10 +149,10 @@ func meantDate(s string) (Date, bool) {
 			month = m
 			continue
 		}
-		if word == "of" || word == "the" || word == "le" {
+		if isWritten("in-dates", word) {
 			continue
 		}
-		number, ok := figures(ordinals.Replace(word))
+		number, ok := figures(cardinal(word))
 		if !ok {
 			return Date{}, false
 		}
@@ -175,28 +175,19 @@ func meantDate(s string) (Date, bool) {
 	return Date{}, false
 }
 
-var ordinals = strings.NewReplacer("1er", "1", "1st", "1", "2nd", "2", "3rd", "3", "th", "")
-
-var months, weekdays = func() (map[string]int, map[string]bool) {
-	m, w := map[string]int{}, map[string]bool{}
-	for _, names := range []string{
-		"janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-		"janv févr mars avr mai juin juil aout sept oct nov déc",
-		"january february march april may june july august september october november december",
-		"jan feb mar apr may jun jul aug sep oct nov dec",
-	} {
-		for i, name := range strings.Fields(names) {
-			m[name] = i + 1
-		}
+// cardinal is an ordinal number without the letters at its end: 1er, 2nd, 3e.
+func cardinal(s string) string {
+	number, ending := cutFigures(s)
+	if isWritten("ordinals", ending) {
+		return number
 	}
-	for _, name := range strings.Fields("lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday") {
-		w[name] = true
-	}
-	return m, w
-}()
+	return s
+}
 
 // monthOf is the month a word names, or 0.
-func monthOf(word string) int { return months[word] }
+func monthOf(word string) int {
+	return max(placeOf("months", word), placeOf("months-short", word)) + 1
+}
 
 // Before reports whether all of d lies before e: 2026-09 is before 2026-10-01,
 // and neither before nor after 2026-09-14.

@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/message"
 )
 
 // Hours are a module's hours, in all or by type of teaching.
@@ -115,8 +116,9 @@ func areHours(n *yaml.Node) bool {
 
 // withoutUnit is a number of hours without the word for them.
 func withoutUnit(s string) string {
-	for _, unit := range []string{"heures", "heure", "hours", "hour", "h"} {
-		if rest, ok := strings.CutSuffix(strings.ToLower(s), unit); ok {
+	lower := strings.ToLower(s)
+	for _, unit := range append(message.Words("written", "hours"), "h") {
+		if rest, ok := strings.CutSuffix(lower, unit); ok {
 			return strings.TrimSpace(rest)
 		}
 	}

@@ -3,8 +3,10 @@
 package schema
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/text/unicode/norm"
@@ -100,7 +102,7 @@ func cutLevel(s string) (letters string, number int, ok bool) {
 // meantLevels is what s was probably meant for, or "": Bac 1, Master 2, BA1 à BA3.
 func meantLevels(s string) string {
 	s = strings.ToLower(norm.NFC.String(s))
-	s = levelWords.Replace(s)
+	s = levelWords().Replace(s)
 	s = strings.Map(func(c rune) rune {
 		if c == ' ' || c == '\u00A0' || c == '.' {
 			return -1
@@ -130,5 +132,11 @@ func meantLevels(s string) string {
 	return ""
 }
 
-var levelWords = strings.NewReplacer("bachelier", "ba", "bachelor", "ba", "bac", "ba", "bloc", "ba", "master", "ma", "mast", "ma",
-	" à ", "-", " a ", "-", " to ", "-", "–", "-", "—", "-", "year", "", "année", "")
+// levelWords makes levels and ranges of them of the ways to say one.
+var levelWords = sync.OnceValue(func() *strings.Replacer {
+	var pairs []string
+	for _, letters := range [...]string{"ba", "ma"} {
+		pairs = append(pairs, replacements("level."+letters, "", letters)...)
+	}
+	return strings.NewReplacer(slices.Concat(pairs, replacements("level.year", "", ""), replacements("to", " ", "-"), []string{"–", "-", "—", "-"})...)
+})

@@ -6,14 +6,17 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/message"
 	"projetpro/internal/plaintext"
 )
 
@@ -186,7 +189,7 @@ func parseQuantity(s string) (Quantity, bool) {
 // meantNumber is the number s was probably meant for, or "".
 func meantNumber(s string) string {
 	s = strings.ToLower(norm.NFC.String(s))
-	if i, ok := counted[s]; ok {
+	if i, ok := counted(s); ok {
 		return strconv.Itoa(i)
 	}
 	if d, ok := parseDecimal(s); ok {
@@ -226,38 +229,42 @@ func meantNumber(s string) string {
 	return ""
 }
 
-// counted are the numbers people write in letters.
-var counted = func() map[string]int {
-	m := map[string]int{"une": 1}
-	for _, words := range []string{
-		"zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
-		"zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
-	} {
-		for i, word := range strings.Fields(words) {
-			m[word] = i
-		}
+// counted is the number s is in letters.
+func counted(s string) (int, bool) {
+	if isWritten("one", s) {
+		return 1, true
 	}
-	return m
-}()
+	i := placeOf("numbers", s)
+	return i, i >= 0
+}
 
-// abouts are ways to say about.
-var abouts = []string{"+/-", "+-", "±", "≈", "~", "environ", "env.", "env", "approximativement", "approximately", "approx.", "approx",
-	"plus ou moins", "autour de", "près de", "about", "around", "circa", "ca.", "ca", "c.", "quelque"}
+// abouts are ways to say about, the longest first.
+var abouts = sync.OnceValue(func() []string {
+	all := append(message.Words("written", "about"), "+/-", "+-", "±", "≈", "~")
+	slices.SortStableFunc(all, func(a, b string) int { return len(b) - len(a) })
+	return all
+})
 
-var ranges = strings.NewReplacer(" à ", "-", " a ", "-", " to ", "-", " et ", "-", " and ", "-", "—", "-", "−", "-", "..", "-")
+// ranges makes a range of the ways to say one.
+var ranges = sync.OnceValue(func() *strings.Replacer {
+	pairs := slices.Concat(replacements("to", " ", "-"), replacements("and", " ", "-"), []string{"—", "-", "−", "-", "..", "-"})
+	return strings.NewReplacer(pairs...)
+})
 
 // meantQuantity is the quantity s was probably meant for, or "".
 func meantQuantity(s string) string {
 	s = strings.ToLower(norm.NFC.String(s))
 	sign := ""
-	for _, about := range abouts {
+	for _, about := range abouts() {
 		if rest, ok := strings.CutPrefix(s, about); ok {
 			sign, s = "~", strings.TrimSpace(rest)
 			break
 		}
 	}
-	s = strings.TrimPrefix(strings.TrimPrefix(s, "entre "), "between ")
-	least, most, span := strings.Cut(ranges.Replace(strings.ReplaceAll(s, "–", "-")), "-")
+	if word, rest, ok := strings.Cut(s, " "); ok && isWritten("between", word) {
+		s = rest
+	}
+	least, most, span := strings.Cut(ranges().Replace(strings.ReplaceAll(s, "–", "-")), "-")
 	if !span {
 		if s = meantNumber(s); s == "" {
 			return ""

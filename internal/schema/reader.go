@@ -485,7 +485,7 @@ func (r *reader) unknown(o *object, key *yaml.Node, seen []*yaml.Node, others []
 		return nil
 	}
 	if f == nil && r.field == nil {
-		if code, ok := elsewhere[name]; ok && (code != diag.FieldLevel || r.kind.byLevel()) {
+		if code := elsewhere(name); code != "" && (code != diag.FieldLevel || r.kind.byLevel()) {
 			r.add(code, start, end, written)
 			return nil
 		}
@@ -505,12 +505,18 @@ func (r *reader) unknown(o *object, key *yaml.Node, seen []*yaml.Node, others []
 	return f
 }
 
-// elsewhere are the keys that other tools use for what a file's place and name
-// say here.
-var elsewhere = map[string]diag.Code{
-	"lang": diag.FieldLanguage, "language": diag.FieldLanguage, "langue": diag.FieldLanguage, "locale": diag.FieldLanguage,
-	"type": diag.FieldKind, "kind": diag.FieldKind, "layout": diag.FieldKind, "template": diag.FieldKind,
-	"level": diag.FieldLevel, "niveau": diag.FieldLevel,
+// elsewhere is the code for a key that other tools use for what a file's place
+// and name say here, or "".
+func elsewhere(key string) diag.Code {
+	for _, said := range [...]struct {
+		by   string
+		code diag.Code
+	}{{"language", diag.FieldLanguage}, {"kind", diag.FieldKind}, {"level", diag.FieldLevel}} {
+		if isWritten("elsewhere."+said.by, key) {
+			return said.code
+		}
+	}
+	return ""
 }
 
 // kindOf is another kind that has such a field, or nil.

@@ -7,7 +7,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
@@ -320,29 +319,15 @@ func decodeTruth(r *reader, n *yaml.Node, v reflect.Value) {
 		v.SetBool(s == "true")
 		return
 	}
-	r.failWith(diag.ValueTruth, n, truths[strings.ToLower(norm.NFC.String(s))])
+	r.failWith(diag.ValueTruth, n, meantTruth(strings.ToLower(norm.NFC.String(s))))
 }
 
-// truths are words people write for true and false.
-var truths = map[string]string{
-	"true": "true", "vrai": "true", "vraie": "true", "oui": "true", "yes": "true", "y": "true", "o": "true", "on": "true", "1": "true",
-	"false": "false", "faux": "false", "fausse": "false", "non": "false", "no": "false", "n": "false", "off": "false", "0": "false",
-}
-
-// Placeholder says whether a text stands for one that is still to be written.
-func Placeholder(s string) bool {
-	s = strings.TrimFunc(s, func(c rune) bool {
-		return unicode.IsSpace(c) || strings.ContainsRune("[](){}<>«»“”\"'.:!*_…", c)
-	})
-	if s == "" || !strings.ContainsRune("aAtTxX?", rune(s[0])) && s[0] < utf8.RuneSelf {
-		return false
+// meantTruth is the truth a word in small letters stands for, or "".
+func meantTruth(word string) string {
+	for _, truth := range [...]string{"true", "false"} {
+		if word == truth || isWritten(truth, word) {
+			return truth
+		}
 	}
-	s = strings.ToLower(norm.NFC.String(s))
-	switch s {
-	case "à compléter", "a completer", "a compléter", "à completer", "à remplir", "à définir", "à préciser", "à venir", "à confirmer",
-		"to be completed", "to complete", "to be added", "to be defined", "to be confirmed", "to be announced", "to come",
-		"todo", "to do", "tbd", "tba", "tbc", "xxx", "???", "??", "?":
-		return true
-	}
-	return strings.HasPrefix(s, "todo ") || strings.HasPrefix(s, "todo:") || strings.HasPrefix(s, "à compléter ") || strings.HasPrefix(s, "to be completed ")
+	return ""
 }

@@ -7,11 +7,13 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/message"
 )
 
 // Minutes is a length of time.
@@ -72,23 +74,26 @@ func parseMinutes(s string) (Minutes, bool) {
 	}
 	unit, rest := cutLetters(strings.TrimLeft(unit, " \u00A0\u202F"))
 	rest = strings.TrimSpace(rest)
-	switch strings.ToLower(unit) {
-	case "min", "mn", "minute", "minutes":
+	switch unit = strings.ToLower(unit); {
+	case isMinutes(unit):
 		return Minutes(n), rest == "" && n > 0 && n <= maxMinutes
-	case "h", "heure", "heures", "hour", "hours":
+	case unit == "h" || isWritten("hours", unit):
 		if rest == "" {
 			return Minutes(n * 60), n > 0 && n*60 <= maxMinutes
 		}
 		number, unit := cutFigures(rest)
 		minutes, ok := figures(number)
 		unit = strings.TrimSpace(unit)
-		if !ok || minutes > 59 || len(number) != 2 && unit == "" || unit != "" && unit != "min" && unit != "minutes" {
+		if !ok || minutes > 59 || len(number) != 2 && unit == "" || unit != "" && !isMinutes(unit) {
 			return 0, false
 		}
 		return Minutes(n*60 + minutes), n*60+minutes > 0 && n*60+minutes <= maxMinutes
 	}
 	return 0, false
 }
+
+// isMinutes says whether a unit, in small letters, is that of minutes.
+func isMinutes(unit string) bool { return unit == "min" || unit == "mn" || isWritten("minutes", unit) }
 
 func cutFigures(s string) (before, after string) {
 	i := 0
@@ -178,10 +183,12 @@ func parseClock(s string) (Clock, bool) {
 func meantClock(s string) string {
 	s = strings.ToLower(strings.ReplaceAll(s, " ", ""))
 	afternoon := 0
-	if rest, ok := strings.CutSuffix(s, "pm"); ok {
-		s, afternoon = rest, 12
-	} else if rest, ok := strings.CutSuffix(s, "am"); ok {
-		s = rest
+	figures := strings.TrimRightFunc(s, unicode.IsLetter)
+	switch half := s[len(figures):]; {
+	case isWritten("afternoon", half):
+		s, afternoon = figures, 12
+	case isWritten("morning", half):
+		s = figures
 	}
 	s = strings.TrimSuffix(strings.ReplaceAll(s, ".", ":"), ":")
 	if !strings.Contains(s, ":") {
@@ -235,7 +242,11 @@ func (s *Sessions) decodeCount(r *reader, n *yaml.Node) {
 // meantSessions is what s was probably meant for, or "": 8 séances de 2h, 8 x 2h.
 func meantSessions(s string) string {
 	s = strings.ToLower(norm.NFC.String(s))
-	for _, times := range []string{" de ", " of ", "x", "×", "*"} {
+	times := []string{"x", "×", "*"}
+	for _, of := range message.Words("written", "of-length") {
+		times = append(times, " "+of+" ")
+	}
+	for _, times := range times {
 		before, after, _ := strings.Cut(s, times)
 		count, length := meantQuantity(strings.TrimSpace(before)), meantMinutes(strings.TrimSpace(after))
 		if m, ok := parseMinutes(strings.TrimSpace(after)); ok {

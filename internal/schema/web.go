@@ -17,6 +17,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/message"
 	"projetpro/internal/plaintext"
 )
 
@@ -302,7 +303,10 @@ func (r *reader) email(n *yaml.Node, s string) (string, bool) {
 		return s, true
 	}
 	meant := strings.Trim(strings.TrimPrefix(s, "mailto:"), "<> ")
-	meant = strings.NewReplacer(" at ", "@", " [at] ", "@", "[at]", "@", "(at)", "@", " @ ", "@", " ", "").Replace(meant)
+	for _, at := range message.Words("written", "at") {
+		meant = strings.NewReplacer(" "+at+" ", "@", "["+at+"]", "@", "("+at+")", "@").Replace(meant)
+	}
+	meant = strings.ReplaceAll(meant, " ", "")
 	if !isEmail(meant) {
 		meant = ""
 	}

@@ -5,6 +5,7 @@ package source
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -14,6 +15,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/message"
 	"projetpro/internal/plaintext"
 )
 
@@ -101,15 +103,20 @@ func conflictCopy(name string) bool {
 		return false // "slides (1).pdf" may well be what a page links to
 	}
 	stem := strings.ToLower(norm.NFC.String(strings.TrimSuffix(name, ext)))
-	if strings.Contains(stem, ".sync-conflict-") || strings.Contains(stem, "[conflict") || // Syncthing, Google Drive
-		strings.HasPrefix(stem, "copie de ") || strings.HasPrefix(stem, "copy of ") {
+	if strings.Contains(stem, ".sync-conflict-") || strings.Contains(stem, "[conflict") { // Syncthing, Google Drive
+		return true
+	}
+	if !strings.ContainsAny(stem, " (") {
+		return machineName(strings.TrimSuffix(name, ext))
+	}
+	if hasWord("copy-of", func(word string) bool { return strings.HasPrefix(stem, word+" ") }) {
 		return true
 	}
 	if i := strings.LastIndexByte(stem, '.'); i > 0 && isLanguage(stem[i+1:]) {
 		stem = stem[:i] // "home (1).fr", "home - copie.fr"
 	}
 	if inside, ok := lastParenthesis(stem); ok {
-		if strings.Contains(inside, "conflit") || strings.Contains(inside, "conflict") || smallNumber(inside) {
+		if hasWord("conflict", func(word string) bool { return strings.Contains(inside, word) }) || smallNumber(inside) {
 			return true // Dropbox, Nextcloud; Windows, browsers
 		}
 	}
@@ -122,12 +129,13 @@ func conflictCopy(name string) bool {
 			return true // there is no settings file with a number
 		}
 	}
-	for _, word := range []string{" copy", " copie", " - copy", " - copie", " kopie"} {
-		if strings.HasSuffix(stem, word) {
-			return true
-		}
-	}
-	return machineName(strings.TrimSuffix(name, ext))
+	return hasWord("copy", func(word string) bool { return strings.HasSuffix(stem, " "+word) }) || machineName(strings.TrimSuffix(name, ext))
+}
+
+// hasWord tells whether one of the words that people or their programs write,
+// under a key of package message, is there.
+func hasWord(key string, isThere func(word string) bool) bool {
+	return slices.ContainsFunc(message.Words("written", key), isThere)
 }
 
 // lastParenthesis is the text of the parenthesis s ends with.
