@@ -21,7 +21,7 @@ import (
 )
 
 // A speaker makes the pages of one language. What its pages share is made once,
-// when the first of them is asked for.
+// when the first of them asks for it.
 type speaker struct {
 	p     *planner
 	l     Language
@@ -31,9 +31,7 @@ type speaker struct {
 
 	frames    func() map[frameKey]*Frame
 	byFaculty map[string]func() *FacultyCard
-	faculties func() []*FacultyCard // in the order of lists
-	offers    func() []*OfferCard   // in the order of lists
-	partners  func() *partnerCards
+	lists     sync.Map // *schema.Kind → func() of its cards; see cardsOf
 }
 
 func newSpeaker(p *planner, l *lang.Strings) *speaker {
@@ -42,64 +40,99 @@ func newSpeaker(p *planner, l *lang.Strings) *speaker {
 	for _, f := range p.site.Faculties {
 		sp.byFaculty[f.ID] = sync.OnceValue(func() *FacultyCard { return sp.facultyCard(f) })
 	}
-	sp.faculties = sync.OnceValue(sp.allFaculties)
-	sp.offers = sync.OnceValue(sp.allOffers)
-	sp.partners = sync.OnceValue(sp.allPartners)
 	return sp
 }
 
-func (sp *speaker) allFaculties() []*FacultyCard {
-	var all []*FacultyCard
-	for _, f := range sp.p.site.Faculties {
-		all = append(all, sp.byFaculty[f.ID]())
+// cardsOf are the cards of a kind, in the order of lists, made once.
+func cardsOf[C carded](sp *speaker, kind *schema.Kind, make func() []C) []C {
+	all, ok := sp.lists.Load(kind)
+	if !ok {
+		all, _ = sp.lists.LoadOrStore(kind, sync.OnceValue(func() []C {
+			all := make()
+			sortCards(sp, all)
+			return all
+		}))
 	}
-	sortCards(sp, all, func(c *FacultyCard) (*Card, int) { return &c.Card, c.Facts.Order })
-	return all
+	return all.(func() []C)()
 }
 
-func (sp *speaker) allOffers() []*OfferCard {
-	var all []*OfferCard
-	for _, o := range sp.p.site.Offers {
-		words, in := o.Words(sp.tag)
-		all = append(all, &OfferCard{Card: sp.card(&o.Item, in, words.Titled), Facts: o.Facts,
-			Audience: in.Plain(words.Audience), Format: in.Plain(words.Format)})
-	}
-	sortCards(sp, all, func(c *OfferCard) (*Card, int) { return &c.Card, c.Facts.Order })
-	return all
-}
-
-// partnerCards are all partners, who have one page together.
-type partnerCards struct {
-	list []*PartnerCard // in the order of lists
-	byID map[string]*PartnerCard
-}
-
-func (sp *speaker) allPartners() *partnerCards {
-	all := &partnerCards{byID: map[string]*PartnerCard{}}
-	m := &maker{speaker: sp}
-	orders := map[*PartnerCard]int{}
-	for _, x := range sp.p.site.Partners {
-		c := m.partnerCard(x)
-		all.list = append(all.list, c)
-		all.byID[x.ID] = c
-		orders[c] = x.Facts.Order
-	}
-	sortCards(sp, all.list, func(c *PartnerCard) (*Card, int) { return &c.Card, orders[c] })
-	involved := map[string][]*site.Partner{}
-	for _, o := range sp.p.site.Offers {
-		involved[o.ID] = o.Involved()
-	}
-	for _, c := range sp.offers() {
-		for _, x := range involved[c.ID] {
-			all.byID[x.ID].Offers = append(all.byID[x.ID].Offers, c)
+func (sp *speaker) faculties() []*FacultyCard {
+	return cardsOf(sp, schema.Faculty, func() (all []*FacultyCard) {
+		for _, f := range sp.p.site.Faculties {
+			all = append(all, sp.byFaculty[f.ID]())
 		}
-	}
-	return all
+		return all
+	})
 }
 
-func (sp *speaker) card(item *site.Item, in lang.Tag, words schema.Titled) Card {
-	return Card{L: sp.l, ID: item.ID, Title: in.Plain(words.Title), Summary: in.Plain(words.Summary),
-		Href: sp.p.href(sp.p.book.Path(item.ID, sp.tag)), Lang: sp.foreign(in), Draft: item.Draft}
+func (sp *speaker) facultyCard(f *site.Faculty) *FacultyCard {
+	words, _ := f.Words(sp.tag)
+	c := &FacultyCard{ItemCard: cardOf(sp, &f.Item, f.Facts, words)}
+	link := Link{Title: c.Title, Href: c.Href, Lang: c.Lang}
+	for _, x := range f.Modules {
+		words, _ := x.Words(sp.tag)
+		c.Modules = append(c.Modules, &ModuleCard{ItemCard: cardOf(sp, &x.Item, x.Facts, words), Faculty: link})
+	}
+	sortCards(sp, c.Modules)
+	for _, y := range f.Years {
+		words, _ := y.Words(sp.tag)
+		c.Years = append(c.Years, &YearCard{ItemCard: cardOf(sp, &y.Item, y.Facts, words), Level: y.Level})
+	}
+	return c
+}
+
+func (sp *speaker) offers() []*OfferCard {
+	return cardsOf(sp, schema.Offer, func() (all []*OfferCard) {
+		for _, o := range sp.p.site.Offers {
+			words, _ := o.Words(sp.tag)
+			all = append(all, &OfferCard{ItemCard: cardOf(sp, &o.Item, o.Facts, words)})
+		}
+		return all
+	})
+}
+
+func (sp *speaker) partners() []*PartnerCard {
+	return cardsOf(sp, schema.Partner, func() (all []*PartnerCard) {
+		m, byID := &maker{speaker: sp}, map[string]*PartnerCard{}
+		for _, x := range sp.p.site.Partners {
+			c := m.partnerCard(x)
+			all, byID[x.ID] = append(all, c), c
+		}
+		involved := map[string][]*site.Partner{}
+		for _, o := range sp.p.site.Offers {
+			involved[o.ID] = o.Involved()
+		}
+		for _, c := range sp.offers() {
+			for _, x := range involved[c.ID] {
+				byID[x.ID].Offers = append(byID[x.ID].Offers, c)
+			}
+		}
+		return all
+	})
+}
+
+func (m *maker) partnerCard(x *site.Partner) *PartnerCard {
+	words, _ := x.Words(m.tag)
+	c := &PartnerCard{ItemCard: cardOf(m.speaker, &x.Item, x.Facts, words), Anchor: path.Base(x.ID), Body: m.body(x.Best(m.tag))}
+	c.Page, c.Href = c.Href, known(x.Facts.Link)
+	return c
+}
+
+// cardOf is what the cards of all kinds have; words are those for the reader.
+func cardOf[F, W any](sp *speaker, item *site.Item, facts *F, words *W) ItemCard[F, W] {
+	return ItemCard[F, W]{Card: sp.card(item), Facts: facts, Words: typeset(item.Kind, words, item.Best(sp.tag).Lang)}
+}
+
+func (sp *speaker) card(item *site.Item) Card {
+	e := item.Best(sp.tag)
+	title, summary := schema.NameOf(e.Record.Words)
+	return Card{L: sp.l, ID: item.ID, Title: e.Lang.Plain(title), Summary: e.Lang.Plain(summary), Href: sp.p.href(sp.p.book.Path(item.ID, sp.tag)),
+		Lang: sp.foreign(e.Lang), Draft: item.Draft, order: item.Kind.Order(item.Facts)}
+}
+
+// typeset gives words the typography of their language.
+func typeset[W any](kind *schema.Kind, words *W, in lang.Tag) *W {
+	return kind.WithTexts(words, in.Plain).(*W)
 }
 
 // foreign is a language when it is not the speaker's, else "".
@@ -108,32 +141,6 @@ func (sp *speaker) foreign(in lang.Tag) lang.Tag {
 		return ""
 	}
 	return in
-}
-
-func (sp *speaker) facultyCard(f *site.Faculty) *FacultyCard {
-	words, in := f.Words(sp.tag)
-	c := &FacultyCard{Card: sp.card(&f.Item, in, words.Titled), Facts: f.Facts}
-	link := Link{Title: c.Title, Href: c.Href, Lang: c.Lang}
-	for _, m := range f.Modules {
-		words, in := m.Words(sp.tag)
-		c.Modules = append(c.Modules, &ModuleCard{Card: sp.card(&m.Item, in, words.Titled), Faculty: link, Facts: m.Facts,
-			HostCourse: in.Plain(words.HostCourse), Option: in.Plain(words.Option)})
-	}
-	sortCards(sp, c.Modules, func(c *ModuleCard) (*Card, int) { return &c.Card, c.Facts.Order })
-	for _, y := range f.Years {
-		words, in := y.Words(sp.tag)
-		c.Years = append(c.Years, &YearCard{Card: sp.card(&y.Item, in, words.Titled), Level: y.Level, Facts: y.Facts})
-	}
-	return c
-}
-
-func (m *maker) partnerCard(x *site.Partner) *PartnerCard {
-	words, in := x.Words(m.tag)
-	titled := schema.Titled{Title: words.Name, Summary: words.Summary}
-	c := &PartnerCard{Card: m.card(&x.Item, in, titled), Anchor: path.Base(x.ID), Acronym: x.Facts.Acronym,
-		Body: m.body(x.Best(m.tag))}
-	c.Page, c.Href = c.Href, known(x.Facts.Link)
-	return c
 }
 
 // known is an address, or "" for one that is still to be filled in.
@@ -154,7 +161,7 @@ type order struct {
 
 // sortCards sorts by the order editors gave, then by title, then by ID. Order 0
 // is none and comes last.
-func sortCards[C any](sp *speaker, cards []*C, by func(*C) (*Card, int)) {
+func sortCards[C carded](sp *speaker, cards []C) {
 	o := &sp.order
 	o.Lock()
 	defer o.Unlock()
@@ -162,14 +169,15 @@ func sortCards[C any](sp *speaker, cards []*C, by func(*C) (*Card, int)) {
 		o.collator = collate.New(language.Make(string(sp.tag)), collate.IgnoreCase)
 	}
 	type keyed struct {
-		card  *C
+		card  C
 		order int
 		title []byte
 		id    string
 	}
 	all := make([]keyed, len(cards))
 	for i, c := range cards {
-		card, place := by(c)
+		card := c.card()
+		place := card.order
 		if place == 0 {
 			place = int(^uint(0) >> 1)
 		}

@@ -61,14 +61,11 @@ func (sp *speaker) facultyPages(g *gathering, f *site.Faculty) {
 }
 
 func (m *maker) home(x *site.Page) View {
-	words, _ := x.Words(m.tag)
-	return &HomeView{Base: m.itemBase(&x.Item, words.Title, words.Summary), Faculties: m.faculties(), Offers: m.offers()}
+	return &HomeView{Base: m.itemBase(&x.Item), Faculties: m.faculties(), Offers: m.offers()}
 }
 
 func (m *maker) text(x *site.Page) View {
-	words, _ := x.Words(m.tag)
-	v := &TextView{Base: m.itemBase(&x.Item, words.Title, words.Summary)}
-	v.Trail = []Link{v.Home}
+	v := &TextView{Base: m.itemBase(&x.Item)}
 	if x.ID == accessibility {
 		v.Statement = m.statement()
 	}
@@ -111,19 +108,14 @@ func (sp *speaker) roadmapTitle(f *site.Faculty) string {
 func (m *maker) faculty(f *site.Faculty) View {
 	words, _ := f.Words(m.tag)
 	card := m.byFaculty[f.ID]()
-	v := &FacultyView{Base: m.itemBase(&f.Item, words.Title, words.Summary), Facts: f.Facts,
-		Contacts: m.contacts(f.Facts.Contacts), Modules: card.Modules, Roadmap: m.roadmapLink(f, m.roadmapTitle(f)), Years: card.Years}
-	v.Trail = []Link{v.Home, m.listLink(schema.Faculties)}
-	return v
+	return &FacultyView{ItemView: itemView(m, &f.Item, f.Facts, words), Modules: card.Modules,
+		Roadmap: m.roadmapLink(f, m.roadmapTitle(f)), Years: card.Years}
 }
 
 func (m *maker) module(f *site.Faculty, x *site.Module) View {
-	words, in := x.Words(m.tag)
+	words, _ := x.Words(m.tag)
 	card := m.byFaculty[f.ID]()
-	v := &ModuleView{Base: m.itemBase(&x.Item, words.Title, words.Summary), Faculty: m.facultyLink(f), Facts: x.Facts,
-		HostCourse: in.Plain(words.HostCourse), Option: in.Plain(words.Option),
-		People: m.people(x.Facts.People), Resources: m.resources(&x.Item)}
-	v.Trail = []Link{v.Home, m.listLink(schema.Faculties), v.Faculty}
+	v := &ModuleView{ItemView: itemView(m, &x.Item, x.Facts, words), Faculty: m.facultyLink(f)}
 	for _, c := range card.Modules {
 		if c.ID != x.ID {
 			v.Siblings = append(v.Siblings, c)
@@ -166,7 +158,6 @@ func (m *maker) roadmap(f *site.Faculty) View {
 	}
 	v.Title = m.roadmapTitle(f)
 	v.Summary = m.l.T("roadmap.summary", "faculty", v.Faculty.Title)
-	v.Trail = []Link{v.Home, m.listLink(schema.Faculties), v.Faculty}
 	if v.NoIndex = f.Draft || f.In(m.tag) == nil; !v.NoIndex {
 		v.Alternates = m.at.alternates()
 	}
@@ -175,11 +166,9 @@ func (m *maker) roadmap(f *site.Faculty) View {
 
 // year makes the page of the i-th year of a roadmap.
 func (m *maker) year(f *site.Faculty, y *site.Year, i int) View {
-	words, in := y.Words(m.tag)
-	title := m.p.speakers[in].l.T("year.title", "level", y.Level, "title", words.Title)
+	words, _ := y.Words(m.tag)
 	card := m.byFaculty[f.ID]()
-	v := &YearView{Base: m.itemBase(&y.Item, title, words.Summary), Faculty: m.facultyLink(f), Level: y.Level, Facts: y.Facts}
-	v.Trail = []Link{v.Home, m.listLink(schema.Faculties), v.Faculty, m.roadmapLink(f, m.l.T("roadmap.short"))}
+	v := &YearView{ItemView: itemView(m, &y.Item, y.Facts, words), Faculty: m.facultyLink(f), Level: y.Level}
 	for _, c := range card.Modules {
 		if slices.Contains(levelsOf(c.Facts), y.Level) {
 			v.Modules = append(v.Modules, c)
@@ -199,46 +188,57 @@ func (m *maker) offerList() View {
 }
 
 func (m *maker) offer(o *site.Offer) View {
-	words, in := o.Words(m.tag)
-	v := &OfferView{Base: m.itemBase(&o.Item, words.Title, words.Summary), Facts: o.Facts,
-		Audience: in.Plain(words.Audience), Format: in.Plain(words.Format),
-		Lead: m.partner(o.Lead), Operator: m.partner(o.Operator),
-		Contacts: m.contacts(o.Facts.Contacts), Resources: m.resources(&o.Item)}
+	words, _ := o.Words(m.tag)
+	v := &OfferView{ItemView: itemView(m, &o.Item, o.Facts, words), Lead: m.partner(o.Lead), Operator: m.partner(o.Operator)}
 	for _, x := range o.Partners {
 		v.Partners = append(v.Partners, m.partner(x))
 	}
-	v.Trail = []Link{v.Home, m.listLink(schema.Mentoring)}
 	return v
 }
 
+// partner is the card of a partner, which may be nil.
 func (sp *speaker) partner(x *site.Partner) *PartnerCard {
-	if x == nil {
-		return nil
+	for _, c := range sp.partners() {
+		if x != nil && c.ID == x.ID {
+			return c
+		}
 	}
-	return sp.partners().byID[x.ID]
+	return nil
 }
 
 func (m *maker) partnerList() View {
-	return &PartnersView{Base: m.listBase(schema.Partners), Partners: m.partners().list}
+	return &PartnersView{Base: m.listBase(schema.Partners), Partners: m.partners()}
 }
 
-// slides lists the resources of all modules and offers.
+// slides lists the resources of all items: those of modules by faculty, then those
+// of other kinds.
 func (m *maker) slides() View {
 	v := &SlidesView{Base: m.listBase(schema.Slides)}
 	for _, f := range m.faculties() {
 		for _, c := range f.Modules {
-			if r := m.resources(m.p.site.Item(c.ID)); len(r) > 0 {
-				v.Groups = append(v.Groups, ResourceGroup{Of: Link{Title: c.Title, Href: c.Href, Lang: c.Lang},
-					Faculty: Link{Title: f.Title, Href: f.Href, Lang: f.Lang}, Resources: r})
-			}
+			v.add(m, &c.Card, Link{Title: f.Title, Href: f.Href, Lang: f.Lang})
 		}
 	}
-	for _, c := range m.offers() {
-		if r := m.resources(m.p.site.Item(c.ID)); len(r) > 0 {
-			v.Groups = append(v.Groups, ResourceGroup{Of: Link{Title: c.Title, Href: c.Href, Lang: c.Lang}, Resources: r})
+	others := map[*schema.Kind][]*Card{}
+	for item := range m.p.site.Items() {
+		if item.Kind != schema.Module && len(listed[schema.Resource](item)) > 0 {
+			card := m.card(item)
+			others[item.Kind] = append(others[item.Kind], &card)
+		}
+	}
+	for _, k := range schema.Kinds() {
+		sortCards(m.speaker, others[k])
+		for _, c := range others[k] {
+			v.add(m, c, Link{})
 		}
 	}
 	return v
+}
+
+func (v *SlidesView) add(m *maker, of *Card, faculty Link) {
+	if r := m.resources(m.p.site.Item(of.ID)); len(r) > 0 {
+		v.Groups = append(v.Groups, ResourceGroup{Of: Link{Title: of.Title, Href: of.Href, Lang: of.Lang}, Faculty: faculty, Resources: r})
+	}
 }
 
 func (m *maker) notFound() View {

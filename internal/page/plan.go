@@ -310,6 +310,7 @@ func (sp *speaker) base(id string) Base {
 		Frame:       sp.frame(id, section(id)),
 		Path:        p.href(sitePath),
 		Canonical:   p.absolute(sitePath),
+		Trail:       sp.trail(id),
 		ContentLang: sp.tag,
 	}
 	for _, l := range p.site.Languages {
@@ -318,6 +319,40 @@ func (sp *speaker) base(id string) Base {
 		}
 	}
 	return b
+}
+
+// trail leads from the home page to the page above that of an ID: by way of the lists
+// and items whose IDs it begins with.
+func (sp *speaker) trail(id string) []Link {
+	if id == "home" || id == schema.NotFound.Path {
+		return nil
+	}
+	trail := []Link{sp.frame("", "").Home}
+	for i := range len(id) {
+		if id[i] != '/' {
+			continue
+		}
+		if link, ok := sp.linkAbove(id[:i]); ok {
+			trail = append(trail, link)
+		}
+	}
+	return trail
+}
+
+// linkAbove leads to a list or an item as pages below it call it; false when there is
+// no page of the ID.
+func (sp *speaker) linkAbove(id string) (Link, bool) {
+	link := Link{Href: sp.p.href(sp.p.book.Path(id, sp.tag))}
+	list, item := schema.ListOf(id), sp.p.site.Item(id)
+	switch {
+	case item != nil:
+		e := item.Best(sp.tag)
+		title, _ := schema.NameOf(e.Record.Words)
+		link.Title, link.Lang = e.Lang.Plain(title), sp.foreign(e.Lang)
+	case list != nil:
+		link.Title = sp.l.T("section." + list.Word())
+	}
+	return link, item != nil || list != nil
 }
 
 // alternates are the hreflang links of a page, in the languages it exists in.
@@ -342,10 +377,30 @@ func (pg *Page) alternates() []Alternate {
 	return append(all, Alternate{"x-default", standard})
 }
 
+// itemView is what the page of an item has; words are those for the reader.
+func itemView[F, W any](m *maker, item *site.Item, facts *F, words *W) ItemView[F, W] {
+	return ItemView[F, W]{Base: m.itemBase(item), Facts: facts, Words: typeset(item.Kind, words, item.Best(m.tag).Lang),
+		Contacts: m.contacts(listed[schema.Contact](item)), People: m.people(listed[schema.Person](item)), Resources: m.resources(item)}
+}
+
+// listed are the items of a field of an item that lists such facts.
+func listed[T any](item *site.Item) (all []T) {
+	for key, fact := range schema.Each[T](item.Kind, item.Facts) {
+		if strings.Count(key, ".") == 1 {
+			all = append(all, *fact)
+		}
+	}
+	return all
+}
+
 // itemBase is base for the page of an item.
-func (m *maker) itemBase(item *site.Item, title, summary string) Base {
+func (m *maker) itemBase(item *site.Item) Base {
 	b := m.base(item.ID)
 	e := item.Best(m.tag)
+	title, summary := schema.NameOf(e.Record.Words)
+	if item.Place.ByLevel {
+		title = m.p.speakers[e.Lang].l.T("year.title", "level", strings.ToUpper(path.Base(item.ID)), "title", title)
+	}
 	b.Title, b.Summary = e.Lang.Plain(title), e.Lang.Plain(summary)
 	b.Draft, b.NoIndex = item.Draft, item.Draft
 	b.Body = m.body(e)
@@ -397,13 +452,7 @@ func (m *maker) listBase(list *schema.Place) Base {
 	b.Title = m.l.T("section." + list.Path)
 	b.Summary = m.l.T("section." + list.Path + ".summary")
 	b.Alternates = m.at.alternates()
-	b.Trail = []Link{b.Home}
 	return b
-}
-
-// listLink leads to the page of a section.
-func (sp *speaker) listLink(list *schema.Place) Link {
-	return Link{Title: sp.l.T("section." + list.Path), Href: sp.p.href(sp.p.book.Path(list.Path, sp.tag))}
 }
 
 // body resolves the links of an entry's text.

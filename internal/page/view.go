@@ -4,6 +4,8 @@
 package page
 
 import (
+	"reflect"
+
 	"projetpro/internal/lang"
 	"projetpro/internal/schema"
 )
@@ -81,54 +83,69 @@ type Card struct {
 	Href    string
 	Lang    lang.Tag // the language of Title and Summary when it is not the page's, to be said in words; else ""
 	Draft   bool
+
+	order int // among others; 0 is none
 }
 
-// A FacultyCard shows a faculty.
-type FacultyCard struct {
+// An ItemCard is a card with what is known of the entry.
+type ItemCard[F, W any] struct {
 	Card
-	Facts   *schema.FacultyFacts
-	Modules []*ModuleCard
-	Years   []*YearCard
+	Facts *F
+	Words *W // in the language of Title
 }
 
-// A ModuleCard shows a module.
-type ModuleCard struct {
-	Card
-	Faculty    Link
-	Facts      *schema.ModuleFacts
-	HostCourse string
-	Option     string
-}
+type (
+	// A FacultyCard shows a faculty.
+	FacultyCard struct {
+		ItemCard[schema.FacultyFacts, schema.FacultyWords]
+		Modules []*ModuleCard
+		Years   []*YearCard
+	}
+	// A ModuleCard shows a module.
+	ModuleCard struct {
+		ItemCard[schema.ModuleFacts, schema.ModuleWords]
+		Faculty Link
+	}
+	// A YearCard shows a year of a faculty's roadmap.
+	YearCard struct {
+		ItemCard[schema.YearFacts, schema.YearWords]
+		Level string // BA1
+	}
+	// A RoadmapYear shows a year in the overview of its roadmap.
+	RoadmapYear struct {
+		*YearCard
+		Body Body // shown when Body.Inlinable
+	}
+	// An OfferCard shows a mentoring offer.
+	OfferCard struct {
+		ItemCard[schema.OfferFacts, schema.OfferWords]
+	}
+	// A PartnerCard shows a partner; Title is its name and Href its own website, or "".
+	PartnerCard struct {
+		ItemCard[schema.PartnerFacts, schema.PartnerWords]
+		Anchor string // id of its place in the list of partners
+		Page   string // address of that place
+		Body   Body
+		Offers []*OfferCard
+	}
+)
 
-// A YearCard shows a year of a faculty's roadmap.
-type YearCard struct {
-	Card
-	Level string // BA1
-	Facts *schema.YearFacts
-}
+// carded is a card of any kind.
+type carded interface{ card() *Card }
 
-// A RoadmapYear shows a year in the overview of its roadmap.
-type RoadmapYear struct {
-	*YearCard
-	Body Body // shown when Body.Inlinable
-}
+func (c *Card) card() *Card { return c }
 
-// An OfferCard shows a mentoring offer.
-type OfferCard struct {
-	Card
-	Facts    *schema.OfferFacts
-	Audience string
-	Format   string
-}
-
-// A PartnerCard shows a partner; Title is its name and Href its own website, or "".
-type PartnerCard struct {
-	Card
-	Anchor  string // id of its place in the list of partners
-	Page    string // address of that place
-	Acronym string
-	Body    Body
-	Offers  []*OfferCard
+// CardOf is what a card of any kind has in common with others: a part of it, so that
+// its pointer stands for the card's. It is nil for a nil card; false is no card.
+func CardOf(v any) (*Card, bool) {
+	c, ok := v.(carded)
+	if !ok || reflect.TypeOf(v).Kind() != reflect.Pointer {
+		return nil, false
+	}
+	if reflect.ValueOf(v).IsNil() {
+		return nil, true
+	}
+	return c.card(), true
 }
 
 // A Contact is whom to ask. Fields not known, or still to be filled in, are "".
@@ -173,6 +190,16 @@ type ResourceGroup struct {
 	Resources []Resource
 }
 
+// An ItemView is what the page of one entry has, beside what is of its kind alone.
+type ItemView[F, W any] struct {
+	Base
+	Facts     *F
+	Words     *W // in ContentLang
+	Contacts  []Contact
+	People    []Person
+	Resources []Resource
+}
+
 // The views, one for each layout.
 type (
 	// RootView is for root.html, the bilingual page at /.
@@ -213,25 +240,18 @@ type (
 	}
 	// FacultyView is for faculty.html.
 	FacultyView struct {
-		Base
-		Facts    *schema.FacultyFacts
-		Contacts []Contact
-		Modules  []*ModuleCard
-		Roadmap  Link // zero when there is none
-		Years    []*YearCard
+		ItemView[schema.FacultyFacts, schema.FacultyWords]
+		Modules []*ModuleCard
+		Roadmap Link // zero when there is none
+		Years   []*YearCard
 	}
 	// ModuleView is for module.html.
 	ModuleView struct {
-		Base
-		Faculty    Link
-		Facts      *schema.ModuleFacts
-		HostCourse string
-		Option     string
-		People     []Person
-		Resources  []Resource
-		Parts      []Part
-		Siblings   []*ModuleCard // the faculty's other modules
-		Years      []*YearCard   // of the roadmap, at those of the module's levels that are not of a part
+		ItemView[schema.ModuleFacts, schema.ModuleWords]
+		Faculty  Link
+		Parts    []Part
+		Siblings []*ModuleCard // the faculty's other modules
+		Years    []*YearCard   // of the roadmap, at those of the module's levels that are not of a part
 	}
 	// RoadmapView is for roadmap.html.
 	RoadmapView struct {
@@ -241,10 +261,9 @@ type (
 	}
 	// YearView is for year.html.
 	YearView struct {
-		Base
+		ItemView[schema.YearFacts, schema.YearWords]
 		Faculty  Link
 		Level    string
-		Facts    *schema.YearFacts
 		Modules  []*ModuleCard // the faculty's modules at this level
 		Previous *YearCard
 		Next     *YearCard
@@ -256,15 +275,10 @@ type (
 	}
 	// OfferView is for offer.html.
 	OfferView struct {
-		Base
-		Facts     *schema.OfferFacts
-		Audience  string
-		Format    string
-		Lead      *PartnerCard // nil: not known
-		Operator  *PartnerCard // nil: not known
-		Partners  []*PartnerCard
-		Contacts  []Contact
-		Resources []Resource
+		ItemView[schema.OfferFacts, schema.OfferWords]
+		Lead     *PartnerCard // nil: not known
+		Operator *PartnerCard // nil: not known
+		Partners []*PartnerCard
 	}
 	// SlidesView is for slides.html: every resource of the site.
 	SlidesView struct {

@@ -35,31 +35,24 @@ func (p *piece) remembered(name string) *piece {
 
 // once is the HTML of a piece for a value, remembered.
 func (p *piece) once(of any) (template.HTML, error) {
-	switch of := of.(type) {
-	case *page.Frame:
-		return remember(p, of)
-	case *page.FacultyCard:
-		return remember(p, of)
-	case *page.ModuleCard:
-		return remember(p, of)
-	case *page.YearCard:
-		return remember(p, of)
-	case *page.OfferCard:
-		return remember(p, of)
-	case *page.PartnerCard:
-		return remember(p, of)
+	if frame, ok := of.(*page.Frame); ok {
+		return remember(p, frame, of)
+	}
+	if card, ok := page.CardOf(of); ok {
+		return remember(p, card, of)
 	}
 	return "", fmt.Errorf("memo takes a frame or a card, not %T: write {{template %q …}}", of, p.name)
 }
 
-// remember holds HTML in a piece by the value it was made from. Since neither
-// ever changes, what is remembered is always right. A value is held weakly: when
-// the last page that shows it is gone, so is its HTML, and nobody has to say so.
-func remember[T any](p *piece, of *T) (template.HTML, error) {
-	if of == nil {
+// remember holds HTML in a piece by the pointer of the value it was made from.
+// Since neither ever changes, what is remembered is always right. A value is held
+// weakly: when the last page that shows it is gone, so is its HTML, and nobody has
+// to say so.
+func remember[T any](p *piece, pointer *T, of any) (template.HTML, error) {
+	if pointer == nil {
 		return "", fmt.Errorf("memo %q of nothing", p.name)
 	}
-	key := any(weak.Make(of)) // equal when made from the same pointer, even behind its life
+	key := any(weak.Make(pointer)) // equal when made from the same pointer, even behind its life
 	if html, ok := p.memory.Load(key); ok {
 		return html.(template.HTML), nil
 	}
@@ -69,7 +62,7 @@ func remember[T any](p *piece, of *T) (template.HTML, error) {
 	}
 	html := template.HTML(made)
 	if _, known := p.memory.LoadOrStore(key, html); !known {
-		runtime.AddCleanup(of, forget, remembered{weak.Make(p), key})
+		runtime.AddCleanup(pointer, forget, remembered{weak.Make(p), key})
 	}
 	return html, nil
 }

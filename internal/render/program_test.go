@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"projetpro/internal/page"
+	"projetpro/internal/schema"
 )
 
 // Programs give what html/template gives.
@@ -76,8 +77,9 @@ func FuzzPrograms(f *testing.F) {
 		b.Trail = []page.Link{{Title: text, Href: text, Lang: "en"}}
 		card := s.moduleCard(text)
 		card.Href, card.Summary = text, text
-		view := &page.ModuleView{Base: b, Facts: s.moduleFacts(), HostCourse: text, Siblings: []*page.ModuleCard{card},
-			People: []page.Person{{Name: text, Email: text, Href: text}}, Resources: []page.Resource{{L: s.l, Kind: "video", Title: text, Href: text}}}
+		view := &page.ModuleView{ItemView: viewOf(b, s.moduleFacts(), &schema.ModuleWords{HostCourse: text}), Siblings: []*page.ModuleCard{card}}
+		view.People = []page.Person{{Name: text, Email: text, Href: text}}
+		view.Resources = []page.Resource{{L: s.l, Kind: "video", Title: text, Href: text}}
 		view.Facts.Code = text
 		got, list1 := quick.Page(nil, "module.html", view)
 		want, list2 := slow.Page(nil, "module.html", view)

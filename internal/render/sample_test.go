@@ -154,18 +154,28 @@ func (s *sample) parts(years []*page.YearCard) []page.Part {
 		{Facts: &schema.Part{Levels: schema.Levels{"BA2"}, Sessions: schema.Sessions{Count: schema.Quantity{Min: 4000, Max: 4000}}}, Years: years[:1]}}
 }
 
+// cardOf is a card with facts, and no words but its title and its summary.
+func cardOf[F, W any](card page.Card, facts *F, words *W) page.ItemCard[F, W] {
+	return page.ItemCard[F, W]{Card: card, Facts: facts, Words: words}
+}
+
+// viewOf is what the pages of items have.
+func viewOf[F, W any](b page.Base, facts *F, words *W) page.ItemView[F, W] {
+	return page.ItemView[F, W]{Base: b, Facts: facts, Words: words}
+}
+
 func (s *sample) moduleCard(title string) *page.ModuleCard {
-	return &page.ModuleCard{Card: s.card(title), Faculty: page.Link{Title: "Architecture", Href: "/fr/facultes/architecture/"}, Facts: s.moduleFacts()}
+	return &page.ModuleCard{ItemCard: cardOf(s.card(title), s.moduleFacts(), &schema.ModuleWords{}), Faculty: page.Link{Title: "Architecture", Href: "/fr/facultes/architecture/"}}
 }
 
 func (s *sample) yearCard(level string) *page.YearCard {
-	y := &page.YearCard{Card: s.card("Se connaître"), Level: level, Facts: &schema.YearFacts{Status: "running", Since: schema.Date{Year: 2021, Month: 9}}}
+	y := &page.YearCard{ItemCard: cardOf(s.card("Se connaître"), &schema.YearFacts{Status: "running", Since: schema.Date{Year: 2021, Month: 9}}, &schema.YearWords{}), Level: level}
 	y.Lang = s.other
 	return y
 }
 
 func (s *sample) facultyCard(title string) *page.FacultyCard {
-	return &page.FacultyCard{Card: s.card(title), Facts: s.facultyFacts(), Modules: []*page.ModuleCard{s.moduleCard("Design Thinking")}, Years: []*page.YearCard{s.yearCard("BA1")}}
+	return &page.FacultyCard{ItemCard: cardOf(s.card(title), s.facultyFacts(), &schema.FacultyWords{}), Modules: []*page.ModuleCard{s.moduleCard("Design Thinking")}, Years: []*page.YearCard{s.yearCard("BA1")}}
 }
 
 func (s *sample) facultyFacts() *schema.FacultyFacts {
@@ -173,7 +183,11 @@ func (s *sample) facultyFacts() *schema.FacultyFacts {
 }
 
 func (s *sample) offerCard(title string) *page.OfferCard {
-	return &page.OfferCard{Card: s.card(title), Facts: s.offerFacts(), Audience: "Master 2", Format: "Duos"}
+	return &page.OfferCard{ItemCard: cardOf(s.card(title), s.offerFacts(), s.offerWords())}
+}
+
+func (s *sample) offerWords() *schema.OfferWords {
+	return &schema.OfferWords{Audience: "Master 2", Format: "Duos"}
 }
 
 func (s *sample) offerFacts() *schema.OfferFacts {
@@ -185,8 +199,9 @@ func (s *sample) offerFacts() *schema.OfferFacts {
 }
 
 func (s *sample) partnerCard(title string) *page.PartnerCard {
-	return &page.PartnerCard{Card: page.Card{L: s.l, ID: "partners/uae", Title: title, Summary: "Une phrase.", Href: "https://www.uae.example/"},
-		Anchor: "uae", Page: "/fr/partenaires/#uae", Acronym: "UAE", Offers: []*page.OfferCard{s.offerCard("Mentor & moi")}}
+	card := page.Card{L: s.l, ID: "partners/uae", Title: title, Summary: "Une phrase.", Href: "https://www.uae.example/"}
+	return &page.PartnerCard{ItemCard: cardOf(card, &schema.PartnerFacts{Acronym: "UAE"}, &schema.PartnerWords{}),
+		Anchor: "uae", Page: "/fr/partenaires/#uae", Offers: []*page.OfferCard{s.offerCard("Mentor & moi")}}
 }
 
 func (s *sample) resources() []page.Resource {
@@ -232,14 +247,20 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 	if !rich {
 		return map[string]any{
 			"root.html": &page.RootView{Base: b}, "home.html": &page.HomeView{Base: b}, "text.html": &page.TextView{Base: b},
-			"faculties.html": &page.FacultiesView{Base: b}, "faculty.html": &page.FacultyView{Base: b, Facts: &schema.FacultyFacts{}},
-			"module.html":  &page.ModuleView{Base: b, Faculty: faculty, Facts: &schema.ModuleFacts{}},
-			"roadmap.html": &page.RoadmapView{Base: b, Faculty: faculty}, "year.html": &page.YearView{Base: b, Faculty: faculty, Level: "BA1", Facts: &schema.YearFacts{Status: "running"}},
-			"mentoring.html": &page.MentoringView{Base: b}, "offer.html": &page.OfferView{Base: b, Facts: &schema.OfferFacts{}},
+			"faculties.html": &page.FacultiesView{Base: b}, "faculty.html": &page.FacultyView{ItemView: viewOf(b, &schema.FacultyFacts{}, &schema.FacultyWords{})},
+			"module.html":  &page.ModuleView{ItemView: viewOf(b, &schema.ModuleFacts{}, &schema.ModuleWords{}), Faculty: faculty},
+			"roadmap.html": &page.RoadmapView{Base: b, Faculty: faculty}, "year.html": &page.YearView{ItemView: viewOf(b, &schema.YearFacts{Status: "running"}, &schema.YearWords{}), Faculty: faculty, Level: "BA1"},
+			"mentoring.html": &page.MentoringView{Base: b}, "offer.html": &page.OfferView{ItemView: viewOf(b, &schema.OfferFacts{}, &schema.OfferWords{})},
 			"slides.html": &page.SlidesView{Base: b}, "partners.html": &page.PartnersView{Base: b}, "404.html": &page.NotFoundView{Base: b},
 			"alias.html": &page.AliasView{Base: b, Target: faculty},
 		}
 	}
+	withContacts := viewOf(b, s.facultyFacts(), &schema.FacultyWords{})
+	withContacts.Contacts = s.frame.Contacts
+	module := viewOf(b, s.moduleFacts(), &schema.ModuleWords{HostCourse: "Projet d’architecture", Option: "Design Thinking"})
+	module.People, module.Resources = s.people(), s.resources()
+	offer := viewOf(b, s.offerFacts(), s.offerWords())
+	offer.Contacts, offer.Resources = s.frame.Contacts, s.resources()
 	foreignModule := s.moduleCard("Design Thinking")
 	foreignModule.Lang, foreignModule.Draft = s.other, true
 	modules := []*page.ModuleCard{s.moduleCard("Projet"), foreignModule}
@@ -251,16 +272,15 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 		"home.html":      &page.HomeView{Base: b, Faculties: faculties, Offers: offers},
 		"text.html":      &page.TextView{Base: b},
 		"faculties.html": &page.FacultiesView{Base: b, Faculties: faculties},
-		"faculty.html": &page.FacultyView{Base: b, Facts: s.facultyFacts(), Contacts: s.frame.Contacts, Modules: modules,
+		"faculty.html": &page.FacultyView{ItemView: withContacts, Modules: modules,
 			Roadmap: page.Link{Title: "Parcours", Href: "/fr/facultes/architecture/parcours/"}, Years: years},
-		"module.html": &page.ModuleView{Base: b, Faculty: faculty, Facts: s.moduleFacts(), HostCourse: "Projet d’architecture", Option: "Design Thinking",
-			People: s.people(), Resources: s.resources(), Parts: s.parts(years), Siblings: modules, Years: years},
+		"module.html":  &page.ModuleView{ItemView: module, Faculty: faculty, Parts: s.parts(years), Siblings: modules, Years: years},
 		"roadmap.html": &page.RoadmapView{Base: b, Faculty: faculty, Years: []page.RoadmapYear{{YearCard: years[0]}, {YearCard: years[1]}}},
-		"year.html": &page.YearView{Base: b, Faculty: faculty, Level: "BA2", Facts: &schema.YearFacts{Status: "expected", Expected: schema.Date{Year: 2027}},
+		"year.html": &page.YearView{ItemView: viewOf(b, &schema.YearFacts{Status: "expected", Expected: schema.Date{Year: 2027}}, &schema.YearWords{}), Faculty: faculty, Level: "BA2",
 			Modules: modules, Previous: years[0], Next: years[1]},
 		"mentoring.html": &page.MentoringView{Base: b, Offers: offers},
-		"offer.html": &page.OfferView{Base: b, Facts: s.offerFacts(), Audience: "Master 2", Format: "Duos", Lead: s.partnerCard("UAE"), Operator: s.partnerCard("Backstage"),
-			Partners: []*page.PartnerCard{s.partnerCard("InfOR-emploi")}, Contacts: s.frame.Contacts, Resources: s.resources()},
+		"offer.html": &page.OfferView{ItemView: offer, Lead: s.partnerCard("UAE"), Operator: s.partnerCard("Backstage"),
+			Partners: []*page.PartnerCard{s.partnerCard("InfOR-emploi")}},
 		"slides.html":   &page.SlidesView{Base: b, Groups: []page.ResourceGroup{{Of: page.Link{Title: "Design Thinking", Href: "/fr/x/", Lang: s.other}, Faculty: faculty, Resources: s.resources()}}},
 		"partners.html": &page.PartnersView{Base: b, Partners: []*page.PartnerCard{s.partnerCard("Union des anciens")}},
 		"404.html":      &page.NotFoundView{Base: b, Others: s.languages()},

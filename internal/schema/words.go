@@ -1,6 +1,8 @@
-// This file gives the words every page has, whatever its kind.
+// This file gives the words and facts that most kinds have, whatever the kind.
 
 package schema
+
+import "reflect"
 
 // TitledOf returns the title, summary, slug and aliases among the words of a
 // [Record]; false for a kind that has none, such as a partner.
@@ -13,3 +15,35 @@ func TitledOf(words any) (*Titled, bool) {
 }
 
 func (t *Titled) titled() *Titled { return t }
+
+// NameOf returns what words call their item, and their summary of it.
+func NameOf(words any) (name, summary string) {
+	if w, ok := words.(*PartnerWords); ok {
+		return w.Name, w.Summary
+	}
+	t, _ := TitledOf(words)
+	return t.Title, t.Summary
+}
+
+// WithTexts returns a copy of words of the kind in which what readers read is as
+// change has it.
+func (k *Kind) WithTexts(words any, change func(string) string) any {
+	changed := reflect.New(k.words)
+	changed.Elem().Set(reflect.ValueOf(words).Elem())
+	for _, f := range k.Fields {
+		if f.Role == Words && f.Type.Kind() == reflect.String && f.Check == "" {
+			v := changed.Elem().FieldByIndex(f.index)
+			v.SetString(change(v.String()))
+		}
+	}
+	return changed.Interface()
+}
+
+// Order is the place in lists that facts of the kind give; 0 is none.
+func (k *Kind) Order(facts any) int {
+	f := k.Field("order")
+	if f == nil {
+		return 0
+	}
+	return int(valueOf(facts, f).Int())
+}
