@@ -20,6 +20,7 @@ var order = []string{
 	"parallel",
 	"osroot",
 	"plaintext",
+	"program",
 	"charset",
 	"diag",
 	"lang",
@@ -47,8 +48,8 @@ var only = map[string][]string{
 	"github.com/adrg/frontmatter":       {"content"},
 	"go.yaml.in/yaml/v3":                {"lang", "schema", "content"},
 	"github.com/tdewolff/minify/v2":     {"render"},
-	"html/template":                     {"render"},
-	"text/template":                     {"render"}, // its parse trees; it renders nothing
+	"html/template":                     {"program", "render"},
+	"text/template":                     {"program", "render"}, // its parse trees; it renders nothing
 	"github.com/spf13/cobra":            {"cli"},
 	"github.com/spf13/pflag":            {"cli"},
 	"github.com/schollz/progressbar/v3": {"cli"},

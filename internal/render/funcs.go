@@ -4,6 +4,7 @@
 package render
 
 import (
+	"encoding/json"
 	"fmt"
 	"html/template"
 	"strings"
@@ -25,6 +26,7 @@ func (p *piece) functions() template.FuncMap {
 		"words":     words,
 		"list":      list,
 		"in":        inLanguage,
+		"json":      jsonOf,
 		"link":      link,
 		"href":      href,
 		"tel":       tel,
@@ -135,6 +137,14 @@ func link(l page.Language, k page.Link) template.HTML {
 // foreign is text in another language than l.
 func foreign(l page.Language, text string, in lang.Tag) template.HTML {
 	return template.HTML(`<span lang="` + escape(string(in)) + `">` + escape(text) + `</span> ` + escape(inLanguage(l, in)))
+}
+
+// jsonOf is a value as JSON, for <script type="application/ld+json">. Nothing in
+// it can end the script: package json writes <, >, & and the line breaks that only
+// Unicode has as \u003c and so on.
+func jsonOf(value any) (template.JS, error) {
+	text, err := json.Marshal(value)
+	return template.JS(text), err
 }
 
 // href is an address that a link may have: https, http, mailto, tel, or a path.

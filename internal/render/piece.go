@@ -22,6 +22,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/plaintext"
+	"projetpro/internal/program"
 )
 
 // A piece is what is rendered by itself: a layout, or a partial that memo names.
@@ -44,7 +45,7 @@ type piece struct {
 	plain    *text.Template   // of a layout, once checked: neither minified nor escaped, so that it knows where everything stands
 	html     *template.Template
 	trees    set      // of html
-	programs sync.Map // reflect.Type → func() *program
+	programs sync.Map // reflect.Type → func() *program.Program
 	memory   sync.Map // what memo has made of it; see memo.go
 }
 
@@ -224,18 +225,25 @@ func (p *piece) find(what string) (file string, offset, end int) {
 
 // program is the program of a piece for values of one type, or nil when they are
 // left to html/template.
-func (p *piece) program(of reflect.Type) *program {
+func (p *piece) program(of reflect.Type) *program.Program {
 	made, ok := p.programs.Load(of)
 	if !ok {
-		made, _ = p.programs.LoadOrStore(of, sync.OnceValue(func() *program { return newProgram(p, of) }))
+		made, _ = p.programs.LoadOrStore(of, sync.OnceValue(func() *program.Program {
+			quick, _ := p.newProgram(of)
+			return quick
+		}))
 	}
-	return made.(func() *program)()
+	return made.(func() *program.Program)()
+}
+
+func (p *piece) newProgram(of reflect.Type) (*program.Program, error) {
+	return program.New(program.Set{Trees: p.trees, Functions: p.functions(), Calls: calls()}, p.name, of)
 }
 
 // fill appends what a piece that is compiled makes of a value.
 func (p *piece) fill(dst []byte, value any) ([]byte, error) {
 	if quick := p.program(reflect.TypeOf(value)); quick != nil {
-		if out, ok := quick.append(dst, reflect.ValueOf(value)); ok {
+		if out, ok := quick.Append(dst, reflect.ValueOf(value)); ok {
 			return out, nil
 		}
 	}

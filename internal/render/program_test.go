@@ -1,6 +1,8 @@
 package render
 
 import (
+	"bytes"
+	"encoding/json"
 	"maps"
 	"reflect"
 	"runtime"
@@ -9,6 +11,7 @@ import (
 	"weak"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
 
 	"projetpro/internal/page"
 	"projetpro/internal/schema"
@@ -17,20 +20,62 @@ import (
 // Programs give what html/template gives.
 func TestPrograms(t *testing.T) {
 	quick, slow := shipped(t), withoutPrograms(shipped(t))
-	for layout, view := range views {
-		if quick.layouts[layout].program(reflect.TypeOf(view)) == nil {
-			t.Errorf("%s is left to html/template", layout)
-		}
-	}
 	s := newSample(t, "fr", "en")
 	for name, all := range map[string]map[string]any{"rich": s.rich("Titre"), "nasty": s.rich(nasty), "bare": s.bare(), "fallback": s.fallback()} {
 		for _, layout := range slices.Sorted(maps.Keys(all)) {
-			got, want := mustPage(t, quick, layout, all[layout]), mustPage(t, slow, layout, all[layout])
+			view := all[layout]
+			if _, ok := quick.layouts[layout].program(reflect.TypeOf(view)).Append(nil, reflect.ValueOf(view)); !ok {
+				t.Errorf("%s, %s: the program stops", name, layout)
+			}
+			got, want := mustPage(t, quick, layout, view), mustPage(t, slow, layout, view)
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("%s, %s:\n%s", name, layout, diff)
 			}
 		}
 	}
+}
+
+// What layouts use that is slower than it could be: what is left to html/template,
+// and what is called by way of package reflect. See calls.go.
+func TestFallsBack(t *testing.T) {
+	l := shipped(t)
+	var got []string
+	note := func(p *piece, of reflect.Type) {
+		quick, err := p.newProgram(of)
+		if err != nil {
+			got = append(got, p.name+": "+err.Error())
+			return
+		}
+		for _, name := range quick.Reflected() {
+			got = append(got, p.name+": "+name)
+		}
+	}
+	for _, layout := range slices.Sorted(maps.Keys(views)) {
+		note(l.layouts[layout], reflect.TypeOf(views[layout]))
+	}
+	// What is remembered is made for the values it is given.
+	for _, view := range newSample(t, "fr", "en").rich("T") {
+		mustPage(t, l, layoutOf(view), view)
+	}
+	for _, name := range slices.Sorted(maps.Keys(l.partials)) {
+		for of := range l.partials[name].programs.Range {
+			note(l.partials[name], of.(reflect.Type))
+		}
+	}
+	want := []string{"text.html: page.Body.Headings"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// layoutOf is the layout of a view.
+func layoutOf(view any) string {
+	for layout, v := range views {
+		if reflect.TypeOf(v) == reflect.TypeOf(view) {
+			return layout
+		}
+	}
+	return ""
 }
 
 // What a program has shown lives no longer for it.
@@ -64,7 +109,18 @@ func FuzzPrograms(f *testing.F) {
 		"tel:+32", "mailto:a@b", "data:text/html,x", "\x00\xff\u2028", "C++ `${x}`", "⟦x⟧ 1 < 2", "a\"b'c", "%", "%2", "{{.Title}}", "#a:b", "#a/b:c"} {
 		f.Add(seed)
 	}
-	quick, slow := shipped(f), withoutPrograms(shipped(f))
+	for b := range 256 {
+		f.Add(string([]byte{byte(b)}))
+	}
+	const data = `{{define "main"}}<script type="application/ld+json">{{json .}}</script><script type="application/ld+json">{{.Title}}</script>{{end}}`
+	files := defaults(f, map[string]string{"layouts/text.html": data})
+	quick, slow := NewLayouts(nil, files), NewLayouts(nil, files)
+	for _, l := range []*Layouts{quick, slow} {
+		if list := mustCheck(f, l); list != nil {
+			f.Fatal(told(l, list))
+		}
+	}
+	withoutPrograms(slow)
 	s := newSample(f, "fr", "en")
 	f.Fuzz(func(t *testing.T, text string) {
 		b := s.base(text)
@@ -88,6 +144,29 @@ func FuzzPrograms(f *testing.F) {
 		}
 		if len(list1) != len(list2) {
 			t.Errorf("%d and %d diagnostics", len(list1), len(list2))
+		}
+		got, list1 = quick.Page(nil, "text.html", &page.TextView{Base: b})
+		want, _ = slow.Page(nil, "text.html", &page.TextView{Base: b})
+		if diff := cmp.Diff(string(want), string(got)); diff != "" {
+			t.Error(diff)
+		}
+		if list1 != nil {
+			return // what it must not contain
+		}
+		doc, err := html.Parse(bytes.NewReader(got))
+		if err != nil {
+			t.Fatal(err)
+		}
+		scripts := 0
+		for n := range doc.Descendants() {
+			if n.Data == "script" && n.FirstChild != nil {
+				if scripts++; n.FirstChild != n.LastChild || !json.Valid([]byte(n.FirstChild.Data)) {
+					t.Errorf("no JSON: %q", n.FirstChild.Data)
+				}
+			}
+		}
+		if scripts != 2 {
+			t.Errorf("%d scripts, want 2:\n%s", scripts, got)
 		}
 	})
 }

@@ -1,6 +1,6 @@
-// This file compiles the expressions of layouts: fields, methods and functions.
+// This file compiles the expressions of templates: fields, methods and functions.
 
-package render
+package program
 
 import (
 	"errors"
@@ -9,11 +9,12 @@ import (
 	"text/template/parse"
 )
 
-// An expr is a value that is worked out when a page is made.
+// An expr is a value that is worked out when a template is run.
 type expr struct {
 	t       reflect.Type
 	val     func(r *run, dot reflect.Value) reflect.Value
 	str     func(r *run, dot reflect.Value) string // the same as a string, where that is quicker; else nil
+	typed   any                                    // func(*run, reflect.Value) T, where t is T and that is quicker; else nil
 	pointed bool                                   // reached by a pointer, and so with the methods of one
 }
 
@@ -23,13 +24,6 @@ func (e expr) text() func(r *run, dot reflect.Value) string {
 		return e.str
 	}
 	return func(r *run, dot reflect.Value) string { return e.val(r, dot).String() }
-}
-
-// textual is an expression made of its string.
-func textual(t reflect.Type, str func(r *run, dot reflect.Value) string) expr {
-	return expr{t: t, str: str, val: func(r *run, dot reflect.Value) reflect.Value {
-		return reflect.ValueOf(str(r, dot)).Convert(t)
-	}}
 }
 
 // boolean is an expression made of its truth.
@@ -111,8 +105,8 @@ func (s *scope) operand(n parse.Node, dot reflect.Type, args []expr) (expr, erro
 	case *parse.BoolNode:
 		return constant(n.True), nil
 	case *parse.NumberNode:
-		if n.IsInt {
-			return constant(int(n.Int64)), nil
+		if i, err := strconv.Atoi(n.Text); err == nil {
+			return constant(i), nil
 		}
 	}
 	return expr{}, unknown(n)
@@ -131,7 +125,7 @@ func (s *scope) fields(n parse.Node, e expr, names []string, args []expr) (expr,
 		if i == len(names)-1 {
 			own = args
 		}
-		next, err := step(n, e, name, own)
+		next, err := s.step(n, e, name, own)
 		if err != nil {
 			return expr{}, err
 		}
@@ -140,9 +134,9 @@ func (s *scope) fields(n parse.Node, e expr, names []string, args []expr) (expr,
 	return e, nil
 }
 
-func step(n parse.Node, e expr, name string, args []expr) (expr, error) {
+func (s *scope) step(n parse.Node, e expr, name string, args []expr) (expr, error) {
 	if m, ok := e.t.MethodByName(name); ok {
-		return method(n, e, m, args)
+		return s.method(n, e, m, args)
 	}
 	if e.t.Kind() == reflect.Struct && e.pointed {
 		if m, ok := reflect.PointerTo(e.t).MethodByName(name); ok {
@@ -153,7 +147,7 @@ func step(n parse.Node, e expr, name string, args []expr) (expr, error) {
 				}
 				return v.Addr()
 			}}
-			return method(n, address, m, args)
+			return s.method(n, address, m, args)
 		}
 	}
 	if args != nil {
@@ -190,37 +184,37 @@ func field(n parse.Node, e expr, name string) (expr, error) {
 	}}, nil
 }
 
-// method compiles a call of a method: directly when calls.go knows it.
-func method(n parse.Node, e expr, m reflect.Method, args []expr) (expr, error) {
-	if known, ok := knownMethod(e, m, args); ok {
-		return known, nil
+// method compiles a call of a method.
+func (s *scope) method(n parse.Node, e expr, m reflect.Method, args []expr) (expr, error) {
+	if called, ok := s.Calls.method(e, m, args); ok {
+		return called, nil
 	}
+	if e.t.Kind() == reflect.Interface {
+		return expr{}, unknown(n)
+	}
+	s.reflected = append(s.reflected, e.t.String()+"."+m.Name)
 	index := m.Index
 	return call(n, m.Type, 1, args, func(r *run, dot reflect.Value) reflect.Value { return e.val(r, dot).Method(index) })
 }
 
-// function compiles a call of a function of layouts, or of one that templates have.
+// function compiles a call of a function.
 func (s *scope) function(f *parse.IdentifierNode, args []expr) (expr, error) {
-	if e, ok := knownFunction(s.piece, f.Ident, args); ok {
-		return e, nil
-	}
-	fn := reflect.ValueOf(s.functions[f.Ident])
+	fn := reflect.ValueOf(s.Functions[f.Ident])
 	if !fn.IsValid() {
-		return expr{}, unknown(f)
+		return builtin(f, args)
 	}
+	if called, ok := s.Calls.function(fn, args); ok {
+		return called, nil
+	}
+	s.reflected = append(s.reflected, f.Ident)
 	return call(f, fn.Type(), 0, args, func(*run, reflect.Value) reflect.Value { return fn })
 }
 
-// call compiles a call of fn, whose type has skip parameters too many.
+// call compiles a call of fn by way of package reflect. Its type has skip
+// parameters too many.
 func call(n parse.Node, t reflect.Type, skip int, args []expr, fn func(r *run, dot reflect.Value) reflect.Value) (expr, error) {
-	params := t.NumIn() - skip
-	if t.IsVariadic() || params != len(args) || t.NumOut() == 0 || t.NumOut() > 2 {
+	if t.NumOut() == 0 || t.NumOut() > 2 || t.NumOut() == 2 && t.Out(1) != typeError || t.IsVariadic() || !fit(t, skip, args) {
 		return expr{}, unknown(n)
-	}
-	for i, a := range args {
-		if !a.t.AssignableTo(t.In(skip + i)) {
-			return expr{}, unknown(n)
-		}
 	}
 	return expr{t: t.Out(0), val: func(r *run, dot reflect.Value) reflect.Value {
 		in := make([]reflect.Value, len(args))
@@ -233,6 +227,29 @@ func call(n parse.Node, t reflect.Type, skip int, args []expr, fn func(r *run, d
 		}
 		return out[0]
 	}}, nil
+}
+
+var typeError = reflect.TypeFor[error]()
+
+// fit reports whether a function, whose type has skip parameters too many, takes arguments.
+func fit(t reflect.Type, skip int, args []expr) bool {
+	fixed := t.NumIn() - skip
+	if t.IsVariadic() {
+		fixed--
+	}
+	if len(args) < fixed || len(args) > fixed && !t.IsVariadic() {
+		return false
+	}
+	for i, a := range args {
+		param := t.In(min(skip+i, t.NumIn()-1))
+		if i >= fixed {
+			param = param.Elem()
+		}
+		if !a.t.AssignableTo(param) {
+			return false
+		}
+	}
+	return true
 }
 
 // truth compiles a condition.

@@ -1,28 +1,96 @@
-// This file runs layouts quickly. html/template decides what is escaped and how;
-// its interpreter, which looks up every field and method by name on every page,
-// takes eight times as long as the rest of rendering. Since the type of each view
-// is known, the escaped templates are resolved once and become programs.
+// Package program runs templates quickly: what html/template has escaped is resolved once for the type of the values it is given.
+//
+// html/template decides what is escaped and how; its interpreter, which looks up
+// every field and method by name on every page, takes eight times as long as the
+// rest of rendering. Since the type of each value is known, the escaped templates
+// become programs.
 //
 // A program never decides what is safe: a string of which html/template would not
 // change a byte is copied, any other is handed to html/template (see sink.go). It
-// never reports an error either: when something is wrong, the page is rendered
-// again by html/template, which says what. A template that uses what programs do
-// not know is left to html/template altogether. So both give the same page, which
-// TestPrograms and FuzzPrograms compare.
-
-package render
+// never reports an error either: when something is wrong, the caller has
+// html/template make the page again, which says what. A template that uses what
+// programs do not know has none, and is left to html/template altogether. So both
+// give the same bytes, which tests and fuzzing compare.
+package program
 
 import (
 	"errors"
 	"fmt"
 	"html/template"
 	"reflect"
+	"slices"
 	"sync"
 	"text/template/parse"
 )
 
-// A program is a template for values of one type.
-type program struct {
+// A Set is what a program is made from.
+type Set struct {
+	Trees     map[string]*parse.Tree // templates by name, as html/template has escaped them
+	Functions template.FuncMap       // those they call, beside the ones that templates have
+	Calls     *Calls                 // how to call them and the methods of values quickly; nil: not
+}
+
+// A Program is a template for values of one type. It may be run by several
+// goroutines at once.
+type Program struct {
+	main      *routine
+	reflected []string
+}
+
+// New compiles the template of a name for values of a type. The error says what
+// it uses that programs do not know.
+func New(set Set, name string, of reflect.Type) (*Program, error) {
+	if of == nil {
+		return nil, fmt.Errorf("%w: a value of no type", errUnknown)
+	}
+	c := &compiler{Set: set, made: map[key]*routine{}}
+	main, err := c.compile(name, of)
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(c.reflected)
+	return &Program{main, slices.Compact(c.reflected)}, nil
+}
+
+// Reflected lists the functions and methods that are called by way of package
+// reflect, which is slower, since no [Call] fits them.
+func (p *Program) Reflected() []string { return p.reflected }
+
+// Append appends to dst what the program makes of a value, or reports that
+// html/template must be asked.
+func (p *Program) Append(dst []byte, value reflect.Value) (out []byte, ok bool) {
+	r := runs.Get().(*run)
+	r.out = dst
+	defer func() {
+		out = r.out
+		r.out, r.base = nil, 0
+		clear(r.vars[:cap(r.vars)]) // what was remembered there must not live on in the pool
+		clear(r.args[:cap(r.args)])
+		r.vars, r.args = r.vars[:0], r.args[:0]
+		runs.Put(r)
+		if recover() != nil { // a stop, or a function that fails, of which html/template makes an error
+			out, ok = dst, false
+		}
+	}()
+	p.main.run(r, value)
+	return r.out, true
+}
+
+// A run is one page in the making.
+type run struct {
+	out  []byte
+	vars []reflect.Value // of the templates that call one another; the first of each is $
+	base int             // where those of the template that runs begin
+	args []any           // of the functions that are being called
+}
+
+var runs = sync.Pool{New: func() any { return &run{args: make([]any, 0, 8)} }}
+
+// A stop ends a run that cannot go on.
+type stop struct{}
+
+// A routine is one template, for values of one type.
+type routine struct {
 	ops  []op
 	vars int
 }
@@ -30,110 +98,67 @@ type program struct {
 // An op does what one node of a template says.
 type op func(r *run, dot reflect.Value)
 
-// A run is one page in the making.
-type run struct {
-	out  []byte
-	vars []reflect.Value // of the templates that call one another; the first of each is $
-	base int             // where those of the template that runs begin
-}
-
-var runs = sync.Pool{New: func() any { return new(run) }}
-
-// A stop ends a run that cannot go on.
-type stop struct{}
-
-// append appends to dst what the program makes of a value, or reports that
-// html/template must be asked.
-func (p *program) append(dst []byte, value reflect.Value) (out []byte, ok bool) {
-	r := runs.Get().(*run)
-	r.out = dst
-	defer func() {
-		out = r.out
-		r.out, r.base = nil, 0
-		clear(r.vars[:cap(r.vars)]) // what was remembered there must not live on in the pool
-		r.vars = r.vars[:0]
-		runs.Put(r)
-		if e := recover(); e != nil {
-			if _, ours := e.(stop); !ours {
-				panic(e)
-			}
-			out, ok = dst, false
-		}
-	}()
-	p.run(r, value)
-	return r.out, true
-}
-
-func (p *program) run(r *run, dot reflect.Value) {
+func (t *routine) run(r *run, dot reflect.Value) {
 	base := r.base
 	r.base = len(r.vars)
 	r.vars = append(r.vars, dot)
-	for range p.vars - 1 {
+	for range t.vars - 1 {
 		r.vars = append(r.vars, reflect.Value{})
 	}
-	for _, o := range p.ops {
+	for _, o := range t.ops {
 		o(r, dot)
 	}
 	r.vars, r.base = r.vars[:r.base], base
 }
 
-// errUnknown is why a template is left to html/template.
-var errUnknown = errors.New("render: not for programs")
+// errUnknown is why there is no program.
+var errUnknown = errors.New("not for programs")
 
 func unknown(n parse.Node) error { return fmt.Errorf("%w: %s", errUnknown, n) }
 
-// newProgram is the program of an escaped piece for values of type of, or nil
-// when programs do not know all that it uses.
-func newProgram(p *piece, of reflect.Type) *program {
-	if of == nil {
-		return nil
-	}
-	c := &compiler{p, p.functions(), map[programKey]*program{}}
-	made, err := c.program(p.name, of)
-	if err != nil {
-		return nil
-	}
-	return made
-}
-
-// A compiler makes the programs of the templates of a piece.
+// A compiler makes the routines of the templates of a set.
 type compiler struct {
-	piece     *piece
-	functions template.FuncMap
-	made      map[programKey]*program
+	Set
+	made      map[key]*routine // nil: begun
+	reflected []string
 }
 
-type programKey struct {
+// A key names a routine.
+type key struct {
 	name string
 	dot  reflect.Type
 }
 
-// program is the program of a template for values of type dot.
-func (c *compiler) program(name string, dot reflect.Type) (*program, error) {
-	key := programKey{name, dot}
-	if p := c.made[key]; p != nil {
-		return p, nil
-	}
-	tree := c.piece.trees[name]
-	if tree == nil {
+// compile makes the routine of a template for values of type dot.
+func (c *compiler) compile(name string, dot reflect.Type) (*routine, error) {
+	key := key{name, dot}
+	r, begun := c.made[key]
+	tree := c.Trees[name]
+	switch {
+	case r != nil:
+		return r, nil
+	case begun:
+		return nil, fmt.Errorf("%w: template %s within itself", errUnknown, name)
+	case tree == nil:
 		return nil, fmt.Errorf("%w: no template %s", errUnknown, name)
 	}
-	p := new(program)
-	s := &scope{compiler: c, program: p}
+	c.made[key] = nil
+	r = new(routine)
+	s := &scope{compiler: c, routine: r}
 	s.declare("$", dot)
 	ops, err := s.list(tree.Root, dot)
 	if err != nil {
 		return nil, err
 	}
-	p.ops = ops
-	c.made[key] = p
-	return p, nil
+	r.ops = ops
+	c.made[key] = r
+	return r, nil
 }
 
 // A scope compiles one template and knows the variables it has.
 type scope struct {
 	*compiler
-	program *program
+	routine *routine
 	vars    []variable
 }
 
@@ -144,9 +169,9 @@ type variable struct {
 }
 
 func (s *scope) declare(name string, t reflect.Type) int {
-	s.vars = append(s.vars, variable{name, s.program.vars, t})
-	s.program.vars++
-	return s.program.vars - 1
+	s.vars = append(s.vars, variable{name, s.routine.vars, t})
+	s.routine.vars++
+	return s.routine.vars - 1
 }
 
 func (s *scope) variable(name string) *variable {
@@ -271,7 +296,8 @@ func (s *scope) with(b *parse.BranchNode, dot reflect.Type) (op, error) {
 
 // loop is {{range}} over a list.
 func (s *scope) loop(b *parse.BranchNode, dot reflect.Type) (op, error) {
-	defer func(n int) { s.vars = s.vars[:n] }(len(s.vars))
+	outer := len(s.vars)
+	defer func() { s.vars = s.vars[:outer] }()
 	value, err := s.bare(b.Pipe, dot)
 	if err != nil {
 		return nil, err
@@ -288,6 +314,7 @@ func (s *scope) loop(b *parse.BranchNode, dot reflect.Type) (op, error) {
 		item = s.declare(d[1].Ident[0], value.t.Elem())
 	}
 	body, err1 := s.list(b.List, value.t.Elem())
+	s.vars = s.vars[:outer] // where there is nothing, they stand for the list
 	none, err2 := s.list(b.ElseList, dot)
 	return func(r *run, dot reflect.Value) {
 		items := value.val(r, dot)
@@ -322,6 +349,6 @@ func (s *scope) call(n *parse.TemplateNode, dot reflect.Type) (op, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.compiler.program(n.Name, value.t)
-	return func(r *run, dot reflect.Value) { p.run(r, value.val(r, dot)) }, err
+	t, err := s.compile(n.Name, value.t)
+	return func(r *run, dot reflect.Value) { t.run(r, value.val(r, dot)) }, err
 }
