@@ -18,6 +18,7 @@ import (
 // only those before it.
 var order = []string{
 	"parallel",
+	"filename",
 	"osroot",
 	"plaintext",
 	"program",
@@ -35,6 +36,7 @@ var order = []string{
 	"asset",
 	"page",
 	"render",
+	"output",
 	"check",
 	"build",
 	"publish",

@@ -2,7 +2,8 @@
 package address
 
 import (
-	"sync"
+	"cmp"
+	"strings"
 
 	"projetpro/internal/lang"
 	"projetpro/internal/schema"
@@ -11,18 +12,11 @@ import (
 
 // A Book knows the path of every page in every language of a site. It works a
 // path out when it is asked for, and may be asked by several goroutines at once.
-type Book struct {
-	site *site.Site
-	all  func() map[string]bool
-}
+type Book struct{ site *site.Site }
 
-// New makes the book of a site. It does not look for paths taken twice: the
-// plan of pages does, as it knows the other files too.
-func New(s *site.Site) *Book {
-	b := &Book{site: s}
-	b.all = sync.OnceValue(b.paths)
-	return b
-}
+// New makes the book of a site. It does not look for paths taken twice: package
+// output does, as it knows the other files too.
+func New(s *site.Site) *Book { return &Book{s} }
 
 // Path is the path of a page in a language, from the root of the host, or "" when
 // there is no such page. id is that of an item, or of a page that is made from many
@@ -49,7 +43,7 @@ func (b *Book) path(place *schema.Place, item *site.Item, id string, l *lang.Str
 		middle := ""
 		switch {
 		case step.Word != "":
-			middle = l.T(step.Word)
+			middle = word(l, step.Word)
 			if own := chosenSlug(item, l.Tag()); own != "" && i == len(steps)-1 {
 				middle = own
 			}
@@ -77,24 +71,9 @@ func chosenSlug(item *site.Item, tag lang.Tag) string {
 	return words.Slug
 }
 
-// Has reports whether a path is that of a page.
-func (b *Book) Has(path string) bool { return b.all()[path] }
-
-func (b *Book) paths() map[string]bool {
-	all := map[string]bool{"/": true}
-	ids := append(schema.Sections(), schema.NotFound.Path)
-	for item := range b.site.Items() {
-		ids = append(ids, item.ID)
-	}
-	for _, f := range b.site.Faculties {
-		if len(f.Years) > 0 {
-			ids = append(ids, schema.Roadmap.Below(f.ID))
-		}
-	}
-	for _, l := range b.site.Languages {
-		for _, id := range ids {
-			all[b.Path(id, l.Tag())] = true
-		}
-	}
-	return all
+// word is what a language calls a part of the site in addresses, by the key of
+// its interface string. One that is no slug, which package lang reports, is made
+// one, or gives way to the key's last part.
+func word(l *lang.Strings, key string) string {
+	return cmp.Or(lang.Slug(l.T(key)), strings.TrimPrefix(key, "path."))
 }

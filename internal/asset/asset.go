@@ -36,11 +36,19 @@ const (
 
 // A Set is the assets of one site.
 type Set struct {
-	static map[string]string // name below static/ → address
-	made   map[string][]byte // address → bytes, for static files
-	files  map[string]*File  // path of a content file → what is known of it
+	static map[string]*Static // by name below static/; those of static/root are not in it
+	files  map[string]*File   // by path
 
-	byAddress map[string]*File
+	statics   []*Static          // those that are published, in the order of addresses
+	published map[string]*Static // by address
+	documents map[string][]*File // by address, in the order of paths
+}
+
+// A Static is a file of the folder static as it is published.
+type Static struct {
+	Path    string // static/site.css
+	Address string // /assets/site.0a1b2c3d.css; /favicon.ico for static/root/favicon.ico
+	Data    []byte // not to be changed
 }
 
 // A Minifier makes text of a media type smaller without changing what it means.
@@ -50,7 +58,7 @@ type Minifier func(mediaType string, src []byte) ([]byte, error)
 // text, and get a digest of their bytes in their address, so that hosts may let
 // browsers keep them for ever.
 func New(t *source.Tree, minify Minifier) (*Set, diag.List, error) {
-	s := &Set{static: map[string]string{}, made: map[string][]byte{}, files: map[string]*File{}, byAddress: map[string]*File{}}
+	s := &Set{static: map[string]*Static{}, files: map[string]*File{}, published: map[string]*Static{}, documents: map[string][]*File{}}
 	var diags diag.List
 	var sheets []*source.File
 	for f := range t.Files(staticFolder) {
@@ -69,15 +77,12 @@ func New(t *source.Tree, minify Minifier) (*Set, diag.List, error) {
 		data := s.rewriteURLs(f, &diags)
 		s.add(f.Path, minified(data, f.Path, minify, &diags))
 	}
+	slices.SortStableFunc(s.statics, func(a, b *Static) int { return strings.Compare(a.Address, b.Address) })
 	for f := range t.Files(contentFolder) {
 		if !content.IsEntry(f.Path) {
 			file := newFile(f)
 			s.files[f.Path] = file
-			if other := s.byAddress[file.Address]; other != nil {
-				diags.Add(diag.AddressTaken, diag.WholeFile(f.Path), 0, file.Address, other.Path).WithRelated(diag.WholeFile(other.Path))
-				continue
-			}
-			s.byAddress[file.Address] = file
+			s.documents[file.Address] = append(s.documents[file.Address], file)
 		}
 	}
 	return s, diags, nil
@@ -114,17 +119,26 @@ func offsetOf(data []byte, line, column int) int {
 	return at
 }
 
+// add publishes a file: at the root of the host, or under a name with its digest.
+// Of files with one address and the same bytes, only the first is published.
 func (s *Set) add(file string, data []byte) {
-	name := strings.TrimPrefix(file, staticFolder)
-	if strings.HasPrefix(file, rootFolder) {
-		s.made["/"+strings.TrimPrefix(file, rootFolder)] = data
-		return
+	made := &Static{Path: file, Data: data}
+	if name, ok := strings.CutPrefix(file, rootFolder); ok {
+		made.Address = "/" + name
+	} else {
+		name := strings.TrimPrefix(file, staticFolder)
+		sum := sha256.Sum256(data)
+		ext := path.Ext(name)
+		made.Address = assetsPath + slugPath(strings.TrimSuffix(name, ext)) + "." + hex.EncodeToString(sum[:4]) + ext
+		s.static[name] = made
 	}
-	sum := sha256.Sum256(data)
-	ext := path.Ext(name)
-	address := assetsPath + slugPath(strings.TrimSuffix(name, ext)) + "." + hex.EncodeToString(sum[:4]) + ext
-	s.static[name] = address
-	s.made[address] = data
+	first := s.published[made.Address]
+	if first == nil {
+		s.published[made.Address] = made
+	}
+	if first == nil || !bytes.Equal(first.Data, data) {
+		s.statics = append(s.statics, made)
+	}
 }
 
 // rewriteURLs puts addresses with digests where a stylesheet names files of
@@ -156,29 +170,26 @@ func (s *Set) rewriteURLs(f *source.File, diags *diag.List) []byte {
 			continue
 		}
 		name := path.Join(path.Dir(strings.TrimPrefix(f.Path, staticFolder)), ref)
-		address, ok := s.static[name]
-		if !ok {
+		target := s.static[name]
+		if target == nil {
 			diags.Add(diag.AssetMissing, diag.Pos{File: f.Path, Offset: start}, offset, ref)
 			continue
 		}
-		out.WriteString("url(" + up + strings.TrimPrefix(address, assetsPath) + ")")
+		out.WriteString("url(" + up + strings.TrimPrefix(target.Address, assetsPath) + ")")
 	}
 	return out.Bytes()
 }
 
-// Static returns the address of a file by its name below static, or "".
-func (s *Set) Static(name string) string { return s.static[name] }
-
-// Files lists every address of static files with their bytes, in order.
-func (s *Set) Files() iter.Seq2[string, []byte] {
-	return func(yield func(string, []byte) bool) {
-		for _, address := range slices.Sorted(maps.Keys(s.made)) {
-			if !yield(address, s.made[address]) {
-				return
-			}
-		}
+// Address returns the address of a file by its name below static, or "".
+func (s *Set) Address(name string) string {
+	if f := s.static[name]; f != nil {
+		return f.Address
 	}
+	return ""
 }
+
+// Statics lists the static files that are published, in the order of their addresses.
+func (s *Set) Statics() []*Static { return s.statics }
 
 // File returns what is known of a content file that is not a page, or nil when
 // there is none at that path.
@@ -209,11 +220,10 @@ func slugPath(p string) string {
 	return strings.Join(segments, "/")
 }
 
-// Get returns the bytes of the static file published at an address.
-func (s *Set) Get(address string) ([]byte, bool) {
-	data, ok := s.made[address]
-	return data, ok
-}
+// Static returns the static file published at an address, or nil.
+func (s *Set) Static(address string) *Static { return s.published[address] }
 
-// Document returns the content file that would be published at an address, or nil.
-func (s *Set) Document(address string) *File { return s.byAddress[address] }
+// DocumentsAt lists the content files that would be published at an address, in
+// the order of their paths: more than one where names differ in what an address
+// leaves out.
+func (s *Set) DocumentsAt(address string) []*File { return s.documents[address] }

@@ -33,6 +33,6 @@ func BenchmarkBuild(b *testing.B) {
 		if _, err := r.Render(b.Context(), func(string, []byte) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
-		b.ReportMetric(float64(len(r.Plan.Pages())), "pages")
+		b.ReportMetric(float64(len(r.Outputs.Pages())), "pages")
 	}
 }

@@ -1,7 +1,7 @@
 // Package build turns a site's folder into the files of its website, and remembers what it has read so that the second time is quick.
 //
 // The work goes one way: every content file becomes an entry by itself, entries
-// become a site, the site becomes a plan of pages, and each page is rendered
+// become a site, the site becomes a register of outputs, and each of those is made
 // when it is asked for. A [Result] never changes.
 package build
 
@@ -13,6 +13,8 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"projetpro/internal/address"
@@ -21,6 +23,7 @@ import (
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/output"
 	"projetpro/internal/page"
 	"projetpro/internal/parallel"
 	"projetpro/internal/render"
@@ -74,16 +77,21 @@ func (k *kept[T]) from(files []*source.File, make func() (T, diag.List, error)) 
 	return value, diags, err
 }
 
-// A Result is a site at one moment: a plan, and the means to render it.
+// A Result is a site at one moment: what it publishes, and the means to make it.
 type Result struct {
-	Site  *site.Site
-	Plan  *page.Plan
-	Diags diag.List // what is wrong with front matter, facts, settings, interface strings and static files; Render finds the rest
+	Site    *site.Site
+	Outputs *output.Register
+	Diags   diag.List // what is wrong with front matter, facts, settings, interface strings and static files; Render finds the rest
 
+	plan    *page.Plan
 	subject *check.Subject
 	origin  page.Origin
 	layouts *render.Layouts
 	assets  *asset.Set
+
+	resources func() (diag.List, []*asset.File)    // as of the plan
+	led       atomic.Pointer[map[*asset.File]bool] // the documents that something leads to; nil until that was looked for
+
 	entries []*content.Entry // by path
 	fresh   []*content.Entry // those that the Builder had not seen before, unless it had seen nothing
 	broken  []string
@@ -124,10 +132,15 @@ func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Resul
 		base = string(r.Site.Config.BaseURL)
 	}
 	r.origin, _ = page.ParseOrigin(base)
-	r.Plan = page.New(r.Site, address.New(r.Site), r.assets, r.origin)
+	r.plan = page.New(r.Site, address.New(r.Site), r.assets, r.origin)
 	r.subject = &check.Subject{Site: r.Site, BaseURL: base}
 	if s.Today != nil {
 		r.subject.Today = s.Today(r.Site.Config.Zone())
+	}
+	r.resources = sync.OnceValues(r.plan.Resources)
+	r.Outputs = new(output.Register)
+	if len(r.Site.Languages) > 0 {
+		r.Outputs = output.New(output.Parts{Plan: r.plan, Layouts: r.layouts, Assets: r.assets, Origin: r.origin, Today: r.subject.Today, Led: r.documents})
 	}
 	r.noteBroken()
 	return r, ctx.Err()
@@ -293,7 +306,7 @@ func (r *Result) Sound() bool {
 func (r *Result) Edited() []string {
 	var pages []string
 	for _, e := range r.fresh {
-		if at := r.Plan.PathOf(e.ID, e.Lang); at != "" {
+		if at := r.plan.PathOf(e.ID, e.Lang); at != "" {
 			pages = append(pages, at)
 		}
 	}

@@ -21,9 +21,9 @@ func TestSpoiltLayout(t *testing.T) {
 		t.Fatal(err)
 	}
 	spoilt := 0
-	for _, p := range r.Plan.Pages() {
+	for _, p := range r.Outputs.Pages() {
 		_, list, ok := r.File(p.Path)
-		if ok == (p.Layout == "module.html") {
+		if ok == (p.Page.Layout == "module.html") {
 			t.Errorf("%s: made: %t", p.Path, ok)
 		}
 		if !ok {

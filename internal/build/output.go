@@ -12,9 +12,9 @@ import (
 	"projetpro/internal/asset"
 	"projetpro/internal/check"
 	"projetpro/internal/diag"
+	"projetpro/internal/output"
 	"projetpro/internal/page"
 	"projetpro/internal/parallel"
-	"projetpro/internal/render"
 	"projetpro/internal/source"
 )
 
@@ -27,32 +27,30 @@ type Put func(path string, data []byte) error
 // processors. What reading the texts, rendering the pages and checking the whole
 // finds wrong is in the list; the first error of put, or of ctx, ends it.
 func (r *Result) Render(ctx context.Context, put Put) (diag.List, error) {
-	found, err := r.pages(ctx, runtime.GOMAXPROCS(0), put)
+	workers := runtime.GOMAXPROCS(0)
+	found, err := r.pages(ctx, workers, put)
 	if err != nil {
 		return found, err
 	}
-	texts, led, err := r.checkTexts(ctx, runtime.GOMAXPROCS(0))
+	texts, err := r.checkTexts(ctx, workers)
 	if err != nil {
 		return found, err
 	}
-	whole, documents := r.checkWhole(led)
-	found = slices.Concat(found, texts, whole)
-	if len(r.Site.Languages) == 0 {
-		return found, nil
-	}
-	return found, r.others(documents, put)
+	found = slices.Concat(found, texts, r.checkWhole())
+	others := slices.DeleteFunc(r.Outputs.All(), func(o *output.Output) bool { return o.Page != nil })
+	diags, err := r.make(ctx, workers, others, put)
+	return append(found, diags...), err
 }
 
 // Check finds what Render would find wrong, but for what only shows on rendered
 // pages: in texts, in where they lead and in layouts, then in the site as a whole.
 // It takes its time, on one processor.
 func (r *Result) Check(ctx context.Context) (texts, whole diag.List, err error) {
-	texts, led, err := r.checkTexts(ctx, 1)
+	texts, err = r.checkTexts(ctx, 1)
 	if err != nil {
 		return nil, nil, err
 	}
-	whole, _ = r.checkWhole(led)
-	return texts, whole, nil
+	return texts, r.checkWhole(), nil
 }
 
 // CheckPages finds what Check does not: it renders every page, one after the
@@ -64,32 +62,35 @@ func (r *Result) CheckPages(ctx context.Context) (diag.List, error) {
 // pages renders every page with so many workers. What is found wrong is what
 // only shows there: check tells the rest.
 func (r *Result) pages(ctx context.Context, workers int, put Put) (diag.List, error) {
-	if len(r.Site.Languages) == 0 {
-		return nil, ctx.Err()
-	}
+	found, err := r.make(ctx, workers, r.Outputs.Pages(), put)
+	return fewOfEach(slices.DeleteFunc(found, func(d *diag.Diagnostic) bool { return !showsOnPages(d) })), err
+}
+
+// make makes outputs with so many workers, and hands each to put.
+func (r *Result) make(ctx context.Context, workers int, outputs []*output.Output, put Put) (found diag.List, err error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var mu sync.Mutex
-	var found diag.List
-	pages := r.Plan.Pages()
-	parallel.For(ctx, workers, len(pages), func(i int) {
+	parallel.For(ctx, workers, len(outputs), func(i int) {
 		buffer := buffers.Get().(*[]byte)
 		defer buffers.Put(buffer)
-		data, diags := r.page((*buffer)[:0], pages[i])
-		*buffer = data
-		diags = slices.DeleteFunc(diags, func(d *diag.Diagnostic) bool { return !showsOnPages(d) })
+		data, diags, err := r.one((*buffer)[:0], outputs[i])
+		if outputs[i].Page != nil {
+			*buffer = data // others may have bytes of their own
+		}
 		if len(diags) > 0 {
 			mu.Lock()
 			found = append(found, diags...)
 			mu.Unlock()
 		}
-		if len(data) > 0 {
-			if err := put(pages[i].Path, data); err != nil {
-				cancel(err)
-			}
+		if err == nil && (len(data) > 0 || len(diags) == 0) {
+			err = put(outputs[i].Path, data)
+		}
+		if err != nil {
+			cancel(err)
 		}
 	})
-	return fewOfEach(found), context.Cause(ctx)
+	return found, context.Cause(ctx)
 }
 
 // CheckSince finds what is wrong with texts that are not those of an earlier tree,
@@ -102,7 +103,7 @@ func (r *Result) CheckSince(before *source.Tree) diag.List {
 		}
 		found = append(found, e.BodyDiags()...)
 		if item := r.Site.Item(e.ID); item != nil {
-			links, _ := r.Plan.Links(item)
+			links, _ := r.plan.Links(item, r.land)
 			found = append(found, links...)
 		}
 	}
@@ -122,11 +123,19 @@ func (r *Result) Still(found diag.List, before *source.Tree) diag.List {
 	return still
 }
 
-// checkTexts looks at layouts, at every text and at where it leads. led are the
-// documents that something leads to.
-func (r *Result) checkTexts(ctx context.Context, workers int) (found diag.List, led map[*asset.File]bool, err error) {
+// land says where an address of the site leads: to a page, or to another file.
+func (r *Result) land(address string) (*page.Page, bool) {
+	if o := r.Outputs.Answer(address); o != nil {
+		return o.Page, true
+	}
+	return nil, false
+}
+
+// checkTexts looks at layouts, at every text and at where it leads.
+func (r *Result) checkTexts(ctx context.Context, workers int) (found diag.List, err error) {
+	r.Outputs.Pages() // so that links find where they lead at once
 	var mu sync.Mutex
-	led = map[*asset.File]bool{}
+	led := map[*asset.File]bool{}
 	note := func(diags diag.List, documents []*asset.File) {
 		if len(diags) > 0 || len(documents) > 0 {
 			mu.Lock()
@@ -139,38 +148,47 @@ func (r *Result) checkTexts(ctx context.Context, workers int) (found diag.List, 
 	}
 	layouts, err := r.layouts.Check(ctx, workers)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	note(layouts, nil)
 	err = parallel.For(ctx, workers, len(r.entries), func(i int) { note(r.entries[i].BodyDiags(), nil) })
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	items := slices.Collect(r.Site.Items())
-	err = parallel.For(ctx, workers, len(items), func(i int) { note(r.Plan.Links(items[i])) })
-	return found, led, err
+	if err := parallel.For(ctx, workers, len(items), func(i int) { note(r.plan.Links(items[i], r.land)) }); err != nil {
+		return nil, err
+	}
+	_, named := r.resources()
+	note(nil, named)
+	r.led.Store(&led)
+	return found, nil
 }
 
-// checkWhole looks at the site as a whole, and lists the documents that something
-// leads to, by path: those of led, and those that resources name.
-func (r *Result) checkWhole(led map[*asset.File]bool) (found diag.List, documents []*asset.File) {
+// documents are those that something leads to: texts, and resources.
+func (r *Result) documents() map[*asset.File]bool {
+	if r.led.Load() == nil {
+		_, _ = r.checkTexts(context.Background(), 1) // which only a context could stop
+	}
+	return *r.led.Load()
+}
+
+// checkWhole looks at the site as a whole.
+func (r *Result) checkWhole() diag.List {
 	if len(r.Site.Languages) == 0 {
-		return nil, nil
+		return nil
 	}
-	found, named := r.Plan.Resources()
-	found = slices.Concat(found, r.Plan.Diags(), check.Run(r.subject))
-	for _, doc := range named {
-		led[doc] = true
-	}
+	named, _ := r.resources()
+	found := slices.Concat(named, r.plan.Diags(), r.Outputs.Diags(), check.Run(r.subject))
+	led := r.documents()
 	for doc := range r.assets.Documents() {
 		if led[doc] {
-			documents = append(documents, doc)
 			found = append(found, doc.Diags()...)
 		} else {
 			found.Add(diag.AssetUnused, diag.WholeFile(doc.Path), 0)
 		}
 	}
-	return found, documents
+	return found
 }
 
 // fewOfEach keeps some of the mistakes of each layout: what is wrong with one is
@@ -197,96 +215,39 @@ func showsOnPages(d *diag.Diagnostic) bool {
 
 var buffers = sync.Pool{New: func() any { b := make([]byte, 0, 64<<10); return &b }}
 
-// page makes and renders one page onto dst; nothing is appended when it cannot
-// be rendered. A mistake in a layout is told with the content file it was met with.
-func (r *Result) page(dst []byte, p *page.Page) ([]byte, diag.List) {
-	view := p.View()
-	data, diags := r.layouts.Page(dst, p.Layout, view)
+// one makes one output onto dst. A mistake in a layout is told with the content
+// file it was met with.
+func (r *Result) one(dst []byte, o *output.Output) ([]byte, diag.List, error) {
+	data, diags, err := o.Make(dst)
 	if r.speechless { // it has been said which strings are missing; where they would show is no news
 		diags = slices.DeleteFunc(diags, func(d *diag.Diagnostic) bool {
 			return d.Code == diag.OutputBroken && strings.HasPrefix(d.Args[1].(string), "⟦")
 		})
 	}
 	for _, d := range diags {
-		if p.Source != "" && showsOnPages(d) {
-			d.WithRelated(diag.WholeFile(p.Source))
+		if o.Source != "" && showsOnPages(d) {
+			d.WithRelated(diag.WholeFile(o.Source))
 		}
 	}
-	return data, diags
-}
-
-// others makes the files that are not pages.
-func (r *Result) others(documents []*asset.File, put Put) error {
-	for address, data := range r.assets.Files() {
-		if err := put(strings.TrimPrefix(address, "/"), data); err != nil {
-			return err
-		}
-	}
-	for _, doc := range documents {
-		if err := putDocument(doc, put); err != nil {
-			return err
-		}
-	}
-	for _, path := range []string{"robots.txt", "sitemap.xml"} {
-		if data, ok := r.machine(path); ok {
-			if err := put(path, data); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return data, diags, err
 }
 
 // File makes one file of the website, by its path in the output, without making
 // the others; what was found wrong on the way is in the list. It is false when
 // the website has no such file, or when it cannot be made.
 func (r *Result) File(path string) ([]byte, diag.List, bool) {
-	if data, ok := r.assets.Get("/" + path); ok {
-		return data, nil, true
+	o := r.Outputs.Find(path)
+	if o == nil {
+		return nil, nil, false
 	}
-	if doc := r.assets.Document("/" + path); doc != nil {
-		data, err := doc.Data()
-		return data, nil, err == nil
-	}
-	if data, ok := r.machine(path); ok {
-		return data, nil, true
-	}
-	if p := r.PageAt(path); p != nil {
-		data, diags := r.page(nil, p)
-		return data, diags, len(data) > 0
-	}
-	return nil, nil, false
+	data, diags, err := r.one(nil, o)
+	return data, diags, err == nil && (o.Page == nil || len(data) > 0)
 }
 
 // PageAt returns the page at a path in the output, or nil.
 func (r *Result) PageAt(path string) *page.Page {
-	if len(r.Site.Languages) == 0 {
-		return nil
+	if o := r.Outputs.Find(path); o != nil {
+		return o.Page
 	}
-	return r.Plan.Find(path)
-}
-
-func putDocument(doc *asset.File, put Put) error {
-	data, err := doc.Data()
-	if err != nil {
-		return err
-	}
-	return put(strings.TrimPrefix(doc.Address, "/"), data)
-}
-
-// machine makes a file that machines read: the sitemap, when the address of the
-// site is known, and robots.txt, unless static/root has one.
-func (r *Result) machine(path string) ([]byte, bool) {
-	_, own := r.assets.Get("/robots.txt")
-	sitemap := ""
-	if r.origin.Root != "" {
-		sitemap = r.origin.Root + r.origin.Prefix + "/sitemap.xml"
-	}
-	switch {
-	case path == "sitemap.xml" && sitemap != "":
-		return render.Sitemap(r.Plan.Listings()), true
-	case path == "robots.txt" && !own:
-		return render.Robots(sitemap), true
-	}
-	return nil, false
+	return nil
 }

@@ -36,5 +36,8 @@ func (a *app) explain(err error) (message string, status int) {
 	if busy, ok := errors.AsType[*publish.InUseError](err); ok {
 		return a.say.T("in-use", "out", a.relative(busy.Path), "pid", busy.PID), failed
 	}
+	if fault, ok := errors.AsType[*publish.FaultError](err); ok {
+		return a.say.T("fault", "file", fault.Path), failed
+	}
 	return err.Error(), failed
 }

@@ -119,7 +119,7 @@ func (a *app) check(ctx context.Context, f *siteFlags, format string) error {
 		return err
 	}
 	defer r.dir.Close()
-	bar := a.progress(len(r.result.Plan.Pages()))
+	bar := a.progress(len(r.result.Outputs.Pages()))
 	rendered, err := r.result.Render(ctx, func(string, []byte) error { bar.step(); return nil })
 	bar.end()
 	if err != nil {
@@ -196,7 +196,7 @@ func (a *app) build(ctx context.Context, f *siteFlags, o *outFlags) error {
 		return err
 	}
 	defer stage.Abort()
-	bar := a.progress(len(r.result.Plan.Pages()))
+	bar := a.progress(len(r.result.Outputs.Pages()))
 	var others atomic.Int64
 	rendered, err := r.result.Render(ctx, func(path string, data []byte) error {
 		if filepath.Ext(path) == ".html" {
@@ -268,10 +268,11 @@ func (a *app) warnings(r *reading, strict bool) error {
 
 // summary says what was made.
 func (a *app) summary(r *reading, report *publish.Report, others int, out string) {
+	pages := r.result.Outputs.Pages()
 	var languages []string
 	for _, l := range r.result.Site.Languages {
 		n := 0
-		for _, p := range r.result.Plan.Pages() {
+		for _, p := range pages {
 			if p.Lang == l.Tag() {
 				n++
 			}
@@ -279,7 +280,7 @@ func (a *app) summary(r *reading, report *publish.Report, others int, out string
 		languages = append(languages, a.say.T("pages-in", "n", n, "language", l.Tag().NameIn(a.lang)))
 	}
 	took := lang.Num(time.Since(r.started).Milliseconds())
-	fmt.Fprintln(a.out, a.say.T("made", "pages", a.count("pages", len(r.result.Plan.Pages())), "languages", strings.Join(languages, ", "),
+	fmt.Fprintln(a.out, a.say.T("made", "pages", a.count("pages", len(pages)), "languages", strings.Join(languages, ", "),
 		"files", a.count("files", others), "out", out, "time", a.say.Plural("seconds", took)))
 	switch report.Way {
 	case publish.Untouched:

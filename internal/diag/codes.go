@@ -14,6 +14,7 @@ var (
 	StringsMissing     = declare("strings-missing", Error, "language", "n", "keys")
 	StringsPlaceholder = declare("strings-placeholder", Error, "key", "placeholder", "known")
 	StringsUnused      = declare("strings-unused", Warning, "key", "placeholders")
+	StringsPath        = declare("strings-path", Error, "key", "word")
 )
 
 // What package source reports: a file before its text is looked at.
@@ -202,9 +203,6 @@ var (
 	AssetBroken       = declare("asset-broken", Error, "format")
 	AssetActive       = declare("asset-active", Error, "what")
 	AssetUnused       = declare("asset-unused", Notice)
-	AddressTaken      = declare("address-taken", Error, "address", "owner")
-	AddressReserved   = declare("address-reserved", Error, "address", "title")
-	AddressWords      = declare("address-words", Error, "address", "first", "second")
 	LinkDead          = declare("link-dead", Error, "path")
 	LinkDeadNear      = declare("link-dead-near", Error, "path", "near")
 	LinkDeadAddress   = declare("link-dead-address", Error, "address")
@@ -213,6 +211,20 @@ var (
 	FileMissing       = declare("file-missing", Error, "file", "folder")
 	NavigationUnknown = declare("navigation-unknown", Error, "name", "field", "known")
 	TextAmongOthers   = declare("text-among-others", Error)
+)
+
+// What package output reports: what cannot be published where it should be.
+var (
+	AddressTaken    = declare("address-taken", Error, "address", "owner")
+	AddressReserved = declare("address-reserved", Error, "address", "title")
+	AddressWords    = declare("address-words", Error, "address", "first", "second")
+	AddressAlike    = declare("address-alike", Error, "address", "other", "owner")
+	AddressFolder   = declare("address-folder", Error, "address", "other", "owner", "name")
+	AddressName     = declare("address-name", Error, "address", "part", "reason", "better")
+	AddressLong     = declare("address-long", Error, "address")
+	AliasName       = declare("alias-name", Error, "address", "part", "reason")
+	FileTaken       = declare("file-taken", Error, "address", "owner")
+	FileName        = declare("file-name", Error, "address", "part", "reason")
 )
 
 // What package render reports: layouts.

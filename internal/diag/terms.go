@@ -50,6 +50,16 @@ var (
 	AddressOrFile = term("address-or-file")
 )
 
+// Why no file can have a name on every computer, in [AddressName], [AliasName]
+// and [FileName].
+var (
+	NameIsEmpty      = term("name-is-empty")
+	NameHasCharacter = term("name-has-character")
+	NameHasEnding    = term("name-has-ending")
+	NameIsDevice     = term("name-is-device")
+	NameIsOurs       = term("name-is-ours")
+)
+
 // What is written instead of an HTML element, in [RawHTML].
 var (
 	InsteadBreak     = term("instead-break")

@@ -71,9 +71,24 @@ func (s *Strings) Check(reference ...*Strings) diag.List {
 	}
 	for _, key := range s.keys {
 		s.checkPlaceholders(&l, key, reference)
+		s.checkPath(&l, key)
 	}
 	l.Sort()
 	return l
+}
+
+// checkPath reports a word of addresses that is no slug.
+func (s *Strings) checkPath(l *diag.List, key string) {
+	word := s.T(key)
+	if !strings.HasPrefix(key, "path.") || isSlug(word) && word != "" {
+		return
+	}
+	at := s.entries[key].offset
+	end := lineEnd(s.src, at)
+	d := l.Add(diag.StringsPath, diag.Pos{File: s.file, Offset: at}, end, key, word)
+	if line := string(s.src[plaintext.LineStart(s.src, at):end]); Slug(word) != "" && strings.Count(line, word) == 1 {
+		d.Fix = strings.Replace(line, word, Slug(word), 1)
+	}
 }
 
 func (s *Strings) checkPlaceholders(l *diag.List, key string, reference []*Strings) {

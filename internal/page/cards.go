@@ -226,9 +226,9 @@ func (sp *speaker) allFrames() map[frameKey]*Frame {
 		Footer:     sp.links(config.Footer),
 		Publisher:  Link{Href: known(config.Publisher.Link)},
 		Contacts:   sp.contacts(config.Contacts),
-		Stylesheet: p.href(p.assets.Static("site.css")),
-		Script:     p.href(p.assets.Static("site.js")),
-		Icon:       p.href(p.assets.Static("icon.svg")),
+		Stylesheet: p.href(p.assets.Address("site.css")),
+		Script:     p.href(p.assets.Address("site.js")),
+		Icon:       p.href(p.assets.Address("icon.svg")),
 	}
 	f.SiteName, _ = sp.localised(config.Name)
 	f.Tagline, f.TaglineLang = sp.localised(config.Tagline)
@@ -262,20 +262,21 @@ func (sp *speaker) links(names []string) []Link {
 }
 
 // unknownLinks reports the names in the settings that lead nowhere.
-func (sp *speaker) unknownLinks(g *gathering) {
+func (sp *speaker) unknownLinks() (found diag.List) {
 	s := sp.p.site
 	for field, names := range map[string][]string{"navigation": s.Config.Navigation, "footer": s.Config.Footer} {
 		for i, name := range names {
 			if _, ok := sp.linkTo(name); !ok {
 				at, end := s.Written(field + "." + strconv.Itoa(i))
 				known := slices.Concat(sections, slices.Sorted(s.PageIDs()))
-				d := g.diags.Add(diag.NavigationUnknown, at, end, name, field, strings.Join(known, ", "))
+				d := found.Add(diag.NavigationUnknown, at, end, name, field, strings.Join(known, ", "))
 				if better := schema.Nearest(name, known); better != "" && end > 0 {
 					d.Fix = s.Settings().Rewritten(at.Offset, end, better)
 				}
 			}
 		}
 	}
+	return found
 }
 
 // linkTo leads to a section or a page, by its ID. One whose address is a word of

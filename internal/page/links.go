@@ -34,14 +34,16 @@ func bodyWords(l *lang.Strings) *markdown.Words {
 
 // findings are what is found while links are followed.
 type findings struct {
+	land      func(address string) (*Page, bool) // as for Links; nil when there are no links by address
 	diags     diag.List
 	documents []*asset.File
 }
 
 // Links follows what the texts of an item point at. It says what is wrong with
-// them, and lists the documents they lead to.
-func (p *Plan) Links(item *site.Item) (diag.List, []*asset.File) {
-	var f findings
+// them, and lists the documents they lead to. land says whether anything but a
+// document is published at an address of the site, and if it is a page, which.
+func (p *Plan) Links(item *site.Item, land func(address string) (*Page, bool)) (diag.List, []*asset.File) {
+	f := findings{land: land}
 	for _, e := range item.Versions {
 		m := maker{speaker: p.planner.speakers[e.Lang], found: &f}
 		body := m.body(e)
@@ -55,6 +57,9 @@ func (p *Plan) Links(item *site.Item) (diag.List, []*asset.File) {
 // Resources looks for the files that resources name, like Links.
 func (p *Plan) Resources() (diag.List, []*asset.File) {
 	var f findings
+	if len(p.planner.site.Languages) == 0 {
+		return nil, nil
+	}
 	m := maker{speaker: p.planner.speakers[p.planner.site.Default().Tag()], found: &f}
 	for item := range p.planner.site.Items() {
 		m.resources(item)
@@ -131,17 +136,17 @@ func (m *maker) byAddress(link *markdown.Link, ref, fragment string) markdown.Ta
 }
 
 func (m *maker) checkAddress(link *markdown.Link, address, fragment string) {
-	if !m.p.book.Has(address) {
+	if documents := m.p.assets.DocumentsAt(address); len(documents) > 0 {
+		m.lead(documents...)
+		return
+	}
+	to, ok := m.found.land(address)
+	if !ok {
 		m.found.diags.Add(diag.LinkDeadAddress, link.Pos, link.End, address)
 		return
 	}
-	if fragment == "" {
-		return
-	}
-	for _, pg := range m.p.gather(outputPath(address)).pages {
-		if pg.entry != nil && !hasAnchor(pg.entry, fragment) {
-			m.deadAnchor(link, pg.entry, fragment)
-		}
+	if fragment != "" && to != nil && to.entry != nil && !hasAnchor(to.entry, fragment) {
+		m.deadAnchor(link, to.entry, fragment)
 	}
 }
 
@@ -222,10 +227,10 @@ func (m *maker) document(link *markdown.Link, doc *asset.File) markdown.Target {
 	return t
 }
 
-// lead notes that something leads to a document.
-func (m *maker) lead(doc *asset.File) {
+// lead notes that something leads to documents.
+func (m *maker) lead(documents ...*asset.File) {
 	if m.found != nil {
-		m.found.documents = append(m.found.documents, doc)
+		m.found.documents = append(m.found.documents, documents...)
 	}
 }
 

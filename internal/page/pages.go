@@ -3,9 +3,13 @@
 package page
 
 import (
+	"net/url"
+	"path"
 	"slices"
+	"strconv"
 	"strings"
 
+	"projetpro/internal/address"
 	"projetpro/internal/schema"
 	"projetpro/internal/site"
 )
@@ -16,9 +20,6 @@ const accessibility = "pages/accessibility"
 // pages plans the pages of one language.
 func (sp *speaker) pages(g *gathering) {
 	s := sp.p.site
-	if sp.tag == s.Default().Tag() {
-		sp.unknownLinks(g)
-	}
 	if s.Home != nil {
 		sp.addItem(g, &s.Home.Item, func(m *maker) View { return m.home(s.Home) })
 	}
@@ -53,7 +54,7 @@ func (sp *speaker) facultyPages(g *gathering, f *site.Faculty) {
 		return
 	}
 	id := schema.Roadmap.Below(f.ID)
-	g.add(sp, &Page{Path: outputPath(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: schema.Roadmap.Layout, Listed: !f.Draft && f.In(sp.tag) != nil, id: id, written: &f.Item},
+	g.add(sp, &Page{Path: address.File(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: schema.Roadmap.Layout, Listed: !f.Draft && f.In(sp.tag) != nil, id: id, written: &f.Item},
 		func(m *maker) View { return m.roadmap(f) })
 	for i, y := range f.Years {
 		sp.addItem(g, &y.Item, func(m *maker) View { return m.year(f, y, i) })
@@ -296,10 +297,9 @@ func (p *planner) everyLanguage() []RootLanguage {
 	return all
 }
 
-// aliases plans a page for each former address. They come last, so that a
-// former address never takes the place of a page.
-func (p *planner) aliases(g *gathering) {
-	if g.want != "" && len(g.pages) > 0 {
+// former goes through the pages that lead on from former addresses.
+func (p *planner) former(g *gathering) {
+	if len(p.site.Languages) == 0 || g.want != "" && !isHTML(g.want) {
 		return
 	}
 	for item := range p.site.Items() {
@@ -308,18 +308,36 @@ func (p *planner) aliases(g *gathering) {
 			if !ok {
 				break
 			}
-			for _, alias := range words.Aliases {
-				g.add(p.speakers[e.Lang], &Page{Path: outputPath(alias), Lang: e.Lang, Layout: "alias.html", Source: e.File.Path, entry: e},
-					func(m *maker) View { return m.alias(item, words.Title, alias) })
+			for i, alias := range words.Aliases {
+				g.add(p.speakers[e.Lang], &Page{Path: formerFile(alias), Lang: e.Lang, Layout: "alias.html", Source: e.File.Path, entry: e,
+					keys: []string{"aliases." + strconv.Itoa(i), "aliases"}}, func(m *maker) View { return m.alias(item, words.Title) })
 			}
 		}
 	}
 }
 
-func (m *maker) alias(item *site.Item, title, alias string) View {
+// formerFile is the file that answers at a former address, which may be written
+// as a browser shows it or as it copies it. Of a former file that was no HTML, a
+// folder of its name has the page: hosts lead on to its index.
+func formerFile(alias string) string {
+	at := unescaped(alias)
+	if !isHTML(at) && !strings.HasSuffix(at, "/") {
+		at += "/"
+	}
+	return address.File(at)
+}
+
+// isHTML reports whether hosts know a file for HTML by its extension.
+func isHTML(file string) bool {
+	ext := strings.ToLower(path.Ext(file))
+	return ext == ".html" || ext == ".htm"
+}
+
+func (m *maker) alias(item *site.Item, title string) View {
+	from := url.URL{Path: address.Of(m.at.Path)}
 	to := m.p.book.Path(item.ID, m.tag)
 	v := &AliasView{Target: Link{Title: m.tag.Plain(title), Href: m.p.href(to)}}
 	v.Frame = m.frame("", "")
-	v.Title, v.Path, v.Canonical, v.ContentLang, v.NoIndex = v.Target.Title, m.p.href(alias), m.p.absolute(to), m.tag, true
+	v.Title, v.Path, v.Canonical, v.ContentLang, v.NoIndex = v.Target.Title, m.p.href(from.EscapedPath()), m.p.absolute(to), m.tag, true
 	return v
 }

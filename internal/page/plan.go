@@ -9,11 +9,8 @@ package page
 
 import (
 	"bytes"
-	"iter"
 	"net/url"
 	"path"
-	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -40,9 +37,28 @@ type Page struct {
 	entry   *content.Entry // of Source; nil for a page made from several files
 	id      string         // what the book of addresses calls it; "" for a former address
 	written *site.Item     // in whose languages it exists; nil: in all
+	keys    []string       // of the fields that may say its address: the first that is there does
 	speaker *speaker
 	make    func(*maker) View
 }
+
+// Claim is where Source says the page's address: in its slug, its title or one of
+// its aliases. For a page made from several files it is the file of interface
+// strings, which has the words for the parts of the site.
+func (p *Page) Claim() (at diag.Pos, end int) {
+	if p.entry == nil {
+		return diag.WholeFile("i18n/" + string(p.speaker.tag) + ".yaml"), 0
+	}
+	for _, key := range p.keys {
+		if span, ok := p.entry.Record.Set[key]; ok {
+			return diag.Pos{File: p.Source, Offset: span.Value}, span.End
+		}
+	}
+	return diag.WholeFile(p.Source), 0
+}
+
+// Former reports whether the page only leads on from a former address.
+func (p *Page) Former() bool { return p.id == "" && p.entry != nil }
 
 // A Version is a page in one language.
 type Version struct {
@@ -98,15 +114,25 @@ func (p *Page) View() View { return p.make(&maker{speaker: p.speaker, at: p}) }
 // Base is what every view has.
 func (p *Page) Base() *Base { return p.View().base() }
 
-// A Plan is every page of a site. Which pages there are is worked out when it
-// is first asked for.
-type Plan struct {
-	planner *planner
-	all     func() *gathering
+// A Plan knows the pages of a site. It decides neither which of two has an
+// address nor what else is published: package output does.
+type Plan struct{ planner *planner }
+
+// Pages lists the pages whose path in the output is at, or all of them when it is
+// "". One path is asked for without working out the others, so that the page
+// somebody looks at is there at once.
+func (p *Plan) Pages(at string) []*Page {
+	g := gathering{want: at}
+	p.planner.gather(&g)
+	return g.pages
 }
 
-// Pages lists the pages, by path.
-func (p *Plan) Pages() []*Page { return p.all().pages }
+// Former lists, as Pages does, the pages that lead on from former addresses.
+func (p *Plan) Former(at string) []*Page {
+	g := gathering{want: at}
+	p.planner.former(&g)
+	return g.pages
+}
 
 // A Listing is what search engines are told of a page, the same as in its HTML.
 type Listing struct {
@@ -114,31 +140,17 @@ type Listing struct {
 	Alternates []Alternate
 }
 
-// Listings lists the pages that search engines are told of, by path.
-func (p *Plan) Listings() iter.Seq[Listing] {
-	return func(yield func(Listing) bool) {
-		for _, pg := range p.Pages() {
-			if pg.Listed && !yield(Listing{p.planner.absolute("/" + strings.TrimSuffix(pg.Path, "index.html")), pg.alternates()}) {
-				return
-			}
-		}
-	}
+// Listing is what search engines are told of a page that is Listed.
+func (p *Page) Listing() Listing {
+	return Listing{p.speaker.p.absolute(address.Of(p.Path)), p.alternates()}
 }
 
-// Diags says what is wrong with the plan itself: addresses taken twice, menu
-// entries that lead nowhere.
-func (p *Plan) Diags() diag.List { return p.all().diags }
-
-// Find returns the page at an output path, or nil. It does not work out the
-// whole plan, so that the page somebody looks at is there at once.
-func (p *Plan) Find(path string) *Page {
-	if path == "" {
+// Diags says what is wrong with the menus: entries that lead nowhere.
+func (p *Plan) Diags() diag.List {
+	if len(p.planner.site.Languages) == 0 {
 		return nil
 	}
-	if pages := p.planner.gather(path).pages; len(pages) > 0 {
-		return pages[0]
-	}
-	return nil
+	return p.planner.speakers[p.planner.site.Default().Tag()].unknownLinks()
 }
 
 // PathOf is where the page of an item is in the output, in one language, or "" when it has none.
@@ -149,7 +161,7 @@ func (p *planner) pathOf(id string, tag lang.Tag) string {
 	if path == "" {
 		return ""
 	}
-	return outputPath(path)
+	return address.File(path)
 }
 
 // An Origin is where the site is published.
@@ -175,7 +187,7 @@ func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin) *Pl
 	for _, l := range s.Languages {
 		p.speakers[l.Tag()] = newSpeaker(p, l)
 	}
-	return &Plan{planner: p, all: sync.OnceValue(func() *gathering { return p.gather("") })}
+	return &Plan{p}
 }
 
 // A planner makes one plan.
@@ -190,19 +202,16 @@ type planner struct {
 	near       sync.Map           // path that such a link names → the nearest one there is, or ""
 }
 
-// A gathering is pages on their way into a plan.
+// A gathering is pages on their way into a list.
 type gathering struct {
-	want  string           // the output path of the only page to take; "" takes all
-	pages []*Page          //
-	taken map[string]*Page // by output path
-	diags diag.List
+	want  string // the path of the only pages to take; "" takes all
+	pages []*Page
 }
 
-// gather goes through all pages, and takes those wanted.
-func (p *planner) gather(want string) *gathering {
-	g := &gathering{want: want, taken: map[string]*Page{}}
+// gather goes through the pages that the site has now.
+func (p *planner) gather(g *gathering) {
 	if len(p.site.Languages) == 0 {
-		return g
+		return
 	}
 	for _, l := range p.site.Languages {
 		if g.below("/" + string(l.Tag()) + "/") {
@@ -210,9 +219,6 @@ func (p *planner) gather(want string) *gathering {
 		}
 	}
 	p.root(g)
-	p.aliases(g)
-	slices.SortFunc(g.pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
-	return g
 }
 
 // below reports whether a page below an address may be wanted.
@@ -220,56 +226,13 @@ func (g *gathering) below(address string) bool {
 	return g.want == "" || strings.HasPrefix(g.want, strings.TrimPrefix(address, "/"))
 }
 
-// add takes a page; make is called when the page is asked for. An output path
-// that is taken is a diagnostic.
+// add takes a page, if it is wanted; make is called when the page is asked for.
 func (g *gathering) add(sp *speaker, pg *Page, make func(*maker) View) {
 	if g.want != "" && pg.Path != g.want {
 		return
 	}
 	pg.speaker, pg.make = sp, make
-	if first := g.taken[pg.Path]; first != nil {
-		g.collide(first, pg)
-		return
-	}
-	g.taken[pg.Path] = pg
 	g.pages = append(g.pages, pg)
-}
-
-// collide reports that two pages would have one output path: at the later of the
-// two, unless that is made from no file of its own and the other is.
-func (g *gathering) collide(first, second *Page) {
-	address := "/" + strings.TrimSuffix(second.Path, "index.html")
-	switch {
-	case first.entry != nil && second.entry != nil:
-		at, end := second.claim()
-		other, _ := first.claim()
-		g.diags.Add(diag.AddressTaken, at, end, address, first.Source).WithRelated(other)
-	case second.entry != nil:
-		at, end := second.claim()
-		g.diags.Add(diag.AddressReserved, at, end, address, first.Base().Title)
-	case first.entry != nil:
-		at, end := first.claim()
-		g.diags.Add(diag.AddressReserved, at, end, address, second.Base().Title)
-	default:
-		g.diags.Add(diag.AddressWords, diag.WholeFile("i18n/"+string(second.Lang)+".yaml"), 0, address, first.Base().Title, second.Base().Title)
-	}
-}
-
-// claim is where a page's file says its address: in its slug, its title or one
-// of its aliases.
-func (p *Page) claim() (at diag.Pos, end int) {
-	fields := []string{"slug", "title"}
-	if p.item == nil {
-		words, _ := schema.TitledOf(p.entry.Record.Words)
-		i := slices.IndexFunc(words.Aliases, func(alias string) bool { return outputPath(alias) == p.Path })
-		fields = []string{"aliases." + strconv.Itoa(i), "aliases"}
-	}
-	for _, f := range fields {
-		if span, ok := p.entry.Record.Set[f]; ok {
-			return diag.Pos{File: p.Source, Offset: span.Value}, span.End
-		}
-	}
-	return diag.WholeFile(p.Source), 0
 }
 
 // A maker makes one page.
@@ -277,18 +240,6 @@ type maker struct {
 	*speaker
 	at    *Page     // nil for parts that many pages have
 	found *findings // about what is pointed at; nil when nobody asks
-}
-
-// outputPath is where the page of a path is written: /fr/ is fr/index.html.
-func outputPath(p string) string {
-	p = strings.TrimPrefix(p, "/")
-	if p == "" || strings.HasSuffix(p, "/") {
-		return p + "index.html"
-	}
-	if path.Ext(p) == "" {
-		return p + "/index.html"
-	}
-	return p
 }
 
 // href is the address of a path of the site, as pages write it.
@@ -434,16 +385,19 @@ func excerpt(text string) string {
 	return strings.TrimRight(cut, " ,;:.–—") + "…"
 }
 
+// ownKeys are the fields that say the address of an entry's page.
+var ownKeys = []string{"slug", "title"}
+
 // addItem takes the page of an item into the plan.
 func (sp *speaker) addItem(g *gathering, item *site.Item, make func(*maker) View) {
 	e := item.Best(sp.tag)
-	g.add(sp, &Page{Path: outputPath(sp.p.book.Path(item.ID, sp.tag)), Lang: sp.tag, Layout: item.Place.Layout, Source: e.File.Path,
-		Listed: !item.Draft && item.In(sp.tag) != nil, item: item, entry: e, id: item.ID, written: item}, make)
+	g.add(sp, &Page{Path: address.File(sp.p.book.Path(item.ID, sp.tag)), Lang: sp.tag, Layout: item.Place.Layout, Source: e.File.Path,
+		Listed: !item.Draft && item.In(sp.tag) != nil, item: item, entry: e, id: item.ID, written: item, keys: ownKeys}, make)
 }
 
 // addList takes a page that is made from several files into the plan.
 func (sp *speaker) addList(g *gathering, list *schema.Place, make func(*maker) View) {
-	g.add(sp, &Page{Path: outputPath(sp.p.book.Path(list.Path, sp.tag)), Lang: sp.tag, Layout: list.Layout, Listed: list != schema.NotFound, id: list.Path}, make)
+	g.add(sp, &Page{Path: address.File(sp.p.book.Path(list.Path, sp.tag)), Lang: sp.tag, Layout: list.Layout, Listed: list != schema.NotFound, id: list.Path}, make)
 }
 
 // listBase is base for the page of a section.

@@ -67,6 +67,20 @@ func (e *InUseError) Error() string {
 	return fmt.Sprintf("%s is in use by pid %d", e.Path, e.PID)
 }
 
+// A FaultError says that the program was about to publish what cannot be published: a mistake of
+// ours, not of the site. The output is untouched.
+type FaultError struct {
+	Path  string // of the file, in the output
+	Other string // the file that is where it, or one of its folders, must be; "" when no file can have that path
+}
+
+func (e *FaultError) Error() string {
+	if e.Other == "" {
+		return fmt.Sprintf("%q cannot be a file of a site; this is a mistake of projetpro itself", e.Path)
+	}
+	return fmt.Sprintf("%q and %q cannot both be files of a site; this is a mistake of projetpro itself", e.Path, e.Other)
+}
+
 // failed is the machine's failure at name.
 func failed(d disk, name string, err error) error {
 	return fmt.Errorf("publishing %s: %w", d.Path(name), cause(err))

@@ -104,9 +104,10 @@ type Stage struct {
 	hadStage bool // and a stage of an earlier build
 	last     *manifest
 
-	mu    sync.Mutex
-	files map[string]*staged
-	done  bool
+	mu      sync.Mutex
+	files   map[string]*staged
+	folders map[string]string // that files need → one of those files
+	done    bool
 }
 
 // A staged file is one of the next output.
@@ -137,7 +138,7 @@ func Begin(ctx context.Context, site, out string) (*Stage, error) {
 
 // begin opens a stage for the folder out of d.
 func begin(ctx context.Context, d disk, out string) (*Stage, error) {
-	s := &Stage{disk: d, out: out, files: map[string]*staged{}}
+	s := &Stage{disk: d, out: out, files: map[string]*staged{}, folders: map[string]string{}}
 	if err := s.enter(); err != nil {
 		return nil, err
 	}
@@ -265,9 +266,12 @@ func (s *Stage) readManifest() error {
 }
 
 // Write takes one file of the next output: path is relative to it, with slashes. data is not
-// kept. It may be called from several goroutines.
+// kept. It may be called from several goroutines. A file that cannot be there is a [*FaultError].
 func (s *Stage) Write(path string, data []byte) error {
-	f := s.claim(path)
+	f, err := s.claim(path)
+	if err != nil {
+		return err
+	}
 	f.entry = entry{sha256.Sum256(data), int64(len(data))}
 	if last, ok := s.lastEntry(path); ok {
 		is, err := s.compare(path, data, last)
@@ -283,20 +287,31 @@ func (s *Stage) Write(path string, data []byte) error {
 	return s.next.write(path, data)
 }
 
-// claim notes that the next output has path. That a path is impossible or taken is for the plan
-// of the site to find, so here it is a mistake of the program.
-func (s *Stage) claim(name string) *staged {
+// claim notes that the next output has a file. That none of them can be impossible, or be where
+// another is or needs a folder, is for the register of outputs to see to: here it is a fault.
+func (s *Stage) claim(name string) (*staged, error) {
 	if !fs.ValidPath(name) || name == "." || strings.ContainsFunc(name, unicode.IsControl) || strings.Contains(name, `\`) || isOwn(name) {
-		panic(fmt.Sprintf("publish: %q cannot be a file of a site", name))
+		return nil, &FaultError{Path: name}
 	}
-	f := &staged{}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.files[name] != nil {
-		panic(fmt.Sprintf("publish: %q is written twice", name))
+		return nil, &FaultError{name, name}
 	}
+	if other := s.folders[name]; other != "" {
+		return nil, &FaultError{name, other}
+	}
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if s.files[dir] != nil {
+			return nil, &FaultError{name, dir}
+		}
+	}
+	for dir := path.Dir(name); dir != "." && s.folders[dir] == ""; dir = path.Dir(dir) {
+		s.folders[dir] = name
+	}
+	f := &staged{}
 	s.files[name] = f
-	return f
+	return f, nil
 }
 
 // isOwn tells whether path, in the output, is of this package's own making.

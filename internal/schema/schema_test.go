@@ -271,6 +271,10 @@ var values = []struct {
 	{"aliases: https://www.ulb.be/fr/x", "[]", "value-alias → aliases: /fr/x"},
 	{"aliases: fr/x/", "[]", "value-alias → aliases: /fr/x/"},
 	{"aliases: /a/../b", "[]", "value-alias"},
+	{"aliases: /a//b/", "[]", "value-alias → aliases: /a/b/"},
+	{"aliases: /./x", "[]", "value-alias → aliases: /x"},
+	{"aliases: /x//", "[]", "value-alias → aliases: /x/"},
+	{"aliases: /", "[/]", ""},
 
 	{"resources: exposé.pdf", "[]", "value-shape"},
 	{"resources:\n  - kind: guide\n    url: exposé 1.pdf", "[{guide 0 { map[]}     }]", "value-url →     file: exposé 1.pdf"},

@@ -233,6 +233,9 @@ func (r *reader) alias(n *yaml.Node, s string) (string, bool) {
 	if i := strings.IndexAny(meant, "#?"); i >= 0 {
 		meant = meant[:i]
 	}
+	if !slices.Contains(strings.Split(meant, "/"), "..") {
+		meant = strings.TrimSuffix(path.Clean(meant), "/") + meant[len(strings.TrimSuffix(meant, "/")):]
+	}
 	meant = strings.ReplaceAll(strings.TrimSpace(meant), " ", "%20")
 	if !isAlias(meant) || meant == "/" {
 		meant = ""
@@ -242,7 +245,7 @@ func (r *reader) alias(n *yaml.Node, s string) (string, bool) {
 }
 
 func isAlias(s string) bool {
-	if !strings.HasPrefix(s, "/") || strings.HasPrefix(s, "//") || slices.Contains(strings.Split(s, "/"), "..") {
+	if !strings.HasPrefix(s, "/") || path.Clean(s) != strings.TrimSuffix(s, "/") && s != "/" {
 		return false
 	}
 	return !strings.ContainsFunc(s, func(c rune) bool { return unicode.IsSpace(c) || isControl(c) || strings.ContainsRune(`#?:*\`, c) })

@@ -247,7 +247,8 @@ func (w *workshop) save(file, text string) {
 	w.number++
 	n := snapshotOf(w.number, files)
 	infos := map[string]*PageInfo{}
-	for _, p := range r.Plan.Pages() {
+	for _, o := range r.Outputs.Pages() {
+		p := o.Page
 		base := p.Base()
 		info := &PageInfo{Title: base.Title, Lang: p.Lang, ContentLang: base.ContentLang, Source: p.Source, Draft: base.Draft}
 		if len(base.Switch) > 0 {

@@ -8,12 +8,12 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/filename"
 	"projetpro/internal/lang"
 	"projetpro/internal/message"
 	"projetpro/internal/plaintext"
@@ -32,13 +32,6 @@ var folders = []folder{
 	{name: "layouts", overlaid: true},
 	{name: "static", overlaid: true, hidden: true},
 }
-
-// The longest names. Windows stops at 260 characters with the folder the site is in; what is
-// left to the site itself is a choice.
-const (
-	maxName = 255 // bytes of one name
-	maxPath = 240 // UTF-16 units of a path relative to the site
-)
 
 // maxText is the size, in bytes, over which a text file is taken for a mistake.
 const maxText = 4 << 20
@@ -174,37 +167,30 @@ func machineName(stem string) bool {
 }
 
 // judgeName reports what keeps the last name of at from being stored on every system.
-// https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 func judgeName(l *diag.List, at string) {
 	name := path.Base(at)
 	pos := diag.WholeFile(at)
-	if bad, ok := badCharacter(name); ok {
-		l.Add(diag.NameCharacter, pos, 0, name, bad, betterName(name))
-	} else if last := name[len(name)-1]; last == '.' || last == ' ' {
-		l.Add(diag.NameEnding, pos, 0, name, betterName(name))
-	} else if word, ok := reservedWord(name); ok {
-		l.Add(diag.NameReserved, pos, 0, name, word, "page-"+name)
+	switch flaw, culprit := filename.Judge(name); flaw {
+	case filename.Character:
+		l.Add(diag.NameCharacter, pos, 0, name, visible(culprit), filename.Better(name))
+	case filename.Ending:
+		l.Add(diag.NameEnding, pos, 0, name, filename.Better(name))
+	case filename.Reserved:
+		l.Add(diag.NameReserved, pos, 0, name, culprit, filename.Better(name))
 	}
-	if len(name) > maxName {
-		l.Add(diag.NameTooLong, pos, 0, len(name), maxName)
-	} else if n := utf16Len(at); n > maxPath {
-		l.Add(diag.PathTooLong, pos, 0, n, maxPath)
+	if len(name) > filename.MaxName {
+		l.Add(diag.NameTooLong, pos, 0, len(name), filename.MaxName)
+	} else if n := filename.Length(at); n > filename.MaxPath {
+		l.Add(diag.PathTooLong, pos, 0, n, filename.MaxPath)
 	}
 }
 
-const badCharacters = `<>:"|?*\`
-
-// badCharacter is the first character of name that some system refuses, as a reader may see it.
-func badCharacter(name string) (string, bool) {
-	for _, r := range name {
-		switch {
-		case unicode.IsControl(r):
-			return plaintext.CodePoint(r), true
-		case strings.ContainsRune(badCharacters, r), r == utf8.RuneError:
-			return string(r), true
-		}
+// visible is a character as a reader may see it.
+func visible(character string) string {
+	if r, _ := utf8.DecodeRuneInString(character); unicode.IsControl(r) {
+		return plaintext.CodePoint(r)
 	}
-	return "", false
+	return strings.ToValidUTF8(character, string(utf8.RuneError))
 }
 
 // codePoints spells s so that what looks alike can be told apart: "U+0065 U+0301".
@@ -218,46 +204,3 @@ func codePoints(s string) string {
 	}
 	return b.String()
 }
-
-// betterName is name with what is refused replaced.
-func betterName(name string) string {
-	better := strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || strings.ContainsRune(badCharacters, r) || r == utf8.RuneError {
-			return '-'
-		}
-		return r
-	}, name)
-	if better = strings.TrimRight(better, ". "); better == "" {
-		return "page"
-	}
-	return better
-}
-
-// reservedWord is the name of a device that Windows takes name for, whatever its extension.
-func reservedWord(name string) (string, bool) {
-	word, _, _ := strings.Cut(name, ".")
-	word = strings.TrimRight(word, " ")
-	upper := strings.ToUpper(word)
-	switch upper {
-	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
-		return word, true
-	}
-	port, digit, ok := upper, "", false
-	for _, p := range []string{"COM", "LPT"} {
-		if digit, ok = strings.CutPrefix(port, p); ok {
-			return word, utf8.RuneCountInString(digit) == 1 && strings.Contains("0123456789¹²³", digit)
-		}
-	}
-	return "", false
-}
-
-func utf16Len(s string) int {
-	n := 0
-	for _, r := range s {
-		n += utf16.RuneLen(r)
-	}
-	return n
-}
-
-// folded is the same for two names exactly when they differ in nothing but case and Unicode form.
-func folded(name string) string { return strings.ToLower(norm.NFC.String(name)) }

@@ -19,6 +19,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/filename"
 	"projetpro/internal/osroot"
 	"projetpro/internal/parallel"
 )
@@ -166,7 +167,7 @@ func (l *listing) fill(d *Dir) {
 		if !utf8.ValidString(e.Name()) {
 			continue
 		}
-		fold := folded(e.Name())
+		fold := filename.Fold(e.Name())
 		if other, ok := alike[fold]; ok {
 			l.reportAlike(other, e.Name())
 			continue
@@ -181,7 +182,7 @@ func (l *listing) add(d *Dir, at, name string, e fs.DirEntry) {
 	mode := e.Type()
 	switch {
 	case mode.IsDir():
-		if len(at) < 16*maxPath { // deeper than that, its name was reported long ago
+		if len(at) < 16*filename.MaxPath { // deeper than that, its name was reported long ago
 			l.subs = append(l.subs, &listing{in: l.in, path: at, name: name, entry: e})
 		}
 		return
@@ -453,7 +454,7 @@ func (r *reading) overlay() *Tree {
 	add := func(f *File, s stamp) { t.files, t.stamps = append(t.files, f), append(t.stamps, s) }
 	byFold := make(map[string]string, len(r.dir.defaults))
 	for _, f := range r.dir.defaults {
-		byFold[folded(f.Path)] = f.Path
+		byFold[filename.Fold(f.Path)] = f.Path
 	}
 	rest := r.dir.defaults
 	for i, f := range r.files {
@@ -466,7 +467,7 @@ func (r *reading) overlay() *Tree {
 		}
 		if len(rest) > 0 && rest[0].Path == f.Path {
 			rest = rest[1:]
-		} else if other := byFold[folded(f.Path)]; other != "" && other != f.Path {
+		} else if other := byFold[filename.Fold(f.Path)]; other != "" && other != f.Path {
 			r.diags.Add(diag.NamesDifferInCase, diag.WholeFile(f.Path), 0, other, f.Path)
 		}
 		add(f, r.stamps[i])

@@ -23,6 +23,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/filename"
 )
 
 // A Digest tells the bytes of a file from all others. Who edits a file keeps it,
@@ -346,7 +347,7 @@ func (s *saving) create(at string) (err error) {
 		if err != nil {
 			return err
 		}
-		i := slices.IndexFunc(entries, func(e fs.DirEntry) bool { return folded(e.Name()) == folded(part) })
+		i := slices.IndexFunc(entries, func(e fs.DirEntry) bool { return filename.Fold(e.Name()) == filename.Fold(part) })
 		switch {
 		case i < 0 && !more:
 			return s.put(folder, path.Join(folder, part))

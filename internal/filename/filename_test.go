@@ -1,0 +1,85 @@
+package filename
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+func TestJudge(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		flaw    Flaw
+		culprit string
+	}{
+		{"index.html", Sound, ""},
+		{"été 2026", Sound, ""},
+		{".well-known", Sound, ""},
+		{"console", Sound, ""},
+		{"com10", Sound, ""},
+		{"com", Sound, ""},
+		{strings.Repeat("é", 127), Sound, ""},
+		{"", Empty, ""},
+		{".", Empty, "."},
+		{"..", Empty, ".."},
+		{`a"b`, Character, `"`},
+		{"a/b", Character, "/"},
+		{"a\u0007b", Character, "\u0007"},
+		{"a\xffb", Character, "\xff"},
+		{"a.", Ending, "a."},
+		{"...", Ending, "..."},
+		{"a ", Ending, "a "},
+		{"con", Reserved, "con"},
+		{"Aux.html", Reserved, "Aux"},
+		{"nul .txt", Reserved, "nul"},
+		{"COM1.tar.gz", Reserved, "COM1"},
+		{"lpt²", Reserved, "lpt²"},
+		{"conin$", Reserved, "conin$"},
+		{strings.Repeat("é", 128), Long, strings.Repeat("é", 128)},
+	} {
+		if flaw, culprit := Judge(test.name); flaw != test.flaw || culprit != test.culprit {
+			t.Errorf("%q: %d, %q; want %d, %q", test.name, flaw, culprit, test.flaw, test.culprit)
+		}
+	}
+}
+
+// Letters fold alike exactly when strings.EqualFold takes them for one.
+func TestFoldEveryLetter(t *testing.T) {
+	alike := map[rune]rune{} // what a letter folds to → the first that does
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		fold := foldRune(r)
+		if foldRune(fold) != fold {
+			t.Errorf("%U folds to %U, and that to %U", r, fold, foldRune(fold))
+		}
+		if first, ok := alike[fold]; !ok {
+			alike[fold] = r
+		} else if !strings.EqualFold(string(first), string(r)) {
+			t.Errorf("%U and %U fold alike", first, r)
+		}
+		if next := unicode.SimpleFold(r); foldRune(next) != fold {
+			t.Errorf("%U and %U differ in case, and do not fold alike", r, next)
+		}
+	}
+}
+
+func FuzzNames(f *testing.F) {
+	for _, s := range []string{"a", "con", "Été", "E\u0301te\u0301", "\u1fb3", "a\xff", "a .", "ς", "\u212b", strings.Repeat("é", 200) + ".pdf", "." + strings.Repeat("x", 300)} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		if flaw, culprit := Judge(Better(name)); flaw != Sound {
+			t.Errorf("%+q: %+q is offered instead, and has the flaw %d: %+q", name, Better(name), flaw, culprit)
+		}
+		fold := Fold(name)
+		for _, other := range []string{fold, norm.NFC.String(name), norm.NFD.String(name), strings.Map(unicode.SimpleFold, name)} {
+			if Fold(other) != fold {
+				t.Errorf("%+q and %+q fold to %+q and %+q", name, other, fold, Fold(other))
+			}
+		}
+		if strings.Count(fold, "/") != strings.Count(name, "/") {
+			t.Errorf("%+q has not as many folders as %+q", fold, name)
+		}
+	})
+}

@@ -1,0 +1,119 @@
+// This file lists what there is to publish, whole or at one path.
+
+package output
+
+import (
+	"slices"
+	"strings"
+
+	"projetpro/internal/asset"
+	"projetpro/internal/diag"
+	"projetpro/internal/page"
+	"projetpro/internal/render"
+)
+
+// lists are those of all outputs but documents, the one that comes first in a
+// place before others. Each lists the outputs at a path, or all of its own for "".
+func (r *Register) lists() []func(at string) []*Output {
+	return []func(at string) []*Output{r.pages, r.machine, r.statics, r.former}
+}
+
+func (r *Register) pages(at string) []*Output { return r.rendered(r.Plan.Pages(at)) }
+
+func (r *Register) former(at string) []*Output { return r.rendered(r.Plan.Former(at)) }
+
+func (r *Register) rendered(pages []*page.Page) []*Output {
+	all := make([]*Output, len(pages))
+	for i, p := range pages {
+		all[i] = &Output{Path: p.Path, Kind: kindOf(p), Lang: p.Lang, Source: p.Source, Page: p, Make: func(dst []byte) ([]byte, diag.List, error) {
+			data, diags := r.Layouts.Page(dst, p.Layout, p.View())
+			return data, diags, nil
+		}}
+	}
+	return all
+}
+
+func kindOf(p *page.Page) Kind {
+	switch {
+	case p.Former():
+		return Former
+	case p.Source == "":
+		return Own
+	}
+	return Page
+}
+
+// machine lists the files that machines ask for: robots.txt, unless static/root
+// has one, and the sitemap, when the address of the site is known.
+func (r *Register) machine(at string) []*Output {
+	var all []*Output
+	sitemap := ""
+	if r.Origin.Root != "" {
+		sitemap = r.Origin.Root + r.Origin.Prefix + "/sitemap.xml"
+		all = append(all, made("sitemap.xml", func() []byte { return render.Sitemap(r.listings) }))
+	}
+	if r.Assets.Static("/robots.txt") == nil {
+		all = append(all, made("robots.txt", func() []byte { return render.Robots(sitemap) }))
+	}
+	return slices.DeleteFunc(all, func(o *Output) bool { return at != "" && o.Path != at })
+}
+
+// listings yields what search engines are told of pages, by path.
+func (r *Register) listings(yield func(page.Listing) bool) {
+	for _, o := range r.Pages() {
+		if o.Page.Listed && !yield(o.Page.Listing()) {
+			return
+		}
+	}
+}
+
+// made is an output that the tool makes by itself.
+func made(path string, make func() []byte) *Output {
+	return &Output{Path: path, Kind: Own, Make: func(dst []byte) ([]byte, diag.List, error) { return append(dst, make()...), nil, nil }}
+}
+
+func (r *Register) statics(at string) []*Output {
+	files := r.Assets.Statics()
+	if at != "" {
+		f := r.Assets.Static("/" + at)
+		if f == nil {
+			return nil
+		}
+		files = []*asset.Static{f}
+	}
+	all := make([]*Output, len(files))
+	for i, f := range files {
+		all[i] = static(f)
+	}
+	return all
+}
+
+func static(f *asset.Static) *Output {
+	return &Output{Path: strings.TrimPrefix(f.Address, "/"), Kind: Static, Source: f.Path,
+		Make: func([]byte) ([]byte, diag.List, error) { return f.Data, nil, nil }}
+}
+
+// documentAt is the document at a path, or nil. Where several would lie there, it
+// is the one that is published, if one is.
+func (r *Register) documentAt(path string) *Output {
+	files := r.Assets.DocumentsAt("/" + path)
+	if len(files) > 1 {
+		for _, o := range r.whole().outputs {
+			if o.Path == path {
+				return o
+			}
+		}
+	}
+	if len(files) == 0 {
+		return nil
+	}
+	return document(files[0])
+}
+
+func document(f *asset.File) *Output {
+	return &Output{Path: strings.TrimPrefix(f.Address, "/"), Kind: Document, Source: f.Path,
+		Make: func([]byte) ([]byte, diag.List, error) {
+			data, err := f.Data()
+			return data, nil, err
+		}}
+}
