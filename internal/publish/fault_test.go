@@ -391,6 +391,55 @@ func TestLastingFaultsWithoutRecoveryAreSeen(t *testing.T) {
 	same(t, "output", read(t, filepath.Join(site, "public")), with(newerSite, foreign))
 }
 
+// TestReadersMeetNothingMissing looks at the output each time something in it is about to change while files are
+// moved in one by one: a page finds what it uses, a list of pages finds the pages.
+func TestReadersMeetNothingMissing(t *testing.T) {
+	uses := map[string][]string{ // by the bytes of a file: what must be there with it
+		"page 1":  {"m.1.css", "m.1.js"},
+		"page 2":  {"m.2.css", "m.2.js", "z/new.png"},
+		"lists 1": {"a.html", "old/index.html"},
+		"lists 2": {"a.html", "new/index.html"},
+	}
+	edition := func(n string, more content) content {
+		return with(content{"a.html": "page " + n, "m." + n + ".css": "a{}", "m." + n + ".js": "a()",
+			"_redirects": "lists " + n, "a.xml": "lists " + n, "a.atom": "lists " + n, "a.webmanifest": "lists " + n}, more)
+	}
+	before := edition("1", content{"old/index.html": "page 1"})
+	after := edition("2", content{"new/index.html": "page 2", "z/new.png": "png"})
+	for _, p := range places {
+		if p.way != InPlace {
+			continue
+		}
+		site := newSite(t)
+		put(t, site, content{"public/": ""})
+		for _, files := range []content{before, after} {
+			moved := 0
+			d := &faultyDisk{disk: p.on(realDisk(t, site)), fail: func(op, name string) error {
+				if !strings.HasPrefix(name, "public/") || strings.HasPrefix(name, "public/"+innerWork) || op != "rename" && op != "remove" {
+					return nil
+				}
+				now := read(t, filepath.Join(site, "public"))
+				maps.DeleteFunc(now, func(path, _ string) bool { return strings.HasPrefix(path, innerWork) })
+				for path, text := range now {
+					for _, other := range uses[text] {
+						if _, there := now[other]; !there && len(files) == len(after) {
+							t.Errorf("%s: %s is %q and %s is not there, before %s %s", p.name, path, text, other, op, name)
+						}
+					}
+				}
+				moved++
+				return nil
+			}}
+			if _, err := publishOn(t.Context(), d, files, Policy{AllowShrink: true}); err != nil {
+				t.Fatal(err)
+			}
+			if moved < len(files) {
+				t.Errorf("%s: %d files were moved in", p.name, moved)
+			}
+		}
+	}
+}
+
 func TestFaultOfAFreshOutput(t *testing.T) {
 	for n, hit := 1, true; hit; n++ {
 		for _, lasting := range []bool{false, true} {

@@ -399,6 +399,11 @@ func TestGuard(t *testing.T) {
 	os.Symlink(site, filepath.Join(elsewhere, "to-site"))
 	os.Symlink(filepath.Join(site, "content"), filepath.Join(elsewhere, "to-content"))
 	os.Symlink("nowhere", filepath.Join(elsewhere, "to-nothing"))
+	folders := []string{"content", "layouts", "static", "i18n", ".git", ".projetpro", "node_modules"}
+	for _, name := range folders {
+		put(t, site, content{name + "/": ""})
+	}
+	os.Symlink(filepath.Join(home, "content"), filepath.Join(elsewhere, "to-home"))
 	t.Chdir(filepath.Join(site, "layouts"))
 	check := func(out string, reason Reason) {
 		t.Helper()
@@ -435,11 +440,19 @@ func TestGuard(t *testing.T) {
 	check(elsewhere+"/to-content", IsSource)
 	check(elsewhere+"/to-content/x", IsSource)
 	check(elsewhere+"/to-nothing", IsFile)
+	for _, name := range folders {
+		check(filepath.Join(site, name, "public"), IsSource)
+	}
 	check(site+"/public", 0)
 	check("../public", 0)
 	check(elsewhere+"/to-site/public", 0)
 	check(elsewhere+"/a/b/c", 0)
 	check(site+"/contents", 0)
+	t.Setenv("HOME", filepath.Join(elsewhere, "to-home"))
+	t.Setenv("USERPROFILE", filepath.Join(elsewhere, "to-home"))
+	check(filepath.Join(home, "content"), IsHome)
+	check(home, IsHome)
+	check(home+"/contents", 0)
 }
 
 func TestOneBuildAtATime(t *testing.T) {
@@ -528,6 +541,40 @@ func TestPathsThatCannotBe(t *testing.T) {
 			t.Errorf("%q was accepted", path)
 		}
 	}
+}
+
+func TestManifestIsReadWholeOrNotAtAll(t *testing.T) {
+	sum := strings.Repeat("0", 64)
+	for _, lines := range []string{
+		sum + " 1 b\n" + sum + " 1 a\n", // in no order
+		sum + " 1 a\n" + sum + " 1 a\n", // twice
+		sum + " 1 a",
+		sum + " 01 a\n",
+		sum + " 1\n",
+		sum + " 1 .\n",
+		sum + " 1 /a\n",
+		sum + " 1 ../a\n",
+		sum + " 1 " + manifestName + "\n",
+		sum[:62] + " 1 a\n",
+		sum + "00 1 a\n",
+		strings.Repeat("A", 64) + " 1 a\n",
+		strings.Repeat("g", 64) + " 1 a\n",
+		"\n",
+	} {
+		if m, err := parseManifest([]byte(manifestHeader + lines)); err == nil {
+			t.Errorf("%q is read as %v", lines, m.files)
+		}
+	}
+	for _, text := range []string{"", "x", strings.Replace(manifestHeader, "1", "2", 1)} {
+		if _, err := parseManifest([]byte(text)); err == nil {
+			t.Errorf("%q is read", text)
+		}
+	}
+	m, err := parseManifest([]byte(manifestHeader + sum + " 1 a\n" + sum + " 20 a b\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "entries", map[string]int64{"a": m.files["a"].size, "a b": m.files["a b"].size}, map[string]int64{"a": 1, "a b": 20})
 }
 
 func FuzzManifest(f *testing.F) {

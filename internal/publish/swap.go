@@ -5,6 +5,7 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -189,12 +190,6 @@ func (c *commit) writeJournal(name string) error {
 			moves = append(moves, name)
 		}
 	}
-	slices.SortFunc(moves, func(a, b string) int {
-		if x, y := rank(a), rank(b); x != y {
-			return x - y
-		}
-		return strings.Compare(a, b)
-	})
 	for _, name := range slices.Concat(c.report.Removed, c.report.Unlinked) {
 		if c.blocks(name) {
 			first = append(first, name)
@@ -202,6 +197,8 @@ func (c *commit) writeJournal(name string) error {
 			last = append(last, name)
 		}
 	}
+	slices.SortFunc(moves, byUse)
+	slices.SortFunc(last, func(a, b string) int { return byUse(b, a) })
 	var b bytes.Buffer
 	for _, part := range []struct {
 		op    string
@@ -237,7 +234,11 @@ func (c *commit) blocks(name string) bool {
 	return false
 }
 
-// rank orders files so that nothing points at what is not there yet: what pages use, pages, what lists pages.
+// byUse orders files so that nothing points at what is not there yet: what pages use, pages, what lists pages.
+func byUse(a, b string) int {
+	return cmp.Or(cmp.Compare(rank(a), rank(b)), strings.Compare(a, b))
+}
+
 func rank(name string) int {
 	switch path.Ext(name) {
 	case ".html":
