@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -64,9 +65,28 @@ var only = map[string][]string{
 	"github.com/pkg/browser":            {"cli"},
 	"net":                               {"serve"},
 	"net/http":                          {"serve"},
+	"math/rand":                         {},
+	"math/rand/v2":                      {},
+	"crypto/rand":                       {"source", "serve"},
 	"log":                               {},
 	"unsafe":                            {},
 	"plugin":                            {},
+}
+
+// ends are the rooms that deal with the world as it is now. Between them a site is made from its files and
+// from arguments alone: the same files give the same bytes, whenever and wherever that is done.
+var ends = []string{"osroot", "source", "publish", "preview", "serve", "cli"}
+
+// now is what tells one moment, or one machine, from another, by package.
+var now = map[string][]string{
+	"time": {"Now", "Since", "Until", "Local", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"},
+	"os": {"Getenv", "LookupEnv", "Environ", "Expand", "ExpandEnv", "Args", "Hostname", "Getwd", "Getpid", "Getuid",
+		"UserHomeDir", "UserConfigDir", "UserCacheDir", "TempDir", "Executable"},
+	"syscall":               {"Getenv", "Environ", "Getwd", "Getpid", "Getuid"},
+	"golang.org/x/sys/unix": {"Getenv", "Environ", "Getwd", "Getpid", "Getuid"},
+	"path/filepath":         {"Abs"},
+	"runtime":               {"GOOS", "GOARCH", "Version"},
+	"runtime/debug":         {"ReadBuildInfo"},
 }
 
 // spoken lists the packages whose code may name a language.
@@ -133,6 +153,44 @@ func TestOnlyOneRoomHasTheKey(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestNothingBetweenTheEndsKnowsWhenOrWhereItIs(t *testing.T) {
+	for _, f := range sources(t) {
+		set := token.NewFileSet()
+		parsed, err := parser.ParseFile(set, f.path, f.text, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names := map[string]string{} // of packages, as the file calls them: their paths
+		for _, i := range parsed.Imports {
+			of, _ := strconv.Unquote(i.Path.Value)
+			name := path.Base(of)
+			if i.Name != nil {
+				name = i.Name.Name
+			}
+			names[name] = of
+			if name == "." {
+				t.Errorf("%s: what comes from %s cannot be told from what is defined here", f.path, of)
+			}
+		}
+		if slices.Contains(ends, f.pkg) {
+			continue
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.SelectorExpr:
+				if x, ok := n.X.(*ast.Ident); ok && slices.Contains(now[names[x.Name]], n.Sel.Name) {
+					t.Errorf("%s: %s.%s is for %v", set.Position(n.Pos()), x.Name, n.Sel.Name, ends)
+				}
+			case *ast.CallExpr:
+				if sel, ok := n.Fun.(*ast.SelectorExpr); ok && sel.Sel.Name == "Local" && len(n.Args) == 0 {
+					t.Errorf("%s: the time zone of the machine is for %v", set.Position(n.Pos()), ends)
+				}
+			}
+			return true
+		})
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net/url"
 	"strings"
 	"unicode/utf8"
 
@@ -97,7 +98,7 @@ func (p *Printer) locate(pos diag.Pos, end int) Located {
 	if stop := min(end, start+len(line)); stop > offset {
 		at.Width = utf8.RuneCount(text[offset:stop])
 	}
-	at.Excerpt = string(line)
+	at.Excerpt = strings.TrimSuffix(string(line), "\r")
 	return at
 }
 
@@ -232,7 +233,7 @@ func (p *Printer) sarif(w io.Writer, l diag.List) error {
 	}
 	locate := func(at Located) location {
 		var loc location
-		loc.Physical.Artifact.URI = at.File
+		loc.Physical.Artifact.URI = (&url.URL{Path: at.File}).String()
 		loc.Physical.Region = region{at.Line, at.Column}
 		return loc
 	}

@@ -3,12 +3,19 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/message"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 func TestReferenceIsUpToDate(t *testing.T) {
@@ -62,9 +69,91 @@ content/b.md:3:10: error: The parts have 5.5 credits together, and the module sa
 `)
 }
 
+// pointed is what the text format shows of one mistake: the line and what of it the carets stand under.
+func pointed(t *testing.T, text string, from, to int) (line, wrong string) {
+	t.Helper()
+	p := Printer{Lang: "en", Source: func(string) []byte { return []byte(text) }}
+	var l diag.List
+	l.Add(diag.LinkDead, diag.Pos{File: "a.md", Offset: from}, to, "x")
+	var b bytes.Buffer
+	if err := p.Print(&b, "text", l); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(b.String(), "\n")
+	const margin = len("    1 | ")
+	shown, carets := []rune(lines[1])[margin:], []rune(lines[2])[margin:]
+	start := slices.Index(carets, '^')
+	if trailing := strings.Trim(string(carets[start:]), "^"); trailing != "" || strings.TrimSpace(string(carets[:start])) != "" {
+		t.Fatalf("the carets are %q", string(carets))
+	}
+	if len(carets) > max(len(shown), start+1) {
+		t.Fatalf("%q: the carets %q are longer than the line", string(shown), string(carets))
+	}
+	return string(shown), string(shown[start:min(len(carets), len(shown))])
+}
+
+// Wherever in a line of whatever length a mistake is, the carets stand under it.
+func TestCaretsPointAtTheMistake(t *testing.T) {
+	const mistake, longest = "WRÖNG", 152
+	for before := 0; before < 400; before++ {
+		for _, after := range []int{0, 1, 45, 46, 400} {
+			head := strings.Repeat("é", before)
+			text := "first\n" + head + mistake + strings.Repeat("z", after) + "\nlast"
+			from := len("first\n") + len(head)
+			line, wrong := pointed(t, text, from, from+len(mistake))
+			if wrong != mistake {
+				t.Errorf("%d before and %d behind: the carets stand under %q of %q", before, after, wrong, line)
+			}
+			if n := utf8.RuneCountInString(line); n > longest {
+				t.Errorf("%d before and %d behind: %d characters are shown", before, after, n)
+			}
+			if whole := before <= 100 && before+len("WRONG")+after <= 150; whole != (line == head+mistake+strings.Repeat("z", after)) {
+				t.Errorf("%d before and %d behind: %q is cut, or is not", before, after, line)
+			}
+			if before > 200 && !strings.HasPrefix(line, "…é") || after == 400 && !strings.HasSuffix(line, "z…") {
+				t.Errorf("%d before and %d behind: %q does not say that it is cut", before, after, line)
+			}
+		}
+	}
+}
+
+func TestCaretsAtTheEdges(t *testing.T) {
+	long := strings.Repeat("x", 200)
+	for _, c := range []struct {
+		text        string
+		from, to    int
+		line, wrong string
+	}{
+		{"abc\ndef\n", 0, 0, "abc", "a"},
+		{"abc\ndef\n", 0, 1, "abc", "a"},
+		{"abc\ndef\n", 1, 6, "abc", "bc"}, // over two lines: the first
+		{"abc\ndef\n", 3, 4, "abc", ""},   // the end of the line
+		{"abc\ndef\n", 4, 7, "def", "def"},
+		{"abc", 2, 3, "abc", "c"},
+		{long, 0, 200, long[:150] + "…", long[:150] + "…"},
+		{"abc", 3, 3, "abc", ""},
+		{"abc", 9, 12, "abc", ""}, // behind the text
+		{"a\tb", 2, 3, "a b", "b"},
+		{"abc\r\ndef", 1, 2, "abc", "b"},
+	} {
+		if line, wrong := pointed(t, c.text, c.from, c.to); line != c.line || wrong != c.wrong {
+			t.Errorf("%q from %d to %d: %q of %q, want %q of %q", c.text, c.from, c.to, wrong, line, c.wrong, c.line)
+		}
+	}
+}
+
 func TestGitHub(t *testing.T) {
 	check(t, "github", "fr", "::error file=content/a.yaml,line=1,col=1,title=home-missing::Le site n’a pas de page d’accueil.%0AÉcrivez content/home.fr.md, avec un titre (title).\n"+
 		"::error file=content/b.md,line=3,col=10,title=parts-disagree::Les parties font ensemble 5,5\u00a0crédits, et le module annonce 1\u00a0crédit.%0ACorrigez celui des deux qui est faux.%0AÉcrivez\u00a0: credits: 4\n")
+	var l diag.List
+	l.Add(diag.BaseURLExample, diag.Pos{File: "a,b:c%\nd.md", Offset: diag.NoOffset}, 0, "50%")
+	var b bytes.Buffer
+	if err := (&Printer{Lang: "en"}).Print(&b, "github", l); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(b.String(), "::notice file=a%2Cb%3Ac%25") || !strings.Contains(b.String(), "still an example: 50%25.") || strings.Count(b.String(), "\n") != 1 {
+		t.Errorf("%q", b.String())
+	}
 }
 
 func TestJSON(t *testing.T) {
@@ -83,6 +172,113 @@ func TestJSON(t *testing.T) {
 				t.Errorf("no diagnostics: %s", b.String())
 			}
 		}
+	}
+}
+
+// What is written as SARIF is SARIF as OASIS has published it: all that can be said, in every language.
+func TestSARIFIsValid(t *testing.T) {
+	file, err := os.Open("testdata/sarif-schema-2.1.0.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	published, err := jsonschema.UnmarshalJSON(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	if err := c.AddResource("sarif.json", published); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile("sarif.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	odd := list()
+	odd.Add(diag.LinkDead, diag.Pos{File: "content/été à la mer/50% [x].md", Offset: 4}, 9, "x")
+	odd.Add(diag.LinkDead, diag.Pos{File: "content/b.md", Offset: diag.NoOffset}, 0, "x")
+	odd.Add(diag.HomeMissing, diag.Pos{Offset: diag.NoOffset}, 0, "fr")
+	for _, in := range message.Languages() {
+		for _, l := range []diag.List{nil, list(), odd} {
+			p := Printer{Lang: in, Source: func(string) []byte { return []byte(sample) }}
+			var b bytes.Buffer
+			if err := p.Print(&b, "sarif", l); err != nil {
+				t.Fatal(err)
+			}
+			v, err := jsonschema.UnmarshalJSON(&b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := schema.Validate(v); err != nil {
+				t.Errorf("%s: %v", in, err)
+			}
+		}
+	}
+}
+
+func TestSARIF(t *testing.T) {
+	p := Printer{Lang: "en", Source: func(string) []byte { return []byte(sample) }}
+	l := list()
+	l.Add(diag.PartsDisagree, diag.Pos{File: "content/é b.md", Offset: 8}, 9, diag.Count{Of: diag.Credits, Thousandths: 5000}, diag.Count{Of: diag.Credits, Thousandths: 1000})
+	l.Add(diag.BodyMissing, diag.Pos{File: "content/b.md", Offset: 15}, 16)
+	l.Add(diag.BaseURLExample, diag.Pos{Offset: diag.NoOffset}, 0, "x")
+	var b bytes.Buffer
+	if err := p.Print(&b, "sarif", l); err != nil {
+		t.Fatal(err)
+	}
+	type location struct {
+		PhysicalLocation struct {
+			ArtifactLocation struct{ URI string }
+			Region           struct{ StartLine, StartColumn int }
+		}
+	}
+	var got struct {
+		Runs []struct {
+			ColumnKind string
+			Tool       struct {
+				Driver struct{ Rules []struct{ ID string } }
+			}
+			Results []struct {
+				RuleID, Level               string
+				Message                     struct{ Text string }
+				Locations, RelatedLocations []location
+			}
+		}
+	}
+	if err := json.Unmarshal(b.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	run := got.Runs[0]
+	var rules, results []string
+	for _, r := range run.Tool.Driver.Rules {
+		rules = append(rules, r.ID)
+	}
+	at := func(all []location) (s string) {
+		for _, l := range all {
+			s += fmt.Sprintf(" %s:%d:%d", l.PhysicalLocation.ArtifactLocation.URI, l.PhysicalLocation.Region.StartLine, l.PhysicalLocation.Region.StartColumn)
+		}
+		return s
+	}
+	for _, r := range run.Results {
+		first, _, _ := strings.Cut(r.Message.Text, "\n")
+		results = append(results, r.Level+" "+r.RuleID+at(r.Locations)+" also"+at(r.RelatedLocations)+": "+first)
+	}
+	want := []string{
+		"error home-missing content/a.yaml:1:1 also: The site has no home page.",
+		"error parts-disagree content/b.md:3:10 also content/b.md:2:1: The parts have 5.5 credits together, and the module says 1 credit.",
+		"error parts-disagree content/%C3%A9%20b.md:2:5 also: The parts have 5 credits together, and the module says 1 credit.",
+		"note body-missing content/b.md:2:11 also: This page has no text yet below its front matter.",
+		"note base-url-example also: The address of the site is still an example: x.",
+	}
+	if d := cmp.Diff(want, results); d != "" {
+		t.Errorf("results (-want +got):\n%s", d)
+	}
+	if d := cmp.Diff([]string{"home-missing", "parts-disagree", "body-missing", "base-url-example"}, rules); d != "" {
+		t.Errorf("rules (-want +got):\n%s", d)
+	}
+	if run.ColumnKind != "unicodeCodePoints" {
+		t.Errorf("columns are counted in %s", run.ColumnKind)
 	}
 }
 
