@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"go/build"
 	"net/url"
@@ -24,7 +23,7 @@ import (
 	"projetpro/internal/report"
 )
 
-var update = flag.Bool("update", false, "write the HTML of testdata/*.txt anew")
+var update = os.Getenv("UPDATE") != "" // writes the HTML of testdata/*.txt anew
 
 var words = Words{
 	Table: "Tableau", Footnotes: "Notes", Footnote: "Note", FootnoteBack: "Retour au texte",
@@ -59,13 +58,13 @@ func TestHTML(t *testing.T) {
 				}
 				got := htmlOf(c.src, in)
 				fmt.Fprintf(&out, "== %s\n%s--\n%s\n", c.name, c.src, got)
-				if got != c.want && !*update {
+				if got != c.want && !update {
 					t.Errorf("%s\n%s", c.name, cmp.Diff(lines(c.want), lines(got)))
 				}
 				checkSafe(t, c.src, got)
 				checkMinified(t, c.name, got)
 			}
-			if *update {
+			if update {
 				if err := os.WriteFile(file, []byte(out.String()), 0o644); err != nil {
 					t.Fatal(err)
 				}

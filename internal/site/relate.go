@@ -60,11 +60,11 @@ func (r *relater) finish() {
 	}
 	for i, f := range r.Faculties {
 		slices.SortStableFunc(f.Years, func(a, b *Year) int { return cmp.Compare(r.levelIndex(a.Level), r.levelIndex(b.Level)) })
-		r.Faculties[i] = settle(r.placeOf(f.ID), f)
+		r.Faculties[i] = settle(r.placeOf(f.ID), f, (*Faculty).equal)
 	}
 	for i, o := range r.Offers {
 		r.linkPartners(o)
-		r.Offers[i] = settle(r.placeOf(o.ID), o)
+		r.Offers[i] = settle(r.placeOf(o.ID), o, (*Offer).equal)
 	}
 }
 
@@ -78,8 +78,8 @@ func (r *relater) levelIndex(level string) int {
 
 // settle puts a whole in its place, unless an earlier site had the same: then
 // that stays.
-func settle[T interface{ equal(T) bool }](p *place, whole T) T {
-	if was, ok := p.whole.(T); ok && whole.equal(was) {
+func settle[T any](p *place, whole T, equal func(T, T) bool) T {
+	if was, ok := p.whole.(T); ok && equal(whole, was) {
 		return was
 	}
 	p.whole = whole
