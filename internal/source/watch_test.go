@@ -1139,9 +1139,6 @@ func BenchmarkWatch(b *testing.B) {
 				}
 				tree := <-shown
 				took = append(took, time.Since(began))
-				if time.Since(began) > 20*time.Millisecond {
-					println("SLOW", time.Since(began).Milliseconds())
-				}
 				if f := tree.File("content/faculties/f0/modules/m0.fr.md"); !strings.HasSuffix(string(f.Bytes()), fmt.Sprint(". ", i)) {
 					b.Fatalf("another tree")
 				}
