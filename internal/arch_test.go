@@ -39,6 +39,7 @@ var order = []string{
 	"render",
 	"output",
 	"check",
+	"correction",
 	"build",
 	"publish",
 	"serve",

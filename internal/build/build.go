@@ -96,6 +96,7 @@ type Result struct {
 	fresh   []*content.Entry // those that the Builder had not seen before, unless it had seen nothing
 	broken  []string
 	tree    *source.Tree
+	again   func(t *source.Tree) *Result // builds the site of another tree
 
 	speechless bool // an error says that interface strings are missing
 }
@@ -143,6 +144,12 @@ func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Resul
 		r.Outputs = output.New(output.Parts{Plan: r.plan, Layouts: r.layouts, Assets: r.assets, Origin: r.origin, Today: r.subject.Today, Led: r.documents})
 	}
 	r.noteBroken()
+	now := *b
+	r.again = func(t *source.Tree) *Result {
+		b := now
+		again, _ := b.Build(context.Background(), t, s)
+		return again
+	}
 	return r, ctx.Err()
 }
 
@@ -151,7 +158,7 @@ func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Resul
 func (r *Result) noteBroken() {
 	for _, d := range r.Diags {
 		file := d.Pos.File
-		if (strings.HasPrefix(file, "i18n/") || file == "content/site.yaml") && d.Severity(false) == diag.Error && !slices.Contains(r.broken, file) {
+		if (strings.HasPrefix(file, "i18n/") || file == settings) && d.Severity(false) == diag.Error && !slices.Contains(r.broken, file) {
 			r.broken = append(r.broken, file)
 		}
 	}

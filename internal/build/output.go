@@ -97,6 +97,12 @@ func (r *Result) make(ctx context.Context, workers int, outputs []*output.Output
 // with where they lead, and with layouts.
 func (r *Result) CheckSince(before *source.Tree) diag.List {
 	found, _ := r.layouts.Check(context.Background(), 1)
+	return append(found, r.textsSince(before)...)
+}
+
+// textsSince finds what is wrong with texts that are not those of an earlier tree,
+// and with where they lead.
+func (r *Result) textsSince(before *source.Tree) (found diag.List) {
 	for _, e := range r.entries {
 		if before.File(e.File.Path) == e.File {
 			continue

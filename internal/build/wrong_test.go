@@ -324,7 +324,7 @@ func (b *bench) build(t *testing.T) findings {
 	}
 	list = slices.Concat(list, r.Diags, found)
 	list.Sort()
-	return findings{list, r.Source}
+	return findings{r.Prove(list), r.Source}
 }
 
 func (r findings) printer(language lang.Tag) *report.Printer {
@@ -429,49 +429,48 @@ func (b *bench) check(t *testing.T, file string) {
 	b.mend(t, r)
 }
 
-// A correction is one that a diagnostic proposes, and where it is made.
-type correction struct {
+// A repair is a correction that is shown with a diagnostic, and where it is made.
+type repair struct {
 	of            *diag.Diagnostic
 	before, after passage
 }
 
-// A passage is some lines of a file, from 1; all of it when there are none.
+// A passage is some lines of a file, by offsets; all of it when there are none.
 type passage struct {
-	file       string
-	first, end int
+	file     string
+	from, to int
 }
 
 // within counts the codes that are found in a passage.
 func (r findings) within(at passage) map[diag.Code]int {
-	p, codes := r.printer("en"), map[diag.Code]int{}
+	codes := map[diag.Code]int{}
 	for _, d := range r.list {
-		l := p.Locate(d)
-		if d.Pos.File == at.file && (at.end == 0 || d.Pos.Offset != diag.NoOffset && l.Line >= at.first && l.Line < at.end) {
-			codes[d.Code]++
+		if d.Pos.File == at.file && (at.to == 0 || d.Pos.Offset >= at.from && d.Pos.Offset <= at.to) {
+			codes[d.Code] += 1 + d.Folded
 		}
 	}
 	return codes
 }
 
-// mend makes all corrections that are proposed, the first of those for the same
-// lines, and wants each to leave less of what it corrects, and no other error.
+// mend makes all corrections that are shown, and wants each to leave less of what
+// it corrects, and no other error.
 func (b *bench) mend(t *testing.T, r findings) {
 	t.Helper()
-	proposed := map[string]diag.List{}
+	shown := map[string]diag.List{}
 	for _, d := range r.list {
-		if d.Fix != "" {
-			proposed[d.Pos.File] = append(proposed[d.Pos.File], d)
+		if d.Mended != nil || d.Better != "" {
+			shown[d.Pos.File] = append(shown[d.Pos.File], d)
 		}
 	}
-	if len(proposed) == 0 {
+	if len(shown) == 0 {
 		return
 	}
-	var made []correction
-	for _, file := range slices.Sorted(maps.Keys(proposed)) {
-		if first := proposed[file][0]; first.Pos.Offset == diag.NoOffset {
+	var made []repair
+	for _, file := range slices.Sorted(maps.Keys(shown)) {
+		if first := shown[file][0]; first.Better != "" {
 			made = append(made, b.rename(t, first))
 		} else {
-			made = append(made, b.rewrite(t, file, r.source(file), proposed[file])...)
+			made = append(made, b.rewrite(t, file, r.source(file), shown[file])...)
 		}
 	}
 	known, after := map[diag.Code]bool{}, b.build(t)
@@ -486,50 +485,43 @@ func (b *bench) mend(t *testing.T, r findings) {
 	}
 	for _, c := range made {
 		if after.within(c.after)[c.of.Code] >= r.within(c.before)[c.of.Code] {
-			t.Errorf("the correction %q leads to:\n%s", c.of.Fix, after.said(t, "en"))
+			t.Errorf("the correction %v%q leads to:\n%s", c.of.Mended, c.of.Better, after.said(t, "en"))
 		}
 	}
 }
 
-// rename gives a file the better name that is proposed for it.
-func (b *bench) rename(t *testing.T, d *diag.Diagnostic) correction {
+// rename gives a file the better name that is shown.
+func (b *bench) rename(t *testing.T, d *diag.Diagnostic) repair {
 	t.Helper()
-	to := filepath.Join(b.path, d.Fix)
+	to := filepath.Join(b.path, d.Better)
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Rename(filepath.Join(b.path, d.Pos.File), to); err != nil {
 		t.Fatal(err)
 	}
-	return correction{d, passage{file: d.Pos.File}, passage{file: d.Fix}}
+	return repair{d, passage{file: d.Pos.File}, passage{file: d.Better}}
 }
 
-// rewrite makes the corrections proposed for lines of a file.
-func (b *bench) rewrite(t *testing.T, file string, text []byte, list diag.List) (made []correction) {
+// rewrite makes the corrections shown for lines of a file.
+func (b *bench) rewrite(t *testing.T, file string, text []byte, list diag.List) (made []repair) {
 	t.Helper()
-	lines, newline := strings.SplitAfter(string(text), "\n"), []byte("\n")
-	var out strings.Builder
-	next, written := 0, 1 // the line, from 0, to go on with; the line, from 1, that is written next
+	var out []byte
+	done := 0
 	for _, d := range list {
-		if d.Fix == "" || d.Pos.Offset == diag.NoOffset {
+		e := d.Mended
+		if e == nil {
 			continue
 		}
-		first := bytes.Count(text[:d.Pos.Offset], newline)
-		end := first + 1
-		if d.End > d.Pos.Offset {
-			end += bytes.Count(text[d.Pos.Offset:min(d.End, len(text))], newline)
-		}
-		if first < next {
+		if e.From < done {
+			t.Errorf("two corrections are about the same line: %v", e)
 			continue
 		}
-		out.WriteString(strings.Join(lines[next:first], "") + d.Fix + "\n")
-		written += first - next
-		after := written + 1 + strings.Count(d.Fix, "\n")
-		made = append(made, correction{d, passage{file, first + 1, end + 1}, passage{file, written, after}})
-		next, written = end, after
+		out = append(out, text[done:e.From]...)
+		made = append(made, repair{d, passage{file, e.From, e.To}, passage{file, len(out), len(out) + len(e.Text)}})
+		out, done = append(out, e.Text...), e.To
 	}
-	out.WriteString(strings.Join(lines[min(next, len(lines)):], ""))
-	if err := os.WriteFile(filepath.Join(b.path, file), []byte(out.String()), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(b.path, file), append(out, text[done:]...), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	return made

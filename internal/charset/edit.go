@@ -13,6 +13,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"projetpro/internal/plaintext"
 )
 
 // An Edit puts a text in the place of what stands between two offsets of [Text.UTF8].
@@ -134,8 +136,8 @@ func (t *Text) apply(edits []Edit) (want []byte, changes []change, err error) {
 			return nil, nil, &EncodingError{UTF8, utf8.RuneError}
 		}
 		old, fresh := t.UTF8[e.From:e.To], unixLines([]byte(e.Text))
-		before := common(old, fresh)
-		after := commonEnd(old[before:], fresh[before:])
+		before := plaintext.Common(old, fresh)
+		after := plaintext.CommonEnd(old[before:], fresh[before:])
 		want = append(want, t.UTF8[done:e.From]...)
 		if before+after < max(len(old), len(fresh)) {
 			changes = append(changes, change{e.From + before, e.To - after, len(want) + before, len(want) + len(fresh) - after})
@@ -148,30 +150,6 @@ func (t *Text) apply(edits []Edit) (want []byte, changes []change, err error) {
 // begins says whether an offset is one of a character, or of the end.
 func (t *Text) begins(at int) bool {
 	return at >= 0 && (at >= len(t.UTF8) || utf8.RuneStart(t.UTF8[at]))
-}
-
-// common is how many bytes of whole characters two texts begin with both.
-func common(a, b []byte) int {
-	n := 0
-	for n < min(len(a), len(b)) && a[n] == b[n] {
-		n++
-	}
-	for n > 0 && (n < len(a) && !utf8.RuneStart(a[n]) || n < len(b) && !utf8.RuneStart(b[n])) {
-		n--
-	}
-	return n
-}
-
-// commonEnd is how many bytes of whole characters two texts end with both.
-func commonEnd(a, b []byte) int {
-	n := 0
-	for n < min(len(a), len(b)) && a[len(a)-1-n] == b[len(b)-1-n] {
-		n++
-	}
-	for n > 0 && !utf8.RuneStart(a[len(a)-n]) {
-		n--
-	}
-	return n
 }
 
 // widened are changes that take in the character on either side.

@@ -219,7 +219,7 @@ func (p *preview) display(known func() diag.List) {
 	m := p.last
 	locate := func(found diag.List) (all []report.Located) {
 		printer := report.Printer{Lang: p.app.lang, Source: m.Source}
-		for _, d := range found {
+		for _, d := range m.Prove(found) {
 			all = append(all, printer.Locate(d))
 		}
 		return all
@@ -256,7 +256,7 @@ func (p *preview) report(r *build.Result, found diag.List) {
 	printer := report.Printer{Lang: p.app.lang, Source: r.Source, Color: p.app.color}
 	var b strings.Builder
 	errors := slices.DeleteFunc(slices.Clone(found), func(d *diag.Diagnostic) bool { return d.Severity(false) != diag.Error })
-	_ = printer.Print(&b, "text", errors)
+	_ = printer.Print(&b, "text", r.Prove(errors))
 	b.WriteString(p.app.verdict(found, false))
 	if said := b.String(); said != p.said {
 		p.said = said

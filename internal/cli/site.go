@@ -131,7 +131,7 @@ func (a *app) check(ctx context.Context, f *siteFlags, format string) error {
 		a.status = incorrect
 	}
 	r.printer.Color = a.color && isTerminal(a.out)
-	if err := r.printer.Print(a.out, format, r.diags); err != nil {
+	if err := r.printer.Print(a.out, format, r.result.Prove(r.diags)); err != nil {
 		return err
 	}
 	if format == "text" {
@@ -257,7 +257,7 @@ func (a *app) begin(ctx context.Context, site, out string, o *outFlags) (*publis
 // warnings shows the errors and warnings, and says how many notices there are.
 func (a *app) warnings(r *reading, strict bool) error {
 	warnings := slices.DeleteFunc(slices.Clone(r.diags), func(d *diag.Diagnostic) bool { return d.Severity(strict) == diag.Notice })
-	if err := r.printer.Print(a.err, "text", warnings); err != nil {
+	if err := r.printer.Print(a.err, "text", r.result.Prove(warnings)); err != nil {
 		return err
 	}
 	if n := len(r.diags) - len(warnings); n > 0 {

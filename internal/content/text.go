@@ -175,9 +175,9 @@ func reportGarbled(file string, text []byte, diags *diag.List) {
 			to++
 		}
 		word, line := string(text[from:to]), plaintext.Line(text, i)
-		d := diags.Add(diag.EncodingGarbled, diag.Pos{File: file, Offset: i}, i+n, clip(word), clip(mended(word)))
+		d := diags.Add(diag.EncodingGarbled, diag.Pos{File: file, Offset: i}, i+n, clip(word), clip(Ungarbled(word)))
 		if len(line) < maxMended {
-			d.Fix = mended(string(line))
+			d.Fix = Ungarbled(string(line))
 		}
 		at = plaintext.LineStart(text, i) + len(line)
 	}
@@ -249,8 +249,8 @@ func windows1252(r rune) (byte, bool) {
 	return charmap.Windows1252.EncodeRune(r)
 }
 
-// mended is s with all that is garbled, be it several times over, as it was meant.
-func mended(s string) string {
+// Ungarbled is s with all that is garbled, be it several times over, as it was meant.
+func Ungarbled(s string) string {
 	text := []byte(s)
 	for at, n := garbled(text); at >= 0; at, n = garbled(text) {
 		var out []byte

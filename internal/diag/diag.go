@@ -9,6 +9,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"projetpro/internal/charset"
 )
 
 // Severity ranks a diagnostic. An Error keeps the site from being built.
@@ -62,10 +64,20 @@ type Count struct {
 type Diagnostic struct {
 	Code    Code
 	Pos     Pos
-	End     int    // offset behind the last byte that is wrong; 0 when only Pos is known
-	Args    []any  // fill the sentence of Code, see Rule.Args: strings, whole numbers, Counts, Terms and Languages
-	Fix     string // the line (or lines) of Pos as they should read; "" when that is not known
-	Related []Pos  // other places the reader must see, such as the line that is contradicted
+	End     int   // offset behind the last byte that is wrong; 0 when only Pos is known
+	Args    []any // fill the sentence of Code, see Rule.Args: strings, whole numbers, Counts, Terms and Languages
+	Related []Pos // other places the reader must see, such as the line that is contradicted
+
+	// Fix is a proposal, "" when there is none: the line, or the lines, from Pos to
+	// End as they should read, or, of a file as a whole, a better path for it. Else
+	// are other paths, should that one not do. Nobody is shown what is proposed, but
+	// what package correction has proved of it: Mended and Better.
+	Fix  string
+	Else []string
+
+	Mended *charset.Edit // what mends this, and all else that is wrong with the lines it replaces; nil when that is not known
+	Better string        // a better path for the file; "" when there is none
+	Folded int           // how many diagnostics follow from this one, and are left out
 }
 
 // WithFix sets the corrected line and returns d, for use with [List.Add].

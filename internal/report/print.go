@@ -52,6 +52,7 @@ type Located struct {
 	Message  string    `json:"message"`
 	Hint     string    `json:"hint"`
 
+	advice  []string  // what Hint is made of; one may have several lines
 	Excerpt string    `json:"-"` // the line itself; "" when it is not known
 	Width   int       `json:"-"` // characters of Excerpt that are wrong, at least 1
 	Related []Located `json:"-"` // File, Line, Column, Excerpt and Width only
@@ -64,18 +65,34 @@ func (p *Printer) Locate(d *diag.Diagnostic) Located {
 	at.Code = d.Code
 	say := message.In(p.Lang)
 	at.Message = plaintext.Visible(say.Sentence(d))
-	at.Hint = plaintext.Visible(say.Hint(d))
-	if d.Fix != "" {
-		fix := say.Part("report").T("write", "line", plaintext.Visible(d.Fix))
-		if d.Pos.Offset == diag.NoOffset {
-			fix = say.Part("report").T("rename", "name", plaintext.Visible(d.Fix))
-		}
-		at.Hint = strings.TrimSpace(at.Hint + "\n" + fix)
-	}
+	at.advice = advice(say, d)
+	at.Hint = strings.Join(at.advice, "\n")
 	for _, r := range d.Related {
 		at.Related = append(at.Related, p.locate(r, 0))
 	}
 	return at
+}
+
+// advice is what can be done about d.
+func advice(say *message.Catalogue, d *diag.Diagnostic) (all []string) {
+	words := say.Part("report")
+	if hint := plaintext.Visible(say.Hint(d)); hint != "" {
+		all = strings.Split(hint, "\n")
+	}
+	if d.Mended != nil {
+		lines := plaintext.Visible(d.Mended.Text)
+		if strings.Contains(lines, "\n") {
+			lines = "\n" + lines
+		}
+		all = append(all, strings.Replace(words.T("write", "line", lines), " \n", "\n", 1))
+	}
+	if d.Better != "" {
+		all = append(all, words.T("rename", "name", plaintext.Visible(d.Better)))
+	}
+	if d.Folded > 0 {
+		all = append(all, words.Plural("folded", lang.Whole(d.Folded)))
+	}
+	return all
 }
 
 func (p *Printer) locate(pos diag.Pos, end int) Located {
@@ -119,8 +136,8 @@ func (p *Printer) textual(w io.Writer, l diag.List) error {
 		}
 		fmt.Fprintln(&b, say.T("line", "severity", severity, "message", at.Message, "code", string(at.Code)))
 		excerpt(&b, at)
-		for line := range strings.Lines(at.Hint) {
-			fmt.Fprintf(&b, "    → %s\n", strings.TrimSuffix(line, "\n"))
+		for _, advice := range at.advice {
+			fmt.Fprintf(&b, "    → %s\n", strings.ReplaceAll(strings.ReplaceAll(advice, "\n", "\n      "), "\n      \n", "\n\n"))
 		}
 		for _, r := range at.Related {
 			fmt.Fprintf(&b, "  %s\n", say.T("also", "place", place(r)))

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"projetpro/internal/charset"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/message"
@@ -37,7 +38,7 @@ const sample = "---\ntitle: Été\ncredits: quatre\n---\n"
 
 func list() diag.List {
 	var l diag.List
-	l.Add(diag.PartsDisagree, diag.Pos{File: "content/b.md", Offset: 26}, 32, diag.Count{Of: diag.Credits, Thousandths: 5500}, diag.Count{Of: diag.Credits, Thousandths: 1000}).WithFix("credits: 4").WithRelated(diag.Pos{File: "content/b.md", Offset: 4})
+	l.Add(diag.PartsDisagree, diag.Pos{File: "content/b.md", Offset: 26}, 32, diag.Count{Of: diag.Credits, Thousandths: 5500}, diag.Count{Of: diag.Credits, Thousandths: 1000}).WithRelated(diag.Pos{File: "content/b.md", Offset: 4}).Mended = &charset.Edit{Text: "credits: 4"}
 	l.Add(diag.HomeMissing, diag.WholeFile("content/a.yaml"), 0, "fr")
 	l.Sort()
 	return l

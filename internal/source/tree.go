@@ -35,6 +35,20 @@ func NewTree(files map[string][]byte) *Tree {
 	return t
 }
 
+// With is the tree with bytes in the place of the file at a path, or beside it; nil
+// is the tree without that file.
+func (t *Tree) With(path string, data []byte) *Tree {
+	next := &Tree{slices.Clone(t.files), slices.Clone(t.stamps)}
+	at, found := t.search(path)
+	if found {
+		next.files, next.stamps = slices.Delete(next.files, at, at+1), slices.Delete(next.stamps, at, at+1)
+	}
+	if data != nil {
+		next.files, next.stamps = slices.Insert(next.files, at, newFile(path, data)), slices.Insert(next.stamps, at, stamp{})
+	}
+	return next
+}
+
 // Files are the files whose path begins with prefix, sorted by path; "" is all of them.
 func (t *Tree) Files(prefix string) iter.Seq[*File] {
 	return func(yield func(*File) bool) {

@@ -1,0 +1,76 @@
+// This file knows the words that this program reads a meaning in.
+
+package schema
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"projetpro/internal/message"
+)
+
+// Means says whether a word, in small letters and without accents, means something
+// to this program: it is part of a field's name or of a value of a closed list, or
+// of what people write instead of these; a unit, a month, a number in letters.
+func Means(word string) bool { return meanings()[word] }
+
+var meanings = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	add := func(texts ...string) {
+		for _, text := range texts {
+			for _, word := range strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) }) {
+				all[bare(word)] = true
+			}
+		}
+	}
+	var fields func(list []*Field)
+	fields = func(list []*Field) {
+		for _, f := range list {
+			add(f.Name)
+			add(f.also()...)
+			for _, value := range f.Enum {
+				add(value)
+				add(message.Words("choices", f.list+"."+value)...)
+			}
+			fields(f.Fields)
+		}
+	}
+	for _, k := range kinds {
+		fields(k.Fields)
+	}
+	fields(hoursOf.fields)
+	for _, key := range understood {
+		add(message.Words("written", key)...)
+	}
+	for _, l := range message.Languages() {
+		for _, reader := range message.Languages() {
+			add(l.NameIn(reader))
+		}
+		add(string(l))
+	}
+	for name, zone := range zones {
+		add(name, zone)
+	}
+	add(schemes...)
+	add("true false", "h min mn", "ba ma", "content md")
+	return all
+})
+
+// understood are the lists of words, under written, that values are read by.
+var understood = []string{
+	"true", "false", "months", "months-short", "weekdays", "in-dates", "ordinals", "one", "numbers", "about", "between", "to", "and",
+	"hours", "minutes", "of-length", "level.ba", "level.ma", "level.year",
+}
+
+// bare is a word without accents.
+func bare(word string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsMark(c) {
+			return -1
+		}
+		return c
+	}, norm.NFKD.String(word))
+}
