@@ -59,8 +59,8 @@ func (e *Entry) place(t *testing.T, key string, block int) (from, to int) {
 		}
 		return span.Value, span.End
 	}
-	blocks := e.Body().Blocks()
-	from, to = int(blocks[block]), int(blocks[block+1])
+	blocks := e.Body().Starts()
+	from, to = blocks[block], blocks[block+1]
 	return from, from + len(strings.TrimSpace(string(e.Text[from:to])))
 }
 

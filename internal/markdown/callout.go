@@ -1,4 +1,4 @@
-// This file writes quotations and callouts.
+// This file is about callouts: which there are, and which was meant.
 
 package markdown
 
@@ -6,8 +6,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"github.com/yuin/goldmark/ast"
 
 	"projetpro/internal/diag"
 	"projetpro/internal/plaintext"
@@ -28,29 +26,22 @@ var callouts = map[string]callout{
 	"caution": {"caution", wordCaution}, "danger": {"caution", wordCaution}, "prudence": {"caution", wordCaution},
 }
 
-func (w *writer) quotation(n *ast.Blockquote) {
-	title, ok := n.FirstChild().(*calloutTitle)
+// calloutOf is the kind that is written like this.
+func calloutOf(written string) (c callout, ok bool) {
+	c, ok = callouts[strings.ToLower(strings.TrimSpace(written))]
 	if !ok {
-		w.element("<blockquote>", n, "</blockquote>")
+		c = callouts["note"]
+	}
+	return c, ok
+}
+
+func (j *judgement) callout(i int) {
+	n, title := &j.nodes[i], &j.nodes[i+1]
+	if _, known := calloutOf(n.s); known {
 		return
 	}
-	kind, known := callouts[strings.ToLower(strings.TrimSpace(title.kind))]
-	if !known {
-		d := w.report(diag.CalloutUnknown, title.at, title.end, shorten(title.kind))
-		if name := plaintext.Nearest(strings.ToLower(title.kind), slices.Sorted(maps.Keys(callouts))); name != "" {
-			d.Fix = w.fixed(title.at, title.end, "[!"+name+"]")
-		}
-		kind = callouts["note"]
+	d := j.report(diag.CalloutUnknown, int(title.at), int(title.end), shorten(n.s))
+	if name := plaintext.Nearest(strings.ToLower(n.s), slices.Sorted(maps.Keys(callouts))); name != "" {
+		d.Fix = j.fixed(int(title.at), int(title.end), "[!"+name+"]")
 	}
-	w.write(`<aside class="callout callout-` + kind.class + `" role="note"><p class="callout-title">`)
-	mark := len(w.out)
-	w.phrases(title)
-	if len(w.out) == mark {
-		w.hole(kind.title, 0)
-	}
-	w.write("</p>")
-	for c := title.NextSibling(); c != nil; c = c.NextSibling() {
-		w.block(c)
-	}
-	w.write("</aside>")
 }

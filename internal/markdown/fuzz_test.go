@@ -39,6 +39,7 @@ func FuzzMarkdown(f *testing.F) {
 		d, l := Parse([]byte(src), diag.Pos{File: "x.md"}, in)
 		checkDiags(t, src, l)
 		checkSafe(t, src, d.HTML(&words, same(d)))
+		checkSections(t, src, d)
 		for _, link := range d.Links {
 			if code, _ := check(link.Kind, link.Dest); code != "" {
 				t.Errorf("%q has the link %q", src, link.Dest)

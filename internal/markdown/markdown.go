@@ -6,20 +6,22 @@
 // (> [!note]), figures (a picture with a title, alone in its paragraph) and
 // phrases of another language ([design thinking]{lang=en}). There is no raw HTML.
 //
-// goldmark parses; the HTML is written here, by functions that know a fixed
-// list of elements and attributes. Text reaches the output through one function
-// that escapes it, and the destination of a link does not reach it at all: the
-// writer records where it belongs. So no text can imitate a hole, and nothing
-// needs to be cleaned afterwards. This is the only package that uses goldmark.
+// A text passes three stages, each a group of files. It is read (read.go):
+// goldmark parses it, and what is known of it becomes a tree of our own, with the
+// place of everything in the source. The tree is judged (judge.go), once: what is
+// wrong becomes diagnostics. And it is written (write.go), again when the HTML is
+// wanted again. What the text says is kept by sections (section.go).
+//
+// The HTML is written by functions that know a fixed list of elements and
+// attributes. Text reaches the output through one function that escapes it, and
+// the destination of a link does not reach it at all: the writer records where it
+// belongs. So no text can imitate a hole, and nothing needs to be cleaned
+// afterwards. This is the only package that uses goldmark, to read.
 package markdown
 
 import (
 	"sync"
 	"weak"
-
-	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
@@ -33,13 +35,16 @@ type Doc struct {
 	empty   bool
 	summary string
 	notes   []int // references to each footnote
-	blocks  []int32
+	blocks  []block
 
-	// The HTML is as large as all else together, and is seldom wanted again: it
-	// lasts until the next collection, and after that is written anew from the text.
-	mu    sync.Mutex
-	html  weak.Pointer[written]
-	write func() *written // nil for an empty text
+	src  []byte
+	base diag.Pos
+	in   lang.Tag
+
+	// The HTML is as large as all else together, and so are the texts of the
+	// blocks; both are seldom wanted.
+	html  remade[written]
+	texts remade[[]string]
 }
 
 // A written text is its HTML and the holes in it.
@@ -50,22 +55,41 @@ type written struct {
 
 // written is the HTML of the text.
 func (d *Doc) written() *written {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if w := d.html.Value(); w != nil {
+	return d.html.get(func() (w *written) {
+		read(d.src, d.base, d.in, func(t *tree) { w = write(t) })
 		return w
-	}
-	if d.write == nil {
-		return new(written)
-	}
-	w := d.write()
-	d.html = weak.Make(w)
-	return w
+	})
 }
 
-// Blocks are offsets in the file at which the blocks of the text begin: one for
+// A remade value lasts until the next collection of garbage, and is made anew
+// when it is wanted after that.
+type remade[T any] struct {
+	mu   sync.Mutex
+	last weak.Pointer[T]
+}
+
+func (r *remade[T]) get(remake func() *T) *T {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	v := r.last.Value()
+	if v == nil {
+		v = remake()
+		r.last = weak.Make(v)
+	}
+	return v
+}
+
+// Starts are offsets in the file at which the blocks of the text begin: one for
 // each element of the HTML that is in no other, the footnotes left out.
-func (d *Doc) Blocks() []int32 { return d.blocks }
+func (d *Doc) Starts() []int {
+	starts := make([]int, 0, len(d.blocks))
+	for i := range d.blocks {
+		if b := &d.blocks[i]; b.kind != NoteBlock {
+			starts = append(starts, d.base.Offset+int(b.from))
+		}
+	}
+	return starts
+}
 
 // A LinkKind is what the reader does with a link.
 type LinkKind uint8
@@ -166,50 +190,23 @@ func (w *Words) word(p part) string {
 	panic("markdown: no such word")
 }
 
-// Parse reads a text written in the language in. base is where src begins in
-// its file: diagnostics point at base.Offset plus an offset in src. What is
-// refused is left out of the Doc; a text over one of the limits is left out whole.
-// The Doc holds on to src, which must not change.
-func Parse(src []byte, base diag.Pos, in lang.Tag) (*Doc, diag.List) {
-	w := writers.Get().(*writer)
-	defer writers.Put(w)
-	w.read(src, base, in)
-	html := w.html()
-	d := &Doc{Links: exact(w.links), Headings: exact(w.headings), empty: len(html.html) == 0, summary: w.summary, notes: w.notes, blocks: exact(w.starting),
-		html: weak.Make(html), write: func() *written { return rewrite(src, base, in) }}
-	diags := w.diags
-	w.forget()
+// Parse reads a text written in the language in, judges it and writes it. base is
+// where src begins in its file: diagnostics point at base.Offset plus an offset in
+// src. What is refused is left out of the Doc; a text over one of the limits is
+// left out whole. The Doc holds on to src, which must not change.
+func Parse(src []byte, base diag.Pos, in lang.Tag) (d *Doc, diags diag.List) {
+	read(src, base, in, func(t *tree) {
+		diags = judge(t)
+		html := write(t)
+		d = &Doc{Links: exact(t.links), Headings: exact(t.headings), empty: len(html.html) == 0, summary: t.summary, notes: exact(t.notes), blocks: t.blocks(),
+			src: src, base: base, in: in}
+		d.html.last = weak.Make(html)
+	})
 	return d, diags
 }
 
-// rewrite writes the HTML of a text once more.
-func rewrite(src []byte, base diag.Pos, in lang.Tag) *written {
-	w := writers.Get().(*writer)
-	defer writers.Put(w)
-	defer w.forget()
-	w.read(src, base, in)
-	return w.html()
-}
-
-// read reads a text, and writes its HTML.
-func (w *writer) read(src []byte, base diag.Pos, in lang.Tag) {
-	w.reset(src, base, in)
-	if w.survey() {
-		pc := parser.NewContext()
-		root := syntax.Parse(text.NewReader(w.src), parser.WithContext(pc))
-		if ends, ok := pc.Get(linkEndsKey).(*[]linkEnd); ok {
-			w.ends = *ends
-		}
-		w.document(root)
-		notes, _ := pc.Get(notesKey).([]*east.Footnote)
-		w.unusedNotes(notes)
-	}
-}
-
-var writers = sync.Pool{New: func() any { return new(writer) }}
-
 // Empty reports whether there is nothing to show.
-func (d *Doc) Empty() bool { return d.empty || d.write == nil }
+func (d *Doc) Empty() bool { return d.empty || d.src == nil }
 
 // HasFootnotes reports whether the text has footnotes, whose ids, like those of
 // headings, must not meet another text's on the same page.

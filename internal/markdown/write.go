@@ -1,77 +1,39 @@
-// This file writes blocks: paragraphs, lists, quotations, code. The HTML has no
-// white space that a minifier would take out.
+// This file writes the HTML of a tree. It has no white space that a minifier
+// would take out.
 
 package markdown
 
 import (
-	"bytes"
-	"slices"
 	"strconv"
-	"strings"
-
-	"github.com/yuin/goldmark/ast"
-	east "github.com/yuin/goldmark/extension/ast"
-
-	"projetpro/internal/diag"
-	"projetpro/internal/lang"
+	"sync"
 )
 
-// A writer makes one Doc. Its buffers serve one text after another.
+// A writer writes the HTML of one tree. Its room serves one after another.
 type writer struct {
-	src  []byte // the text; changed only if owned
-	base diag.Pos
-	in   lang.Tag // of the text
-
-	starting []int32 // see [Doc.Blocks]
-
-	ends    []linkEnd
-	nextEnd int // where in ends the next link is looked for first
-
-	owned       bool // src is a copy
-	hasBlanks   bool // src has characters that are left out
-	hasSpans    bool // may have phrases of another language
-	hasBraces   bool
-	hasMarks    bool // may have marks of other dialects
-	hasComments bool // may have comments of Obsidian's
-	unfinished  bool // may have text still to be written
-	rawSeen     bool // raw HTML was reported, so its end tags need not be
-	quiet       int  // offset up to which another diagnostic speaks
-	marked      int  // offset behind the last mark that was reported
-
-	diags    diag.List
-	told     map[diag.Code]int // reports of each code
-	links    []Link
-	headings []Heading
-	summary  string
-	notes    []int
-
+	*tree
 	out   []byte
 	holes []hole
 
-	copied []byte
-	ids    map[string]int // ids of headings: how many began as this one
-	labels map[string]int // names of tables: how many have this one
-	level  int            // of the last heading
-	inline
+	text    string         // as that of the tree
+	said    string         // the part of it that the block says whose phrases are being written
+	start   int32          // where that begins
+	heading int            // how many headings were written
+	labels  map[string]int // names of tables: how many have this one
 }
 
-func (w *writer) reset(src []byte, base diag.Pos, in lang.Tag) {
-	*w = writer{src: src, base: base, in: in, level: 1,
-		links: w.links[:0], headings: w.headings[:0], out: w.out[:0], holes: w.holes[:0], starting: w.starting[:0], copied: w.copied[:0], ids: w.ids, labels: w.labels,
-		inline: inline{text: w.text[:0], pieces: w.pieces[:0], anchors: w.anchors[:0]}}
-	clear(w.ids)
+var writers = sync.Pool{New: func() any { return &writer{labels: map[string]int{}} }}
+
+// write writes the HTML of a text.
+func write(t *tree) *written {
+	w := writers.Get().(*writer)
+	defer writers.Put(w)
+	*w = writer{tree: t, out: w.out[:0], holes: w.holes[:0], labels: w.labels, text: string(t.text)}
 	clear(w.labels)
-}
-
-// html is what was written.
-func (w *writer) html() *written { return &written{exact(w.out), exact(w.holes)} }
-
-// forget lets go of the text, and of what was made of it.
-func (w *writer) forget() {
-	w.diags, w.ends, w.src, w.told, w.notes = nil, nil, nil, nil, nil
-	clear(w.links)
-	clear(w.headings)
-	clear(w.pieces)
+	for i := 0; i < len(t.nodes); i = int(t.nodes[i].next) {
+		w.block(i)
+	}
+	w.tree, w.text, w.said = nil, "", ""
+	return &written{exact(w.out), exact(w.holes)}
 }
 
 // exact is a copy of s without room to spare; nil if s is empty.
@@ -84,199 +46,246 @@ func exact[T any](s []T) []T {
 	return c
 }
 
-// report adds a diagnostic about the text between two offsets of it; to is 0
-// when the end is not known. Beyond maxReports of one code nothing is added, and
-// what is given back is seen by nobody.
-func (w *writer) report(code diag.Code, from, to int, args ...any) *diag.Diagnostic {
-	if w.told == nil {
-		w.told = map[diag.Code]int{}
-	}
-	if w.told[code]++; w.told[code] > maxReports {
-		return new(diag.Diagnostic)
-	}
-	from = min(max(from, 0), len(w.src))
-	if to > 0 {
-		to = w.base.Offset + min(max(to, from), len(w.src))
-	}
-	return w.diags.Add(code, w.base.At(from), to, args...)
-}
-
-// maxFix is how long a line may be, in bytes, for its corrected form to be shown.
-const maxFix = 2000
-
-// fixed is the line of the text around from and to with replacement between
-// them; "" when that would help nobody.
-func (w *writer) fixed(from, to int, replacement string) string {
-	start, end := w.lineAround(from)
-	if to > end || from > to || end-start > maxFix {
-		return ""
-	}
-	return string(w.src[start:from]) + replacement + string(w.src[to:end])
-}
-
-// lineAround gives the bounds of the line that the offset at is in. It looks no
-// further than maxFix in either direction, for lines of any length.
-func (w *writer) lineAround(at int) (start, end int) {
-	from := max(0, at-maxFix-1)
-	start = from + bytes.LastIndexByte(w.src[from:at], '\n') + 1
-	end = min(len(w.src), at+maxFix+1)
-	if i := bytes.IndexByte(w.src[at:end], '\n'); i >= 0 {
-		end = at + i
-	}
-	return start, end
-}
-
 func (w *writer) write(s string) { w.out = append(w.out, s...) }
+
+func (w *writer) number(n int) { w.out = strconv.AppendInt(w.out, int64(n), 10) }
 
 func (w *writer) hole(what part, n int) {
 	w.holes = append(w.holes, hole{int32(len(w.out)), int32(n), what})
 }
 
-func (w *writer) document(root ast.Node) {
-	w.reserveIDs(root)
-	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
-		before := len(w.out)
-		w.block(n)
-		if len(w.out) > before && n.Kind() != east.KindFootnoteList {
-			w.starting = append(w.starting, int32(w.base.Offset+startOf(n)))
-		}
+// children writes the blocks that the one at i holds.
+func (w *writer) children(i int) {
+	for k := i + 1; k < int(w.nodes[i].next); k = int(w.nodes[k].next) {
+		w.block(k)
 	}
 }
 
-// startOf is where a block begins in the source: its first line, or that of the
-// first block within it; 0 when none of them has a line.
-func startOf(n ast.Node) int {
-	for ; n != nil && n.Type() == ast.TypeBlock; n = n.FirstChild() {
-		if lines := n.Lines(); lines != nil && lines.Len() > 0 {
-			return lines.At(0).Start
-		}
-	}
-	return 0
-}
-
-func (w *writer) blocks(parent ast.Node) {
-	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		w.block(n)
-	}
-}
-
-// element writes the blocks in parent between two tags.
-func (w *writer) element(start string, parent ast.Node, end string) {
+// element writes the blocks that the one at i holds, between two tags.
+func (w *writer) element(start string, i int, end string) {
 	w.write(start)
-	w.blocks(parent)
+	w.children(i)
 	w.write(end)
 }
 
-func (w *writer) block(n ast.Node) {
-	switch n := n.(type) {
-	case *ast.Paragraph:
-		w.paragraph(n)
-	case *ast.TextBlock:
-		w.starts(n)
+func (w *writer) block(i int) {
+	switch n := &w.nodes[i]; n.kind {
+	case kindParagraph:
+		if w.isSeen(i) {
+			w.write("<p>")
+			w.phrases(i)
+			w.write("</p>")
+		}
+	case kindTextBlock:
 		if l := len(w.out); l > 0 && w.out[l-1] != '>' {
 			w.write(" ") // a comment stood between this and the text before
 		}
-		w.phrases(n)
-	case *ast.Heading:
-		w.heading(n)
-	case *ast.List:
-		w.list(n)
-	case *ast.ListItem:
-		w.element("<li>", n, "</li>")
-	case *ast.Blockquote:
-		w.quotation(n)
-	case *ast.ThematicBreak:
+		w.phrases(i)
+	case kindHeading:
+		w.title(i)
+	case kindBullets:
+		w.element("<ul>", i, "</ul>")
+	case kindNumbers:
+		w.numbers(i)
+	case kindItem:
+		w.element("<li>", i, "</li>")
+	case kindQuotation:
+		w.element("<blockquote>", i, "</blockquote>")
+	case kindCallout:
+		w.callout(i)
+	case kindCalloutTitle: // written with the callout
+	case kindRule:
 		w.write("<hr>")
-	case *ast.CodeBlock:
-		w.indentedCode(n)
-		w.code(n, nil)
-	case *ast.FencedCodeBlock:
-		w.code(n, n.Language(w.src))
-	case *ast.HTMLBlock:
-		w.htmlBlock(n)
-	case *ast.LinkReferenceDefinition:
-	case *east.Table:
-		w.table(n)
-	case *east.DefinitionList:
-		w.element("<dl>", n, "</dl>")
-	case *east.DefinitionTerm:
+	case kindCode, kindIndentedCode:
+		w.code(n)
+	case kindTable:
+		w.table(i)
+	case kindTerms:
+		w.element("<dl>", i, "</dl>")
+	case kindTerm:
 		w.write("<dt>")
-		w.phrases(n)
+		w.phrases(i)
 		w.write("</dt>")
-	case *east.DefinitionDescription:
-		w.element("<dd>", n, "</dd>")
-	case *east.FootnoteList:
-		w.footnotes(n)
-	case *east.FootnoteBacklink: // of a footnote that does not end with a paragraph
+	case kindDescription:
+		w.element("<dd>", i, "</dd>")
+	case kindNotes:
+		w.notes(i)
+	case kindNote:
+		w.note(i)
+	case kindNoteEnd:
 		w.write("<p>")
-		w.phrase(n)
+		w.phrases(i)
 		w.write("</p>")
+	case kindFigure:
+		w.figure(i)
+	case kindHTML, kindComment, kindDefinition:
 	default:
-		panic("markdown: block " + n.Kind().String() + " has no HTML")
+		panic("markdown: no HTML for this block: " + strconv.Itoa(int(n.kind)))
 	}
 }
 
-func (w *writer) paragraph(n *ast.Paragraph) {
-	if image, ok := n.FirstChild().(*ast.Image); ok && image == n.LastChild() && len(image.Title) > 0 && !isDecorative(image.Title) {
-		w.figure(image)
+func (w *writer) title(i int) {
+	t := &w.titles[w.nodes[i].n]
+	if t.heading < 0 {
 		return
 	}
-	w.starts(n)
-	mark, holes := len(w.out), len(w.holes)
-	w.write("<p>")
-	w.phrases(n)
-	if len(w.out) == mark+len("<p>") {
-		w.out, w.holes = w.out[:mark], w.holes[:holes]
-		return
-	}
-	if w.summary == "" && n.Parent().Kind() == ast.KindDocument {
-		w.summary = strings.TrimSpace(w.plain())
-	}
-	w.write("</p>")
+	w.heading = t.heading + 1
+	h := &w.headings[t.heading]
+	digit := string(rune('0' + h.Level))
+	w.write("<h" + digit + ` id="`)
+	w.out = appendEscaped(w.out, h.ID)
+	w.write(`">`)
+	w.phrases(i)
+	w.write("</h" + digit + ">")
 }
 
-func (w *writer) list(n *ast.List) {
-	if !n.IsOrdered() {
-		w.element("<ul>", n, "</ul>")
-		return
-	}
+func (w *writer) numbers(i int) {
 	w.write("<ol")
-	if n.Start != 1 {
+	if n := w.nodes[i].n; n != 1 {
 		w.write(` start="`)
-		w.out = strconv.AppendInt(w.out, int64(n.Start), 10)
+		w.number(int(n))
 		w.write(`"`)
 	}
-	w.element(">", n, "</ol>")
+	w.element(">", i, "</ol>")
+}
+
+func (w *writer) callout(i int) {
+	kind, _ := calloutOf(w.nodes[i].s)
+	w.write(`<aside class="callout callout-` + kind.class + `" role="note"><p class="callout-title">`)
+	mark := len(w.out)
+	w.phrases(i + 1)
+	if len(w.out) == mark {
+		w.hole(kind.title, 0)
+	}
+	w.write("</p>")
+	w.children(i)
+	w.write("</aside>")
 }
 
 // code writes a block of code. It can be scrolled sideways, hence the tabindex.
-func (w *writer) code(n ast.Node, language []byte) {
+func (w *writer) code(n *node) {
 	w.write(`<pre tabindex="0"><code`)
-	if len(language) > 0 && isLanguage(language) {
-		w.write(` class="language-`)
-		w.out = append(w.out, language...)
-		w.write(`"`)
+	if n.s != "" {
+		w.write(` class="language-` + n.s + `"`)
 	}
 	w.write(">")
-	lines := n.Lines()
-	for i := range lines.Len() {
-		s := lines.At(i)
-		w.out = appendText(w.out, w.visible(string(s.Value(w.src))))
-	}
+	w.out = appendText(w.out, w.text[n.from:n.to])
 	w.write("</code></pre>")
 }
 
-// isLanguage reports whether s can be the name of a programming language.
-func isLanguage(s []byte) bool {
-	return len(s) <= 40 && !slices.ContainsFunc(s, func(c byte) bool {
-		return !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("+#.-_", c) >= 0)
-	})
+// figure writes a picture that stands alone in its paragraph, its title as the caption.
+func (w *writer) figure(i int) {
+	if !w.isSeen(i) {
+		return
+	}
+	w.write("<figure>")
+	w.phrases(i)
+	w.write("<figcaption>")
+	caption := &w.nodes[w.nodes[i].next-1]
+	w.out = appendText(w.out, w.in.Plain(w.text[caption.from:caption.to]))
+	w.write("</figcaption></figure>")
 }
 
-// visible is s without the blanks that stand for what was refused.
-func (w *writer) visible(s string) string {
-	if !w.hasBlanks || strings.IndexByte(s, blank) < 0 {
-		return s
+// phrases writes what the block at i says.
+func (w *writer) phrases(i int) {
+	n := &w.nodes[i]
+	w.said, w.start = w.text[n.from:n.to], n.from
+	w.within(i)
+}
+
+// within writes the phrases that the node at i holds.
+func (w *writer) within(i int) {
+	for k := i + 1; k < int(w.nodes[i].next); k = int(w.nodes[k].next) {
+		w.phrase(k)
 	}
-	return strings.ReplaceAll(s, string(rune(blank)), "")
+}
+
+func (w *writer) phrase(i int) {
+	switch n := &w.nodes[i]; n.kind {
+	case kindText:
+		if n.from < n.to {
+			w.out = appendText(w.out, n.typeset(w.said, w.start))
+		}
+	case kindLiteral:
+		w.literal(n)
+	case kindBreak:
+		w.write("<br>")
+	case kindEmphasis:
+		w.around("<em>", i, "</em>")
+	case kindStrong:
+		w.around("<strong>", i, "</strong>")
+	case kindDeleted:
+		w.around("<del>", i, "</del>")
+	case kindSpan:
+		w.around(n.s, i, "</span>")
+	case kindCodeSpan:
+		w.write("<code>")
+		w.literal(n)
+		w.write("</code>")
+	case kindLink:
+		w.link(i)
+	case kindImage:
+		w.image(n)
+	case kindNoteRef:
+		w.noteRef(n)
+	case kindNoteBack:
+		w.noteBack(n)
+	case kindTask:
+		w.task(n)
+	case kindRawTag, kindCaption:
+	default:
+		panic("markdown: no HTML for this phrase: " + strconv.Itoa(int(n.kind)))
+	}
+}
+
+func (w *writer) around(start string, i int, end string) {
+	w.write(start)
+	w.within(i)
+	w.write(end)
+}
+
+func (w *writer) literal(n *node) {
+	w.out = appendText(w.out, w.said[n.from-w.start:n.to-w.start])
+}
+
+func (w *writer) link(i int) {
+	n := &w.nodes[i]
+	link := w.targets[n.n].link
+	if link < 0 {
+		w.within(i)
+		return
+	}
+	w.write("<a")
+	w.hole(linkStart, link)
+	w.write(n.s)
+	w.write(">")
+	w.within(i)
+	w.write("</a>")
+	w.hole(linkAfter, link)
+}
+
+func (w *writer) image(n *node) {
+	link := w.targets[n.n].link
+	if link < 0 {
+		return
+	}
+	w.write("<img")
+	w.hole(imageSource, link)
+	w.write(` alt="`)
+	w.out = appendEscaped(w.out, w.in.Plain(w.said[n.from-w.start:n.to-w.start]))
+	w.write(`" loading="lazy" decoding="async"`)
+	w.write(n.s)
+	w.write(">")
+}
+
+func (w *writer) task(n *node) {
+	state := wordTaskOpen
+	w.write(`<input type="checkbox" disabled`)
+	if n.flag {
+		state = wordTaskDone
+		w.write(" checked")
+	}
+	w.write(` aria-label="`)
+	w.hole(state, 0)
+	w.write(`"> `)
 }

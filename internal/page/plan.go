@@ -91,12 +91,9 @@ func (p *Page) BlockLines() []int {
 	}
 	var lines []int
 	line, at := 1, 0
-	for _, offset := range p.entry.Body().Blocks() {
-		if int(offset) < at || int(offset) > len(p.entry.Text) {
-			continue
-		}
+	for _, offset := range p.entry.Body().Starts() {
 		line += bytes.Count(p.entry.Text[at:offset], []byte("\n"))
-		at = int(offset)
+		at = offset
 		lines = append(lines, line)
 	}
 	return lines

@@ -6,10 +6,6 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
-
-	east "github.com/yuin/goldmark/extension/ast"
-
-	"projetpro/internal/diag"
 )
 
 // The ids of footnotes have a colon, which those of headings never have:
@@ -19,28 +15,27 @@ const (
 	noteRefID = "fnref:"
 )
 
-func (w *writer) footnotes(n *east.FootnoteList) {
+func (w *writer) notes(i int) {
 	w.write(`<section class="footnotes" role="doc-endnotes" aria-label="`)
 	w.hole(wordFootnotes, 0)
 	w.write(`"><ol>`)
-	for f := n.FirstChild(); f != nil; f = f.NextSibling() {
-		w.write(`<li id="` + noteID)
-		w.out = strconv.AppendInt(w.out, int64(f.(*east.Footnote).Index), 10)
-		w.element(`">`, f, "</li>")
-	}
+	w.children(i)
 	w.write("</ol></section>")
 }
 
+func (w *writer) note(i int) {
+	w.write(`<li id="` + noteID)
+	w.number(int(w.nodes[i].n))
+	w.element(`">`, i, "</li>")
+}
+
 // noteRef writes the number that stands in the text; within a link it leads nowhere.
-func (w *writer) noteRef(n *east.FootnoteLink, inLink bool) {
-	for len(w.notes) < n.Index {
-		w.notes = append(w.notes, 0)
-	}
-	w.notes[n.Index-1] = max(w.notes[n.Index-1], n.RefIndex+1)
-	index := strconv.Itoa(n.Index)
+func (w *writer) noteRef(n *node) {
+	ref := &w.refs[n.n]
+	index := strconv.Itoa(ref.index)
 	w.write(`<sup id="` + noteRefID)
-	w.write(noteRef(n.Index, n.RefIndex))
-	if inLink {
+	w.write(ref.id())
+	if n.flag {
 		w.write(`">` + index + "</sup>")
 		return
 	}
@@ -50,29 +45,30 @@ func (w *writer) noteRef(n *east.FootnoteLink, inLink bool) {
 }
 
 // noteBack writes the way back from a footnote to what refers to it.
-func (w *writer) noteBack(n *east.FootnoteBacklink) {
-	if n.Index > len(w.notes) || n.RefIndex >= w.notes[n.Index-1] {
-		return // the reference stands where it cannot be shown: in the description of a picture
+func (w *writer) noteBack(n *node) {
+	if n.flag {
+		return
 	}
+	ref := &w.refs[n.n]
 	if !bytes.HasSuffix(w.out, []byte("<p>")) {
 		w.write(" ")
 	}
 	w.write(`<a href="#` + noteRefID)
-	w.write(noteRef(n.Index, n.RefIndex))
+	w.write(ref.id())
 	w.write(`" role="doc-backlink" aria-label="`)
 	w.hole(wordFootnoteBack, 0)
-	if n.RefCount > 1 {
-		w.write(" (" + strconv.Itoa(n.RefIndex+1) + ")")
+	if ref.count > 1 {
+		w.write(" (" + strconv.Itoa(ref.again+1) + ")")
 	}
 	w.write("\">↩\uFE0E</a>")
 }
 
-// noteRef is what follows fnref: in the id of a reference; again counts from 0.
-func noteRef(index, again int) string {
-	if again == 0 {
-		return strconv.Itoa(index)
+// id is what follows fnref: in the id of the reference.
+func (r *noteRef) id() string {
+	if r.again == 0 {
+		return strconv.Itoa(r.index)
 	}
-	return strconv.Itoa(index) + ":" + strconv.Itoa(again+1)
+	return strconv.Itoa(r.index) + ":" + strconv.Itoa(r.again+1)
 }
 
 // isNoteID reports whether id is that of a footnote or of a reference to one,
@@ -88,19 +84,10 @@ func isNoteID(id string, notes []int) bool {
 	}
 	for i, count := range notes {
 		for again := range count {
-			if ref == noteRef(i+1, again) {
+			if ref == (&noteRef{index: i + 1, again: again}).id() {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// unusedNotes reports the footnotes that nothing refers to: they are not shown.
-func (w *writer) unusedNotes(all []*east.Footnote) {
-	for _, f := range all {
-		if f.Index < 0 {
-			w.report(diag.FootnoteUnused, f.Pos(), f.Pos()+len("[^]:")+len(f.Ref), string(f.Ref))
-		}
-	}
 }

@@ -5,8 +5,6 @@ package markdown
 
 import (
 	"bytes"
-	"fmt"
-	"slices"
 	"unicode/utf8"
 
 	"projetpro/internal/diag"
@@ -26,7 +24,6 @@ const (
 	maxCells    = 20_000    // of all tables
 	maxNotes    = 1000      // footnotes and references to them
 	maxPipes    = 1000      // \|
-	maxReports  = 100       // of one code about one text
 )
 
 // A shape is what survey counts in the paragraph it stands in.
@@ -58,22 +55,18 @@ var classes = func() (t [256]uint8) {
 	return
 }()
 
-// survey reports whether the text may be parsed. It blots out, in w.src, the
+// survey reports whether the text may be parsed. It blots out, in r.src, the
 // characters that may not be published, and notes which features are in use.
-func (w *writer) survey() bool {
-	if len(w.src) > MaxBytes {
-		w.report(diag.TextTooLong, 0, 0, (len(w.src)+1023)/1024, MaxBytes/1024)
+func (r *reader) survey() bool {
+	if len(r.src) > MaxBytes {
+		r.refusal = refusal{code: diag.TextTooLong, args: []any{(len(r.src) + 1023) / 1024, MaxBytes / 1024}}
 		return false
 	}
-	if !utf8.Valid(w.src) {
-		w.blotInvalid()
+	if !utf8.Valid(r.src) {
+		r.blotInvalid()
 	}
-	src := w.src
-	has := func(s string) bool { return bytes.Contains(src, []byte(s)) }
-	w.hasSpans, w.hasBraces = has("]{"), has("{")
-	w.hasMarks = has("==") || has("^") || has("~")
-	w.hasComments = has("%%")
-	w.unfinished = slices.ContainsFunc(unwrittenParts, has)
+	src := r.src
+	r.hasSpans = bytes.Contains(src, []byte("]{"))
 	var s shape
 	cells, notes, pipes := 0, 0, 0
 	for start := 0; start < len(src); {
@@ -83,7 +76,7 @@ func (w *writer) survey() bool {
 		}
 		text := begin(src[start:end])
 		if text.deep {
-			return w.refuse(diag.TextTooDeep, start, end, maxDepth)
+			return r.refuse(diag.TextTooDeep, start, end, maxDepth)
 		}
 		if text.blank || text.item {
 			cells += s.lines * s.columns
@@ -106,8 +99,8 @@ func (w *writer) survey() bool {
 					pipes++
 				}
 			case control, lead:
-				if n := w.character(i); n > 0 {
-					src = w.src
+				if n := r.character(i); n > 0 {
+					src = r.src
 					i += n - 1
 				}
 			}
@@ -117,22 +110,22 @@ func (w *writer) survey() bool {
 		}
 		switch {
 		case s.marks > maxMarks:
-			return w.refuse(diag.TextTooTangled, start, end, maxMarks)
+			return r.refuse(diag.TextTooTangled, start, end, maxMarks)
 		case s.brackets > maxBrackets:
-			return w.refuse(diag.TextTooTangled, start, end, maxBrackets)
+			return r.refuse(diag.TextTooTangled, start, end, maxBrackets)
 		case cells+s.lines*s.columns > maxCells:
-			return w.refuse(diag.TableTooLarge, start, end, maxCells)
+			return r.refuse(diag.TableTooLarge, start, end, maxCells)
 		case notes > maxNotes, pipes > maxPipes:
-			return w.refuse(diag.TextTooTangled, start, end, maxNotes)
+			return r.refuse(diag.TextTooTangled, start, end, maxNotes)
 		}
 		start = end + 1
 	}
 	return true
 }
 
-// refuse reports why the text cannot be parsed, at the line where that shows.
-func (w *writer) refuse(code diag.Code, from, to, limit int) bool {
-	w.report(code, from, min(to, from+80), limit)
+// refuse notes why the text cannot be parsed, at the line where that shows.
+func (r *reader) refuse(code diag.Code, from, to, limit int) bool {
+	r.refusal = refusal{code, from, min(to, from+80), []any{limit}}
 	return false
 }
 
@@ -222,21 +215,22 @@ func isRule(s []byte) bool {
 }
 
 // character looks at the one at i. If it may not be published or cannot be seen,
-// character reports it and gives its length.
-func (w *writer) character(i int) int {
-	r, n := utf8.DecodeRune(w.src[i:])
+// character notes it and gives its length.
+func (r *reader) character(i int) int {
+	c, n := utf8.DecodeRune(r.src[i:])
+	code := diag.ControlCharacter
 	switch {
-	case plaintext.IsControl(r):
-		w.report(diag.ControlCharacter, i, i+n, plaintext.CodePoint(r))
-		w.blot(i, n)
-	case plaintext.IsBidi(r):
-		w.report(diag.BidiControl, i, i+n, plaintext.CodePoint(r))
-	case r == 0x200B, r == 0x2060, r == 0xFEFF:
-		w.report(diag.InvisibleCharacter, i, i+n, plaintext.CodePoint(r))
-		w.blot(i, n)
+	case plaintext.IsControl(c):
+		r.blot(i, n)
+	case plaintext.IsBidi(c):
+		code = diag.BidiControl
+	case c == 0x200B, c == 0x2060, c == 0xFEFF:
+		code = diag.InvisibleCharacter
+		r.blot(i, n)
 	default:
 		return 0
 	}
+	r.strays = append(r.strays, stray{from: i, to: i + n, code: code, r: c})
 	return n
 }
 
@@ -245,34 +239,32 @@ func (w *writer) character(i int) int {
 const blank = 0x1A
 
 // blot puts blanks over n bytes of the text.
-func (w *writer) blot(i, n int) {
-	w.own()
+func (r *reader) blot(i, n int) {
+	r.own()
 	for j := range n {
-		w.src[i+j] = blank
+		r.src[i+j] = blank
 	}
-	w.hasBlanks = true
+	r.hasBlanks = true
 }
 
-// own makes w.src a copy that may be changed.
-func (w *writer) own() {
-	if !w.owned {
-		w.src = append(w.copied[:0], w.src...)
-		w.copied, w.owned = w.src, true
+// own makes r.src a copy that may be changed.
+func (r *reader) own() {
+	if !r.owned {
+		r.src = append(r.copied[:0], r.src...)
+		r.copied, r.owned = r.src, true
 	}
 }
 
-// blotInvalid puts question marks over what is not UTF-8, and reports the first such byte.
-func (w *writer) blotInvalid() {
-	told := false
-	for i := 0; i < len(w.src); {
-		r, n := utf8.DecodeRune(w.src[i:])
-		if r == utf8.RuneError && n == 1 {
-			if !told {
-				w.report(diag.ControlCharacter, i, i+1, fmt.Sprintf("0x%02X", w.src[i]))
-				told = true
+// blotInvalid puts question marks over what is not UTF-8, and notes the first such byte.
+func (r *reader) blotInvalid() {
+	r.own()
+	for i := 0; i < len(r.src); {
+		c, n := utf8.DecodeRune(r.src[i:])
+		if c == utf8.RuneError && n == 1 {
+			if len(r.strays) == 0 {
+				r.strays = append(r.strays, stray{from: i, to: i + 1, code: diag.ControlCharacter, r: rune(r.src[i]), isByte: true})
 			}
-			w.own()
-			w.src[i] = '?'
+			r.src[i] = '?'
 		}
 		i += n
 	}

@@ -108,9 +108,9 @@ type calloutTitle struct {
 	at, end int    // of the kind with its brackets
 }
 
-var kindCalloutTitle = ast.NewNodeKind("CalloutTitle")
+var nodeKindCalloutTitle = ast.NewNodeKind("CalloutTitle")
 
-func (n *calloutTitle) Kind() ast.NodeKind { return kindCalloutTitle }
+func (n *calloutTitle) Kind() ast.NodeKind { return nodeKindCalloutTitle }
 
 func (n *calloutTitle) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 

@@ -12,7 +12,6 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"projetpro/internal/lang"
-	"projetpro/internal/plaintext"
 )
 
 // A span is a phrase in a language that is not the text's.
@@ -22,9 +21,9 @@ type span struct {
 	start string // the start tag
 }
 
-var kindSpan = ast.NewNodeKind("Span")
+var nodeKindSpan = ast.NewNodeKind("Span")
 
-func (n *span) Kind() ast.NodeKind { return kindSpan }
+func (n *span) Kind() ast.NodeKind { return nodeKindSpan }
 
 func (n *span) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
@@ -36,8 +35,8 @@ type bracket struct {
 
 // findSpans puts the phrases among the children of parent into spans. goldmark
 // has left their brackets and braces as text.
-func (w *writer) findSpans(parent ast.Node) {
-	if !w.mayHaveSpans(parent) {
+func (r *reader) findSpans(parent ast.Node) {
+	if !r.mayHaveSpans(parent) {
 		return
 	}
 	var open []bracket
@@ -47,7 +46,7 @@ func (w *writer) findSpans(parent ast.Node) {
 			continue
 		}
 		for i := t.Segment.Start; i < t.Segment.Stop; i++ {
-			switch w.src[i] {
+			switch r.src[i] {
 			case '\\':
 				i++
 			case '[':
@@ -58,7 +57,7 @@ func (w *writer) findSpans(parent ast.Node) {
 				}
 				from := open[len(open)-1]
 				open = open[:len(open)-1]
-				if rest := w.makeSpan(parent, from, t, i); rest != nil {
+				if rest := r.makeSpan(parent, from, t, i); rest != nil {
 					t, i = rest, rest.Segment.Start-1
 					n = rest
 				}
@@ -68,9 +67,9 @@ func (w *writer) findSpans(parent ast.Node) {
 }
 
 // mayHaveSpans reports whether braces follow a bracket among the children of parent.
-func (w *writer) mayHaveSpans(parent ast.Node) bool {
+func (r *reader) mayHaveSpans(parent ast.Node) bool {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		if t, ok := n.(*ast.Text); ok && bytes.Contains(w.src[t.Segment.Start:min(len(w.src), t.Segment.Stop+1)], []byte("]{")) {
+		if t, ok := n.(*ast.Text); ok && bytes.Contains(r.src[t.Segment.Start:min(len(r.src), t.Segment.Stop+1)], []byte("]{")) {
 			return true
 		}
 	}
@@ -79,8 +78,8 @@ func (w *writer) mayHaveSpans(parent ast.Node) bool {
 
 // makeSpan makes one of the nodes between two brackets if a language follows
 // them, and gives the text that follows it. It is nil if there is no span.
-func (w *writer) makeSpan(parent ast.Node, from bracket, last *ast.Text, at int) *ast.Text {
-	attributes, end := w.attributes(at + 1)
+func (r *reader) makeSpan(parent ast.Node, from bracket, last *ast.Text, at int) *ast.Text {
+	attributes, end := r.attributes(at + 1)
 	if end == 0 {
 		return nil
 	}
@@ -89,7 +88,7 @@ func (w *writer) makeSpan(parent ast.Node, from bracket, last *ast.Text, at int)
 		return nil
 	}
 	start := `<span lang="` + string(tag) + `"`
-	if tag.Dir() != w.in.Dir() {
+	if tag.Dir() != r.in.Dir() {
 		start += ` dir="` + tag.Dir() + `"`
 	}
 	s := &span{tag: tag, start: start + ">"}
@@ -98,7 +97,7 @@ func (w *writer) makeSpan(parent ast.Node, from bracket, last *ast.Text, at int)
 	rest.SetHardLineBreak(last.HardLineBreak())
 	parent.InsertAfter(parent, last, rest)
 	if end > last.Segment.Stop { // the braces go on in the next texts
-		w.dropText(parent, rest, end)
+		r.dropText(parent, rest, end)
 	}
 	last.Segment.Stop = at
 	last.SetSoftLineBreak(false)
@@ -124,7 +123,7 @@ func (w *writer) makeSpan(parent ast.Node, from bracket, last *ast.Text, at int)
 
 // dropText removes the texts behind n up to the offset end; n takes over the
 // line break of the last of them.
-func (w *writer) dropText(parent ast.Node, n *ast.Text, end int) {
+func (r *reader) dropText(parent ast.Node, n *ast.Text, end int) {
 	for {
 		t, ok := n.NextSibling().(*ast.Text)
 		if !ok || t.Segment.Start >= end {
@@ -141,12 +140,12 @@ func (w *writer) dropText(parent ast.Node, n *ast.Text, end int) {
 }
 
 // attributes gives what stands in braces at the offset at, and where that ends; 0 if there are none.
-func (w *writer) attributes(at int) (string, int) {
+func (t *tree) attributes(at int) (string, int) {
 	const longest = 100
-	if at >= len(w.src) || w.src[at] != '{' {
+	if at >= len(t.src) || t.src[at] != '{' {
 		return "", 0
 	}
-	s := w.src[at+1 : min(len(w.src), at+longest)]
+	s := t.src[at+1 : min(len(t.src), at+longest)]
 	i := bytes.IndexAny(s, "}\n")
 	if i < 0 || s[i] == '\n' {
 		return "", 0
@@ -167,9 +166,4 @@ func language(attributes string) (lang.Tag, bool) {
 // notInTag reports whether r cannot be part of the name of a language.
 func notInTag(r rune) bool {
 	return r != '-' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
-}
-
-// shown is the text between two offsets as an argument of a sentence.
-func (w *writer) shown(from, to int) string {
-	return plaintext.Clip(string(w.src[from:min(to, len(w.src))]), 60)
 }

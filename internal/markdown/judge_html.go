@@ -7,8 +7,6 @@ import (
 	"bytes"
 	"strings"
 
-	"github.com/yuin/goldmark/ast"
-
 	"projetpro/internal/diag"
 )
 
@@ -42,24 +40,23 @@ var signs = strings.NewReplacer(
 	"<br>", "\\\n", "<br/>", "\\\n", "<br />", "\\\n",
 )
 
-func (w *writer) rawHTML(n *ast.RawHTML) {
-	from := n.Segments.At(0).Start
-	to := n.Segments.At(n.Segments.Len() - 1).Stop
-	s := w.src[from:to]
+func (j *judgement) rawTag(n *node) {
+	from, to := int(n.at), int(n.end)
+	s := j.src[from:to]
 	if bytes.HasPrefix(s, []byte("<!--")) {
 		return
 	}
 	name, closing := tagName(s)
-	if closing && w.rawSeen {
+	if closing && j.rawSeen {
 		return
 	}
-	w.rawSeen = true
-	d := w.report(diag.RawHTML, from, to, w.shown(from, to), insteadOf(name))
-	start, end := w.lineAround(from)
+	j.rawSeen = true
+	d := j.report(diag.RawHTML, from, to, j.quoted(from, to), insteadOf(name))
+	start, end := j.lineAround(from)
 	if end-start > maxFix {
 		return
 	}
-	line := string(w.src[start:end])
+	line := string(j.src[start:end])
 	if fix := signs.Replace(line); fix != line && !hasTag(fix) {
 		d.Fix = strings.TrimSuffix(fix, "\\\n")
 	}
@@ -97,52 +94,36 @@ func insteadOf(name string) diag.Term {
 	return diag.InsteadMarkdown
 }
 
-// htmlBlock is about lines that begin with HTML: goldmark takes all of them, up
-// to the next empty line or the end of the element, for HTML.
-func (w *writer) htmlBlock(n *ast.HTMLBlock) {
-	lines := n.Lines()
-	if lines.Len() == 0 {
+// html is about lines that begin with HTML.
+func (j *judgement) html(n *node) {
+	from := int(n.at)
+	_, end := j.lineAround(from)
+	name, closing := tagName(j.src[from:end])
+	if closing && j.rawSeen {
 		return
 	}
-	first := lines.At(0)
-	from := first.Start + indent(w.src[first.Start:first.Stop])
-	_, end := w.lineAround(from)
-	stop := lines.At(lines.Len() - 1).Stop
-	if n.HasClosure() {
-		stop = max(stop, n.ClosureLine.Stop)
-	}
-	if n.HTMLBlockType == ast.HTMLBlockType2 {
-		w.comment(from, min(stop, len(w.src)))
-		return
-	}
-	name, closing := tagName(w.src[from:end])
-	if closing && w.rawSeen {
-		return
-	}
-	w.rawSeen = true
-	w.report(diag.RawHTML, from, end, w.shown(from, end), insteadOf(name))
+	j.rawSeen = true
+	j.report(diag.RawHTML, from, end, j.quoted(from, end), insteadOf(name))
 }
-
-func indent(s []byte) int { return len(s) - len(bytes.TrimLeft(s, " \t")) }
 
 // comment is about a comment that begins a line. Its end must be there, and the
 // last thing on its line: goldmark takes what follows for part of the comment.
-func (w *writer) comment(from, to int) {
-	s := w.src[from:to]
+func (j *judgement) comment(from, to int) {
+	s := j.src[from:to]
 	i := bytes.Index(s, []byte("-->"))
 	if i < 0 {
-		_, end := w.lineAround(from)
-		w.report(diag.CommentOpen, from, end)
+		_, end := j.lineAround(from)
+		j.report(diag.CommentOpen, from, end)
 		return
 	}
 	rest := from + i + len("-->")
-	text := bytes.TrimSpace(w.src[rest:to])
+	text := bytes.TrimSpace(j.src[rest:to])
 	if len(text) == 0 {
 		return
 	}
 	if bytes.HasPrefix(text, []byte("<!--")) {
-		w.comment(rest+bytes.Index(w.src[rest:to], []byte("<!--")), to)
+		j.comment(rest+bytes.Index(j.src[rest:to], []byte("<!--")), to)
 		return
 	}
-	w.report(diag.CommentSwallows, rest, to, shorten(string(text)))
+	j.report(diag.CommentSwallows, rest, to, shorten(string(text)))
 }

@@ -10,30 +10,15 @@ import (
 	"projetpro/internal/diag"
 )
 
-// brackets looks at the opening brackets of a text that goldmark left as text.
-func (w *writer) brackets(from, to int) {
-	for i := from; i < to; i++ {
-		switch w.src[i] {
-		case '\\':
-			i++
-		case '[':
-			if end := w.bracket(i); end > i {
-				w.quiet = end
-				i = end - 1
-			}
-		}
-	}
-}
-
 // maxLabel is how far apart the brackets of a link may be, in bytes.
 const maxLabel = 500
 
 // bracket looks at the one at i. It gives the offset behind what it has reported, or 0.
-func (w *writer) bracket(i int) int {
-	_, end := w.lineAround(i)
-	line := w.src[i:min(end, i+maxLabel)]
+func (j *judgement) bracket(i int) int {
+	_, end := j.lineAround(i)
+	line := j.src[i:min(end, i+maxLabel)]
 	if bytes.HasPrefix(line, []byte("[[")) {
-		return w.wikiLink(i, line)
+		return j.wikiLink(i, line)
 	}
 	n := closing(line)
 	if n < 0 {
@@ -41,16 +26,16 @@ func (w *writer) bracket(i int) int {
 	}
 	label, behind := string(line[1:n]), line[n+1:]
 	if note, ok := strings.CutPrefix(label, "^"); ok && note != "" && !strings.Contains(note, " ") {
-		w.report(diag.FootnoteUnknown, i, i+n+1, note)
+		j.report(diag.FootnoteUnknown, i, i+n+1, note)
 		return i + n + 1
 	}
 	switch {
 	case bytes.HasPrefix(behind, []byte("[")):
-		return w.unknownReference(i, n, label, behind)
+		return j.unknownReference(i, n, label, behind)
 	case bytes.HasPrefix(behind, []byte("(")):
-		return w.brokenLink(i, n, behind)
+		return j.brokenLink(i, n, behind)
 	case bytes.HasPrefix(behind, []byte(" (")):
-		return w.apart(i, n, behind)
+		return j.apart(i, n, behind)
 	}
 	return 0
 }
@@ -79,7 +64,7 @@ func closing(s []byte) int {
 
 // wikiLink reports [[page|text]] and ![[picture.jpg]], as Obsidian writes links.
 // Where the file lies, such a link does not say.
-func (w *writer) wikiLink(i int, line []byte) int {
+func (j *judgement) wikiLink(i int, line []byte) int {
 	n := bytes.Index(line, []byte("]]"))
 	if n < 0 || bytes.IndexByte(line[2:n], '[') >= 0 || n == 2 {
 		return 0
@@ -89,15 +74,15 @@ func (w *writer) wikiLink(i int, line []byte) int {
 		label = strings.TrimPrefix(page, "#")
 	}
 	from := i
-	if i > 0 && w.src[i-1] == '!' {
+	if i > 0 && j.src[i-1] == '!' {
 		from--
 	}
-	w.report(diag.WikiLink, from, i+n+2, w.shown(from, i+n+2), shorten(strings.TrimSpace(label)))
+	j.report(diag.WikiLink, from, i+n+2, j.quoted(from, i+n+2), shorten(strings.TrimSpace(label)))
 	return i + n + 2
 }
 
 // unknownReference reports [text][name] where no line says [name]: address.
-func (w *writer) unknownReference(i, n int, label string, behind []byte) int {
+func (j *judgement) unknownReference(i, n int, label string, behind []byte) int {
 	m := closing(behind)
 	if m < 0 {
 		return 0
@@ -110,19 +95,19 @@ func (w *writer) unknownReference(i, n int, label string, behind []byte) int {
 		return 0
 	}
 	end := i + n + 1 + m + 1
-	w.report(diag.ReferenceUnknown, i, end, shorten(name))
+	j.report(diag.ReferenceUnknown, i, end, shorten(name))
 	return end
 }
 
 // brokenLink reports [text](my file.pdf): an address with a space in it needs angle brackets.
-func (w *writer) brokenLink(i, n int, behind []byte) int {
+func (j *judgement) brokenLink(i, n int, behind []byte) int {
 	m := closing(behind)
 	if m < 0 {
 		m = bytes.IndexByte(behind, ')')
 	}
 	if m < 0 {
 		if dest := string(behind[1:]); looksLikeAddress(dest) {
-			w.report(diag.LinkBroken, i, i+n+1+len(behind), w.shown(i, i+n+1+len(behind)))
+			j.report(diag.LinkBroken, i, i+n+1+len(behind), j.quoted(i, i+n+1+len(behind)))
 			return i + n + 1 + len(behind)
 		}
 		return 0
@@ -132,23 +117,23 @@ func (w *writer) brokenLink(i, n int, behind []byte) int {
 		return 0
 	}
 	end := i + n + 1 + m + 1
-	d := w.report(diag.LinkBroken, i, end, w.shown(i, end))
+	d := j.report(diag.LinkBroken, i, end, j.quoted(i, end))
 	if better := unspaced(dest); better != "" {
-		d.Fix = w.fixed(i+n+1, end, "("+better+")")
+		d.Fix = j.fixed(i+n+1, end, "("+better+")")
 	} else if strings.Contains(dest, " ") && !strings.ContainsAny(dest, `<>"'`) {
-		d.Fix = w.fixed(i+n+1, end, "(<"+dest+">)")
+		d.Fix = j.fixed(i+n+1, end, "(<"+dest+">)")
 	}
 	return end
 }
 
 // apart reports [text] (address).
-func (w *writer) apart(i, n int, behind []byte) int {
+func (j *judgement) apart(i, n int, behind []byte) int {
 	m := bytes.IndexByte(behind, ')')
 	if m < 0 || !strings.Contains(string(behind[2:m]), "/") || bytes.IndexByte(behind[2:m], ' ') >= 0 || !looksLikeAddress(string(behind[2:m])) {
 		return 0
 	}
 	end := i + n + 1 + m + 1
-	w.report(diag.LinkBroken, i, end, w.shown(i, end)).Fix = w.fixed(i+n+1, i+n+2, "")
+	j.report(diag.LinkBroken, i, end, j.quoted(i, end)).Fix = j.fixed(i+n+1, i+n+2, "")
 	return end
 }
 
@@ -161,22 +146,19 @@ func looksLikeAddress(s string) bool {
 	return i > 0 && len(s)-i >= 3 && len(s)-i <= 5 && isName(s[len(s)-1])
 }
 
-// obsidianComment reports %%comments%%, which only Obsidian hides.
-func (w *writer) obsidianComment(from, to int) {
-	for {
-		i := bytes.Index(w.src[from:to], []byte("%%"))
-		if i < 0 {
-			return
-		}
-		at := from + i
-		end := to
-		if j := bytes.Index(w.src[at+2:to], []byte("%%")); j >= 0 {
-			end = at + 2 + j + 2
-		}
-		d := w.report(diag.CommentObsidian, at, end, w.shown(at, end))
-		if end-at > 4 && bytes.HasSuffix(w.src[at:end], []byte("%%")) {
-			d.Fix = w.fixed(at, end, "<!-- "+strings.TrimSpace(string(w.src[at+2:end-2]))+" -->")
-		}
-		from = end
+// obsidianComment reports a %%comment%%, which only Obsidian hides, that begins
+// at i in a text that goes on up to the offset to.
+func (j *judgement) obsidianComment(i, to int) {
+	if i < j.commented || !bytes.HasPrefix(j.src[i:to], []byte("%%")) {
+		return
 	}
+	end := to
+	if n := bytes.Index(j.src[i+2:to], []byte("%%")); n >= 0 {
+		end = i + 2 + n + 2
+	}
+	d := j.report(diag.CommentObsidian, i, end, j.quoted(i, end))
+	if end-i > 4 && bytes.HasSuffix(j.src[i:end], []byte("%%")) {
+		d.Fix = j.fixed(i, end, "<!-- "+strings.TrimSpace(string(j.src[i+2:end-2]))+" -->")
+	}
+	j.commented = end
 }

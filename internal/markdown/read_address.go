@@ -8,16 +8,16 @@ import (
 	"unicode/utf8"
 )
 
-// bareLinks makes pieces of the text from one offset to another up to the last
+// bareLinks makes nodes of the text from one offset to another up to the last
 // address in it, and gives where the rest begins. It knows http://, https://,
 // www. and mail addresses. Letters beyond ASCII are part of an address
 // (…/wiki/Université); punctuation at its end is not.
-func (w *writer) bareLinks(from, to int) int {
-	if s := w.text[from:to]; bytes.IndexByte(s, '@') < 0 && !bytes.Contains(s, []byte("://")) && !bytes.Contains(s, []byte("www.")) {
+func (r *reader) bareLinks(from, to int) int {
+	if s := r.text[from:to]; bytes.IndexByte(s, '@') < 0 && !bytes.Contains(s, []byte("://")) && !bytes.Contains(s, []byte("www.")) {
 		return from
 	}
 	for at := from; at < to; {
-		start, end, dest := nextAddress(w.text[:to], at)
+		start, end, dest := nextAddress(r.text[:to], at)
 		if start < 0 {
 			break
 		}
@@ -26,13 +26,10 @@ func (w *writer) bareLinks(from, to int) int {
 			continue
 		}
 		if from < start {
-			w.pieces = append(w.pieces, piece{kind: pieceText, from: from, to: start, s: string(w.tongue)})
+			r.addText(from, start)
 		}
-		source, behind := w.source(start), w.source(end)
-		if i := w.addLink(Anchor, dest, nil, source, behind); i >= 0 {
-			w.linked(i, start, end)
-			w.checkText(w.links[i].Text, dest, source, behind)
-		}
+		at, behind := r.source(start), r.source(end)
+		r.linked(r.target(Anchor, dest, nil, at, behind), start, end, at, behind)
 		from = end
 	}
 	return from

@@ -1,0 +1,168 @@
+// This file judges a text: from its tree, once, says what is wrong with it.
+
+package markdown
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"sort"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/plaintext"
+)
+
+// maxReports is how many reports of one code there are about one text.
+const maxReports = 100
+
+// A judgement is what is said about a tree.
+type judgement struct {
+	*tree
+	diags diag.List
+	told  map[diag.Code]int // reports of each code
+
+	spoken    []stretch // that something was said about, and that no link need be found fault with for
+	marked    int       // offset behind the last mark that was reported
+	commented int       // and behind the last comment
+	level     int       // of the last heading
+	rawSeen   bool      // raw HTML was reported, so its end tags need not be
+}
+
+// judge says what is wrong with a text.
+func judge(t *tree) diag.List {
+	j := judgement{tree: t, level: 1}
+	if r := t.refusal; r.code != "" {
+		j.report(r.code, r.from, r.to, r.args...)
+	}
+	j.characters()
+	j.explicitIDs()
+	j.texts()
+	for i := range t.nodes {
+		j.node(i)
+	}
+	for _, n := range t.unused {
+		j.report(diag.FootnoteUnused, n.at, n.at+len("[^]:")+len(n.label), n.label)
+	}
+	return j.diags
+}
+
+func (j *judgement) node(i int) {
+	switch n := &j.nodes[i]; n.kind {
+	case kindHeading:
+		j.heading(n)
+	case kindCallout:
+		j.callout(i)
+	case kindIndentedCode:
+		j.indentedCode(n)
+	case kindHTML:
+		j.html(n)
+	case kindComment:
+		j.comment(int(n.at), int(n.end))
+	case kindRawTag:
+		j.rawTag(n)
+	case kindLink:
+		j.link(i)
+	case kindImage:
+		j.image(n)
+	}
+}
+
+// characters reports those that are left out.
+func (j *judgement) characters() {
+	for _, s := range j.strays {
+		name := plaintext.CodePoint(s.r)
+		if s.isByte {
+			name = fmt.Sprintf("0x%02X", s.r)
+		}
+		j.report(s.code, s.from, s.to, name)
+	}
+}
+
+// texts looks for signs that were to be more in what is shown as it stands.
+func (j *judgement) texts() {
+	unfinished := slices.ContainsFunc(unwrittenParts, func(part string) bool { return bytes.Contains(j.src, []byte(part)) })
+	for _, s := range j.asText {
+		if s.begins {
+			j.lineBegins(s)
+		}
+		j.signs(s)
+		if unfinished {
+			j.toComplete(s.from, s.to)
+		}
+	}
+	slices.SortFunc(j.spoken, func(a, b stretch) int { return cmp.Compare(a.from, b.from) })
+}
+
+// signs looks at each sign in s. What is behind an opening bracket is judged
+// with it.
+func (j *judgement) signs(s stretch) {
+	bracketed := s.from
+	for i := s.from; i < s.to; i++ {
+		c := j.src[i]
+		if !isSign[c] {
+			continue
+		}
+		switch c {
+		case '\\':
+			i++
+		case '[':
+			if i < bracketed || s.inLink {
+				continue
+			}
+			if end := j.bracket(i); end > i {
+				j.spoken = append(j.spoken, stretch{from: i, to: end})
+				bracketed = end
+			}
+		case '{':
+			if held, end := j.attributes(i); end > 0 {
+				j.brace(i, end, held)
+			}
+		case '=', '^', '~':
+			j.mark(i)
+		case '%':
+			j.obsidianComment(i, s.to)
+		}
+	}
+}
+
+// isSign has the signs that signs looks at.
+var isSign = [256]bool{'\\': true, '[': true, '{': true, '=': true, '^': true, '~': true, '%': true}
+
+// isSpokenOf reports whether something is already said about the offset at.
+func (j *judgement) isSpokenOf(at int) bool {
+	i := sort.Search(len(j.spoken), func(i int) bool { return j.spoken[i].from > at })
+	return i > 0 && at < j.spoken[i-1].to
+}
+
+// report adds a diagnostic about the text between two offsets of it; to is 0
+// when the end is not known. Beyond maxReports of one code nothing is added, and
+// what is given back is seen by nobody.
+func (j *judgement) report(code diag.Code, from, to int, args ...any) *diag.Diagnostic {
+	if j.told == nil {
+		j.told = map[diag.Code]int{}
+	}
+	if j.told[code]++; j.told[code] > maxReports {
+		return new(diag.Diagnostic)
+	}
+	from = min(max(from, 0), len(j.src))
+	if to > 0 {
+		to = j.base.Offset + min(max(to, from), len(j.src))
+	}
+	return j.diags.Add(code, j.base.At(from), to, args...)
+}
+
+// fixed is the line of the text around from and to with replacement between
+// them; "" when that would help nobody.
+func (j *judgement) fixed(from, to int, replacement string) string {
+	start, end := j.lineAround(from)
+	if to > end || from > to || end-start > maxFix {
+		return ""
+	}
+	return string(j.src[start:from]) + replacement + string(j.src[to:end])
+}
+
+// quoted is the text between two offsets as an argument of a sentence.
+func (j *judgement) quoted(from, to int) string {
+	return plaintext.Clip(string(j.src[from:min(to, len(j.src))]), 60)
+}

@@ -1,0 +1,207 @@
+// This file is about signs that mean something in other programs, and that would
+// be shown here as they are: other dialects of Markdown, text pasted from Word.
+
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"projetpro/internal/diag"
+)
+
+// brace looks at braces that goldmark and findSpans left as text, if they hold a
+// language or what other dialects write there.
+func (j *judgement) brace(i, end int, held string) {
+	value, isLanguage := strings.CutPrefix(held, "lang=")
+	_, known := language(held)
+	switch {
+	case isLanguage && known:
+		d := j.report(diag.LanguageApart, i, end, j.quoted(i, end))
+		if i > 1 && string(j.src[i-2:i]) == "] " {
+			d.Fix = j.fixed(i-1, i, "")
+		}
+	case isLanguage:
+		j.report(diag.LanguageUnknown, i, end, strings.Trim(value, `"'`))
+	case isAttributes(held):
+		j.report(diag.AttributeUnknown, i, end, j.quoted(i, end))
+	}
+}
+
+// isAttributes reports whether s looks like {.class #id key=value} in other
+// dialects of Markdown, and not like text in braces.
+func isAttributes(s string) bool {
+	if key, value, ok := strings.Cut(s, "="); ok {
+		return len(key) > 1 && value != "" && value[0] != ' ' && !strings.ContainsFunc(key, func(r rune) bool { return r != '-' && !unicode.IsLetter(r) })
+	}
+	sign, name := "", ""
+	if s != "" {
+		sign, name = s[:1], strings.TrimLeft(s[1:], " ")
+	}
+	first, _ := utf8.DecodeRuneInString(name)
+	return strings.Contains(".#:", sign) && (unicode.IsLetter(first) || sign == ":" && first == '.')
+}
+
+// mark reports ==highlighted==, superscript^2^ and subscript~2~, as Obsidian and
+// Pandoc write them, with the sign at i.
+func (j *judgement) mark(i int) {
+	if i < j.marked {
+		return
+	}
+	end := j.markEnd(i)
+	if end == 0 {
+		return
+	}
+	inner := strings.Trim(string(j.src[i:end]), "=^~")
+	j.report(diag.MarkUnknown, i, end, j.quoted(i, end)).Fix = j.remarked(i, end, inner)
+	j.marked = end
+}
+
+// markEnd is the offset behind the marked text that begins with the sign at i, or 0.
+func (j *judgement) markEnd(i int) int {
+	const longest = 100
+	_, end := j.lineAround(i)
+	line := j.src[i:min(end, i+longest)]
+	sign := line[:1]
+	if line[0] == '=' {
+		sign = []byte("==")
+	}
+	rest, ok := bytes.CutPrefix(line, sign)
+	n := bytes.Index(rest, sign)
+	if !ok || n < 1 || rest[0] == line[0] || rest[0] == ' ' || rest[n-1] == ' ' {
+		return 0
+	}
+	behind := len(sign) + n + len(sign)
+	before, _ := utf8.DecodeLastRune(j.src[:i])
+	after, _ := utf8.DecodeRune(line[behind:])
+	if line[0] == '=' {
+		ok = before != '=' && after != '=' && !isWord(before) && !isWord(after)
+	} else { // 10^3^, CO~2~: directly behind a word, and short
+		ok = (isWord(before) || before == ')') && bytes.IndexByte(rest[:n], ' ') < 0
+	}
+	if !ok {
+		return 0
+	}
+	return i + behind
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// remarked is the line with the marked text between two offsets as it can be
+// written here, or "".
+func (j *judgement) remarked(from, to int, inner string) string {
+	digits := strings.Trim(inner, "0123456789") == ""
+	switch {
+	case j.src[from] == '=' && !strings.Contains(inner, "*"):
+		return j.fixed(from, to, "**"+inner+"**")
+	case j.src[from] == '^' && digits:
+		return j.fixed(from, to, raised.Replace(inner))
+	case j.src[from] == '^' && !strings.ContainsFunc(inner, func(r rune) bool { return !unicode.IsLetter(r) }): // 1^er^
+		return j.fixed(from, to, inner)
+	case j.src[from] == '~' && digits:
+		return j.fixed(from, to, lowered.Replace(inner))
+	}
+	return ""
+}
+
+var (
+	raised  = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
+	lowered = strings.NewReplacer("0", "₀", "1", "₁", "2", "₂", "3", "₃", "4", "₄", "5", "₅", "6", "₆", "7", "₇", "8", "₈", "9", "₉")
+)
+
+// lineBegins looks at what a line of a text begins with.
+func (j *judgement) lineBegins(s stretch) {
+	at := s.from + indent(j.src[s.from:s.to])
+	if at == s.to {
+		return
+	}
+	_, end := j.lineAround(at)
+	switch c := j.src[at]; {
+	case c == '#':
+		j.unspacedHeading(at, end)
+	case c == 'o' || c >= utf8.RuneSelf:
+		j.pastedBullet(at, end)
+	}
+}
+
+// unspacedHeading reports ##Heading. A single # begins a hashtag.
+func (j *judgement) unspacedHeading(at, end int) {
+	n := len(j.src[at:end]) - len(bytes.TrimLeft(j.src[at:end], "#"))
+	if n > 1 && n <= 6 && at+n < end && j.src[at+n] != '\n' {
+		j.report(diag.HeadingSpace, at, at+n, strings.Repeat("#", n)).Fix = j.fixed(at+n, at+n, " ")
+	}
+}
+
+// What Word puts before the items of a list: bullets of Unicode and, in the
+// private area, of the font Symbol; signs that are a bullet before a tab only.
+const bullets, tabbed = "•·∙‣⁃◦▪▫■□●○❖➢", "o–—§"
+
+func (j *judgement) pastedBullet(at, end int) {
+	r, n := utf8.DecodeRune(j.src[at:end])
+	rest := bytes.TrimLeftFunc(j.src[at+n:end], unicode.IsSpace)
+	isBullet := strings.ContainsRune(bullets, r) || r >= 0xF000 && r <= 0xF0FF
+	if len(rest) > 0 && (isBullet || j.src[at+n] == '\t' && strings.ContainsRune(tabbed, r)) {
+		if isBullet && unicode.Is(unicode.Co, r) {
+			r = '•' // which other fonts do not have
+		}
+		j.report(diag.ListBullet, at, at+n, string(r)).Fix = j.fixed(at, end-len(rest), "- ")
+	}
+}
+
+// indentedCode reports text that its indentation makes program code.
+func (j *judgement) indentedCode(n *node) {
+	first := int(n.at)
+	start, end := j.lineAround(first)
+	at := start + len(bytes.TrimRight(j.src[start:first], " \t"))
+	text := first + indent(j.src[first:end])
+	d := j.report(diag.CodeIndented, text, end)
+	switch n.n {
+	case inText:
+		d.Fix = j.fixed(at, text, "")
+	case inQuotation:
+		d.Fix = j.fixed(at, text, " ")
+	}
+}
+
+// unwritten are the words that stand for a text still to be written. They are
+// looked for around each of their parts.
+var (
+	unwritten      = regexp.MustCompile(`(?i:à|a\x{300}|a) (?i:compl[ée]ter)|(?i:to be completed)|TODO`)
+	unwrittenParts = []string{"ompl", "OMPL", "TODO"}
+)
+
+// toComplete reports them, but not where they are part of a sentence: "a form to
+// be completed before May".
+func (j *judgement) toComplete(from, to int) {
+	const around = 12 // bytes, on either side of a part
+	for _, part := range unwrittenParts {
+		for i := from; i < to; i += len(part) {
+			n := bytes.Index(j.src[i:to], []byte(part))
+			if n < 0 {
+				break
+			}
+			i += n
+			near := max(from, i-around)
+			at := unwritten.FindIndex(j.src[near:min(to, i+around)])
+			if at != nil && !j.inSentence(near+at[0], near+at[1]) {
+				j.report(diag.ToComplete, near+at[0], near+at[1], diag.PartOfText)
+			}
+		}
+	}
+}
+
+// inSentence reports whether a part of the text is within a word, or has words on
+// both sides of it.
+func (j *judgement) inSentence(start, end int) bool {
+	word := func(before, after []byte) (bool, bool) {
+		b, _ := utf8.DecodeLastRune(before)
+		a, _ := utf8.DecodeRune(after)
+		return isWord(b), isWord(a)
+	}
+	before, after := word(j.src[:start], j.src[end:])
+	far, further := word(bytes.TrimRight(j.src[:start], " "), bytes.TrimLeft(j.src[end:], " "))
+	return before || after || far && further
+}

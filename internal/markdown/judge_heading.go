@@ -1,0 +1,101 @@
+// This file judges headings: their order, and the anchors that are written behind them.
+
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+)
+
+func (j *judgement) heading(n *node) {
+	t, at := &j.titles[n.n], int(n.at)
+	_, end := j.lineAround(at)
+	switch {
+	case t.heading < 0:
+		j.report(diag.HeadingEmpty, at, end)
+	case !j.underlinedSentence(t):
+		j.headingLevel(t, at, end)
+	}
+}
+
+// headingLevel wants a heading to be at most one level deeper than the one before
+// (WCAG 1.3.1). The title of the page is level 1.
+func (j *judgement) headingLevel(t *title, at, end int) {
+	level := max(t.level, 2)
+	switch {
+	case t.level == 1:
+		j.relevel(j.report(diag.HeadingLevel1, at, end), t, at, 2)
+	case level > j.level+1:
+		d := j.report(diag.HeadingSkipped, at, end, strings.Repeat("#", level), strings.Repeat("#", j.level))
+		j.relevel(d, t, at, j.level+1)
+	}
+	j.level = level
+}
+
+// underlinedSentence reports a text that only the line of signs below it makes a
+// heading, if it reads like a sentence.
+func (j *judgement) underlinedSentence(t *title) bool {
+	const longest = 100 // bytes of a title
+	if !t.underlined {
+		return false
+	}
+	text := bytes.TrimSpace(j.src[t.last.from:t.last.to])
+	if t.lines == 1 && len(text) < longest && !bytes.ContainsAny(text[len(text)-1:], ".:;,") && !bytes.HasSuffix(text, []byte("…")) {
+		return false
+	}
+	sentence, rest, _ := bytes.Cut(j.src[t.last.from:], []byte("\n"))
+	under, _, _ := bytes.Cut(rest, []byte("\n"))
+	signs := bytes.TrimLeft(under, " \t>")
+	stop := t.last.from + len(sentence) + 1 + len(under)
+	d := j.report(diag.HeadingUnderlined, t.last.from, stop, shorten(string(bytes.TrimSpace(signs))))
+	if start, _ := j.lineAround(t.last.from); stop-start <= maxFix {
+		before := string(under[:len(under)-len(signs)])
+		d.Fix = string(j.src[start:t.last.from]) + string(sentence) + "\n" + strings.TrimRight(before, " \t") + "\n" + before + "---"
+	}
+	return true
+}
+
+// relevel proposes another level for a heading.
+func (j *judgement) relevel(d *diag.Diagnostic, t *title, at, level int) {
+	signs := strings.Repeat("#", level)
+	switch {
+	case !t.underlined:
+		d.Fix = j.fixed(at, at+t.level, signs)
+	case t.lines == 1: // the line below goes
+		d.Fix = j.fixed(at, at, signs+" ")
+		if _, end := j.lineAround(at); d.Fix != "" && end < len(j.src) {
+			_, below := j.lineAround(end + 1)
+			d.End = j.base.Offset + below
+		}
+	}
+}
+
+// explicitIDs wants each id to be a good one, and another.
+func (j *judgement) explicitIDs() {
+	var first map[string]int // where each id was first written
+	for _, e := range j.explicit {
+		if e.id == "" {
+			j.badID(e)
+			continue
+		}
+		if at, taken := first[e.id]; taken {
+			j.report(diag.HeadingIDTaken, e.from, e.to, e.id).WithRelated(j.base.At(at))
+			continue
+		}
+		if first == nil {
+			first = map[string]int{}
+		}
+		first[e.id] = e.from
+	}
+}
+
+func (j *judgement) badID(e explicitID) {
+	written := j.quoted(e.from, e.to)
+	d := j.report(diag.HeadingIDInvalid, e.from, e.to, written)
+	if id := lang.Slug(strings.Trim(written, "{#}")); id != "" {
+		d.Fix = j.fixed(e.from, e.to, "{#"+id+"}")
+	}
+}

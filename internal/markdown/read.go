@@ -1,0 +1,326 @@
+// This file reads a text: goldmark's tree of it becomes ours, block by block.
+
+package markdown
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+)
+
+// A reader makes trees, one after another in the same room.
+type reader struct {
+	tree
+	phrases // of the block that is being read
+
+	ends     []linkEnd
+	nextEnd  int            // where in ends the next link is looked for first
+	ids      map[string]int // of headings: how many began as this one
+	hasSpans bool           // there may be phrases of another language
+	owned    bool           // src is a copy
+	copied   []byte
+}
+
+var readers = sync.Pool{New: func() any { return &reader{ids: map[string]int{}} }}
+
+// read makes a tree of a text, and hands it to use, which must not keep it.
+func read(src []byte, base diag.Pos, in lang.Tag, use func(*tree)) {
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	r.reset(src, base, in)
+	if r.survey() {
+		pc := parser.NewContext()
+		root := syntax.Parse(text.NewReader(r.src), parser.WithContext(pc))
+		if ends, ok := pc.Get(linkEndsKey).(*[]linkEnd); ok {
+			r.ends = *ends
+		}
+		notes, _ := pc.Get(notesKey).([]*east.Footnote)
+		r.document(root, notes)
+	}
+	use(&r.tree)
+	r.forget()
+}
+
+func (r *reader) reset(src []byte, base diag.Pos, in lang.Tag) {
+	r.tree.reset(src, base, in)
+	*r = reader{tree: r.tree, phrases: phrases{anchors: r.anchors[:0]}, ids: r.ids, copied: r.copied[:0]}
+	clear(r.ids)
+}
+
+func (r *reader) forget() {
+	r.tree.forget()
+	r.ends = nil
+}
+
+func (r *reader) document(root ast.Node, notes []*east.Footnote) {
+	r.reserveIDs(root)
+	r.blocks(root)
+	for _, n := range notes {
+		if n.Index < 0 {
+			r.unused = append(r.unused, unusedNote{n.Pos(), string(n.Ref)})
+		}
+	}
+}
+
+// open adds a block that goldmark found. It is complete when it is closed.
+func (r *reader) open(k kind, n ast.Node) int {
+	if len(r.text) > 0 {
+		r.text = append(r.text, '\n')
+	}
+	at := int32(len(r.text))
+	r.nodes = append(r.nodes, node{kind: k, from: at, to: at, at: int32(beginning(n))})
+	return len(r.nodes) - 1
+}
+
+func (r *reader) close(i int) *node {
+	n := &r.nodes[i]
+	n.to, n.next = int32(len(r.text)), int32(len(r.nodes))
+	return n
+}
+
+// beginning is where a block begins in the source; 0 if that cannot be known.
+func beginning(n ast.Node) int {
+	if n.Kind() == east.KindTable {
+		n = n.FirstChild() // goldmark takes the lines above for a part of the table
+	}
+	at := n.Pos()
+	for ; n != nil && n.Type() == ast.TypeBlock; n = n.FirstChild() {
+		if lines := n.Lines(); lines.Len() > 0 {
+			if first := lines.At(0).Start; at < 0 || first < at {
+				at = first
+			}
+			break
+		}
+	}
+	return max(at, 0)
+}
+
+func (r *reader) blocks(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		r.block(n)
+	}
+}
+
+// container reads a block of blocks.
+func (r *reader) container(k kind, n ast.Node) *node {
+	i := r.open(k, n)
+	r.blocks(n)
+	return r.close(i)
+}
+
+// leaf reads a block of phrases.
+func (r *reader) leaf(k kind, n ast.Node) int {
+	i := r.open(k, n)
+	r.begin(i)
+	refs := len(r.refs)
+	r.gather(n)
+	r.end()
+	if k != kindHeading {
+		r.countNotes(i, refs)
+	}
+	return i
+}
+
+// containers are blocks of which nothing need be known but the blocks in them.
+var containers = map[ast.NodeKind]kind{
+	ast.KindListItem: kindItem,
+	east.KindTable:   kindTable, east.KindTableHeader: kindHead, east.KindTableRow: kindRow,
+	east.KindDefinitionList: kindTerms, east.KindDefinitionDescription: kindDescription,
+	east.KindFootnoteList: kindNotes,
+}
+
+func (r *reader) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		r.paragraph(n)
+	case *ast.TextBlock:
+		r.isLines = true
+		r.leaf(kindTextBlock, n)
+	case *ast.Heading:
+		r.heading(n)
+	case *ast.List:
+		if n.IsOrdered() {
+			r.container(kindNumbers, n).n = int32(n.Start)
+		} else {
+			r.container(kindBullets, n)
+		}
+	case *ast.Blockquote:
+		r.quotation(n)
+	case *ast.ThematicBreak:
+		r.close(r.open(kindRule, n))
+	case *ast.CodeBlock:
+		r.code(kindIndentedCode, n)
+	case *ast.FencedCodeBlock:
+		r.code(kindCode, n)
+	case *ast.HTMLBlock:
+		r.html(n)
+	case *ast.LinkReferenceDefinition:
+		r.close(r.open(kindDefinition, n))
+	case *east.TableCell:
+		c := &r.nodes[r.leaf(kindCell, n)]
+		c.s, c.flag = alignments[n.Alignment], n.HasChildren()
+	case *east.DefinitionTerm:
+		r.leaf(kindTerm, n)
+	case *east.Footnote:
+		r.container(kindNote, n).n = int32(n.Index)
+	case *east.FootnoteBacklink:
+		i := r.open(kindNoteEnd, n)
+		r.begin(i)
+		refs := len(r.refs)
+		r.phrase(n)
+		r.end()
+		r.countNotes(i, refs)
+	default:
+		k, ok := containers[n.Kind()]
+		if !ok {
+			panic("markdown: block " + n.Kind().String() + " is not known")
+		}
+		r.container(k, n)
+	}
+}
+
+var alignments = [...]string{east.AlignLeft: "left", east.AlignRight: "right", east.AlignCenter: "center", east.AlignNone: ""}
+
+func (r *reader) paragraph(n *ast.Paragraph) {
+	if image, ok := n.FirstChild().(*ast.Image); ok && image == n.LastChild() && len(image.Title) > 0 && !isDecorative(image.Title) {
+		r.figure(n, image)
+		return
+	}
+	r.isLines = true
+	i := r.leaf(kindParagraph, n)
+	if r.summary == "" && n.Parent().Kind() == ast.KindDocument {
+		r.summary = strings.TrimSpace(r.says(i))
+	}
+}
+
+// figure reads a picture that stands alone in its paragraph, its title as the caption.
+func (r *reader) figure(n *ast.Paragraph, image *ast.Image) {
+	i := r.open(kindFigure, n)
+	r.begin(i)
+	r.picture(image, "")
+	r.close(i)
+	if r.isSeen(i) {
+		caption := r.open(kindCaption, n)
+		r.text = append(r.text, r.withoutBlanks(unescaped(image.Title))...)
+		r.close(caption)
+	}
+	r.close(i)
+}
+
+// quotation reads a quotation or a callout.
+func (r *reader) quotation(n *ast.Blockquote) {
+	first, ok := n.FirstChild().(*calloutTitle)
+	if !ok {
+		r.container(kindQuotation, n)
+		return
+	}
+	i := r.open(kindCallout, n)
+	title := &r.nodes[r.leaf(kindCalloutTitle, first)]
+	title.at, title.end = int32(first.at), int32(first.end)
+	for c := first.NextSibling(); c != nil; c = c.NextSibling() {
+		r.block(c)
+	}
+	r.close(i).s = first.kind
+}
+
+// code reads a block of code.
+func (r *reader) code(k kind, n ast.Node) {
+	i := r.open(k, n)
+	lines := n.Lines()
+	for j := range lines.Len() {
+		s := lines.At(j)
+		r.text = append(r.text, r.withoutBlanks(string(s.Value(r.src)))...)
+	}
+	block := r.close(i)
+	switch n := n.(type) {
+	case *ast.FencedCodeBlock:
+		if language := n.Language(r.src); isLanguage(language) {
+			block.s = string(language)
+		}
+	case *ast.CodeBlock:
+		if lines.Len() > 0 {
+			block.at = int32(lines.At(0).Start)
+		}
+		switch n.Parent().Kind() {
+		case ast.KindDocument:
+			block.n = inText
+		case ast.KindBlockquote:
+			block.n = inQuotation
+		}
+	}
+}
+
+// Where indented code may stand, if not elsewhere.
+const (
+	inText = iota + 1 // in no other block
+	inQuotation
+)
+
+// isLanguage reports whether s can be the name of a programming language.
+func isLanguage(s []byte) bool {
+	return len(s) <= 40 && !slices.ContainsFunc(s, func(c byte) bool {
+		return !(isName(c) || strings.IndexByte("+#.-_", c) >= 0)
+	})
+}
+
+// withoutBlanks is s without the blanks that stand for what was refused.
+func (r *reader) withoutBlanks(s string) string {
+	if !r.hasBlanks || strings.IndexByte(s, blank) < 0 {
+		return s
+	}
+	return strings.ReplaceAll(s, string(rune(blank)), "")
+}
+
+// html reads lines that begin with HTML: goldmark takes all of them, up to the
+// next empty line or the end of the element, for HTML.
+func (r *reader) html(n *ast.HTMLBlock) {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return
+	}
+	k := kindHTML
+	if n.HTMLBlockType == ast.HTMLBlockType2 {
+		k = kindComment
+	}
+	first, stop := lines.At(0), lines.At(lines.Len()-1).Stop
+	if n.HasClosure() {
+		stop = max(stop, n.ClosureLine.Stop)
+	}
+	block := r.close(r.open(k, n))
+	block.at = int32(first.Start + indent(r.src[first.Start:first.Stop]))
+	block.end = int32(min(stop, len(r.src)))
+}
+
+func indent(s []byte) int { return len(s) - len(bytes.TrimLeft(s, " \t")) }
+
+// countNotes counts the references to footnotes in the block at i, the first of
+// which is refs[first], and marks what would lead back to one that is not shown
+// before it: one in the description of a picture, or in a later footnote.
+func (r *reader) countNotes(i, first int) {
+	if first == len(r.refs) {
+		return
+	}
+	for k := i; k < int(r.nodes[i].next); k++ {
+		n := &r.nodes[k]
+		switch n.kind {
+		case kindNoteRef:
+			ref := r.refs[n.n]
+			for len(r.notes) < ref.index {
+				r.notes = append(r.notes, 0)
+			}
+			r.notes[ref.index-1] = max(r.notes[ref.index-1], ref.again+1)
+		case kindNoteBack:
+			ref := r.refs[n.n]
+			n.flag = ref.index > len(r.notes) || ref.again >= r.notes[ref.index-1]
+		}
+	}
+}
