@@ -216,6 +216,7 @@ type fakeFeed struct {
 	mu      sync.Mutex
 	events  chan fsnotify.Event
 	errors  chan error
+	end     chan struct{} // closed with the feed
 	folders map[string]bool
 	opened  int
 }
@@ -229,6 +230,7 @@ func (f *fakeFeed) open() (feed, error) {
 	f.opened++
 	f.events, f.errors, f.folders = make(chan fsnotify.Event), make(chan error), map[string]bool{}
 	end := make(chan struct{})
+	f.end = end
 	events, errs := make(chan fsnotify.Event), make(chan error)
 	go func(events, from chan fsnotify.Event) { // what is said to a closed feed is lost
 		defer close(events)
@@ -277,10 +279,13 @@ func (f *fakeFeed) open() (feed, error) {
 
 func (f *fakeFeed) say(op fsnotify.Op, name string) {
 	f.mu.Lock()
-	events, heard := f.events, f.folders[filepath.Join(f.root, filepath.FromSlash(path.Dir(name)))]
+	events, end, heard := f.events, f.end, f.folders[filepath.Join(f.root, filepath.FromSlash(path.Dir(name)))]
 	f.mu.Unlock()
 	if heard {
-		events <- fsnotify.Event{Name: filepath.Join(f.root, filepath.FromSlash(name)), Op: op}
+		select {
+		case events <- fsnotify.Event{Name: filepath.Join(f.root, filepath.FromSlash(name)), Op: op}:
+		case <-end: // it was opened again meanwhile
+		}
 	}
 }
 
