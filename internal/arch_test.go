@@ -41,6 +41,7 @@ var order = []string{
 	"check",
 	"correction",
 	"build",
+	"preview",
 	"publish",
 	"serve",
 	"cli",

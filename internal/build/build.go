@@ -50,6 +50,7 @@ type Builder struct {
 	strings kept[map[lang.Tag]*lang.Strings]
 	assets  kept[*asset.Set]
 	site    *site.Site // the last one
+	look    *look      // of the last one
 }
 
 // A slot is a file of content/ and what it was read as.
@@ -87,6 +88,7 @@ type Result struct {
 	subject *check.Subject
 	origin  page.Origin
 	layouts *render.Layouts
+	look    *look
 	assets  *asset.Set
 
 	resources func() (diag.List, []*asset.File)    // as of the plan
@@ -143,6 +145,10 @@ func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Resul
 	if len(r.Site.Languages) > 0 {
 		r.Outputs = output.New(output.Parts{Plan: r.plan, Layouts: r.layouts, Assets: r.assets, Origin: r.origin, Today: r.subject.Today, Led: r.documents})
 	}
+	if b.look == nil || b.look.layouts != r.layouts || !slices.Equal(b.look.strings, r.Site.Languages) {
+		b.look = &look{r.layouts, r.Site.Languages}
+	}
+	r.look = b.look
 	r.noteBroken()
 	now := *b
 	r.again = func(t *source.Tree) *Result {
@@ -320,16 +326,12 @@ func (r *Result) Edited() []string {
 	return pages
 }
 
-// A Look is what pages are shown by: layouts and interface strings.
-type Look struct {
+// A look is what pages are shown by.
+type look struct {
 	layouts *render.Layouts
 	strings []*lang.Strings
 }
 
-// Look is what the pages are shown by.
-func (r *Result) Look() Look { return Look{r.layouts, r.Site.Languages} }
-
-// Same reports whether nothing has changed between two looks.
-func (l Look) Same(other Look) bool {
-	return l.layouts == other.layouts && slices.Equal(l.strings, other.strings)
-}
+// Look equals that of another result of the Builder exactly when the pages of both
+// are shown by the same layouts and interface strings.
+func (r *Result) Look() any { return r.look }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"projetpro/internal/serve"
 
@@ -67,16 +68,17 @@ func (a *app) serve(ctx context.Context, f *serveFlags, anyPort bool) error {
 
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	p := &preview{app: a, dir: dir, server: server, ready: make(chan struct{}), changed: make(chan struct{}, 1)}
+	ready := make(chan struct{})
+	p := a.newPreview(server, sync.OnceFunc(func() { close(ready) }))
 	watched := make(chan struct{})
 	go func() {
 		defer close(watched)
-		cancel(p.run(ctx))
+		cancel(p.Run(ctx, a.notePolling(dir.Watch(ctx))))
 	}()
 	if f.open {
 		go func() {
 			select {
-			case <-p.ready:
+			case <-ready:
 				if browser.OpenURL(place.URLs[0]) != nil {
 					fmt.Fprintln(a.err, a.say.T("cannot-open", "url", place.URLs[0]))
 				}

@@ -1,0 +1,228 @@
+// Package preview decides what is made when while a site is being written: each change is built and shown at once, the whole is checked when the writing pauses.
+//
+// What is shown at once is what can be known at once: the site, and what is wrong
+// with the files that were saved. What only the whole site can tell stays what it
+// was the last time, as far as it is about files that have not changed since,
+// until it has been looked for behind.
+package preview
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"slices"
+	"sync"
+	"time"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/source"
+)
+
+// A Site is a site at one moment, as build.Result is. In tests it is one that
+// takes its time.
+type Site interface {
+	// Edited lists the pages whose own text changed, by path.
+	Edited() []string
+	// Sound reports whether every page can be made as it is meant, but for what the checks find.
+	Sound() bool
+	// Look equals that of another site whose pages are shown by the same layouts and strings.
+	Look() any
+	// Check finds what is wrong with texts, with where they lead and with layouts; then with the whole.
+	Check(ctx context.Context) (texts, whole diag.List, err error)
+	// CheckSince finds what is wrong with texts that are not those of a tree, with where they lead, and with layouts.
+	CheckSince(before *source.Tree) diag.List
+	// CheckPages finds what only shows on rendered pages.
+	CheckPages(ctx context.Context) (diag.List, error)
+	// Still is what of the diagnostics found in the site of another tree is about files that are the same.
+	Still(found diag.List, before *source.Tree) diag.List
+}
+
+// A Preview shows a site as it is saved.
+type Preview[S Site] struct {
+	Build  func(context.Context, *source.Tree) (S, diag.List, error) // what is wrong at first sight is in the list
+	Show   func(*Shown[S])                                           // there is another site, or more is known about it; called once at a time
+	Say    func(S, diag.List)                                        // a check has ended; all that is known to be wrong with the site, sorted
+	Failed func(error)                                               // a change could not be read or built; what was shown stays
+
+	changed chan struct{} // has room for one: another site is shown
+
+	mu    sync.Mutex // what is shown, one at a time
+	last  moment[S]
+	texts knowledge // of texts, links and layouts
+	whole knowledge // of the rest
+	pages knowledge // of what only shows on rendered pages
+}
+
+// A Shown is a site that is shown, and what is known about it.
+type Shown[S Site] struct {
+	Site   S
+	Number uint64           // of the site, 1 is the first; the same when more is known about the same site
+	Edited []string         // pages whose own text changed in it, by path
+	Sound  bool             // it is known that every page can be made as it is meant
+	Found  func() diag.List // all that is known to be wrong with it, sorted; worked out when first asked for
+}
+
+// A moment is a site and the tree it was built from.
+type moment[S Site] struct {
+	site   S
+	number uint64
+	tree   *source.Tree
+	found  diag.List // wrong with it at first sight
+	edited []string
+}
+
+// A knowledge is what a check found wrong with the site of a tree.
+type knowledge struct {
+	tree  *source.Tree
+	found diag.List
+}
+
+// Run shows the site of each of changes until they end, ctx is done or the site's
+// folder is gone, which is the only error.
+func (p *Preview[S]) Run(ctx context.Context, changes iter.Seq2[source.Snapshot, error]) error {
+	p.changed = make(chan struct{}, 1)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	go p.check(ctx) // it reads and tells, no more: there is no need to wait for it
+	for snapshot, err := range changes {
+		if err == nil {
+			err = p.show(ctx, snapshot)
+		}
+		if ctx.Err() != nil {
+			return nil
+		}
+		if _, lost := errors.AsType[*source.LostError](err); lost {
+			return err
+		}
+		if err != nil {
+			p.Failed(err)
+		}
+	}
+	return nil
+}
+
+// show builds a tree and shows it at once.
+func (p *Preview[S]) show(ctx context.Context, snapshot source.Snapshot) error {
+	site, found, err := p.Build(ctx, snapshot.Tree)
+	if err != nil {
+		return err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.last = moment[S]{site, p.last.number + 1, snapshot.Tree, slices.Concat(snapshot.Diags, found), site.Edited()}
+	if p.last.number == 1 {
+		p.texts.tree = snapshot.Tree // of which nothing is known yet
+	}
+	p.Show(p.shown())
+	select {
+	case p.changed <- struct{}{}:
+	default:
+	}
+	return nil
+}
+
+const (
+	pause   = 250 * time.Millisecond // nothing must have changed for so long before the whole site is checked
+	most    = 2 * time.Second        // but it is not put off for longer
+	rest    = 2 * time.Second        // nothing must have changed for so long before every page is rendered
+	share   = 5                      // if that is unlikely to tell anything new: times as long as it takes
+	longest = 15 * time.Second       // but it is not put off for longer, if it may
+)
+
+// check looks for what only the whole site can tell, then for what only shows when
+// every page is rendered, each time the site has changed. What has been begun is
+// finished, though the site may change meanwhile: it is true of what stays the same.
+func (p *Preview[S]) check(ctx context.Context) {
+	var look any // what pages were rendered by, the last time
+	var took time.Duration
+	var since time.Time // when it was first put off; zero: it is not
+	var m moment[S]
+	for p.next(ctx, &m) {
+		texts, whole, err := m.site.Check(ctx)
+		if err != nil {
+			return
+		}
+		p.learn(func() { p.texts, p.whole = knowledge{m.tree, texts}, knowledge{m.tree, whole} })
+
+		wait := rest
+		if look == m.site.Look() && len(p.pages.found) == 0 {
+			wait, since = max(rest, share*took), time.Time{}
+		} else if since.IsZero() {
+			since = time.Now()
+		}
+		if !p.calm(ctx, m.number, wait) && (since.IsZero() || time.Since(since) < longest) {
+			continue
+		}
+		start := time.Now()
+		pages, err := m.site.CheckPages(ctx)
+		if err != nil {
+			return
+		}
+		look, took, since = m.site.Look(), time.Since(start), time.Time{}
+		p.learn(func() { p.pages = knowledge{m.tree, pages} })
+	}
+}
+
+// next waits for another site than m, and for a pause, and puts the site in m. It
+// is false when ctx is done.
+func (p *Preview[S]) next(ctx context.Context, m *moment[S]) bool {
+	for p.now().number == m.number {
+		select {
+		case <-ctx.Done():
+			return false
+		case <-p.changed:
+		}
+	}
+	for start := time.Now(); time.Since(start) < most; {
+		if p.calm(ctx, p.now().number, pause) {
+			break
+		}
+	}
+	*m = p.now()
+	return ctx.Err() == nil
+}
+
+// calm waits; it is false when another site than that of a number is shown before,
+// or ctx is done.
+func (p *Preview[S]) calm(ctx context.Context, number uint64, d time.Duration) bool {
+	over := time.After(d)
+	for ctx.Err() == nil && p.now().number == number {
+		select {
+		case <-ctx.Done():
+		case <-p.changed:
+		case <-over:
+			return true
+		}
+	}
+	return false
+}
+
+// now is the site that is shown.
+func (p *Preview[S]) now() moment[S] {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.last
+}
+
+// learn takes note of something, then shows it and says it.
+func (p *Preview[S]) learn(note func()) {
+	p.mu.Lock()
+	note()
+	shown := p.shown()
+	p.Show(shown)
+	p.mu.Unlock()
+	p.Say(shown.Site, shown.Found())
+}
+
+// shown is the last site with what is known about it now.
+func (p *Preview[S]) shown() *Shown[S] {
+	m, texts, whole, pages := p.last, p.texts, p.whole, p.pages
+	return &Shown[S]{m.site, m.number, m.edited, texts.tree == m.tree && m.site.Sound(), sync.OnceValue(func() diag.List {
+		found := slices.Concat(m.found, m.site.Still(texts.found, texts.tree), whole.found, m.site.Still(pages.found, pages.tree))
+		if texts.tree != m.tree {
+			found = append(found, m.site.CheckSince(texts.tree)...)
+		}
+		found.Sort()
+		return found
+	})}
+}
