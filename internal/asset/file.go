@@ -13,16 +13,11 @@ import (
 	"sync"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/pdf"
 	"projetpro/internal/source"
 
-	"github.com/pdfcpu/pdfcpu/pkg/api"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	_ "golang.org/x/image/webp"
 )
-
-func init() {
-	model.ConfigPath = "disable" // pdfcpu would keep its settings in the user's folder
-}
 
 // A File is a document or a picture that pages link to. It is published only
 // when one does.
@@ -56,7 +51,7 @@ func newFile(f *source.File) *File {
 	}
 }
 
-// Pages is the number of pages of a PDF; 0 for other files.
+// Pages is the number of pages of a PDF; 0 where that is not known, and for other files.
 func (f *File) Pages() int { return f.facts().pages }
 
 // Dimensions are the width and height of a picture in CSS pixels; 0, 0 when
@@ -92,11 +87,14 @@ func (f *File) learn(data []byte) *facts {
 	bad := func(code diag.Code, args ...any) { facts.diags.Add(code, diag.WholeFile(f.Path), 0, args...) }
 	switch f.Format {
 	case "PDF":
-		pages, err := pdfPages(data)
-		if err != nil {
+		var err error
+		switch facts.pages, err = pdf.Pages(bytes.NewReader(data), int64(len(data))); err {
+		case nil:
+		case pdf.ErrLimit:
+			bad(diag.AssetIntricate, pdf.MaxBytes>>20)
+		default:
 			bad(diag.AssetBroken, f.Format)
 		}
-		facts.pages = pages
 	case "PNG", "JPG", "JPEG", "GIF", "WEBP":
 		config, _, err := image.DecodeConfig(bytes.NewReader(data))
 		if err != nil {
@@ -109,14 +107,4 @@ func (f *File) learn(data []byte) *facts {
 		}
 	}
 	return facts
-}
-
-// pdfPages counts the pages of a PDF. A damaged file is an error, never a panic.
-func pdfPages(data []byte) (pages int, err error) {
-	defer func() {
-		if recover() != nil {
-			pages, err = 0, errDamaged
-		}
-	}()
-	return api.PageCount(bytes.NewReader(data), model.NewDefaultConfiguration())
 }

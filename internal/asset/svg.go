@@ -5,12 +5,9 @@ package asset
 import (
 	"bytes"
 	"encoding/xml"
-	"errors"
 	"io"
 	"strings"
 )
-
-var errDamaged = errors.New("the file is damaged")
 
 // activeSVG names the first thing in an SVG that can run a script or fetch from
 // elsewhere, or returns "".

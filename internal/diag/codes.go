@@ -201,6 +201,7 @@ var (
 	AssetMissing      = declare("asset-missing", Error, "file")
 	AssetUnreadable   = declare("asset-unreadable", Error, "reason")
 	AssetBroken       = declare("asset-broken", Error, "format")
+	AssetIntricate    = declare("asset-intricate", Warning, "megabytes")
 	AssetActive       = declare("asset-active", Error, "what")
 	AssetUnused       = declare("asset-unused", Notice)
 	LinkDead          = declare("link-dead", Error, "path")
