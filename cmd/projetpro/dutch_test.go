@@ -42,10 +42,15 @@ func TestThirdLanguage(t *testing.T) {
 	t.Run("what is in another language is marked", p.testMarked)
 }
 
-// TestThirdLanguageIsComplete sees that nothing is said of the Dutch files but
-// that some are not there.
+// TestThirdLanguageIsComplete sees that nothing is said of the Dutch and Persian
+// files but that some are not there.
 func TestThirdLanguageIsComplete(t *testing.T) {
-	said, status := run(t, "check", "--site="+dutchSite(t), "--format=json")
+	t.Run("nl", func(t *testing.T) { isComplete(t, dutchSite(t), "nl") })
+	t.Run("fa", func(t *testing.T) { isComplete(t, persianSite(t), "fa") })
+}
+
+func isComplete(t *testing.T, site, tag string) {
+	said, status := run(t, "check", "--site="+site, "--format=json")
 	if status != 0 {
 		t.Fatalf("exit status %d\n%s", status, said)
 	}
@@ -58,12 +63,12 @@ func TestThirdLanguageIsComplete(t *testing.T) {
 		switch {
 		case problem.Code == "translation-missing":
 			missing++
-		case strings.Contains(problem.File, ".nl.") || strings.HasPrefix(problem.File, "i18n/"):
+		case strings.Contains(problem.File, "."+tag+".") || strings.HasPrefix(problem.File, "i18n/"):
 			t.Errorf("%s: %s", problem.File, problem.Message)
 		}
 	}
 	if missing < 10 {
-		t.Errorf("%d pages without Dutch", missing)
+		t.Errorf("%d pages without translation", missing)
 	}
 }
 
@@ -91,16 +96,20 @@ func TestThirdLanguageWithoutAString(t *testing.T) {
 	}
 }
 
-// dutchSite is a copy of the site's content with Dutch added; layouts, style
-// sheets and the strings of other languages are those the command carries.
-func dutchSite(t *testing.T) string {
+// dutchSite is the site with Dutch added.
+func dutchSite(t *testing.T) string { return siteWith(t, "nl", dutchFiles) }
+
+// siteWith is a copy of the site's content with a language added, whose files
+// are in a folder; layouts, style sheets and the strings of other languages are
+// those the command carries.
+func siteWith(t *testing.T, tag, files string) string {
 	t.Helper()
 	site := filepath.Join(t.TempDir(), "site")
 	if err := os.CopyFS(filepath.Join(site, "content"), os.DirFS(filepath.Join(repository, "content"))); err != nil {
 		t.Fatal(err)
 	}
-	replace(t, filepath.Join(site, "content", "site.yaml"), "languages: [fr, en]", "languages: [fr, en, nl]")
-	if err := os.CopyFS(site, os.DirFS(dutchFiles)); err != nil { // refuses to write over a file
+	replace(t, filepath.Join(site, "content", "site.yaml"), "languages: [fr, en]", "languages: [fr, en, "+tag+"]")
+	if err := os.CopyFS(site, os.DirFS(files)); err != nil { // refuses to write over a file
 		t.Fatal(err)
 	}
 	return site

@@ -3,8 +3,6 @@
 package lang
 
 import (
-	"strconv"
-
 	"golang.org/x/text/feature/plural"
 )
 
@@ -28,14 +26,14 @@ func (s *Strings) ordinal(day int) string {
 	if e == nil {
 		return unknown("date.ordinal")
 	}
-	var space [4]byte
-	return s.fill(s.formOf(e, plural.Ordinal, Whole(day)), strconv.AppendInt(space[:0], int64(day), 10), nil)
+	var space [8]byte
+	return s.fill(s.formOf(e, plural.Ordinal, Whole(day)), s.appendInt(space[:0], int64(day)), nil)
 }
 
 // Clock writes a time of day: "14 h 30", "14 h" in French, "14:30", "14:00" in English.
 func (s *Strings) Clock(hour, minute int) string {
 	if minute == 0 {
-		return s.T("time.hour", "hour", hour, "hh", twoDigits(hour))
+		return s.T("time.hour", "hour", hour, "hh", s.twoDigits(hour))
 	}
-	return s.T("time.full", "hour", hour, "hh", twoDigits(hour), "minute", twoDigits(minute))
+	return s.T("time.full", "hour", hour, "hh", s.twoDigits(hour), "minute", s.twoDigits(minute))
 }

@@ -15,6 +15,8 @@ import (
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
+	"golang.org/x/text/unicode/bidi"
+	"golang.org/x/text/unicode/rangetable"
 )
 
 // A Tag names a language as BCP 47 does, in lower case ("fr", "en", "nl").
@@ -40,21 +42,44 @@ func factsOf(s string) *facts {
 	if err != nil || t == language.Und || strings.Contains(s, "_") {
 		return nil
 	}
-	f := &facts{tag: Tag(strings.ToLower(t.String())), lang: t, name: capital(display.Self.Name(t)), dir: "ltr"}
+	f := &facts{tag: Tag(strings.ToLower(t.String())), lang: t, name: capital(display.Self.Name(t))}
 	if f.name == "" {
 		f.name = string(f.tag)
 	}
-	if script, _ := t.Script(); rightToLeft[script.String()] {
-		f.dir = "rtl"
-	}
+	script, _ := t.Script()
+	f.dir = direction(script)
 	known.Store(strings.Clone(s), f)
 	return f
 }
 
-// rightToLeft are the scripts in present use that run from right to left (ISO 15924).
-var rightToLeft = map[string]bool{
-	"Adlm": true, "Arab": true, "Aran": true, "Hebr": true, "Mand": true, "Nkoo": true,
-	"Rohg": true, "Samr": true, "Syrc": true, "Thaa": true, "Yezi": true,
+// direction is that of the letters of a script: "rtl" for those of Arabic.
+func direction(s language.Script) string {
+	name, ok := unicodeNames[s.String()]
+	if !ok {
+		name = strings.ReplaceAll(display.English.Scripts().Name(s), " ", "_")
+	}
+	if table := unicode.Scripts[name]; table != nil {
+		switch p, _ := bidi.LookupRune(firstLetter(table)); p.Class() {
+		case bidi.R, bidi.AL:
+			return "rtl"
+		}
+	}
+	return "ltr"
+}
+
+// unicodeNames are those of Unicode for scripts that the CLDR calls otherwise.
+var unicodeNames = map[string]string{
+	"Aran": "Arabic", "Mand": "Mandaic", "Nkoo": "Nko", "Rohg": "Hanifi_Rohingya",
+	"Syre": "Syriac", "Syrj": "Syriac", "Syrn": "Syriac", "Yezi": "Yezidi",
+}
+
+func firstLetter(t *unicode.RangeTable) (first rune) {
+	rangetable.Visit(t, func(r rune) {
+		if first == 0 && unicode.IsLetter(r) {
+			first = r
+		}
+	})
+	return first
 }
 
 // ParseTag reads the name of a language, in capitals or not, and reports

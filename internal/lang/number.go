@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
 )
 
 // A Num is a number with up to three decimals, in thousandths: 7.5 is 7500.
@@ -89,7 +91,7 @@ func (s *Strings) appendNum(b []byte, n Num) []byte {
 	if f := int(n % 1000); f != 0 {
 		b = append(b, s.decimal...)
 		for unit := 100; f > 0; unit /= 10 {
-			b = append(b, byte('0'+f/unit))
+			b = s.appendDigit(b, byte('0'+f/unit))
 			f %= unit
 		}
 	}
@@ -98,11 +100,44 @@ func (s *Strings) appendNum(b []byte, n Num) []byte {
 
 func (s *Strings) appendWhole(b []byte, n int) []byte {
 	if n < 1000 {
-		return strconv.AppendInt(b, int64(n), 10)
+		return s.appendInt(b, int64(n))
 	}
 	b = append(s.appendWhole(b, n/1000), s.group...)
 	n %= 1000
-	return append(b, byte('0'+n/100), byte('0'+n/10%10), byte('0'+n%10))
+	return s.appendInt(s.appendInt(s.appendInt(b, int64(n/100)), int64(n/10%10)), int64(n%10))
+}
+
+// appendInt writes n in the digits of the language.
+func (s *Strings) appendInt(b []byte, n int64) []byte {
+	if s.digits == nil {
+		return strconv.AppendInt(b, n, 10)
+	}
+	var space [20]byte
+	for _, c := range strconv.AppendInt(space[:0], n, 10) {
+		b = s.appendDigit(b, c)
+	}
+	return b
+}
+
+func (s *Strings) appendDigit(b []byte, c byte) []byte {
+	if s.digits == nil || c < '0' || c > '9' {
+		return append(b, c)
+	}
+	return append(b, s.digits[c-'0']...)
+}
+
+// digitsOf are the digits 0 to 9 that the CLDR says a language is written with,
+// nil for ASCII's.
+func digitsOf(t language.Tag) *[10]string {
+	p := message.NewPrinter(t)
+	if p.Sprint(number.Decimal(0)) == "0" {
+		return nil
+	}
+	var digits [10]string
+	for i := range digits {
+		digits[i] = p.Sprint(number.Decimal(i))
+	}
+	return &digits
 }
 
 // Plural is the text of key in the form that n takes, {n} replaced by n:
@@ -154,14 +189,16 @@ func (s *Strings) Minutes(n int) string {
 	case minutes == 0:
 		return s.T("duration.hours", "hours", hours)
 	}
-	return s.T("duration.both", "hours", hours, "minutes", minutes, "mm", twoDigits(minutes))
+	return s.T("duration.both", "hours", hours, "minutes", minutes, "mm", s.twoDigits(minutes))
 }
 
-func twoDigits(n int) string {
+func (s *Strings) twoDigits(n int) string {
+	var space [8]byte
+	b := space[:0]
 	if n < 10 {
-		return "0" + strconv.Itoa(n)
+		b = s.appendDigit(b, '0')
 	}
-	return strconv.Itoa(n)
+	return string(s.appendInt(b, int64(n)))
 }
 
 // Bytes writes the size of a file given in bytes: "1,2 Mo" in French, "1.2 MB"

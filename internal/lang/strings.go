@@ -32,6 +32,7 @@ type Strings struct {
 	broken  bool            // part of the file could not be read: what is missing is not known
 	other   func() *Strings // gives what is missing; nil for nobody
 
+	digits              *[10]string // see digitsOf
 	decimal, group      string
 	months, monthsAlone []string
 }
@@ -125,6 +126,7 @@ type parser struct {
 // settle takes out what dates and numbers are made of.
 func (p *parser) settle() {
 	p.decimal, p.Strings.group = p.T("number.decimal"), p.T("number.group")
+	p.digits = digitsOf(p.lang)
 	p.months = p.listOf("date.months", 12)
 	p.monthsAlone = p.months
 	if p.Has("date.months-alone") {

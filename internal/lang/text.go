@@ -5,7 +5,6 @@ package lang
 
 import (
 	"reflect"
-	"strconv"
 	"strings"
 )
 
@@ -105,7 +104,7 @@ func (s *Strings) appendValue(b []byte, v any, name string) []byte {
 	case string:
 		return append(b, v...)
 	case int:
-		return strconv.AppendInt(b, int64(v), 10)
+		return s.appendInt(b, int64(v))
 	case Num:
 		return s.appendNum(b, v)
 	case []byte:
@@ -115,7 +114,7 @@ func (s *Strings) appendValue(b []byte, v any, name string) []byte {
 	case r.Kind() == reflect.String:
 		return append(b, r.String()...)
 	case r.CanInt():
-		return strconv.AppendInt(b, r.Int(), 10)
+		return s.appendInt(b, r.Int())
 	}
 	return appendUnknown(b, name)
 }

@@ -305,6 +305,7 @@ func (sp *speaker) contacts(contacts []schema.Contact) []Contact {
 	var out []Contact
 	for _, c := range contacts {
 		if shown := sp.contact(c); shown != (Contact{}) {
+			shown.L = sp.l
 			out = append(out, shown)
 		}
 	}

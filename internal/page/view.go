@@ -150,6 +150,7 @@ func CardOf(v any) (*Card, bool) {
 
 // A Contact is whom to ask. Fields not known, or still to be filled in, are "".
 type Contact struct {
+	L                              Language
 	Name, Role, Email, Phone, Href string
 	NameLang, RoleLang             lang.Tag // of Name and Role, when it is not the page's; else ""
 }

@@ -42,6 +42,7 @@ var sinks = sync.OnceValue(func() map[string]*sink {
 		{`<a href="`, `">`, sink{plain: isAddress}},
 		{`<a href="/`, `">`, sink{plain: isAddressPart}},
 		{`<a href="#`, `">`, sink{plain: isFragment}},
+		{"<p", ">", sink{plain: never, trusted: reflect.TypeFor[template.HTMLAttr]()}},
 		{`<script type="application/ld+json">`, `</script>`, sink{plain: isJSON, quote: `"`, trusted: reflect.TypeFor[template.JS]()}},
 	} {
 		t := template.Must(template.New("").Parse(example.start + "{{.}}" + example.end))
@@ -96,7 +97,7 @@ func (s *scope) output(p *parse.PipeNode, dot reflect.Type) (op, error) {
 		return func(r *run, dot reflect.Value) { sink.write(r, text(r, dot)) }, nil
 	case sink.quote != "" && e.t.Kind() != reflect.Interface:
 		return func(r *run, dot reflect.Value) { sink.ask(r, e.val(r, dot).Interface()) }, nil
-	case e.t.Kind() == reflect.Int && isBare(e.t):
+	case e.t.Kind() == reflect.Int && isBare(e.t) && sink.plain("1"):
 		return func(r *run, dot reflect.Value) { r.out = strconv.AppendInt(r.out, e.val(r, dot).Int(), 10) }, nil
 	}
 	return nil, unknown(p)
@@ -144,6 +145,9 @@ func (w *appender) Write(p []byte) (int, error) {
 	w.b = append(w.b, p...)
 	return len(p), nil
 }
+
+// never leaves all to html/template: of attributes, it takes but whole ones.
+func never(string) bool { return false }
 
 // isText reports whether s is the same between tags, in a quoted attribute and in a title.
 func isText(s string) bool {

@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"html/template"
 	"regexp"
+	"slices"
 	"strings"
 	"text/template/parse"
 
@@ -75,16 +76,31 @@ func endOfAction(files []*file, at diag.Pos) int {
 func isUnsafe(n parse.Node) bool {
 	switch n := n.(type) {
 	case *parse.ActionNode:
-		for _, c := range n.Pipe.Cmds {
-			if f, ok := c.Args[0].(*parse.IdentifierNode); ok && forbidden[f.Ident] {
-				return true
-			}
-		}
+		return isForbidden(n.Pipe) && !isAttributes(n.Pipe)
 	case *parse.TemplateNode:
 		_, place, _ := strings.Cut(n.Name, "$htmltemplate_")
 		return forbiddenPlace.MatchString(place)
 	}
 	return false
+}
+
+// isForbidden reports whether html/template has put a forbidden escaper behind a value.
+func isForbidden(p *parse.PipeNode) bool {
+	return slices.ContainsFunc(p.Cmds, func(c *parse.CommandNode) bool { return forbidden[called(c)] })
+}
+
+// isAttributes reports whether a value within a tag is that of the function lang,
+// which writes whole attributes.
+func isAttributes(p *parse.PipeNode) bool {
+	return len(p.Cmds) == 2 && called(p.Cmds[0]) == "lang" && called(p.Cmds[1]) == "_html_template_htmlnamefilter"
+}
+
+// called is the name of the function that a command calls, or "".
+func called(c *parse.CommandNode) string {
+	if f, ok := c.Args[0].(*parse.IdentifierNode); ok {
+		return f.Ident
+	}
+	return ""
 }
 
 var forbiddenPlace = regexp.MustCompile(`stateTag|stateAttrName|stateAfterName|stateBeforeValue|stateHTMLCmt|stateJS|stateCSS|delimSpaceOrTagEnd`)

@@ -20,6 +20,7 @@ var calls = sync.OnceValue(func() *program.Calls {
 		program.Text1(href),
 		program.Text1(tel),
 		program.Text2(inLanguage),
+		program.Text2(langAttributes),
 		program.Text2(languages),
 		program.Text2(level),
 		program.Text2(levels),
@@ -30,6 +31,7 @@ var calls = sync.OnceValue(func() *program.Calls {
 		program.Text1Err(jsonOf),
 		program.Text2Err[string, any, template.HTML](nil), // memo
 
+		program.Text1(lang.Tag.Dir),
 		program.Text1(page.Language.Tag),
 		program.Text2(page.Language.Bytes),
 		program.Text2(page.Language.Clock),

@@ -27,6 +27,7 @@ func (p *piece) functions() template.FuncMap {
 		"list":      list,
 		"in":        inLanguage,
 		"json":      jsonOf,
+		"lang":      langAttributes,
 		"link":      link,
 		"href":      href,
 		"tel":       tel,
@@ -134,9 +135,22 @@ func link(l page.Language, k page.Link) template.HTML {
 	return template.HTML(b.String())
 }
 
+// langAttributes say, within a tag, that what an element holds is in a language,
+// and how that runs where it is not as l does; "" when there is none to say.
+func langAttributes(l page.Language, in lang.Tag) template.HTMLAttr {
+	if in == "" {
+		return ""
+	}
+	said := ` lang="` + escape(string(in)) + `"`
+	if in.Dir() != l.Tag().Dir() {
+		said += ` dir="` + in.Dir() + `"`
+	}
+	return template.HTMLAttr(said)
+}
+
 // foreign is text in another language than l.
 func foreign(l page.Language, text string, in lang.Tag) template.HTML {
-	return template.HTML(`<span lang="` + escape(string(in)) + `">` + escape(text) + `</span> ` + escape(inLanguage(l, in)))
+	return template.HTML(`<span` + string(langAttributes(l, in)) + `>` + escape(text) + `</span> ` + escape(inLanguage(l, in)))
 }
 
 // jsonOf is a value as JSON, for <script type="application/ld+json">. Nothing in

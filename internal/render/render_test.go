@@ -2,6 +2,7 @@ package render
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -298,5 +299,16 @@ func TestMemo(t *testing.T) {
 	}
 	if _, err := module.memo("card-nobody", card); err == nil {
 		t.Error("memo of a partial there is none of: no error")
+	}
+}
+
+// Layouts say the language of a text with the function lang, which says how it
+// runs as well.
+func TestLayoutsLeaveLanguagesToTheFunction(t *testing.T) {
+	byHand := regexp.MustCompile(`\slang="\{\{`)
+	for path, src := range defaults(t, nil) {
+		if path != "layouts/base.html" && byHand.Match(src) {
+			t.Errorf("%s: %s", path, byHand.Find(src))
+		}
 	}
 }

@@ -28,7 +28,7 @@ func clientFile(name string) []byte {
 // clientScript is preview.js with its words and its library, in one scope so
 // that the scripts of a site meet none of their names.
 func clientScript(say *lang.Strings) []byte {
-	words := map[string]string{"lang": string(say.Tag())}
+	words := map[string]string{"lang": string(say.Tag()), "dir": say.Tag().Dir()}
 	for _, key := range clientWords {
 		words[key] = say.T("client."+key, "title", "{title}", "language", "{language}")
 	}

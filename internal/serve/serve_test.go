@@ -404,6 +404,7 @@ func TestWords(t *testing.T) {
 		used[m[1]] = true
 	}
 	delete(used, "lang")
+	delete(used, "dir")
 	for severity := diag.Error; severity <= diag.Notice; severity++ {
 		used[severity.String()] = true
 	}

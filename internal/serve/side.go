@@ -35,7 +35,7 @@ func (s *Server) side(w http.ResponseWriter, r *http.Request) {
 	}
 	b.WriteString("</nav></header><main>")
 	for i, t := range panes {
-		fmt.Fprintf(&b, `<section data-pane="%d"><h2 lang="%[2]s"></h2><iframe src="%[3]s" title="%[4]s"></iframe></section>`,
+		fmt.Fprintf(&b, `<section data-pane="%d"><h2 lang="%[2]s" dir="auto"></h2><iframe src="%[3]s" title="%[4]s"></iframe></section>`,
 			i, html.EscapeString(string(t.Lang)), html.EscapeString(n.href(t.Path)), html.EscapeString(t.Lang.Name()))
 	}
 	b.WriteString("</main>")

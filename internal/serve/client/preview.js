@@ -246,7 +246,7 @@ const link = (href, ...children) => href && !/^\s*(javascript|data):/i.test(href
 
 function show() {
   if (framed) return;
-  const view = h("div", { class: "all", lang: say.lang },
+  const view = h("div", { class: "all", lang: say.lang, dir: say.dir },
     h("p", { class: "unseen", role: "status" }, offline ? say.offline : state?.summary),
     open && state?.problems.length > 0 && list(),
     offer && h("div", { class: "offer", role: "status" },
@@ -297,12 +297,12 @@ function bar() {
 function facts(page) {
   const others = page.translations.filter((t) => !t.here);
   return [
-    page.language && h("span", { lang: page.lang, class: "language" }, page.language),
+    page.language && h("span", { lang: page.lang, dir: "auto", class: "language" }, page.language),
     page.source && h("span", { title: page.editor && say.source }, link(at(page, 1), page.source)),
     page.fallback && h("em", {}, fill(say.fallback, { language: page.fallback })),
     page.draft && h("em", {}, say.draft),
     page.stale && h("em", { title: say.stale }, say.old),
-    ...others.map((t) => h("span", {}, h("a", { href: t.href, lang: t.lang, hreflang: t.lang }, t.language),
+    ...others.map((t) => h("span", {}, h("a", { href: t.href, lang: t.lang, dir: "auto", hreflang: t.lang }, t.language),
       t.missing && " ", t.missing && h("em", {}, say.missing), t.draft && !page.draft && " ", t.draft && !page.draft && h("em", {}, say.draft))),
     others.length > 0 && h("a", { href: sideView(location.pathname) }, say.side),
   ];
