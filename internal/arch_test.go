@@ -18,6 +18,7 @@ import (
 // order lists the packages of this module from the ground up. A package imports
 // only those before it.
 var order = []string{
+	"fault",
 	"parallel",
 	"filename",
 	"osroot",

@@ -42,6 +42,7 @@ func newPreview(t *testing.T, dir string) *previewed {
 	if err != nil {
 		t.Fatal(err)
 	}
+	cmd.Stderr = os.Stderr
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

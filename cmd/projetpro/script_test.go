@@ -19,7 +19,10 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"projetpro": main})
+	testscript.Main(m, map[string]func(){"projetpro": func() {
+		setTrap(os.Getenv("TRAP"))
+		main()
+	}})
 }
 
 func TestScripts(t *testing.T) {

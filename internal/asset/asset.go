@@ -98,7 +98,8 @@ func minified(data []byte, file string, minify Minifier, diags *diag.List) []byt
 	if mediaType == "" {
 		return data
 	}
-	small, err := minify(mediaType, data)
+	small, err := data, error(nil)
+	diags.Guard("minify", file, func() { small, err = minify(mediaType, data) })
 	if e, ok := errors.AsType[*parse.Error](err); ok {
 		diags.Add(diag.AssetSyntax, diag.Pos{File: file, Offset: offsetOf(data, e.Line, e.Column)}, 0, e.Message)
 		return data

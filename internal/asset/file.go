@@ -77,7 +77,9 @@ func (f *File) facts() *facts {
 		unread.diags.Add(diag.AssetUnreadable, diag.WholeFile(f.Path), 0, err.Error())
 		return unread
 	}
-	f.known = f.learn(data)
+	known := new(facts)
+	known.diags.Guard("document", f.Path, func() { known = f.learn(data) })
+	f.known = known
 	return f.known
 }
 

@@ -50,7 +50,8 @@ type Builder struct {
 	strings kept[map[lang.Tag]*lang.Strings]
 	assets  kept[*asset.Set]
 	site    *site.Site // the last one
-	look    *look      // of the last one
+	origin  page.Origin
+	look    *look // of the last one
 }
 
 // A slot is a file of content/ and what it was read as.
@@ -103,12 +104,35 @@ type Result struct {
 	speechless bool // an error says that interface strings are missing
 }
 
-// Build builds the site of a tree. The error is for the machine, or for ctx.
-func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Result, error) {
-	r := &Result{tree: t}
-	others, err := r.read(ctx, b)
+// Build builds the site of a tree. The error is for the machine, or for ctx. When
+// it fails by a mistake of ours, the site is one that publishes nothing, and Diags
+// has the mistake.
+func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (r *Result, err error) {
+	r = &Result{tree: t}
+	if f := r.Diags.Guard("site", "", func() { err = r.build(ctx, b, s) }); f != nil {
+		r.abandon(f.File, b)
+	}
 	if err != nil {
 		return nil, err
+	}
+	b.origin = r.origin
+	return r, nil
+}
+
+// abandon leaves of a result what is known of its files.
+func (r *Result) abandon(file string, b *Builder) {
+	r.Site, r.Outputs = &site.Site{Config: new(schema.SiteFacts)}, new(output.Register)
+	r.layouts, r.assets, r.look, r.origin = new(render.Layouts), new(asset.Set), new(look), b.origin
+	r.subject = &check.Subject{Site: r.Site}
+	r.resources = func() (diag.List, []*asset.File) { return nil, nil }
+	r.fresh, r.broken = nil, []string{file, ""}
+}
+
+func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
+	t := r.tree
+	others, err := r.read(ctx, b)
+	if err != nil {
+		return err
 	}
 	languages, diags, _ := b.strings.from(slices.Collect(t.Files("i18n/")), func() (map[lang.Tag]*lang.Strings, diag.List, error) {
 		all, diags := languages(t)
@@ -126,7 +150,7 @@ func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Resul
 	r.checkLayoutStrings(languages)
 	r.assets, diags, err = b.assets.from(slices.AppendSeq(others, t.Files("static/")), func() (*asset.Set, diag.List, error) { return asset.New(t, render.Minify) })
 	if err != nil {
-		return nil, err
+		return err
 	}
 	r.Diags = append(r.Diags, diags...)
 
@@ -156,7 +180,7 @@ func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (*Resul
 		again, _ := b.Build(context.Background(), t, s)
 		return again
 	}
-	return r, ctx.Err()
+	return ctx.Err()
 }
 
 // noteBroken lists, beside the content files that could not be read, what the
@@ -178,7 +202,7 @@ func (r *Result) read(ctx context.Context, b *Builder) (others []*source.File, e
 	err = parallel.For(ctx, runtime.GOMAXPROCS(0), len(fresh), func(i int) {
 		p := &slots[fresh[i]]
 		p.entry = content.Parse(p.file)
-		p.wrong = len(p.entry.Diags) > 0 || p.entry.Record.Facts == nil || p.entry.Guessed
+		p.wrong = len(p.entry.Diags) > 0 || p.entry.Record.Facts == nil || p.entry.Guessed || p.entry.Failed
 	})
 	if err != nil {
 		return nil, err
@@ -192,7 +216,7 @@ func (r *Result) read(ctx context.Context, b *Builder) (others []*source.File, e
 		r.entries = append(r.entries, p.entry)
 		if p.wrong {
 			r.Diags = append(r.Diags, p.entry.Diags...)
-			if p.entry.Kind != nil && (p.entry.Record.Facts == nil || p.entry.Guessed) {
+			if p.entry.Failed || p.entry.Kind != nil && (p.entry.Record.Facts == nil || p.entry.Guessed) {
 				r.broken = append(r.broken, p.file.Path)
 			}
 		}
@@ -246,9 +270,11 @@ func languages(t *source.Tree) (map[lang.Tag]*lang.Strings, diag.List) {
 		if !ok {
 			continue
 		}
-		l, wrong := lang.Parse(tag, file, text)
-		all[tag] = l
-		diags = append(diags, wrong...)
+		diags.Guard("strings", file, func() {
+			l, wrong := lang.Parse(tag, file, text)
+			all[tag] = l
+			diags = append(diags, wrong...)
+		})
 	}
 	return all, diags
 }
@@ -311,7 +337,7 @@ func (r *Result) Broken() []string { return r.broken }
 // shows on rendered pages.
 func (r *Result) Sound() bool {
 	wrong, _ := r.layouts.Check(context.Background(), 1)
-	return len(wrong) == 0 && len(r.broken) == 0 && !r.speechless && len(r.Site.Languages) > 0
+	return len(wrong) == 0 && !r.Diags.Failed() && len(r.broken) == 0 && !r.speechless && len(r.Site.Languages) > 0
 }
 
 // Edited lists the pages, by path in the output, whose own file is new or has

@@ -15,6 +15,7 @@ import (
 	"projetpro/internal/output"
 	"projetpro/internal/page"
 	"projetpro/internal/parallel"
+	"projetpro/internal/site"
 	"projetpro/internal/source"
 )
 
@@ -26,9 +27,9 @@ type Put func(path string, data []byte) error
 // Render makes every file of the website and hands each to put, on all
 // processors. What reading the texts, rendering the pages and checking the whole
 // finds wrong is in the list; the first error of put, or of ctx, ends it.
-func (r *Result) Render(ctx context.Context, put Put) (diag.List, error) {
+func (r *Result) Render(ctx context.Context, put Put) (found diag.List, err error) {
 	workers := runtime.GOMAXPROCS(0)
-	found, err := r.pages(ctx, workers, put)
+	found, err = r.pages(ctx, workers, put)
 	if err != nil {
 		return found, err
 	}
@@ -37,9 +38,13 @@ func (r *Result) Render(ctx context.Context, put Put) (diag.List, error) {
 		return found, err
 	}
 	found = slices.Concat(found, texts, r.checkWhole())
-	others := slices.DeleteFunc(r.Outputs.All(), func(o *output.Output) bool { return o.Page != nil })
-	diags, err := r.make(ctx, workers, others, put)
-	return append(found, diags...), err
+	found.Guard("outputs", "", func() {
+		others := slices.DeleteFunc(r.Outputs.All(), func(o *output.Output) bool { return o.Page != nil })
+		var diags diag.List
+		diags, err = r.make(ctx, workers, others, put)
+		found = append(found, diags...)
+	})
+	return found, err
 }
 
 // Check finds what Render would find wrong, but for what only shows on rendered
@@ -61,9 +66,9 @@ func (r *Result) CheckPages(ctx context.Context) (diag.List, error) {
 
 // pages renders every page with so many workers. What is found wrong is what
 // only shows there: check tells the rest.
-func (r *Result) pages(ctx context.Context, workers int, put Put) (diag.List, error) {
-	found, err := r.make(ctx, workers, r.Outputs.Pages(), put)
-	return fewOfEach(slices.DeleteFunc(found, func(d *diag.Diagnostic) bool { return !showsOnPages(d) })), err
+func (r *Result) pages(ctx context.Context, workers int, put Put) (found diag.List, err error) {
+	found.Guard("pages", "", func() { found, err = r.make(ctx, workers, r.Outputs.Pages(), put) })
+	return fewOfEach(slices.DeleteFunc(found, func(d *diag.Diagnostic) bool { return !showsOnPages(d) && d.Code != diag.Fault })), err
 }
 
 // make makes outputs with so many workers, and hands each to put.
@@ -95,8 +100,8 @@ func (r *Result) make(ctx context.Context, workers int, outputs []*output.Output
 
 // CheckSince finds what is wrong with texts that are not those of an earlier tree,
 // with where they lead, and with layouts.
-func (r *Result) CheckSince(before *source.Tree) diag.List {
-	found, _ := r.layouts.Check(context.Background(), 1)
+func (r *Result) CheckSince(before *source.Tree) (found diag.List) {
+	found, _ = r.layouts.Check(context.Background(), 1)
 	return append(found, r.textsSince(before)...)
 }
 
@@ -109,7 +114,7 @@ func (r *Result) textsSince(before *source.Tree) (found diag.List) {
 		}
 		found = append(found, e.BodyDiags()...)
 		if item := r.Site.Item(e.ID); item != nil {
-			links, _ := r.plan.Links(item, r.land)
+			links, _ := r.links(item)
 			found = append(found, links...)
 		}
 	}
@@ -129,6 +134,16 @@ func (r *Result) Still(found diag.List, before *source.Tree) diag.List {
 	return still
 }
 
+// links are what is wrong with where the texts of an item lead, and the documents
+// they lead to.
+func (r *Result) links(item *site.Item) (found diag.List, led []*asset.File) {
+	found.Guard("links", item.Versions[0].File.Path, func() {
+		diags, documents := r.plan.Links(item, r.land)
+		found, led = append(found, diags...), documents
+	})
+	return found, led
+}
+
 // land says where an address of the site leads: to a page, or to another file.
 func (r *Result) land(address string) (*page.Page, bool) {
 	if o := r.Outputs.Answer(address); o != nil {
@@ -139,7 +154,7 @@ func (r *Result) land(address string) (*page.Page, bool) {
 
 // checkTexts looks at layouts, at every text and at where it leads.
 func (r *Result) checkTexts(ctx context.Context, workers int) (found diag.List, err error) {
-	r.Outputs.Pages() // so that links find where they lead at once
+	found.Guard("pages", "", func() { r.Outputs.Pages() }) // so that links find where they lead at once
 	var mu sync.Mutex
 	led := map[*asset.File]bool{}
 	note := func(diags diag.List, documents []*asset.File) {
@@ -162,11 +177,13 @@ func (r *Result) checkTexts(ctx context.Context, workers int) (found diag.List, 
 		return nil, err
 	}
 	items := slices.Collect(r.Site.Items())
-	if err := parallel.For(ctx, workers, len(items), func(i int) { note(r.plan.Links(items[i], r.land)) }); err != nil {
+	if err := parallel.For(ctx, workers, len(items), func(i int) { note(r.links(items[i])) }); err != nil {
 		return nil, err
 	}
-	_, named := r.resources()
-	note(nil, named)
+	found.Guard("resources", "", func() {
+		_, named := r.resources()
+		note(nil, named)
+	})
 	r.led.Store(&led)
 	return found, nil
 }
@@ -180,25 +197,33 @@ func (r *Result) documents() map[*asset.File]bool {
 }
 
 // checkWhole looks at the site as a whole.
-func (r *Result) checkWhole() diag.List {
+func (r *Result) checkWhole() (found diag.List) {
 	if len(r.Site.Languages) == 0 {
 		return nil
 	}
-	named, _ := r.resources()
-	found := slices.Concat(named, r.plan.Diags(), r.Outputs.Diags(), check.Run(r.subject))
+	found.Guard("whole", "", func() {
+		named, _ := r.resources()
+		found = slices.Concat(named, r.plan.Diags(), r.Outputs.Diags())
+	})
+	found = append(found, check.Run(r.subject)...)
+	found.Guard("documents", "", func() { r.checkDocuments(&found) })
+	return found
+}
+
+// checkDocuments looks at the documents that something leads to.
+func (r *Result) checkDocuments(found *diag.List) {
 	led := r.documents()
 	for doc := range r.assets.Documents() {
 		if led[doc] {
-			found = append(found, doc.Diags()...)
+			*found = append(*found, doc.Diags()...)
 		} else {
 			found.Add(diag.AssetUnused, diag.WholeFile(doc.Path), 0)
 		}
 	}
-	return found
 }
 
-// fewOfEach keeps some of the mistakes of each layout: what is wrong with one is
-// wrong on all of its pages.
+// fewOfEach keeps some of the mistakes of each layout, or of ours: what is wrong
+// with one is wrong on all of its pages.
 func fewOfEach(l diag.List) diag.List {
 	const few = 5
 	type kind struct {
@@ -209,8 +234,11 @@ func fewOfEach(l diag.List) diag.List {
 	l.Sort()
 	return slices.DeleteFunc(l, func(d *diag.Diagnostic) bool {
 		k := kind{d.Code, d.Pos.File}
+		if d.Code == diag.Fault {
+			k.file = d.Args[1].(string) // the place in the program
+		}
 		count[k]++
-		return count[k] > few && showsOnPages(d)
+		return count[k] > few && (showsOnPages(d) || d.Code == diag.Fault)
 	})
 }
 
@@ -224,7 +252,7 @@ var buffers = sync.Pool{New: func() any { b := make([]byte, 0, 64<<10); return &
 // one makes one output onto dst. A mistake in a layout is told with the content
 // file it was met with.
 func (r *Result) one(dst []byte, o *output.Output) ([]byte, diag.List, error) {
-	data, diags, err := o.Make(dst)
+	data, diags, err := r.made(dst, o)
 	if r.speechless { // it has been said which strings are missing; where they would show is no news
 		diags = slices.DeleteFunc(diags, func(d *diag.Diagnostic) bool {
 			return d.Code == diag.OutputBroken && strings.HasPrefix(d.Args[1].(string), "⟦")
@@ -238,21 +266,45 @@ func (r *Result) one(dst []byte, o *output.Output) ([]byte, diag.List, error) {
 	return data, diags, err
 }
 
+// made makes one output, or says why it cannot.
+func (r *Result) made(dst []byte, o *output.Output) (data []byte, diags diag.List, err error) {
+	file := o.Source
+	if file == "" && o.Page != nil {
+		file = "layouts/" + o.Page.Layout
+	}
+	if diags.Guard("page", file, func() { data, diags, err = o.Make(dst) }) != nil {
+		data = dst
+	}
+	return data, diags, err
+}
+
 // File makes one file of the website, by its path in the output, without making
 // the others; what was found wrong on the way is in the list. It is false when
 // the website has no such file, or when it cannot be made.
-func (r *Result) File(path string) ([]byte, diag.List, bool) {
-	o := r.Outputs.Find(path)
+func (r *Result) File(path string) (data []byte, diags diag.List, ok bool) {
+	o, diags := r.find(path)
 	if o == nil {
-		return nil, nil, false
+		return nil, diags, false
 	}
 	data, diags, err := r.one(nil, o)
-	return data, diags, err == nil && (o.Page == nil || len(data) > 0)
+	return data, diags, err == nil && !diags.Failed() && (o.Page == nil || len(data) > 0)
+}
+
+func (r *Result) find(path string) (o *output.Output, diags diag.List) {
+	diags.Guard("pages", "", func() { o = r.Outputs.Find(path) })
+	return o, diags
+}
+
+// Fails reports whether a mistake of ours keeps it from being known what lies at a
+// path in the output.
+func (r *Result) Fails(path string) bool {
+	_, diags := r.find(path)
+	return diags.Failed()
 }
 
 // PageAt returns the page at a path in the output, or nil.
 func (r *Result) PageAt(path string) *page.Page {
-	if o := r.Outputs.Find(path); o != nil {
+	if o, _ := r.find(path); o != nil {
 		return o.Page
 	}
 	return nil

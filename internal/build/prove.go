@@ -16,7 +16,14 @@ import (
 
 // Prove is the list with the corrections that mend, and without what follows from
 // what they mend: see [correction.Prove].
-func (r *Result) Prove(list diag.List) diag.List {
+func (r *Result) Prove(list diag.List) (proved diag.List) {
+	if proved.Guard("prove", "", func() { proved = r.prove(list) }) != nil {
+		return append(proved, list...)
+	}
+	return proved
+}
+
+func (r *Result) prove(list diag.List) diag.List {
 	return correction.Prove(list, correction.Reader{
 		Text:    r.Source,
 		File:    readAlone,

@@ -50,6 +50,7 @@ const archives = "testdata/wrong"
 
 // unseen are the codes that no folder can show, and why.
 var unseen = map[diag.Code]string{
+	diag.Fault:           "no folder should; see TestFault of the command",
 	diag.NameTooLong:     "no disk of ours stores such a name; tested in package source",
 	diag.AssetUnreadable: "the file would have to become unreadable between the reading of the folder and that of the file",
 	diag.LayoutMissing:   "the binary carries every layout; tested in package render",

@@ -45,7 +45,7 @@ func Run(s *Subject) diag.List {
 		return nil
 	}
 	for _, find := range rules {
-		find(s, &report)
+		report.Guard("rule", "", func() { find(s, &report) })
 	}
 	return report
 }

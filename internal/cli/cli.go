@@ -1,7 +1,8 @@
 // Package cli is the command line: flags, progress, the language of messages and the exit status.
 //
 // Exit status: 0 done; 1 the content has errors, and nothing in the output has
-// changed; 2 the command was used wrongly; 3 the machine failed; 130 and 143
+// changed; 2 the command was used wrongly; 3 the machine failed, or the
+// program by a mistake of ours; 130 and 143
 // after SIGINT and SIGTERM.
 package cli
 
@@ -19,6 +20,7 @@ import (
 	"time"
 
 	projetpro "projetpro"
+	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/message"
 	"projetpro/internal/schema"
@@ -162,7 +164,13 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root.SetArgs(args)
 	root.SetOut(a.out)
 	root.SetErr(a.err)
-	switch err := root.ExecuteContext(ctx); {
+	var err error
+	var failures diag.List
+	failures.Guard("command", "", func() { err = root.ExecuteContext(ctx) })
+	switch {
+	case failures != nil:
+		fmt.Fprintln(a.err, a.ours(failures))
+		return failed
 	case err == nil:
 		return a.status
 	case ctx.Err() != nil:

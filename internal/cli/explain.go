@@ -4,8 +4,12 @@ package cli
 
 import (
 	"errors"
+	"strings"
 
+	"projetpro/internal/diag"
+	"projetpro/internal/fault"
 	"projetpro/internal/publish"
+	"projetpro/internal/report"
 	"projetpro/internal/source"
 )
 
@@ -39,5 +43,18 @@ func (a *app) explain(err error) (message string, status int) {
 	if fault, ok := errors.AsType[*publish.FaultError](err); ok {
 		return a.say.T("fault", "file", fault.Path), failed
 	}
+	if f, ok := errors.AsType[*fault.Fault](err); ok {
+		var list diag.List
+		list.AddFault(f)
+		return a.ours(list), failed
+	}
 	return err.Error(), failed
+}
+
+// ours is what is said of mistakes of ours that no site's report has.
+func (a *app) ours(list diag.List) string {
+	var b strings.Builder
+	printer := report.Printer{Lang: a.lang, Color: a.color}
+	_ = printer.Print(&b, "text", list)
+	return strings.TrimSuffix(b.String(), "\n")
 }

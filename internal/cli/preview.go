@@ -13,6 +13,7 @@ import (
 
 	"projetpro/internal/build"
 	"projetpro/internal/diag"
+	"projetpro/internal/fault"
 	"projetpro/internal/preview"
 	"projetpro/internal/report"
 	"projetpro/internal/serve"
@@ -95,14 +96,20 @@ func (a *app) snapshot(n *preview.Shown[*build.Result]) *serve.Snapshot {
 
 func pageInfo(r *build.Result, path string) *serve.PageInfo {
 	pg := r.PageAt(path)
-	if pg == nil {
+	switch {
+	case pg == nil && r.Fails(path):
+		return &serve.PageInfo{} // so that what it was last is shown
+	case pg == nil:
 		return nil
 	}
-	b := pg.Base()
-	info := &serve.PageInfo{Title: b.Title, Lang: pg.Lang, ContentLang: b.ContentLang, Source: pg.Source, Draft: b.Draft, Blocks: pg.BlockLines()}
-	for _, v := range pg.Versions() {
-		info.Translations = append(info.Translations, serve.Translation{Lang: v.Lang, Path: v.Path, Missing: v.Missing, Draft: b.Draft})
-	}
+	info := &serve.PageInfo{Lang: pg.Lang, Source: pg.Source}
+	fault.Catch("info", pg.Source, func() { // of which the page itself will tell
+		b := pg.Base()
+		info.Title, info.ContentLang, info.Draft, info.Blocks = b.Title, b.ContentLang, b.Draft, pg.BlockLines()
+		for _, v := range pg.Versions() {
+			info.Translations = append(info.Translations, serve.Translation{Lang: v.Lang, Path: v.Path, Missing: v.Missing, Draft: b.Draft})
+		}
+	})
 	return info
 }
 

@@ -127,17 +127,35 @@ func (a *app) check(ctx context.Context, f *siteFlags, format string) error {
 	}
 	r.diags = append(r.diags, rendered...)
 	r.diags.Sort()
+	proved := r.prove(r.diags)
 	if wrong, _, _ := r.diags.Count(f.strict); wrong > 0 {
-		a.status = incorrect
+		a.status = statusOf(r.diags)
 	}
 	r.printer.Color = a.color && isTerminal(a.out)
-	if err := r.printer.Print(a.out, format, r.result.Prove(r.diags)); err != nil {
+	if err := r.printer.Print(a.out, format, proved); err != nil {
 		return err
 	}
 	if format == "text" {
 		fmt.Fprintln(a.out, a.verdict(r.diags, f.strict))
 	}
 	return nil
+}
+
+// prove is [build.Result.Prove]. A mistake of ours in it is one of the site's.
+func (r *reading) prove(list diag.List) diag.List {
+	proved := r.result.Prove(list)
+	if !r.diags.Failed() && proved.Failed() {
+		r.diags = append(r.diags, proved[0])
+	}
+	return proved
+}
+
+// statusOf is the exit status for a site with errors.
+func statusOf(l diag.List) int {
+	if l.Failed() {
+		return failed
+	}
+	return incorrect
 }
 
 // verdict counts what was found: "1 error, 2 warnings".
@@ -213,17 +231,14 @@ func (a *app) build(ctx context.Context, f *siteFlags, o *outFlags) error {
 	r.diags = append(r.diags, rendered...)
 	r.diags.Sort()
 	r.printer.Color = a.color
+	if err := a.warnings(r, f.strict); err != nil {
+		return err
+	}
 	if wrong, _, _ := r.diags.Count(f.strict); wrong > 0 {
-		a.status = incorrect
-		if err := a.warnings(r, f.strict); err != nil {
-			return err
-		}
+		a.status = statusOf(r.diags)
 		fmt.Fprintln(a.err, a.verdict(r.diags, f.strict))
 		fmt.Fprintln(a.err, a.say.T("not-published", "out", shown))
 		return nil
-	}
-	if err := a.warnings(r, f.strict); err != nil {
-		return err
 	}
 	report, err := stage.Commit(ctx, publish.Policy{AllowShrink: o.allowShrink})
 	if err != nil {
@@ -257,11 +272,12 @@ func (a *app) begin(ctx context.Context, site, out string, o *outFlags) (*publis
 // warnings shows the errors and warnings, and says how many notices there are.
 func (a *app) warnings(r *reading, strict bool) error {
 	warnings := slices.DeleteFunc(slices.Clone(r.diags), func(d *diag.Diagnostic) bool { return d.Severity(strict) == diag.Notice })
-	if err := r.printer.Print(a.err, "text", r.result.Prove(warnings)); err != nil {
+	hidden := len(r.diags) - len(warnings)
+	if err := r.printer.Print(a.err, "text", r.prove(warnings)); err != nil {
 		return err
 	}
-	if n := len(r.diags) - len(warnings); n > 0 {
-		fmt.Fprintln(a.err, a.count("hidden", n))
+	if hidden > 0 {
+		fmt.Fprintln(a.err, a.count("hidden", hidden))
 	}
 	return nil
 }

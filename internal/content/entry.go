@@ -15,6 +15,7 @@ import (
 
 	"projetpro/internal/charset"
 	"projetpro/internal/diag"
+	"projetpro/internal/fault"
 	"projetpro/internal/lang"
 	"projetpro/internal/markdown"
 	"projetpro/internal/plaintext"
@@ -39,21 +40,33 @@ type Entry struct {
 	// Guessed says that the front matter is no proper one, or the file no proper
 	// text: some of it was left out of Record, or read as what it seems to be meant for.
 	Guessed bool
+	Failed  bool // a mistake of ours kept it from being read; Diags has it
 
 	Text  []byte    // what offsets refer to: the file as text, see [charset.Text]; not to be changed
 	Diags diag.List // but for those of the body
 
-	body func() (*markdown.Doc, diag.List) // nil where there is none
+	body func() *body // nil where there is none
+}
+
+// A body is what was read of the text.
+type body struct {
+	doc    *markdown.Doc
+	diags  diag.List
+	failed *fault.Fault // in that case there is no doc
 }
 
 // Body is the text. It is read when it is first asked for, by several goroutines
-// at once if need be. It is nil for the site's settings and without a Kind.
+// at once if need be. It is nil for the site's settings and without a Kind. Where
+// a mistake of ours keeps it from being read, no work can do with it: Body panics.
 func (e *Entry) Body() *markdown.Doc {
 	if e.body == nil {
 		return nil
 	}
-	doc, _ := e.body()
-	return doc
+	b := e.body()
+	if b.failed != nil {
+		panic(b.failed)
+	}
+	return b.doc
 }
 
 // BodyDiags says what is wrong with the body.
@@ -61,8 +74,7 @@ func (e *Entry) BodyDiags() diag.List {
 	if e.body == nil {
 		return nil
 	}
-	_, diags := e.body()
-	return diags
+	return e.body().diags
 }
 
 // IsEntry says whether the file at a path of the site is read as an entry:
@@ -83,10 +95,16 @@ func IsEntry(at string) bool {
 // Parse reads a file for which [IsEntry] holds.
 func Parse(f *source.File) *Entry {
 	e := &Entry{File: f}
+	e.Failed = e.Diags.Guard("read", f.Path, e.read) != nil
+	return e
+}
+
+func (e *Entry) read() {
+	f := e.File
 	p := placeOf(f.Path, &e.Diags)
 	e.ID, e.Kind, e.Place, e.Lang = p.id, p.kind, p.of, p.lang
 	if path.Ext(f.Path) != ".md" && e.Kind != schema.Site {
-		return e // its bytes may not be text at all
+		return // its bytes may not be text at all
 	}
 	defer e.sort()
 	text, fit := textOf(f.Path, f.Bytes(), &e.Diags)
@@ -103,7 +121,6 @@ func Parse(f *source.File) *Entry {
 		e.bodyFrom(len(e.Text))
 	}
 	e.Slug = e.slug()
-	return e
 }
 
 func (e *Entry) sort() {
@@ -172,7 +189,11 @@ func (e *Entry) Replace(edits ...charset.Edit) ([]byte, error) {
 
 // bodyFrom says that the body is what follows from an offset on.
 func (e *Entry) bodyFrom(from int) {
-	e.body = sync.OnceValues(func() (*markdown.Doc, diag.List) {
-		return markdown.Parse(e.Text[from:], diag.Pos{File: e.File.Path, Offset: from}, e.Lang)
+	e.body = sync.OnceValue(func() *body {
+		b := new(body)
+		b.failed = b.diags.Guard("text", e.File.Path, func() {
+			b.doc, b.diags = markdown.Parse(e.Text[from:], diag.Pos{File: e.File.Path, Offset: from}, e.Lang)
+		})
+		return b
 	})
 }

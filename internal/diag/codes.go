@@ -3,6 +3,9 @@
 
 package diag
 
+// Fault is a mistake of ours, which any work can bring to light: see [List.Guard].
+var Fault = declare("fault", Error, "what", "place")
+
 // What package lang reports: a file of interface strings.
 var (
 	StringsSyntax      = declare("strings-syntax", Error)

@@ -11,6 +11,9 @@ import (
 	"slices"
 
 	"projetpro/internal/charset"
+
+	"projetpro/internal/fault"
+	"projetpro/internal/plaintext"
 )
 
 // Severity ranks a diagnostic. An Error keeps the site from being built.
@@ -98,6 +101,27 @@ func (l *List) Add(code Code, pos Pos, end int, args ...any) *Diagnostic {
 	d := &Diagnostic{Code: code, Pos: pos, End: end, Args: args}
 	*l = append(*l, d)
 	return d
+}
+
+// Guard does a piece of work, with a file or a page. A mistake of ours in it does
+// not end the program: the list says so, of the file that is named innermost, and
+// Guard returns it, or else nil. stage names the work, for tests.
+func (l *List) Guard(stage, file string, do func()) *fault.Fault {
+	f := fault.Catch(stage, file, do)
+	if f != nil {
+		l.AddFault(f)
+	}
+	return f
+}
+
+// AddFault adds a mistake of ours.
+func (l *List) AddFault(f *fault.Fault) {
+	l.Add(Fault, WholeFile(f.File), 0, plaintext.Clip(fmt.Sprint(f.Value), 200), f.Place)
+}
+
+// Failed reports whether a mistake of ours is in the list.
+func (l List) Failed() bool {
+	return slices.ContainsFunc(l, func(d *Diagnostic) bool { return d.Code == Fault })
 }
 
 // Sort orders by file, place, code and arguments, and drops exact repetitions,

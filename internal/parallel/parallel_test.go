@@ -7,6 +7,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"projetpro/internal/fault"
 )
 
 func TestEachOnce(t *testing.T) {
@@ -49,4 +51,20 @@ func TestStopped(t *testing.T) {
 	if done != 3 || !errors.Is(err, context.Canceled) {
 		t.Errorf("%d, %v", done, err)
 	}
+}
+
+// A panic of one call is one of For, in the goroutine of who called it.
+func TestPanic(t *testing.T) {
+	defer func() {
+		f, ok := recover().(*fault.Fault)
+		if !ok || f.Value != "seven" {
+			t.Errorf("got %v", f)
+		}
+	}()
+	For(t.Context(), 3, 100, func(i int) {
+		if i == 7 {
+			panic("seven")
+		}
+	})
+	t.Error("For has returned")
 }

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/fault"
 	"projetpro/internal/source"
 )
 
@@ -84,9 +85,27 @@ func (p *Preview[S]) Run(ctx context.Context, changes iter.Seq2[source.Snapshot,
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	go p.check(ctx) // it reads and tells, no more: there is no need to wait for it
+	for {
+		var err error
+		f := fault.Catch("watch", "", func() { err = p.watch(ctx, changes) })
+		if f == nil {
+			return err
+		}
+		p.Failed(f)
+		select { // and watch anew
+		case <-time.After(rest):
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
+func (p *Preview[S]) watch(ctx context.Context, changes iter.Seq2[source.Snapshot, error]) error {
 	for snapshot, err := range changes {
 		if err == nil {
-			err = p.show(ctx, snapshot)
+			if f := fault.Catch("show", "", func() { err = p.show(ctx, snapshot) }); f != nil {
+				err = f
+			}
 		}
 		if ctx.Err() != nil {
 			return nil
@@ -133,34 +152,45 @@ const (
 // every page is rendered, each time the site has changed. What has been begun is
 // finished, though the site may change meanwhile: it is true of what stays the same.
 func (p *Preview[S]) check(ctx context.Context) {
-	var look any // what pages were rendered by, the last time
-	var took time.Duration
-	var since time.Time // when it was first put off; zero: it is not
 	var m moment[S]
+	var past rendering
 	for p.next(ctx, &m) {
-		texts, whole, err := m.site.Check(ctx)
-		if err != nil {
-			return
+		if f := fault.Catch("check", "", func() { p.checkOne(ctx, m, &past) }); f != nil {
+			p.Failed(f)
 		}
-		p.learn(func() { p.texts, p.whole = knowledge{m.tree, texts}, knowledge{m.tree, whole} })
-
-		wait := rest
-		if look == m.site.Look() && len(p.pages.found) == 0 {
-			wait, since = max(rest, share*took), time.Time{}
-		} else if since.IsZero() {
-			since = time.Now()
-		}
-		if !p.calm(ctx, m.number, wait) && (since.IsZero() || time.Since(since) < longest) {
-			continue
-		}
-		start := time.Now()
-		pages, err := m.site.CheckPages(ctx)
-		if err != nil {
-			return
-		}
-		look, took, since = m.site.Look(), time.Since(start), time.Time{}
-		p.learn(func() { p.pages = knowledge{m.tree, pages} })
 	}
+}
+
+// A rendering is what is known of when all pages were rendered.
+type rendering struct {
+	look  any           // what they were rendered by, the last time
+	took  time.Duration // the last time
+	since time.Time     // when it was first put off; zero: it is not
+}
+
+func (p *Preview[S]) checkOne(ctx context.Context, m moment[S], past *rendering) {
+	texts, whole, err := m.site.Check(ctx)
+	if err != nil {
+		return
+	}
+	p.learn(func() { p.texts, p.whole = knowledge{m.tree, texts}, knowledge{m.tree, whole} })
+
+	wait := rest
+	if past.look == m.site.Look() && len(p.pages.found) == 0 {
+		wait, past.since = max(rest, share*past.took), time.Time{}
+	} else if past.since.IsZero() {
+		past.since = time.Now()
+	}
+	if !p.calm(ctx, m.number, wait) && (past.since.IsZero() || time.Since(past.since) < longest) {
+		return
+	}
+	start := time.Now()
+	pages, err := m.site.CheckPages(ctx)
+	if err != nil {
+		return
+	}
+	*past = rendering{m.site.Look(), time.Since(start), time.Time{}}
+	p.learn(func() { p.pages = knowledge{m.tree, pages} })
 }
 
 // next waits for another site than m, and for a pause, and puts the site in m. It

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/fault"
 	"projetpro/internal/source"
 )
 
@@ -28,6 +29,8 @@ type fake struct {
 	look    string
 	takes   time.Duration // to check
 	render  time.Duration // to render all pages
+	fails   bool          // by a mistake of ours: when it is built
+	checks  bool          // the same: when it is checked
 
 	tree   *source.Tree
 	stage  *stage
@@ -40,6 +43,9 @@ func (f *fake) Look() any        { return f.look }
 
 func (f *fake) Check(ctx context.Context) (texts, whole diag.List, err error) {
 	f.stage.note("%s is checked", f.name)
+	if f.checks {
+		panic("cannot be checked")
+	}
 	time.Sleep(f.takes)
 	return wrong("text", f.texts...), wrong("whole", f.whole...), ctx.Err()
 }
@@ -106,7 +112,7 @@ func (s *stage) note(format string, args ...any) {
 type step struct {
 	after time.Duration
 	site  *fake // what it is then; nil: it cannot be read
-	err   error
+	err   error // why not; nil: by a mistake of ours
 }
 
 // play runs a preview through steps and for a while after, and gives what was done.
@@ -119,19 +125,33 @@ func play(t *testing.T, steps []step, then time.Duration) string {
 		p := &Preview[*fake]{
 			Build: func(_ context.Context, tree *source.Tree) (*fake, diag.List, error) {
 				f := sites[tree]
+				if f.fails {
+					panic("cannot be built")
+				}
 				return f, wrong("first", f.changed...), nil
 			},
 			Show: func(n *Shown[*fake]) {
 				s.note("show %d %s, sound %t: %s", n.Number, n.Site.name, n.Sound, names(n.Found()))
 			},
-			Say:    func(f *fake, found diag.List) { s.note("say of %s: %s", f.name, names(found)) },
-			Failed: func(err error) { s.note("%v", err) },
+			Say: func(f *fake, found diag.List) { s.note("say of %s: %s", f.name, names(found)) },
+			Failed: func(err error) {
+				if f, ok := errors.AsType[*fault.Fault](err); ok {
+					s.note("%v", f.Value)
+					return
+				}
+				s.note("%v", err)
+			},
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		err := p.Run(ctx, func(yield func(source.Snapshot, error) bool) {
 			var all []*fake
-			for _, step := range steps {
+			for ; len(steps) > 0; steps = steps[1:] {
+				step := steps[0]
 				time.Sleep(step.after)
+				if step.site == nil && step.err == nil {
+					steps = steps[1:]
+					panic("cannot be watched")
+				}
 				if step.site == nil {
 					if !yield(source.Snapshot{}, step.err) {
 						return
@@ -292,4 +312,23 @@ func TestFailed(t *testing.T) {
 		"2.25s say of A: ",
 		"1m0s no disk",
 		"2m0s ends: "+lost.Error())
+}
+
+// A mistake of ours is said, and the preview goes on.
+func TestFault(t *testing.T) {
+	check(t, play(t, []step{
+		{0, &fake{name: "A", checks: true}, nil},
+		{time.Minute, &fake{name: "B", fails: true}, nil},
+		{time.Minute, nil, nil},
+		{time.Minute, &fake{name: "C", texts: []string{"t"}}, nil},
+	}, time.Second),
+		"0s show 1 A, sound true: ",
+		"250ms A is checked",
+		"250ms cannot be checked",
+		"1m0s cannot be built",
+		"2m0s cannot be watched",
+		"3m2s show 2 C, sound false: ",
+		"3m2.25s C is checked",
+		"3m2.25s show 2 C, sound true: text:t",
+		"3m2.25s say of C: text:t")
 }

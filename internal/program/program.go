@@ -39,7 +39,12 @@ type Program struct {
 
 // New compiles the template of a name for values of a type. The error says what
 // it uses that programs do not know.
-func New(set Set, name string, of reflect.Type) (*Program, error) {
+func New(set Set, name string, of reflect.Type) (p *Program, err error) {
+	defer func() {
+		if e := recover(); e != nil {
+			p, err = nil, fmt.Errorf("%w: %v", errUnknown, e)
+		}
+	}()
 	if of == nil {
 		return nil, fmt.Errorf("%w: a value of no type", errUnknown)
 	}

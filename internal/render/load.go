@@ -17,6 +17,7 @@ import (
 	"text/template/parse"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/fault"
 	"projetpro/internal/page"
 )
 
@@ -103,14 +104,19 @@ func read(path string, src []byte) *file {
 		f.wrong.Add(diag.LayoutTooLong, diag.WholeFile(path), 0, n, longest)
 		return f
 	}
-	trees, err := parseText(path, src)
+	var trees set
+	var err error
+	if f.wrong.Guard("layout", path, func() { trees, err = parseText(path, src) }) != nil {
+		return f
+	}
 	if err != nil {
 		f.wrong = f.syntax(err)
 		return f
 	}
-	f.minified = sync.OnceValue(func() set {
-		small, err := parseText(path, minifyLayout(src))
-		if err != nil || !maps.EqualFunc(small, trees, func(_, _ *parse.Tree) bool { return true }) {
+	f.minified = sync.OnceValue(func() (small set) {
+		var err error
+		fault.Catch("minify", path, func() { small, err = parseText(path, minifyLayout(src)) })
+		if small == nil || err != nil || !maps.EqualFunc(small, trees, func(_, _ *parse.Tree) bool { return true }) {
 			return trees // the minifier has done harm
 		}
 		return small

@@ -51,9 +51,14 @@ type piece struct {
 
 func newPiece(name string) *piece {
 	p := &piece{name: name, templates: map[string]*definition{}}
-	p.checked = sync.OnceValue(p.check)
-	p.compiled = sync.OnceValue(p.compile)
+	p.checked = sync.OnceValue(func() diag.List { return p.guarded(p.check) })
+	p.compiled = sync.OnceValue(func() diag.List { return p.guarded(p.compile) })
 	return p
+}
+
+func (p *piece) guarded(do func() diag.List) (list diag.List) {
+	list.Guard("layout", folder+p.name, func() { list = do() })
+	return list
 }
 
 // need says that a piece is made of files.

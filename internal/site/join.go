@@ -13,6 +13,7 @@ import (
 
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
+	"projetpro/internal/fault"
 	"projetpro/internal/lang"
 	"projetpro/internal/schema"
 )
@@ -35,6 +36,7 @@ type family = unique.Handle[string]
 
 // join joins the files of an item, of which there is at least one.
 func (s *Site) join(files []*content.Entry) *joined {
+	defer fault.In(files[0].File.Path)
 	it := &joined{files: files, family: unique.Make(files[0].Place.Owner(files[0].ID))}
 	item := Item{ID: files[0].ID, Kind: files[0].Kind, Place: files[0].Place, Versions: make([]*content.Entry, 0, len(files))}
 	records := make([]schema.File, 0, len(files))

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"projetpro/internal/fault"
 )
 
 // A Polling says why the whole folder is looked at every second or two, not only when
@@ -131,7 +133,7 @@ func (e *ear) start(now time.Time) {
 	e.watched, e.holder = map[string]watch{}, map[folderID]string{}
 	go func() {
 		defer close(ended)
-		e.listen(f, e.dir.path)
+		fault.Catch("listen", "", func() { e.listen(f, e.dir.path) })
 	}()
 }
 

@@ -8,6 +8,8 @@ import (
 	"errors"
 	"maps"
 	"time"
+
+	"projetpro/internal/fault"
 )
 
 // A look is what a sweep saw.
@@ -49,7 +51,9 @@ func (w *watcher) sweep(ctx context.Context, now time.Time) {
 	}
 	go func() {
 		l := &look{start: now}
-		l.Tree, l.Diags, l.err = r.read(ctx) // no folder is listed before it is listened to
+		if f := fault.Catch("watch", "", func() { l.Tree, l.Diags, l.err = r.read(ctx) }); f != nil { // no folder is listed before it is listened to
+			l.err = f
+		}
 		l.end = time.Now()
 		w.looks <- l
 	}()
