@@ -110,7 +110,7 @@ const summaryLength = 200
 func summaries(s *Subject, report *diag.List) {
 	for e := range s.entries() {
 		words, ok := schema.TitledOf(e.Record.Words)
-		if !ok || e.Kind == schema.Year {
+		if !ok || e.Place.ByLevel {
 			continue
 		}
 		span, written := e.Record.Set["summary"]

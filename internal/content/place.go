@@ -180,7 +180,7 @@ func betterPlace(parts []string) []string {
 		return nil
 	}
 	if len(parts) == 1 {
-		return []string{"pages", last}
+		return strings.Split(schema.Page.ID(last), "/")
 	}
 	for _, k := range schema.Kinds() {
 		for _, p := range k.Places {

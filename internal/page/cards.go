@@ -221,7 +221,7 @@ func (sp *speaker) frame(id, section string) *Frame {
 func (sp *speaker) allFrames() map[frameKey]*Frame {
 	p, config := sp.p, sp.p.site.Config
 	f := Frame{L: sp.l, Lang: sp.tag,
-		Home:       Link{Title: sp.l.T("section.home"), Href: p.href(p.book.Path("home", sp.tag)), Section: "home"},
+		Home:       Link{Title: sp.l.T("section.home"), Href: p.href(p.book.Path(schema.Home, sp.tag)), Section: schema.Home},
 		Nav:        sp.links(config.Navigation),
 		Footer:     sp.links(config.Footer),
 		Publisher:  Link{Href: known(config.Publisher.Link)},
@@ -263,12 +263,14 @@ func (sp *speaker) links(names []string) []Link {
 
 // unknownLinks reports the names in the settings that lead nowhere.
 func (sp *speaker) unknownLinks() (found diag.List) {
-	s := sp.p.site
+	s, known := sp.p.site, slices.Clone(sections)
+	for _, x := range s.Pages {
+		known = append(known, x.ID)
+	}
 	for field, names := range map[string][]string{"navigation": s.Config.Navigation, "footer": s.Config.Footer} {
 		for i, name := range names {
 			if _, ok := sp.linkTo(name); !ok {
 				at, end := s.Written(field + "." + strconv.Itoa(i))
-				known := slices.Concat(sections, slices.Sorted(s.PageIDs()))
 				d := found.Add(diag.NavigationUnknown, at, end, name, field, strings.Join(known, ", "))
 				if better := schema.Nearest(name, known); better != "" && end > 0 {
 					d.Fix = s.Settings().Rewritten(at.Offset, end, better)

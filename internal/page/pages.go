@@ -23,9 +23,6 @@ func (sp *speaker) pages(g *gathering) {
 	if s.Home != nil {
 		sp.addItem(g, &s.Home.Item, func(m *maker) View { return m.home(s.Home) })
 	}
-	if s.Method != nil {
-		sp.addItem(g, &s.Method.Item, func(m *maker) View { return m.text(s.Method) })
-	}
 	for _, x := range s.Pages {
 		sp.addItem(g, &x.Item, func(m *maker) View { return m.text(x) })
 	}
@@ -255,14 +252,14 @@ func (p *planner) root(g *gathering) {
 	sp := p.speakers[p.site.Default().Tag()]
 	root := &Page{Path: "index.html", Layout: "root.html", Listed: true}
 	if home := p.site.Home; home != nil {
-		root.id, root.written = "home", &home.Item
+		root.id, root.written = schema.Home, &home.Item
 	}
 	g.add(sp, root, (*maker).root)
 	g.add(sp, &Page{Path: "404.html", Layout: "404.html"}, (*maker).notFoundAnywhere)
 }
 
 func (m *maker) root() View {
-	v := &RootView{Base: m.base("home"), Languages: m.p.everyLanguage()}
+	v := &RootView{Base: m.base(schema.Home), Languages: m.p.everyLanguage()}
 	v.Title, v.Summary = v.SiteName, m.p.inEvery(func(sp *speaker) string { return sp.frame("", "").Tagline })
 	v.Path, v.Canonical, v.Switch = m.p.href("/"), m.p.absolute("/"), nil
 	v.Alternates = m.at.alternates()

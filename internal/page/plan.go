@@ -272,7 +272,7 @@ func (sp *speaker) base(id string) Base {
 // trail leads from the home page to the page above that of an ID: by way of the lists
 // and items whose IDs it begins with.
 func (sp *speaker) trail(id string) []Link {
-	if id == "home" || id == schema.NotFound.Path {
+	if id == schema.Home || id == schema.NotFound.Path {
 		return nil
 	}
 	trail := []Link{sp.frame("", "").Home}
@@ -319,7 +319,7 @@ func (pg *Page) alternates() []Alternate {
 		return nil
 	}
 	standard := all[0].Href
-	if pg.id == "home" {
+	if pg.id == schema.Home {
 		standard = p.absolute("/")
 	}
 	return append(all, Alternate{"x-default", standard})

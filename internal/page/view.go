@@ -201,6 +201,21 @@ type ItemView[F, W any] struct {
 	Resources []Resource
 }
 
+// An Item is a view or a card with what is known of an item.
+type Item interface {
+	// Known gives its facts and words, as pointers; foreign is the language of the
+	// words when it is not l's, else "".
+	Known() (l Language, foreign lang.Tag, facts, words any)
+}
+
+func (v *ItemView[F, W]) Known() (Language, lang.Tag, any, any) {
+	return v.L, v.Foreign(), v.Facts, v.Words
+}
+
+func (c *ItemCard[F, W]) Known() (Language, lang.Tag, any, any) {
+	return c.L, c.Lang, c.Facts, c.Words
+}
+
 // The views, one for each layout.
 type (
 	// RootView is for root.html, the bilingual page at /.
@@ -302,3 +317,23 @@ type (
 		Target Link
 	}
 )
+
+// Views are the layouts that every site has, and of each a nil pointer to its view.
+func Views() map[string]View {
+	return map[string]View{
+		"root.html":      (*RootView)(nil),
+		"home.html":      (*HomeView)(nil),
+		"text.html":      (*TextView)(nil),
+		"faculties.html": (*FacultiesView)(nil),
+		"faculty.html":   (*FacultyView)(nil),
+		"module.html":    (*ModuleView)(nil),
+		"roadmap.html":   (*RoadmapView)(nil),
+		"year.html":      (*YearView)(nil),
+		"mentoring.html": (*MentoringView)(nil),
+		"offer.html":     (*OfferView)(nil),
+		"slides.html":    (*SlidesView)(nil),
+		"partners.html":  (*PartnersView)(nil),
+		"404.html":       (*NotFoundView)(nil),
+		"alias.html":     (*AliasView)(nil),
+	}
+}

@@ -29,7 +29,7 @@ var calls = sync.OnceValue(func() *program.Calls {
 		program.Text2(timeElement),
 		program.Text2(words),
 		program.Text1Err(jsonOf),
-		program.Text2Err[string, any, template.HTML](nil), // memo
+		program.Text2Err[string, any, template.HTML](nil), // memo, facts
 
 		program.Text1(lang.Tag.Dir),
 		program.Text1(page.Language.Tag),

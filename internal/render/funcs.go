@@ -18,6 +18,7 @@ import (
 func (p *piece) functions() template.FuncMap {
 	return template.FuncMap{
 		"body":      body,
+		"facts":     facts,
 		"memo":      p.memo,
 		"time":      timeElement,
 		"level":     level,

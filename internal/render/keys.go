@@ -7,6 +7,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"text/template/parse"
 
@@ -62,6 +63,8 @@ func keysOf(path string, c *parse.CommandNode) []key {
 		switch f.Ident {
 		case "in", "link", "words", "list":
 			return []key{{inKey, at, at.Offset + len(f.Ident)}}
+		case "facts":
+			return keysOfFacts(path, c)
 		}
 		return nil
 	}
@@ -81,6 +84,20 @@ func keysOf(path string, c *parse.CommandNode) []key {
 	var keys []key
 	for _, value := range closedLists()[s.Text] {
 		keys = append(keys, key{prefix + s.Text + "." + value, at, end})
+	}
+	return keys
+}
+
+// keysOfFacts are the keys that {{facts "levels credits" .}} asks for.
+func keysOfFacts(path string, c *parse.CommandNode) (keys []key) {
+	names, ok := c.Args[min(1, len(c.Args)-1)].(*parse.StringNode)
+	if !ok {
+		return nil
+	}
+	for name := range strings.FieldsSeq(names.Text) {
+		for _, k := range factKeys(name) {
+			keys = append(keys, key{k, diag.Pos{File: path, Offset: int(names.Pos)}, int(names.Pos) + len(names.Quoted)})
+		}
 	}
 	return keys
 }

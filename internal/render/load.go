@@ -32,22 +32,7 @@ const (
 const longest = 1000
 
 // views are the layouts that every site has, and the view of each.
-var views = map[string]any{
-	"root.html":      (*page.RootView)(nil),
-	"home.html":      (*page.HomeView)(nil),
-	"text.html":      (*page.TextView)(nil),
-	"faculties.html": (*page.FacultiesView)(nil),
-	"faculty.html":   (*page.FacultyView)(nil),
-	"module.html":    (*page.ModuleView)(nil),
-	"roadmap.html":   (*page.RoadmapView)(nil),
-	"year.html":      (*page.YearView)(nil),
-	"mentoring.html": (*page.MentoringView)(nil),
-	"offer.html":     (*page.OfferView)(nil),
-	"slides.html":    (*page.SlidesView)(nil),
-	"partners.html":  (*page.PartnersView)(nil),
-	"404.html":       (*page.NotFoundView)(nil),
-	"alias.html":     (*page.AliasView)(nil),
-}
+var views = page.Views()
 
 // NewLayouts reads the layouts among files, given by path ("layouts/base.html").
 // What prev, which may be nil, has made of the same files is kept. What is wrong

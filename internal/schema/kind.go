@@ -92,7 +92,32 @@ func kind[F, W any](name string, places ...Place) *Kind {
 	k.object.add(k.words, Words)
 	k.Fields = k.object.fields
 	kinds = append(kinds, k)
+	for _, f := range k.Fields {
+		in := k.facts
+		if f.Role == Words {
+			in = k.words
+		}
+		if declared[in] == nil {
+			declared[in] = map[string]*Field{}
+		}
+		declared[in][f.Name] = f
+	}
 	return k
+}
+
+// declared are the fields of facts and of words, by their types and their names.
+var declared = map[reflect.Type]map[string]*Field{}
+
+// Lookup finds a field by its name, and a pointer to its value, in the first of some
+// facts or words that has it, as in [Record]. The field is nil when none has.
+func Lookup(name string, in ...any) (*Field, any) {
+	for _, of := range in {
+		v := reflect.ValueOf(of).Elem()
+		if f := declared[v.Type()][name]; f != nil {
+			return f, v.FieldByIndex(f.index).Addr().Interface()
+		}
+	}
+	return nil, nil
 }
 
 // Kinds lists every kind.
@@ -101,9 +126,11 @@ func Kinds() []*Kind { return slices.Clone(kinds) }
 // Field returns the field of that name, or nil.
 func (k *Kind) Field(name string) *Field { return k.object.byName[name] }
 
-// ID is that of what has a name, where all files of the kind lie in one folder:
-// partners/uae for uae.
-func (k *Kind) ID(name string) string { return strings.Replace(k.Places[0].Path, "*", name, 1) }
+// ID is that of what has a name, of a kind that has a folder: partners/uae for uae.
+func (k *Kind) ID(name string) string {
+	i := slices.IndexFunc(k.Places, func(p *Place) bool { return strings.Contains(p.Path, "*") })
+	return strings.Replace(k.Places[i].Path, "*", name, 1)
+}
 
 // byLevel reports whether files of the kind are named by levels.
 func (k *Kind) byLevel() bool {

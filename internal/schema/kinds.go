@@ -33,11 +33,14 @@ var (
 	Partner = kind[PartnerFacts, PartnerWords]("partner",
 		Place{Path: "partners/*", Address: "partners/#*"})
 	Page = kind[PageFacts, PageWords]("page",
-		Place{Path: "home", Address: "", Layout: "home.html"},
+		Place{Path: Home, Address: "", Layout: "home.html"},
 		Place{Path: "method", Address: "method/", Layout: "text.html"},
 		Place{Path: "pages/*", Address: "*/", Layout: "text.html"})
 	Site = kind[SiteFacts, SiteWords]("site")
 )
+
+// Home is the ID of the home page of each language.
+const Home = "home"
 
 // The pages that are made from many files. Those that are below no other are the
 // sections, in the order a menu would have them.

@@ -55,7 +55,7 @@ func (r *relater) facultyOf(p *place) *Faculty {
 
 // finish does what needs all items.
 func (r *relater) finish() {
-	if r.Home == nil && !r.LeftOut("home") {
+	if r.Home == nil && !r.LeftOut(schema.Home) {
 		r.Diags.Add(diag.HomeMissing, diag.WholeFile(settingsFile), 0, string(r.Default().Tag()))
 	}
 	for i, f := range r.Faculties {

@@ -22,8 +22,7 @@ type Site struct {
 	Config    *schema.SiteFacts
 	Languages []*lang.Strings // the first is the default
 	Home      *Page           // nil when it is missing
-	Method    *Page           // nil when there is none
-	Pages     []*Page         // ordinary pages, by ID
+	Pages     []*Page         // the method and ordinary pages, by ID
 	Faculties []*Faculty      // by ID
 	Offers    []*Offer        // by ID
 	Partners  []*Partner      // by ID
@@ -211,12 +210,9 @@ func (x *Partner) place(r *relater, _ *place) bool {
 }
 
 func (x *Page) place(r *relater, _ *place) bool {
-	switch x.ID {
-	case "home":
+	if x.ID == schema.Home {
 		r.Home = x
-	case "method":
-		r.Method = x
-	default:
+	} else {
 		r.Pages = append(r.Pages, x)
 	}
 	return true
@@ -283,20 +279,6 @@ func (o *Offer) Involved() []*Partner {
 
 // Default is the site's first language.
 func (s *Site) Default() *lang.Strings { return s.Languages[0] }
-
-// PageIDs lists the IDs of the method and of ordinary pages.
-func (s *Site) PageIDs() iter.Seq[string] {
-	return func(yield func(string) bool) {
-		if s.Method != nil && !yield(s.Method.ID) {
-			return
-		}
-		for _, p := range s.Pages {
-			if !yield(p.ID) {
-				return
-			}
-		}
-	}
-}
 
 // Strings returns the interface strings of a language of the site, or nil.
 func (s *Site) Strings(tag lang.Tag) *lang.Strings {

@@ -233,7 +233,7 @@ func TestWhereThingsBelong(t *testing.T) {
 // outline is a site in a line for each of its parts.
 func outline(s *Site) []string {
 	var all []string
-	for _, p := range append([]*Page{s.Home, s.Method}, s.Pages...) {
+	for _, p := range append([]*Page{s.Home}, s.Pages...) {
 		if p != nil {
 			all = append(all, p.ID)
 		}
@@ -402,7 +402,6 @@ func dump(s *Site) string {
 		fmt.Fprintf(&b, "language %s %p\n", l.Tag(), l)
 	}
 	pages("home:", s.Home)
-	pages("method:", s.Method)
 	pages("-", s.Pages...)
 	for _, f := range s.Faculties {
 		item("-", &f.Item, f.Facts)

@@ -1,0 +1,189 @@
+// This file writes rows of facts. What a fact is called and how it is said follow
+// from the declaration of its field; which facts are shown, and in which order, a
+// layout says.
+
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"reflect"
+	"strings"
+
+	"projetpro/internal/lang"
+	"projetpro/internal/page"
+	"projetpro/internal/schema"
+)
+
+// facts writes what is known of a view or a card of an item under the names of
+// fields, which have spaces between them: for each a <div> with a <dt> and <dd>s.
+func facts(names string, of any) (template.HTML, error) {
+	item, ok := of.(page.Item)
+	if !ok {
+		return "", fmt.Errorf("facts takes a view or a card of an item, not %T", of)
+	}
+	l, foreign, known, words := item.Known()
+	r := rows{l: l, html: make([]byte, 0, 80*len(strings.Fields(names)))}
+	for name := range strings.FieldsSeq(names) {
+		field, value := schema.Lookup(name, known, words)
+		if field == nil {
+			return "", fmt.Errorf("there is no field %q in %T or %T", name, known, words)
+		}
+		r.lang = ""
+		if field.Role == schema.Words {
+			r.lang = foreign
+		}
+		if !r.add(field, value) {
+			return "", fmt.Errorf("facts cannot say %q, a %v", name, field.Type)
+		}
+		r.close()
+	}
+	return template.HTML(r.html), nil
+}
+
+// Rows are those of several facts, one after the other.
+type rows struct {
+	l    page.Language
+	lang lang.Tag // of what the fact says, when it is not the page's; else ""
+	open bool     // the row of the fact has begun
+	html []byte
+}
+
+// add says the value of a field, which is pointed at, when it is known. It is false
+// when there is no way to say such a value.
+func (r *rows) add(f *schema.Field, value any) bool {
+	switch v := value.(type) {
+	case *string:
+		r.say(f.Name, 1, r.text(f, *v))
+	case *[]string:
+		for _, text := range *v {
+			r.say(f.Name, len(*v), r.text(f, text))
+		}
+	case *[]lang.Tag:
+		r.say(f.Name, len(*v), languages(r.l, *v))
+	case *schema.Levels:
+		r.say(f.Name, len(*v), levels(r.l, *v))
+	case *schema.Localised:
+		r.say(f.Name, 1, words(r.l, *v))
+	case *[]schema.Localised:
+		r.say(f.Name, len(*v), list(r.l, *v))
+	case *schema.Date:
+		r.say(f.Name, 1, timeElement(r.l, *v))
+	case *schema.Decimal:
+		if *v != 0 {
+			r.say(f.Name, 1, escaped(r.l.Decimal(f.Name, *v)))
+		}
+	case *schema.Quantity:
+		r.say(f.Name, 1, r.quantity(f.Name, *v))
+	case *schema.Hours:
+		r.say(f.Name, 1, r.quantity("hours", v.Total))
+		for _, of := range v.ByType {
+			r.say(f.Name, 1, escaped(r.l.T("hours.of", "hours", r.l.Quantity("hours", of.Hours), "type", r.l.Enum("type", of.Type))))
+		}
+	case *schema.Sessions:
+		r.sessions(f.Name, v)
+	case *[]schema.Eligibility:
+		for _, of := range *v {
+			r.say(f.Name, 1, r.eligible(of))
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// say adds one thing that a fact says, as HTML, to its row; "" is nothing.
+func (r *rows) say(name string, count int, html template.HTML) {
+	if html == "" {
+		return
+	}
+	if !r.open {
+		r.open = true
+		r.html = append(r.html, "<div><dt>"...)
+		r.html = append(r.html, label(r.l, strings.ReplaceAll(name, "_", "-"), count)...)
+		r.html = append(r.html, "</dt>"...)
+	}
+	r.html = append(r.html, "<dd"...)
+	r.html = append(r.html, langAttributes(r.l, r.lang)...)
+	r.html = append(r.html, ">"...)
+	r.html = append(r.html, html...)
+	r.html = append(r.html, "</dd>"...)
+}
+
+// close ends the row of a fact, if there is one.
+func (r *rows) close() {
+	if r.open {
+		r.html = append(r.html, "</div>"...)
+	}
+	r.open = false
+}
+
+// label is what a fact is called for so many of them; an abbreviation is explained
+// where the language does (fact.credits.long).
+func label(l page.Language, fact string, count int) string {
+	text := escape(l.Label(fact, count))
+	if long := "fact." + fact + ".long"; l.Has(long) {
+		return `<abbr title="` + escape(l.T(long)) + `">` + text + `</abbr>`
+	}
+	return text
+}
+
+// text is what a text says, or a value of a closed list.
+func (r *rows) text(f *schema.Field, text string) template.HTML {
+	if f.Enum != nil {
+		text = r.l.Enum(f.Name, text)
+	}
+	return escaped(text)
+}
+
+func (r *rows) quantity(unit string, q schema.Quantity) template.HTML {
+	if q.IsZero() {
+		return ""
+	}
+	return escaped(r.l.Quantity(unit, q))
+}
+
+func (r *rows) sessions(name string, s *schema.Sessions) {
+	count := r.quantity("sessions", s.Count)
+	switch {
+	case s.Length == 0:
+		r.say(name, 1, count)
+	case count == "":
+		r.say("session-length", 1, escaped(r.l.Minutes(s.Length)))
+	default:
+		r.say(name, 1, escaped(r.l.T("sessions.of", "sessions", r.l.Quantity("sessions", s.Count), "length", r.l.Minutes(s.Length))))
+	}
+}
+
+func (r *rows) eligible(e schema.Eligibility) template.HTML {
+	said, note := levels(r.l, e.Levels), words(r.l, e.Note)
+	if note != "" {
+		said += " – " + note
+	}
+	return said
+}
+
+func escaped(text string) template.HTML { return template.HTML(escape(text)) }
+
+// factKeys are the interface strings that say the facts of a name, in any kind.
+func factKeys(name string) []string {
+	keys := []string{"fact." + strings.ReplaceAll(name, "_", "-")}
+	for _, k := range schema.Kinds() {
+		f := k.Field(name)
+		if f == nil {
+			continue
+		}
+		for _, value := range f.Enum {
+			keys = append(keys, "enum."+name+"."+value)
+		}
+		switch reflect.New(f.Type).Interface().(type) {
+		case *schema.Decimal, *schema.Quantity:
+			keys = append(keys, "unit."+name)
+		case *schema.Hours:
+			keys = append(keys, "unit.hours", "hours.of")
+		case *schema.Sessions:
+			keys = append(keys, "unit.sessions", "sessions.of", "fact.session-length")
+		}
+	}
+	return keys
+}

@@ -1,0 +1,112 @@
+package render
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"projetpro/internal/lang"
+	"projetpro/internal/page"
+	"projetpro/internal/schema"
+)
+
+func TestRowsOfFacts(t *testing.T) {
+	s := newSample(t, "en", "fr")
+	check := func(of any, names, want string) {
+		t.Helper()
+		html, err := facts(names, of)
+		got := strings.ReplaceAll(string(html), "\u00a0", " ")
+		if err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("%s\n got %s\nwant %s", names, got, want)
+		}
+	}
+	module := &page.ModuleView{ItemView: viewOf(s.base("T"), s.moduleFacts(), &schema.ModuleWords{HostCourse: "Projet & “autres”"})}
+	check(module, "code", "<div><dt>Course code</dt><dd>ARCH-P5001</dd></div>")
+	check(module, "levels", `<div><dt>Years</dt><dd><abbr title="Master, 1st year">MA1</abbr> and <abbr title="Master, 2nd year">MA2</abbr></dd></div>`)
+	check(module, "terms", "<div><dt>Terms</dt><dd>First term</dd><dd>Second term</dd></div>")
+	check(module, "schedule status", "<div><dt>Schedule</dt><dd>Evening</dd></div><div><dt>Status</dt><dd>Pilot phase</dd></div>")
+	check(module, "languages", "<div><dt>Teaching languages</dt><dd>French and English</dd></div>")
+	check(module, "campuses", "<div><dt>Campuses</dt><dd>Solbosch and Brussels</dd></div>")
+	check(module, "since", `<div><dt>Since</dt><dd><time datetime="2019-10">October 2019</time></dd></div>`)
+	check(module, "credits", `<div><dt><abbr title="European Credit Transfer and Accumulation System">ECTS</abbr></dt><dd>4.5 credits</dd></div>`)
+	check(module, "hours", "<div><dt>Hours</dt><dd>24 h</dd><dd>12 h (theory)</dd><dd>about 12 h (project)</dd></div>")
+	check(module, "sessions", "<div><dt>Sessions</dt><dd>6 to 8 sessions of 2 h</dd></div>")
+	check(module, "students", "<div><dt>Participation</dt><dd>about 15 students</dd></div>")
+	check(module, "host_course option", "<div><dt>Within the course</dt><dd>Projet &amp; “autres”</dd></div>")
+	check(&s.offerCard("O").ItemCard, "eligibility", `<div><dt>Who may apply</dt><dd><abbr title="Master, 2nd year">MA2</abbr> – avec un projet</dd></div>`)
+
+	module.ContentLang = "fr"
+	check(module, "host_course edition", `<div><dt>Within the course</dt><dd lang="fr">Projet &amp; “autres”</dd></div><div><dt>Academic year</dt><dd>2026-2027</dd></div>`)
+
+	module.Facts.Sessions = schema.Sessions{Length: 90}
+	check(module, "sessions", "<div><dt>Length of a session</dt><dd>1 h 30 min</dd></div>")
+	module.Facts.Sessions = schema.Sessions{Count: schema.Quantity{Min: 3000, Max: 3000}}
+	check(module, "sessions", "<div><dt>Sessions</dt><dd>3 sessions</dd></div>")
+
+	check(module, "level", `there is no field "level" in *schema.ModuleFacts or *schema.ModuleWords`)
+	check(module, "code people", `facts cannot say "people", a []schema.Person`)
+	check(&page.TextView{}, "code", "facts takes a view or a card of an item, not *page.TextView")
+	check(s.frame, "code", "facts takes a view or a card of an item, not *page.Frame")
+}
+
+// Of a kind whose facts are not known nothing is shown.
+func TestNoFacts(t *testing.T) {
+	for layout, view := range newSample(t, "fr", "en").bare() {
+		item, ok := view.(page.Item)
+		if !ok {
+			continue
+		}
+		_, _, known, words := item.Known()
+		for _, f := range fieldsOf(known, words) {
+			if f.Required {
+				continue
+			}
+			if html, err := facts(f.Name, item); html != "" || err != nil && !strings.HasPrefix(err.Error(), "facts cannot say") {
+				t.Errorf("%s says %q of %s (%v)", layout, html, f.Name, err)
+			}
+		}
+	}
+}
+
+// fieldsOf are the fields of the kind that facts and words are of.
+func fieldsOf(facts, words any) (fields []*schema.Field) {
+	for _, k := range schema.Kinds() {
+		for _, f := range k.Fields {
+			if found, _ := schema.Lookup(f.Name, facts, words); found == f {
+				fields = append(fields, f)
+			}
+		}
+	}
+	return fields
+}
+
+// The interface strings that a fact is said with are known by its name, so that one
+// that is missing is reported before a page shows that.
+func TestKeysOfFacts(t *testing.T) {
+	silent, _ := lang.Parse("en", "i18n/en.yaml", nil)
+	for _, view := range newSample(t, "en", "fr").rich("T") {
+		item, ok := view.(page.Item)
+		if !ok {
+			continue
+		}
+		_, _, known, words := item.Known()
+		for _, f := range fieldsOf(known, words) {
+			r := rows{l: page.Language{Strings: silent}}
+			_, value := schema.Lookup(f.Name, known, words)
+			r.add(f, value)
+			for _, asked := range keyShown.FindAllStringSubmatch(string(r.html), -1) {
+				if !slices.Contains(factKeys(f.Name), asked[1]) {
+					t.Errorf("%s needs %s", f.Name, asked[1])
+				}
+			}
+		}
+	}
+}
+
+// keyShown is a key of the interface strings that layouts ask for, shown as it has
+// no text.
+var keyShown = regexp.MustCompile(`⟦((?:fact|unit|enum)\.[^⟧]*)⟧`)
