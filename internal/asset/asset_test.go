@@ -74,3 +74,39 @@ func TestFileThatIsAwayForAWhile(t *testing.T) {
 	move(here, away)
 	checkFacts(t, "away again", f, 3, 2)
 }
+
+func TestPagesOfADocument(t *testing.T) {
+	whole, err := os.ReadFile("../pdf/testdata/cairo.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, format string
+		data         []byte
+		pages        int
+		wrong        []diag.Code
+	}{
+		{"a.pdf", "PDF", whole, 3, nil},
+		{"A.PDF", "PDF", whole, 3, nil},
+		{"a.txt", "TXT", whole, 0, nil},
+		{"a.pdf", "PDF", nil, 0, []diag.Code{diag.AssetBroken}},
+		{"a.pdf", "PDF", []byte("Bonjour"), 0, []diag.Code{diag.AssetBroken}},
+	} {
+		s, _ := set(t, "content/pages/"+c.name, c.data)
+		f := s.File("content/pages/" + c.name)
+		checkFacts(t, c.name, f, 0, 0, c.wrong...)
+		if f.Pages() != c.pages || f.Format != c.format || f.Size != len(c.data) {
+			t.Errorf("%s: %s of %d pages and %d bytes", c.name, f.Format, f.Pages(), f.Size)
+		}
+	}
+}
+
+// What is wrong with a picture is said, whatever its format says it is.
+func TestDamagedPictures(t *testing.T) {
+	for name, data := range map[string][]byte{"a.gif": picture[:8], "a.png": picture[:3], "a.jpg": {}, "a.webp": []byte("RIFF")} {
+		s, _ := set(t, "content/pages/"+name, data)
+		checkFacts(t, name, s.File("content/pages/"+name), 0, 0, diag.AssetBroken)
+	}
+	s, _ := set(t, "content/pages/A.GIF", picture)
+	checkFacts(t, "A.GIF", s.File("content/pages/A.GIF"), 3, 2)
+}

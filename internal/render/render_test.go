@@ -3,9 +3,12 @@ package render
 import (
 	"maps"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"time"
+	"unsafe"
 
 	"golang.org/x/net/html"
 
@@ -267,7 +270,7 @@ func TestTel(t *testing.T) {
 	check("+32;phone-context=x", "")
 }
 
-// memo gives what template gives, and forgets what nobody can ask for again.
+// memo gives what template gives.
 func TestMemo(t *testing.T) {
 	l := shipped(t)
 	s := newSample(t, "fr", "en")
@@ -310,5 +313,44 @@ func TestLayoutsLeaveLanguagesToTheFunction(t *testing.T) {
 		if path != "layouts/base.html" && byHand.Match(src) {
 			t.Errorf("%s: %s", path, byHand.Find(src))
 		}
+	}
+}
+
+// memo makes nothing twice, and forgets what nobody can ask for again, card by card and with the layouts.
+func TestMemoForgets(t *testing.T) {
+	l := shipped(t)
+	s := newSample(t, "fr", "en")
+	cards := []*page.ModuleCard{s.moduleCard("Un"), s.moduleCard("Deux"), s.moduleCard("Trois")}
+	module := l.layouts["module.html"]
+	made := func(card *page.ModuleCard) *byte {
+		html, err := module.memo("card-module", card)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return unsafe.StringData(string(html))
+	}
+	first := made(cards[1])
+	made(cards[0])
+	made(cards[2])
+	if made(cards[1]) != first {
+		t.Error("the card was made a second time")
+	}
+	held := func() (n int) {
+		module.remembered("card-module").memory.Range(func(any, any) bool { n++; return true })
+		return n
+	}
+	if held() != len(cards) {
+		t.Fatalf("%d cards are remembered", held())
+	}
+	kept := cards[1]
+	cards = nil
+	for range 1000 { // what is to be done when a value is gone is done behind
+		if runtime.GC(); held() == 1 {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	if held() != 1 || made(kept) != first {
+		t.Errorf("%d cards are remembered, of which one is used", held())
 	}
 }
