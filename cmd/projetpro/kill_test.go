@@ -152,3 +152,43 @@ func interrupted(t *testing.T, dir string, signal syscall.Signal, delay time.Dur
 	}
 	return 0, said.String()
 }
+
+// The second signal ends the program at once, even while it waits for whoever reads what it says.
+func TestSecondSignalEndsAtOnce(t *testing.T) {
+	dir, edit := stoppable(t)
+	edit(1)
+	text := "---\ntitle: Links\nsummary: S.\n---\n\n" + strings.Repeat("[a link](nowhere.md)\n\n", 2000)
+	if err := os.WriteFile(filepath.Join(dir, "content", "pages", "links.en.md"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		cmd := exec.Command("projetpro", "check", "--site", dir)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := out.Read(make([]byte, 1)); err != nil { // the rest does not fit into the pipe
+			t.Fatal(err)
+		}
+		ended := make(chan *os.ProcessState)
+		go func() {
+			state, _ := cmd.Process.Wait()
+			ended <- state
+		}()
+		var state *os.ProcessState
+		for state == nil {
+			cmd.Process.Signal(signal)
+			select {
+			case state = <-ended:
+			case <-time.After(20 * time.Millisecond): // the first must have arrived before the second can
+			}
+		}
+		if status := state.Sys().(syscall.WaitStatus); !status.Signaled() || status.Signal() != signal {
+			t.Errorf("%v twice: %v", signal, state)
+		}
+		out.Close()
+	}
+}
