@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"projetpro/internal/address"
 	"projetpro/internal/diag"
 )
 
@@ -32,7 +33,7 @@ func (s *Server) site(w http.ResponseWriter, r *http.Request) {
 		s.notFound(w, r)
 		return
 	}
-	file := outputPath(at)
+	file := address.File(at)
 	switch seen := s.look(n, file); seen.state {
 	case fresh, stale:
 		s.file(w, r, n, seen.shown)
@@ -45,15 +46,6 @@ func (s *Server) site(w http.ResponseWriter, r *http.Request) {
 		}
 		s.notFound(w, r)
 	}
-}
-
-// outputPath is the file that a path of the site asks for.
-func outputPath(at string) string {
-	at = strings.TrimPrefix(at, "/")
-	if at == "" || strings.HasSuffix(at, "/") {
-		return at + "index.html"
-	}
-	return at
 }
 
 // redirect leads to another path of this host, which begins with one slash.

@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"projetpro/internal/address"
 	"projetpro/internal/report"
 	"projetpro/internal/site"
 
@@ -255,7 +256,7 @@ func (w *workshop) save(file, text string) {
 			info.Translations = []Translation{{Lang: p.Lang, Path: p.Path}}
 		}
 		for _, other := range base.Switch {
-			info.Translations = append(info.Translations, Translation{Lang: other.Lang, Path: outputPath(other.Href)})
+			info.Translations = append(info.Translations, Translation{Lang: other.Lang, Path: address.File(other.Href)})
 		}
 		slices.SortFunc(info.Translations, func(a, b Translation) int { return strings.Compare(string(b.Lang), string(a.Lang)) })
 		infos[p.Path] = info

@@ -20,8 +20,7 @@ func (s *Server) side(w http.ResponseWriter, r *http.Request) {
 		s.tell(w, http.StatusServiceUnavailable, s.say.T("reading"), "")
 		return
 	}
-	address := r.URL.Query().Get("page")
-	file := outputPath(strings.TrimPrefix(address, n.Prefix))
+	file := n.fileAt(r.URL.Query().Get("page"))
 	seen := s.look(n, file)
 	if seen.info == nil || len(seen.info.Translations) < 2 {
 		s.tell(w, http.StatusNotFound, s.say.T("side.none"), "")

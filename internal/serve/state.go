@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 
+	"projetpro/internal/address"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/plaintext"
@@ -120,8 +121,8 @@ func (s *Server) root(r *http.Request) string {
 	return s.options.Root
 }
 
-func (s *Server) stateOf(n *Snapshot, address, root string) *state {
-	file := outputPath(strings.TrimPrefix(address, n.Prefix))
+func (s *Server) stateOf(n *Snapshot, at, root string) *state {
+	file := n.fileAt(at)
 	st := &state{Number: n.Number}
 	seen := s.look(n, file)
 	if seen.info != nil {
@@ -167,7 +168,12 @@ func (n *Snapshot) edited(file string) []edited {
 
 // href is the address of a file of the output.
 func (n *Snapshot) href(file string) string {
-	return (&url.URL{Path: n.Prefix + "/" + strings.TrimSuffix(file, "index.html")}).EscapedPath()
+	return (&url.URL{Path: n.Prefix + address.Of(file)}).EscapedPath()
+}
+
+// fileAt is the file of the output that a path of the host asks for.
+func (n *Snapshot) fileAt(path string) string {
+	return address.File(strings.TrimPrefix(path, n.Prefix))
 }
 
 func (s *Server) pageState(n *Snapshot, file string, seen sight, root string) *pageState {
