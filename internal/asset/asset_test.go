@@ -110,3 +110,33 @@ func TestDamagedPictures(t *testing.T) {
 	s, _ := set(t, "content/pages/A.GIF", picture)
 	checkFacts(t, "A.GIF", s.File("content/pages/A.GIF"), 3, 2)
 }
+
+// Files of static with one address are one file if their bytes are the same, and
+// else two.
+func TestStaticsOfOneAddress(t *testing.T) {
+	const address = "/assets/ete.ca978112.txt"
+	for _, test := range []struct {
+		other, text string
+		want        []string
+	}{
+		{"static/ete.txt", "a", []string{"static/ete.txt"}},
+		{"static/ete.txt", "b", []string{"static/été.txt"}},
+		{"static/root" + address, "a", []string{"static/root" + address}},
+		{"static/root" + address, "b", []string{"static/root" + address, "static/été.txt"}},
+	} {
+		tree := source.NewTree(map[string][]byte{"static/été.txt": []byte("a"), test.other: []byte(test.text)})
+		s, _, err := New(tree, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range s.Statics() {
+			if f.Address == address {
+				got = append(got, f.Path)
+			}
+		}
+		if !slices.Equal(got, test.want) || s.Address("été.txt") != address || s.Static(address).Path != test.want[0] {
+			t.Errorf("beside %s with %q: %q", test.other, test.text, got)
+		}
+	}
+}

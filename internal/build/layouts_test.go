@@ -2,6 +2,7 @@ package build
 
 import (
 	"slices"
+	"sync"
 	"testing"
 
 	"projetpro/internal/diag"
@@ -36,7 +37,19 @@ func TestSpoiltLayout(t *testing.T) {
 	if spoilt != 2 {
 		t.Errorf("%d pages are spoilt, want 2", spoilt)
 	}
-	rendered, err := r.Render(t.Context(), func(string, []byte) error { return nil })
+	var mu sync.Mutex
+	put := map[string]bool{}
+	rendered, err := r.Render(t.Context(), func(path string, _ []byte) error {
+		mu.Lock()
+		defer mu.Unlock()
+		put[path] = true
+		return nil
+	})
+	for _, o := range r.Outputs.All() {
+		if spoilt := o.Page != nil && o.Page.Layout == "module.html"; put[o.Path] == spoilt {
+			t.Errorf("%s: written: %t", o.Path, put[o.Path])
+		}
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,8 +44,8 @@ func oddPath(random *rand.Rand, from ...string) string {
 	return strings.Join(all, "/")
 }
 
-// oddSite is a small site in which names clash. Its layouts show little.
-func oddSite(random *rand.Rand) map[string][]byte {
+// carried is what the tool carries, but for layouts that show little.
+func carried() map[string][]byte {
 	files := map[string][]byte{}
 	fs.WalkDir(projetpro.Defaults(), ".", func(path string, e fs.DirEntry, err error) error {
 		if err == nil && !e.IsDir() {
@@ -59,6 +59,12 @@ func oddSite(random *rand.Rand) map[string][]byte {
 		}
 		return err
 	})
+	return files
+}
+
+// oddSite is a small site in which names clash.
+func oddSite(random *rand.Rand) map[string][]byte {
+	files := carried()
 	put := func(path, format string, args ...any) { files[path] = fmt.Appendf(nil, format, args...) }
 	put("content/site.yaml", "name: Test\nbase_url: https://www.example.org/\nlanguages: [fr, en]\nlevels: [BA1]\n")
 	chance := func(of int) bool { return random.IntN(of) == 0 }
@@ -221,6 +227,31 @@ func saidOf(r *Result, found diag.List) string {
 	p := report.Printer{Lang: "en", Source: r.Source}
 	_ = p.Print(&said, "text", all)
 	return said.String()
+}
+
+// Of two documents that would have one address, the one is shown that is published.
+func TestDocumentsOfOneAddress(t *testing.T) {
+	for _, linked := range []string{"ete.txt", "été.txt"} {
+		files := carried()
+		for _, f := range base {
+			files[f.Name] = f.Data
+		}
+		files["content/pages/ete.txt"], files["content/pages/été.txt"] = []byte("ete.txt"), []byte("été.txt")
+		files["content/pages/about.fr.md"] = []byte("---\ntitle: Nous\nsummary: S.\n---\n\n[Un document](" + linked + ").\n")
+		r, err := new(Builder).Build(t.Context(), source.NewTree(files), Settings{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, when := range []string{"at first", "when all is known"} {
+			if data, _, ok := r.File("files/pages/ete.txt"); !ok || string(data) != linked {
+				t.Errorf("%s, %q is shown for %q", when, data, linked)
+			}
+			r.Outputs.All()
+		}
+		if said := r.Outputs.Diags(); said != nil {
+			t.Errorf("%s: %v", linked, said[0])
+		}
+	}
 }
 
 // A page is found at the address that links to it have, and by no other.

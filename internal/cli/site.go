@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"time"
 
 	"projetpro/internal/build"
@@ -112,6 +111,22 @@ func (a *app) checkCommand() *cobra.Command {
 	return cmd
 }
 
+// render makes every file of the site, and notes what is wrong with them. The
+// progress that shows is of the pages.
+func (a *app) render(ctx context.Context, r *reading, put build.Put) error {
+	bar := a.progress(len(r.result.Outputs.Pages()))
+	defer bar.end()
+	found, err := r.result.Render(ctx, func(path string, data []byte) error {
+		if r.result.PageAt(path) != nil {
+			bar.step()
+		}
+		return put(path, data)
+	})
+	r.diags = append(r.diags, found...)
+	r.diags.Sort()
+	return err
+}
+
 // check reports everything, and has the verdict build would have.
 func (a *app) check(ctx context.Context, f *siteFlags, format string) error {
 	r, err := a.read(ctx, f)
@@ -119,14 +134,9 @@ func (a *app) check(ctx context.Context, f *siteFlags, format string) error {
 		return err
 	}
 	defer r.dir.Close()
-	bar := a.progress(len(r.result.Outputs.Pages()))
-	rendered, err := r.result.Render(ctx, func(string, []byte) error { bar.step(); return nil })
-	bar.end()
-	if err != nil {
+	if err := a.render(ctx, r, func(string, []byte) error { return nil }); err != nil {
 		return err
 	}
-	r.diags = append(r.diags, rendered...)
-	r.diags.Sort()
 	proved := r.prove(r.diags)
 	if wrong, _, _ := r.diags.Count(f.strict); wrong > 0 {
 		a.status = statusOf(r.diags)
@@ -214,22 +224,9 @@ func (a *app) build(ctx context.Context, f *siteFlags, o *outFlags) error {
 		return err
 	}
 	defer stage.Abort()
-	bar := a.progress(len(r.result.Outputs.Pages()))
-	var others atomic.Int64
-	rendered, err := r.result.Render(ctx, func(path string, data []byte) error {
-		if filepath.Ext(path) == ".html" {
-			bar.step()
-		} else {
-			others.Add(1)
-		}
-		return stage.Write(path, data)
-	})
-	bar.end()
-	if err != nil {
+	if err := a.render(ctx, r, stage.Write); err != nil {
 		return err
 	}
-	r.diags = append(r.diags, rendered...)
-	r.diags.Sort()
 	r.printer.Color = a.color
 	if err := a.warnings(r, f.strict); err != nil {
 		return err
@@ -244,7 +241,7 @@ func (a *app) build(ctx context.Context, f *siteFlags, o *outFlags) error {
 	if err != nil {
 		return err
 	}
-	a.summary(r, report, int(others.Load()), shown)
+	a.summary(r, report, shown)
 	return nil
 }
 
@@ -283,8 +280,8 @@ func (a *app) warnings(r *reading, strict bool) error {
 }
 
 // summary says what was made.
-func (a *app) summary(r *reading, report *publish.Report, others int, out string) {
-	pages := r.result.Outputs.Pages()
+func (a *app) summary(r *reading, report *publish.Report, out string) {
+	pages, all := r.result.Outputs.Pages(), r.result.Outputs.All()
 	var languages []string
 	for _, l := range r.result.Site.Languages {
 		n := 0
@@ -297,7 +294,7 @@ func (a *app) summary(r *reading, report *publish.Report, others int, out string
 	}
 	took := lang.Num(time.Since(r.started).Milliseconds())
 	fmt.Fprintln(a.out, a.say.T("made", "pages", a.count("pages", len(pages)), "languages", strings.Join(languages, ", "),
-		"files", a.count("files", others), "out", out, "time", a.say.Plural("seconds", took)))
+		"files", a.count("files", len(all)-len(pages)), "out", out, "time", a.say.Plural("seconds", took)))
 	switch report.Way {
 	case publish.Untouched:
 		fmt.Fprintln(a.out, a.say.T("unchanged"))

@@ -252,6 +252,12 @@ func TestCheckReports(t *testing.T) {
 		{"own keys", "a: In {language}\nb: \"{n}\"\nc: x\ntime.hour: \"{hour} {x}\"\n", []string{
 			"4:20 strings-placeholder: “time.hour” has the placeholder {x}, which is not known for this text. Those it can have: {hh}, {hour}."}},
 		{"broken file", "a: In {language}\nb: : :\n", nil},
+		{"words of addresses", "a: In {language}\nb: {one: x, other: x}\nc: x\npath: {l: [x], n: À propos, o: ../x, p: a-propos, q: دانشکده, r: \"x\\ny\"}\n", []string{
+			"4:11 strings-path: “path.l”: “” cannot be part of an address.",
+			"4:19 strings-path: “path.n”: “À propos” cannot be part of an address. => path: {l: [x], n: a-propos, o: ../x, p: a-propos, q: دانشکده, r: \"x\\ny\"}",
+			"4:32 strings-path: “path.o”: “../x” cannot be part of an address. => path: {l: [x], n: À propos, o: x, p: a-propos, q: دانشکده, r: \"x\\ny\"}",
+			"4:54 strings-path: “path.q”: “دانشکده” cannot be part of an address.",
+			"4:66 strings-path: “path.r”: “x\ny” cannot be part of an address."}},
 	} {
 		s, _ := Parse("nl", "nl", []byte(c.in))
 		s.entries, s.keys = withPatterns(s)

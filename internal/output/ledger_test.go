@@ -93,6 +93,7 @@ func TestLedgerSays(t *testing.T) {
 	file := func(p string) *Output { return &Output{Path: p, Kind: Static, Source: "static/root/" + p} }
 	doc := func(p string) *Output { return &Output{Path: p, Kind: Document, Source: "content/" + path.Base(p)} }
 	own := func(p string) *Output { return &Output{Path: p, Kind: Own} }
+	long := strings.Repeat("abc/", 59) + "abc" // 239 characters
 	for _, test := range []struct {
 		name    string
 		outputs []*Output
@@ -110,18 +111,27 @@ func TestLedgerSays(t *testing.T) {
 		{"a folder in two spellings", []*Output{own("fr/a"), file("FR/b"), file("FR/c"), file("FR/d/e")}, []diag.Code{diag.AddressAlike}, "static/root/FR/b"},
 		{"a folder in a folder in two spellings", []*Output{own("fr/x/a"), file("FR/x/b")}, []diag.Code{diag.AddressAlike}, "static/root/FR/x/b"},
 		{"many in an impossible folder", []*Output{file("con/a"), file("con/b")}, []diag.Code{diag.FileName}, "static/root/con/a"},
+		{"a path that is just short enough, and one that is not", []*Output{file(long + "a"), file(long + "bb")}, []diag.Code{diag.AddressLong}, "static/root/" + long + "bb"},
 		{"many in folders of two spellings, impossible", []*Output{file("con/a"), file("CON/a")}, []diag.Code{diag.FileName, diag.FileName}, "static/root/con/a"},
 	} {
-		l := newLedger(nil)
-		for _, o := range test.outputs {
-			l.enter(o)
-		}
-		var got []diag.Code
-		for _, d := range l.diags {
-			got = append(got, d.Code)
-		}
-		if !slices.Equal(got, test.want) || l.diags[0].Pos.File != test.at {
-			t.Errorf("%s: %v at %s, want %v at %s", test.name, got, l.diags[0].Pos.File, test.want, test.at)
+		for split := range test.outputs {
+			under := newLedger(nil)
+			l := newLedger(under)
+			for i, o := range test.outputs {
+				if i < split {
+					under.enter(o)
+				} else {
+					l.enter(o)
+				}
+			}
+			said := slices.Concat(under.diags, l.diags)
+			var got []diag.Code
+			for _, d := range said {
+				got = append(got, d.Code)
+			}
+			if !slices.Equal(got, test.want) || said[0].Pos.File != test.at {
+				t.Errorf("%s, the first %d in the ledger under: %v at %s, want %v at %s", test.name, split, got, said[0].Pos.File, test.want, test.at)
+			}
 		}
 	}
 }

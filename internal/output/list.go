@@ -18,15 +18,15 @@ func (r *Register) lists() []func(at string) []*Output {
 	return []func(at string) []*Output{r.pages, r.machine, r.statics, r.former}
 }
 
-func (r *Register) pages(at string) []*Output { return r.rendered(r.Plan.Pages(at)) }
+func (r *Register) pages(at string) []*Output { return r.rendered(r.parts.Plan.Pages(at)) }
 
-func (r *Register) former(at string) []*Output { return r.rendered(r.Plan.Former(at)) }
+func (r *Register) former(at string) []*Output { return r.rendered(r.parts.Plan.Former(at)) }
 
 func (r *Register) rendered(pages []*page.Page) []*Output {
 	all := make([]*Output, len(pages))
 	for i, p := range pages {
 		all[i] = &Output{Path: p.Path, Kind: kindOf(p), Lang: p.Lang, Source: p.Source, Page: p, Make: func(dst []byte) ([]byte, diag.List, error) {
-			data, diags := r.Layouts.Page(dst, p.Layout, p.View())
+			data, diags := r.parts.Layouts.Page(dst, p.Layout, p.View())
 			return data, diags, nil
 		}}
 	}
@@ -48,11 +48,11 @@ func kindOf(p *page.Page) Kind {
 func (r *Register) machine(at string) []*Output {
 	var all []*Output
 	sitemap := ""
-	if r.Origin.Root != "" {
-		sitemap = r.Origin.Root + r.Origin.Prefix + "/sitemap.xml"
+	if r.parts.Origin.Root != "" {
+		sitemap = r.parts.Origin.Root + r.parts.Origin.Prefix + "/sitemap.xml"
 		all = append(all, made("sitemap.xml", func() []byte { return render.Sitemap(r.listings) }))
 	}
-	if r.Assets.Static("/robots.txt") == nil {
+	if r.parts.Assets.Static("/robots.txt") == nil {
 		all = append(all, made("robots.txt", func() []byte { return render.Robots(sitemap) }))
 	}
 	return slices.DeleteFunc(all, func(o *Output) bool { return at != "" && o.Path != at })
@@ -73,9 +73,9 @@ func made(path string, make func() []byte) *Output {
 }
 
 func (r *Register) statics(at string) []*Output {
-	files := r.Assets.Statics()
+	files := r.parts.Assets.Statics()
 	if at != "" {
-		f := r.Assets.Static("/" + at)
+		f := r.parts.Assets.Static("/" + at)
 		if f == nil {
 			return nil
 		}
@@ -96,7 +96,7 @@ func static(f *asset.Static) *Output {
 // documentAt is the document at a path, or nil. Where several would lie there, it
 // is the one that is published, if one is.
 func (r *Register) documentAt(path string) *Output {
-	files := r.Assets.DocumentsAt("/" + path)
+	files := r.parts.Assets.DocumentsAt("/" + path)
 	if len(files) > 1 {
 		for _, o := range r.whole().outputs {
 			if o.Path == path {

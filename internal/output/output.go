@@ -85,7 +85,7 @@ type Parts struct {
 // A Register knows the outputs of a site. It may be asked by several goroutines
 // at once. The zero Register is that of a site which publishes nothing.
 type Register struct {
-	*Parts
+	parts *Parts         // nil: nothing is published
 	fixed func() *ledger // all but documents
 	whole func() *ledger
 	index atomic.Pointer[map[string]*Output] // of all but documents, by path; nil until fixed was asked for
@@ -93,7 +93,7 @@ type Register struct {
 
 // New makes the register of a site.
 func New(p Parts) *Register {
-	r := &Register{Parts: &p}
+	r := &Register{parts: &p}
 	r.fixed = sync.OnceValue(r.enterFixed)
 	r.whole = sync.OnceValue(r.enterDocuments)
 	return r
@@ -114,8 +114,8 @@ func (r *Register) enterFixed() *ledger {
 }
 
 func (r *Register) enterDocuments() *ledger {
-	l, led := newLedger(r.fixed()), r.Led()
-	for f := range r.Assets.Documents() {
+	l, led := newLedger(r.fixed()), r.parts.Led()
+	for f := range r.parts.Assets.Documents() {
 		if led[f] {
 			l.enter(document(f))
 		}
@@ -125,7 +125,7 @@ func (r *Register) enterDocuments() *ledger {
 
 // Pages lists the HTML pages, former addresses among them, by path. It needs no text.
 func (r *Register) Pages() []*Output {
-	if r.Parts == nil {
+	if r.parts == nil {
 		return nil
 	}
 	return slices.DeleteFunc(r.fixed().sorted(), func(o *Output) bool { return o.Page == nil })
@@ -133,7 +133,7 @@ func (r *Register) Pages() []*Output {
 
 // All lists every output, by path. Where two want one place, it has the first.
 func (r *Register) All() []*Output {
-	if r.Parts == nil {
+	if r.parts == nil {
 		return nil
 	}
 	return r.whole().sorted()
@@ -141,7 +141,7 @@ func (r *Register) All() []*Output {
 
 // Diags says which outputs want the place of another, or one that cannot be.
 func (r *Register) Diags() diag.List {
-	if r.Parts == nil {
+	if r.parts == nil {
 		return nil
 	}
 	return slices.Concat(r.fixed().diags, r.whole().diags)
@@ -151,7 +151,7 @@ func (r *Register) Diags() diag.List {
 // somebody looks at is there at once. It finds documents that nothing leads to,
 // too.
 func (r *Register) Find(path string) *Output {
-	if o := r.find(path); o != nil || r.Parts == nil {
+	if o := r.find(path); o != nil || r.parts == nil {
 		return o
 	}
 	return r.documentAt(path)
@@ -159,7 +159,7 @@ func (r *Register) Find(path string) *Output {
 
 // find is Find for all but documents.
 func (r *Register) find(path string) *Output {
-	if r.Parts == nil || path == "" {
+	if r.parts == nil || path == "" {
 		return nil
 	}
 	if index := r.index.Load(); index != nil {
