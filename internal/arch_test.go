@@ -9,10 +9,13 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"projetpro/internal/schema"
 )
 
 // order lists the packages of this module from the ground up. A package imports
@@ -210,6 +213,68 @@ func TestLanguagesAreData(t *testing.T) {
 		ast.Inspect(parsed, func(n ast.Node) bool {
 			if lit, ok := n.(*ast.BasicLit); ok && (lit.Value == `"fr"` || lit.Value == `"en"`) {
 				t.Errorf("%s knows the language %s", set.Position(lit.Pos()), lit.Value)
+			}
+			return true
+		})
+	}
+}
+
+// kindsNamed lists the files that may name one kind of content or one list: where it
+// differs from the others in what it is, not in where it lies or stands. The places
+// are in the table of schema/kinds.go; whatever goes for all kinds reads that.
+var kindsNamed = map[string]string{
+	"content/entry.go": "the settings have no text",
+	"content/place.go": "the settings lie apart; what lies nowhere may be an ordinary page",
+	"site/site.go":     "what each kind is in a site",
+	"site/relate.go":   "offers name partners",
+	"site/new.go":      "the settings are no item",
+	"page/pages.go":    "what each page shows",
+	"page/cards.go":    "what each card shows; menus lead to ordinary pages",
+	"page/plan.go":     "the page for what is not there is not listed",
+}
+
+func TestKindsAreNamedWhereTheyDiffer(t *testing.T) {
+	kinds := regexp.MustCompile(`(?m)^\t(\w+) += (?:kind\[|list\()`)
+	table, err := os.ReadFile("schema/kinds.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names, folders []string
+	for _, m := range kinds.FindAllStringSubmatch(string(table), -1) {
+		names = append(names, m[1])
+	}
+	for _, k := range schema.Kinds() {
+		for _, p := range k.Places {
+			if folder, _, inside := strings.Cut(p.Path, "/"); inside {
+				folders = append(folders, folder+"/")
+			}
+		}
+	}
+	if len(names) != len(schema.Kinds())+len(schema.Lists()) || len(folders) == 0 {
+		t.Fatalf("the table of schema/kinds.go is written in another way: %q", names)
+	}
+	for _, f := range sources(t) {
+		at := filepath.ToSlash(f.path)
+		if kindsNamed[at] != "" || f.pkg == "schema" {
+			continue
+		}
+		set := token.NewFileSet()
+		parsed, err := parser.ParseFile(set, f.path, f.text, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.SelectorExpr:
+				if x, ok := n.X.(*ast.Ident); ok && x.Name == "schema" && slices.Contains(names, n.Sel.Name) {
+					t.Errorf("%s names the kind schema.%s: read the table, or say in kindsNamed what differs", set.Position(n.Pos()), n.Sel.Name)
+				}
+			case *ast.BasicLit:
+				for _, folder := range folders {
+					if n.Kind == token.STRING && strings.Contains(n.Value, folder) {
+						t.Errorf("%s knows the folder %s: read the table, or say in kindsNamed what differs", set.Position(n.Pos()), folder)
+					}
+				}
 			}
 			return true
 		})

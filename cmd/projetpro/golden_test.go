@@ -16,10 +16,17 @@ import (
 	"golang.org/x/net/html"
 )
 
-const goldenFolder = "testdata/golden"
+// A golden is a site with the pages of it that are kept to be read.
+type golden struct {
+	site, folder string
+	pages        []string
+}
 
-// goldenPages are one of each kind, in both languages.
-var goldenPages = []string{
+// goldens are the real site and the one with everything a site can have.
+var goldens = []golden{{repository, "testdata/golden", realPages}, {everyKind, "testdata/golden-every", everyPages}}
+
+// realPages are one of each kind, in both languages.
+var realPages = []string{
 	"index.html", "404.html", "sitemap.xml", "robots.txt",
 
 	"fr/index.html",
@@ -51,27 +58,45 @@ var goldenPages = []string{
 	"en/partners/index.html",
 }
 
+// everyPages are those whose kind has many fields.
+var everyPages = []string{
+	"fr/facultes/faculte-de-droit/index.html",
+	"fr/facultes/faculte-de-droit/modules/metiers/index.html",
+	"fr/facultes/faculte-de-droit/parcours/premiere-annee/index.html",
+	"fr/mentorat/duos/index.html",
+	"fr/partenaires/index.html",
+
+	"en/faculties/law-school/modules/careers/index.html",
+	"en/mentoring/pairs/index.html",
+}
+
 func TestGoldenPages(t *testing.T) {
+	for _, g := range goldens {
+		t.Run(g.folder, g.test)
+	}
+}
+
+func (g golden) test(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")
-	buildSite(t, "../..", out)
+	buildSite(t, g.site, out)
 	digests := listing(out)
 	if os.Getenv("UPDATE") != "" {
-		update(t, out, digests)
+		g.update(t, out, digests)
 	}
-	want, err := os.ReadFile(filepath.Join(goldenFolder, "digests.txt"))
+	want, err := os.ReadFile(filepath.Join(g.folder, "digests.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, line := range differing(string(want), digests) {
-		t.Errorf("not as in %s: %s", filepath.Join(goldenFolder, "digests.txt"), line)
+		t.Errorf("not as in %s: %s", filepath.Join(g.folder, "digests.txt"), line)
 	}
-	for _, page := range goldenPages {
+	for _, page := range g.pages {
 		got, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(page)))
 		if err != nil {
 			t.Error(err)
 			continue
 		}
-		want, err := os.ReadFile(filepath.Join(goldenFolder, filepath.FromSlash(page)))
+		want, err := os.ReadFile(filepath.Join(g.folder, filepath.FromSlash(page)))
 		if err != nil {
 			t.Error(err)
 			continue
@@ -82,12 +107,12 @@ func TestGoldenPages(t *testing.T) {
 	}
 }
 
-func update(t *testing.T, out, digests string) {
-	if err := os.RemoveAll(goldenFolder); err != nil {
+func (g golden) update(t *testing.T, out, digests string) {
+	if err := os.RemoveAll(g.folder); err != nil {
 		t.Fatal(err)
 	}
 	files := map[string]string{"digests.txt": digests}
-	for _, page := range goldenPages {
+	for _, page := range g.pages {
 		data, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(page)))
 		if err != nil {
 			t.Fatal(err)
@@ -95,7 +120,7 @@ func update(t *testing.T, out, digests string) {
 		files[page] = laidOut(string(data))
 	}
 	for name, text := range files {
-		path := filepath.Join(goldenFolder, filepath.FromSlash(name))
+		path := filepath.Join(g.folder, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
 		}

@@ -3,7 +3,9 @@ package schema
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -831,12 +833,31 @@ func FuzzQuantity(f *testing.F) {
 	})
 }
 
+// addExamples adds the front matter of each file of the site that has every kind and
+// every field.
+func addExamples(f *testing.F) {
+	f.Helper()
+	err := filepath.WalkDir("../../testdata/every/content", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || filepath.Ext(path) == ".txt" {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		front, _, _ := strings.Cut(strings.TrimPrefix(string(text), opening), opening)
+		f.Add(front)
+		return err
+	})
+	if err != nil {
+		f.Fatal(err)
+	}
+}
+
 // What can be read as YAML is decoded for every kind: no panic, places inside
 // the file, Set only of what there is, an address only if it is one.
 func FuzzDecode(f *testing.F) {
 	for _, c := range values {
 		f.Add("title: T\n" + c.line)
 	}
+	addExamples(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		if strings.ContainsAny(text, "\r\u0085\u2028\u2029") || len(text) > 4096 {
 			return // package content lets no such text through
