@@ -67,7 +67,7 @@ languages: [fr, en]
 func newSite(t *testing.T) *site.Site {
 	var entries []*content.Entry
 	for _, f := range txtar.Parse([]byte(archive)).Files {
-		entries = append(entries, content.Parse(source.NewTree(map[string][]byte{f.Name: f.Data}).File(f.Name)))
+		entries = append(entries, content.Parse(source.NewTree(map[string][]byte{f.Name: f.Data}).File(f.Name), nil))
 	}
 	strings := map[lang.Tag]*lang.Strings{}
 	for _, tag := range []lang.Tag{"fr", "en"} {

@@ -23,6 +23,7 @@ import (
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/markdown"
 	"projetpro/internal/output"
 	"projetpro/internal/page"
 	"projetpro/internal/parallel"
@@ -45,7 +46,8 @@ type Settings struct {
 // A Builder builds a site again and again. The zero Builder is ready. It is not
 // for use by several goroutines at once.
 type Builder struct {
-	content []slot // by path
+	content []slot               // by path
+	words   *markdown.Vocabulary // that their texts are judged by
 	layouts kept[*render.Layouts]
 	strings kept[map[lang.Tag]*lang.Strings]
 	assets  kept[*asset.Set]
@@ -99,6 +101,7 @@ type Result struct {
 	fresh   []*content.Entry // those that the Builder had not seen before, unless it had seen nothing
 	broken  []string
 	tree    *source.Tree
+	words   *markdown.Vocabulary
 	again   func(t *source.Tree) *Result // builds the site of another tree
 
 	speechless bool // an error says that interface strings are missing
@@ -130,15 +133,15 @@ func (r *Result) abandon(file string, b *Builder) {
 
 func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 	t := r.tree
-	others, err := r.read(ctx, b)
-	if err != nil {
-		return err
-	}
 	languages, diags, _ := b.strings.from(slices.Collect(t.Files("i18n/")), func() (map[lang.Tag]*lang.Strings, diag.List, error) {
 		all, diags := languages(t)
 		return all, diags, nil
 	})
 	r.Diags = append(r.Diags, diags...)
+	others, err := r.read(ctx, b, markdown.NewVocabulary(sorted(languages)...))
+	if err != nil {
+		return err
+	}
 	r.Site = site.New(b.site, r.entries, languages, s.Drafts)
 	b.site = r.Site
 	r.Diags = append(r.Diags, r.Site.Diags...)
@@ -195,13 +198,18 @@ func (r *Result) noteBroken() {
 }
 
 // read reads every content file but for its text, in parallel. A file that has
-// not changed since the last time keeps its entry. The files that are no entries
-// are returned.
-func (r *Result) read(ctx context.Context, b *Builder) (others []*source.File, err error) {
-	slots, fresh := b.slots(r.tree)
+// not changed since the last time keeps its entry, unless the words that texts are
+// judged by have. The files that are no entries are returned.
+func (r *Result) read(ctx context.Context, b *Builder, words *markdown.Vocabulary) (others []*source.File, err error) {
+	before := b.content
+	if !words.Equal(b.words) {
+		b.words, before = words, nil
+	}
+	r.words = b.words
+	slots, fresh := slotsOf(r.tree, before)
 	err = parallel.For(ctx, runtime.GOMAXPROCS(0), len(fresh), func(i int) {
 		p := &slots[fresh[i]]
-		p.entry = content.Parse(p.file)
+		p.entry = content.Parse(p.file, b.words)
 		p.wrong = len(p.entry.Diags) > 0 || p.entry.Record.Facts == nil || p.entry.Guessed || p.entry.Failed
 	})
 	if err != nil {
@@ -230,10 +238,9 @@ func (r *Result) read(ctx context.Context, b *Builder) (others []*source.File, e
 	return others, nil
 }
 
-// slots lists the content files of a tree; fresh are those whose
-// entries are still to be read.
-func (b *Builder) slots(t *source.Tree) (slots []slot, fresh []int) {
-	before := b.content
+// slotsOf lists the content files of a tree, with what was known of them before;
+// fresh are those whose entries are still to be read.
+func slotsOf(t *source.Tree, before []slot) (slots []slot, fresh []int) {
 	slots = make([]slot, 0, len(before)+1)
 	for f := range t.Files("content/") {
 		for len(before) > 0 && before[0].file != f && before[0].file.Path < f.Path {
@@ -279,13 +286,18 @@ func languages(t *source.Tree) (map[lang.Tag]*lang.Strings, diag.List) {
 	return all, diags
 }
 
+// sorted lists the strings of languages, by tag.
+func sorted(languages map[lang.Tag]*lang.Strings) (all []*lang.Strings) {
+	for _, tag := range slices.Sorted(maps.Keys(languages)) {
+		all = append(all, languages[tag])
+	}
+	return all
+}
+
 // checkStrings compares the interface strings of the site's languages with all
 // there are.
 func (r *Result) checkStrings(languages map[lang.Tag]*lang.Strings) {
-	var reference []*lang.Strings
-	for _, tag := range slices.Sorted(maps.Keys(languages)) {
-		reference = append(reference, languages[tag])
-	}
+	reference := sorted(languages)
 	for _, l := range r.Site.Languages {
 		diags := l.Check(reference...)
 		wrong, _, _ := diags.Count(false)

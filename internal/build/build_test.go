@@ -15,6 +15,8 @@ import (
 	"testing"
 
 	projetpro "projetpro"
+	"projetpro/internal/content"
+	"projetpro/internal/diag"
 	"projetpro/internal/report"
 	"projetpro/internal/source"
 
@@ -228,5 +230,42 @@ func TestRandomEdits(t *testing.T) {
 		name, text := names[random.IntN(len(names))], texts[random.IntN(len(texts))]
 		f.write(name, []byte(text))
 		f.settle(fmt.Sprintf("step %d, %s = %q", i, name, text))
+	}
+}
+
+// Texts are judged again when the words they are judged by have changed, and not
+// for other interface strings.
+func TestWordsChange(t *testing.T) {
+	b := newBench(t)
+	page := txtar.File{Name: "content/pages/about.fr.md", Data: []byte("---\ntitle: À propos\nsummary: À propos.\n---\n\nVoyez [attrape-tout](../home.md).\n")}
+	b.lay(t, []txtar.File{page})
+	var before *source.Tree
+	about := func(patch string) (entry *content.Entry, wrong diag.List) {
+		t.Helper()
+		if err := b.layOne("i18n/fr.yaml.patch", []byte(patch)); err != nil {
+			t.Fatal(err)
+		}
+		tree, _, err := b.dir.Read(t.Context(), before)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before = tree
+		if _, err := b.builder.Build(t.Context(), tree, Settings{}); err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(b.builder.content, func(s slot) bool { return s.file.Path == page.Name })
+		entry = b.builder.content[i].entry
+		return entry, entry.BodyDiags()
+	}
+	first, wrong := about("")
+	if len(wrong) > 0 {
+		t.Errorf("%+v", wrong[0])
+	}
+	if again, _ := about("-to-come: à venir\n+to-come: bientôt\n"); again != first {
+		t.Error("the page is read again for a text that is not looked for")
+	}
+	other, wrong := about("-    voir, voir plus, voir ici, là, par ici]\n+    voir, voir plus, voir ici, là, par ici, attrape-tout]\n")
+	if other == first || len(wrong) != 1 || wrong[0].Code != diag.LinkText {
+		t.Errorf("%+v", wrong)
 	}
 }

@@ -26,7 +26,7 @@ func (r *Result) Prove(list diag.List) (proved diag.List) {
 func (r *Result) prove(list diag.List) diag.List {
 	return correction.Prove(list, correction.Reader{
 		Text:    r.Source,
-		File:    readAlone,
+		File:    r.readAlone,
 		Site:    r.readAgain,
 		Address: r.origin.Root,
 		Has:     func(name string) bool { return r.tree.File(name) != nil },
@@ -34,10 +34,10 @@ func (r *Result) prove(list diag.List) diag.List {
 }
 
 // readAlone says what is wrong with a file by itself if it has such a text.
-func readAlone(file string, text []byte) diag.List {
+func (r *Result) readAlone(file string, text []byte) diag.List {
 	switch {
 	case content.IsEntry(file):
-		e := content.Parse(source.NewTree(map[string][]byte{file: text}).File(file))
+		e := content.Parse(source.NewTree(map[string][]byte{file: text}).File(file), r.words)
 		return append(e.BodyDiags(), e.Diags...)
 	case strings.HasPrefix(file, "i18n/"):
 		_, found := lang.Parse(lang.Tag(strings.TrimSuffix(path.Base(file), ".yaml")), file, text)

@@ -86,7 +86,7 @@ func TestEditsInEveryEncoding(t *testing.T) {
 				}
 				return raw
 			}
-			e := Parse(source.NewTree(map[string][]byte{facultyPath: []byte(bytes(editable))}).File(facultyPath))
+			e := Parse(source.NewTree(map[string][]byte{facultyPath: []byte(bytes(editable))}).File(facultyPath), nil)
 			for _, edit := range edits {
 				from, to := e.place(t, edit.key, edit.block)
 				got, err := e.Replace(charset.Edit{From: from, To: to, Text: edit.fresh})
@@ -105,11 +105,11 @@ func TestEditsInEveryEncoding(t *testing.T) {
 }
 
 func TestNoEditOfWhatIsNoText(t *testing.T) {
-	e := Parse(source.NewTree(map[string][]byte{facultyPath: []byte("%PDF-1.7\n")}).File(facultyPath))
+	e := Parse(source.NewTree(map[string][]byte{facultyPath: []byte("%PDF-1.7\n")}).File(facultyPath), nil)
 	if _, err := e.Replace(charset.Edit{Text: "x"}); !errors.Is(err, charset.ErrPlace) {
 		t.Error(err)
 	}
-	e = Parse(source.NewTree(map[string][]byte{facultyPath: nil}).File(facultyPath))
+	e = Parse(source.NewTree(map[string][]byte{facultyPath: nil}).File(facultyPath), nil)
 	if got, err := e.Replace(charset.Edit{Text: "x"}); string(got) != "x" || err != nil {
 		t.Errorf("%q, %v", got, err)
 	}

@@ -45,7 +45,8 @@ type Entry struct {
 	Text  []byte    // what offsets refer to: the file as text, see [charset.Text]; not to be changed
 	Diags diag.List // but for those of the body
 
-	body func() *body // nil where there is none
+	body  func() *body // nil where there is none
+	words *markdown.Vocabulary
 }
 
 // A body is what was read of the text.
@@ -92,9 +93,10 @@ func IsEntry(at string) bool {
 	return wrong
 }
 
-// Parse reads a file for which [IsEntry] holds.
-func Parse(f *source.File) *Entry {
-	e := &Entry{File: f}
+// Parse reads a file for which [IsEntry] holds. Its text is judged by the words
+// of the site's languages.
+func Parse(f *source.File, words *markdown.Vocabulary) *Entry {
+	e := &Entry{File: f, words: words}
 	e.Failed = e.Diags.Guard("read", f.Path, e.read) != nil
 	return e
 }
@@ -192,7 +194,7 @@ func (e *Entry) bodyFrom(from int) {
 	e.body = sync.OnceValue(func() *body {
 		b := new(body)
 		b.failed = b.diags.Guard("text", e.File.Path, func() {
-			b.doc, b.diags = markdown.Parse(e.Text[from:], diag.Pos{File: e.File.Path, Offset: from}, e.Lang)
+			b.doc, b.diags = markdown.Parse(e.Text[from:], diag.Pos{File: e.File.Path, Offset: from}, e.Lang, e.words)
 		})
 		return b
 	})

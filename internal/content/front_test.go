@@ -23,7 +23,7 @@ const facultyPath = "content/faculties/droit/faculty.fr.md"
 
 // parse reads a file, its body too.
 func parse(path, text string) *Entry {
-	e := Parse(source.NewTree(map[string][]byte{path: []byte(text)}).File(path))
+	e := Parse(source.NewTree(map[string][]byte{path: []byte(text)}).File(path), nil)
 	e.Diags = append(e.Diags, e.BodyDiags()...)
 	e.Diags.Sort()
 	return e
@@ -663,7 +663,7 @@ func BenchmarkParse(b *testing.B) {
 	f := source.NewTree(map[string][]byte{modulePath: []byte(moduleText)}).File(modulePath)
 	b.ReportAllocs()
 	for b.Loop() {
-		Parse(f)
+		Parse(f, nil)
 	}
 }
 
@@ -673,6 +673,6 @@ func BenchmarkPlainFrontMatter(b *testing.B) {
 	f := source.NewTree(map[string][]byte{modulePath: []byte(text)}).File(modulePath)
 	b.ReportAllocs()
 	for b.Loop() {
-		Parse(f)
+		Parse(f, nil)
 	}
 }

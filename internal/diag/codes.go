@@ -17,6 +17,7 @@ var (
 	StringsMissing     = declare("strings-missing", Error, "language", "n", "keys")
 	StringsPlaceholder = declare("strings-placeholder", Error, "key", "placeholder", "known")
 	StringsUnused      = declare("strings-unused", Warning, "key", "placeholders")
+	StringsWords       = declare("strings-words", Notice, "language", "keys")
 	StringsPath        = declare("strings-path", Error, "key", "word")
 )
 

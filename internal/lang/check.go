@@ -47,7 +47,7 @@ func (s *Strings) Missing(reference ...*Strings) []string {
 	}
 	for _, r := range reference {
 		for _, key := range r.keys {
-			if !s.Has(key) && !optional[key] {
+			if !s.Has(key) && !optional[key] && !strings.HasPrefix(key, words) {
 				keys = append(keys, key)
 			}
 		}
@@ -60,6 +60,24 @@ func (s *Strings) Missing(reference ...*Strings) []string {
 // a month changes beside a day.
 var optional = map[string]bool{"date.months-alone": true}
 
+// words begins the keys of lists of words that texts are looked through for. A
+// language may have none.
+const words = "words."
+
+// wordless lists the keys of words that a reference has and s has not, sorted.
+func (s *Strings) wordless(reference []*Strings) []string {
+	var keys []string
+	for _, r := range reference {
+		for _, key := range r.keys {
+			if strings.HasPrefix(key, words) && !s.Has(key) {
+				keys = append(keys, key)
+			}
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
 // Check reports what s lacks beside the reference, the strings of the site's
 // other languages: keys, and placeholders that do not agree. What [Parse]
 // reports is not repeated, and keys are not said to be missing from a file that
@@ -68,6 +86,9 @@ func (s *Strings) Check(reference ...*Strings) diag.List {
 	var l diag.List
 	if missing := s.Missing(reference...); missing != nil && !s.broken {
 		l.Add(diag.StringsMissing, diag.WholeFile(s.file), 0, s.tag.Name(), len(missing), strings.Join(missing, ", "))
+	}
+	if wordless := s.wordless(reference); wordless != nil && !s.broken {
+		l.Add(diag.StringsWords, diag.WholeFile(s.file), 0, diag.Language(s.tag), strings.Join(wordless, ", "))
 	}
 	for _, key := range s.keys {
 		s.checkPlaceholders(&l, key, reference)

@@ -52,12 +52,12 @@ func BenchmarkParse(b *testing.B) {
 	b.SetBytes(int64(len(src)))
 	b.ReportAllocs()
 	for b.Loop() {
-		Parse(src, diag.Pos{}, "fr")
+		Parse(src, diag.Pos{}, "fr", vocabulary)
 	}
 }
 
 func BenchmarkHTML(b *testing.B) {
-	d, _ := Parse([]byte(prose), diag.Pos{}, "fr")
+	d, _ := Parse([]byte(prose), diag.Pos{}, "fr", vocabulary)
 	var dst []byte
 	b.ReportAllocs()
 	for b.Loop() {
@@ -142,7 +142,7 @@ func BenchmarkHostile(b *testing.B) {
 			b.Run(fmt.Sprintf("%s/%dK", strings.ReplaceAll(name, " ", "_"), n>>10), func(b *testing.B) {
 				b.SetBytes(int64(len(src)))
 				for b.Loop() {
-					Parse(src, diag.Pos{}, "fr")
+					Parse(src, diag.Pos{}, "fr", vocabulary)
 				}
 			})
 		}

@@ -3,8 +3,6 @@
 package markdown
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"projetpro/internal/diag"
@@ -17,31 +15,20 @@ type callout struct {
 	title part
 }
 
-// callouts are the kinds, by the names GitHub and Obsidian know and by those in French.
+// callouts are the kinds, by the names GitHub and Obsidian know; those of languages
+// are in a [Vocabulary].
 var callouts = map[string]callout{
-	"note": {"note", wordNote}, "remarque": {"note", wordNote}, "info": {"note", wordNote},
-	"tip": {"tip", wordTip}, "astuce": {"tip", wordTip}, "conseil": {"tip", wordTip},
-	"important": {"important", wordImportant},
-	"warning":   {"warning", wordWarning}, "attention": {"warning", wordWarning}, "avertissement": {"warning", wordWarning},
-	"caution": {"caution", wordCaution}, "danger": {"caution", wordCaution}, "prudence": {"caution", wordCaution},
-}
-
-// calloutOf is the kind that is written like this.
-func calloutOf(written string) (c callout, ok bool) {
-	c, ok = callouts[strings.ToLower(strings.TrimSpace(written))]
-	if !ok {
-		c = callouts["note"]
-	}
-	return c, ok
+	"note": {"note", wordNote}, "tip": {"tip", wordTip}, "important": {"important", wordImportant},
+	"warning": {"warning", wordWarning}, "caution": {"caution", wordCaution},
 }
 
 func (j *judgement) callout(i int) {
 	n, title := &j.nodes[i], &j.nodes[i+1]
-	if _, known := calloutOf(n.s); known {
+	if _, known := j.words.calloutOf(n.s); known {
 		return
 	}
 	d := j.report(diag.CalloutUnknown, int(title.at), int(title.end), shorten(n.s))
-	if name := plaintext.Nearest(strings.ToLower(n.s), slices.Sorted(maps.Keys(callouts))); name != "" {
+	if name := plaintext.Nearest(strings.ToLower(n.s), j.words.calloutNames()); name != "" {
 		d.Fix = j.fixed(int(title.at), int(title.end), "[!"+name+"]")
 	}
 }

@@ -16,7 +16,7 @@ import (
 // "what is wrong", and behind → the corrected line.
 func checkReports(t *testing.T, src string, want ...string) {
 	t.Helper()
-	d, l := Parse([]byte(src), diag.Pos{File: "x.md"}, "fr")
+	d, l := Parse([]byte(src), diag.Pos{File: "x.md"}, "fr", vocabulary)
 	checkDiags(t, src, l)
 	checkSafe(t, src, d.HTML(&words, same(d)))
 	l.Sort()
@@ -95,7 +95,7 @@ func TestAcceptedLinks(t *testing.T) {
 	} {
 		src := "[le module](" + dest + ")"
 		checkReports(t, src)
-		d, _ := Parse([]byte(src), diag.Pos{Offset: 100}, "fr")
+		d, _ := Parse([]byte(src), diag.Pos{Offset: 100}, "fr", vocabulary)
 		want := []Link{{Dest: dest, Text: "le module", Pos: diag.Pos{Offset: 100}, End: 100 + len(src)}}
 		if diff := cmp.Diff(want, d.Links); diff != "" {
 			t.Error(diff)
@@ -113,7 +113,7 @@ func TestLinkTexts(t *testing.T) {
 	checkReports(t, "<https://a.be>", `1:1 link-text-address "<https://a.be>"`)
 	checkReports(t, "é https://a.be/é.", `1:3 link-text-address "https://a.be/é"`)
 	checkReports(t, "a@b.be")
-	_, l := Parse([]byte("www.ulb.be"), diag.Pos{}, "fr")
+	_, l := Parse([]byte("www.ulb.be"), diag.Pos{}, "fr", vocabulary)
 	if hint := (&report.Printer{Lang: "en"}).Locate(l[0]).Hint; hint != "Write [what it leads to](https://www.ulb.be)." {
 		t.Error(hint)
 	}
@@ -263,7 +263,7 @@ func TestLimits(t *testing.T) {
 	}
 	for code, srcs := range cases {
 		for _, src := range srcs {
-			d, l := Parse([]byte(src), diag.Pos{}, "fr")
+			d, l := Parse([]byte(src), diag.Pos{}, "fr", vocabulary)
 			if len(l) != 1 || l[0].Code != code || !d.Empty() {
 				t.Errorf("%.20q…: %v, want %s alone and no text", src, l, code)
 			}
@@ -276,14 +276,14 @@ func TestLimits(t *testing.T) {
 		"|a|b|\n|-|-|\n" + strings.Repeat("|a|b|\n", 9990),
 		strings.Repeat("> ", 15) + "a", "```\n" + strings.Repeat(" ", 60) + "- a\n```",
 	} {
-		if _, l := Parse([]byte(src), diag.Pos{}, "fr"); len(l) > 0 {
+		if _, l := Parse([]byte(src), diag.Pos{}, "fr", vocabulary); len(l) > 0 {
 			t.Errorf("%.20q…: %v", src, l[0].Code)
 		}
 	}
 }
 
 func TestOffsetsBeginWhereTheTextDoes(t *testing.T) {
-	d, l := Parse([]byte("## A\n\n[ici](x.md)"), diag.Pos{File: "x.md", Offset: 50}, "fr")
+	d, l := Parse([]byte("## A\n\n[ici](x.md)"), diag.Pos{File: "x.md", Offset: 50}, "fr", vocabulary)
 	want := diag.Pos{File: "x.md", Offset: 56}
 	if d.Links[0].Pos != want || d.Links[0].End != 67 || l[0].Pos != want || l[0].End != 67 {
 		t.Errorf("%+v %+v", d.Links, l[0])
@@ -291,7 +291,7 @@ func TestOffsetsBeginWhereTheTextDoes(t *testing.T) {
 }
 
 func TestDoc(t *testing.T) {
-	d, _ := Parse([]byte("> [!note]\n> a\n\n## Le « titre » : {#t}\n\n### Évaluation\n\nL'*essentiel* : a[^1]\nb.\n\nc\n\n[^1]: d[^1]"), diag.Pos{}, "fr")
+	d, _ := Parse([]byte("> [!note]\n> a\n\n## Le « titre » : {#t}\n\n### Évaluation\n\nL'*essentiel* : a[^1]\nb.\n\nc\n\n[^1]: d[^1]"), diag.Pos{}, "fr", vocabulary)
 	if got, want := d.Summary(), "L’essentiel\u00A0: a b."; got != want {
 		t.Errorf("Summary() = %q, want %q", got, want)
 	}
@@ -304,13 +304,13 @@ func TestDoc(t *testing.T) {
 	if !d.HasFootnotes() || d.Empty() {
 		t.Error("has footnotes and is not empty")
 	}
-	if d, l := Parse(nil, diag.Pos{}, "fr"); !d.Empty() || len(l) > 0 || d.HTML(&words, nil) != "" || d.HasFootnotes() || d.Summary() != "" {
+	if d, l := Parse(nil, diag.Pos{}, "fr", vocabulary); !d.Empty() || len(l) > 0 || d.HTML(&words, nil) != "" || d.HasFootnotes() || d.Summary() != "" {
 		t.Error("nothing is not empty")
 	}
 }
 
 func TestTargets(t *testing.T) {
-	d, _ := Parse([]byte("[a](b.pdf) ![c](d.png) [e](f.md)"), diag.Pos{}, "fr")
+	d, _ := Parse([]byte("[a](b.pdf) ![c](d.png) [e](f.md)"), diag.Pos{}, "fr", vocabulary)
 	got := d.HTML(&words, func(i int) Target {
 		return []Target{{Href: `/b é"&<.pdf?x=%20%`, Attrs: ` hreflang="en"`, After: " (PDF)"}, {Href: "/d.png", Attrs: ` width="3"`}, {}}[i]
 	})

@@ -36,7 +36,7 @@ func FuzzMarkdown(f *testing.F) {
 		if french {
 			in = "fr"
 		}
-		d, l := Parse([]byte(src), diag.Pos{File: "x.md"}, in)
+		d, l := Parse([]byte(src), diag.Pos{File: "x.md"}, in, vocabulary)
 		checkDiags(t, src, l)
 		checkSafe(t, src, d.HTML(&words, same(d)))
 		checkSections(t, src, d)

@@ -81,17 +81,30 @@ func (j *judgement) characters() {
 
 // texts looks for signs that were to be more in what is shown as it stands.
 func (j *judgement) texts() {
-	unfinished := slices.ContainsFunc(unwrittenParts, func(part string) bool { return bytes.Contains(j.src, []byte(part)) })
+	unfinished := j.unfinished()
 	for _, s := range j.asText {
 		if s.begins {
 			j.lineBegins(s)
 		}
 		j.signs(s)
-		if unfinished {
-			j.toComplete(s.from, s.to)
+		for _, p := range unfinished {
+			j.toComplete(p, s.from, s.to)
 		}
 	}
 	slices.SortFunc(j.spoken, func(a, b stretch) int { return cmp.Compare(a.from, b.from) })
+}
+
+// unfinished lists the phrases of which a part stands somewhere.
+func (j *judgement) unfinished() (some []phrase) {
+	if j.words == nil {
+		return nil
+	}
+	for _, p := range j.words.unwritten {
+		if slices.ContainsFunc(p.parts, func(part string) bool { return bytes.Contains(j.src, []byte(part)) }) {
+			some = append(some, p)
+		}
+	}
+	return some
 }
 
 // signs looks at each sign in s. What is behind an opening bracket is judged

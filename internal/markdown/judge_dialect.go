@@ -5,7 +5,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -166,26 +165,18 @@ func (j *judgement) indentedCode(n *node) {
 	}
 }
 
-// unwritten are the words that stand for a text still to be written. They are
-// looked for around each of their parts.
-var (
-	unwritten      = regexp.MustCompile(`(?i:à|a\x{300}|a) (?i:compl[ée]ter)|(?i:to be completed)|TODO`)
-	unwrittenParts = []string{"ompl", "OMPL", "TODO"}
-)
-
-// toComplete reports them, but not where they are part of a sentence: "a form to
-// be completed before May".
-func (j *judgement) toComplete(from, to int) {
-	const around = 12 // bytes, on either side of a part
-	for _, part := range unwrittenParts {
+// toComplete reports words that stand for a text still to be written, but not
+// where they are part of a sentence: "a form to be completed before May".
+func (j *judgement) toComplete(p phrase, from, to int) {
+	for _, part := range p.parts {
 		for i := from; i < to; i += len(part) {
 			n := bytes.Index(j.src[i:to], []byte(part))
 			if n < 0 {
 				break
 			}
 			i += n
-			near := max(from, i-around)
-			at := unwritten.FindIndex(j.src[near:min(to, i+around)])
+			near := max(from, i-p.before)
+			at := p.whole.FindIndex(j.src[near:min(to, i+p.after)])
 			if at != nil && !j.inSentence(near+at[0], near+at[1]) {
 				j.report(diag.ToComplete, near+at[0], near+at[1], diag.PartOfText)
 			}

@@ -54,41 +54,12 @@ func (j *judgement) destination(n *node, t *target) {
 // shorten makes an address fit for a sentence.
 func shorten(s string) string { return plaintext.Clip(s, 80) }
 
-// vague are texts of links that say nothing when they are read out alone
-// (WCAG 2.4.4; RGAA 6.1).
-var vague = set("ici", "cliquez ici", "cliquer ici", "clique ici", "cliquez", "lien", "ce lien", "le lien", "suivez ce lien", "via ce lien",
-	"lire la suite", "la suite", "suite", "en savoir plus", "plus", "plus d'infos", "plus d'info", "plus d'informations", "voir", "voir plus", "voir ici", "là", "par ici",
-	"here", "click here", "click", "link", "this link", "the link", "read more", "more", "learn more", "see more", "see here", "more info", "more information", "this", "this page",
-	"hier", "klik hier", "lees meer", "meer", "link hier")
-
-// noDescription are descriptions of pictures that editors of Markdown put there, or that describe nothing.
-var noDescription = set("image", "photo", "picture", "alt", "alt text", "texte alternatif", "description", "img", "screenshot", "capture d'écran", "sans titre", "untitled")
-
-func set(words ...string) map[string]bool {
-	m := map[string]bool{}
-	for _, s := range words {
-		m[s] = true
-	}
-	return m
-}
-
-// key is s as it stands in vague and noDescription: lower case, straight apostrophes, no punctuation around it.
-func key(s string) string {
-	s = strings.ToLower(strings.Trim(s, " .,:;!?…«»“”\"'’()[]<>→›-–\u00A0\u202F"))
-	if strings.ContainsAny(s, "’\u00A0\u202F") {
-		s = plainSigns.Replace(s)
-	}
-	return s
-}
-
-var plainSigns = strings.NewReplacer("’", "'", "\u00A0", " ", "\u202F", " ")
-
 // linkText is about what a link to dest says; dest is "" if it was refused.
 func (j *judgement) linkText(said, dest string, at, end int) {
 	switch {
 	case said == "":
 		j.report(diag.LinkTextEmpty, at, end)
-	case len(said) < 40 && vague[key(said)]:
+	case j.words.isVagueLink(said):
 		j.report(diag.LinkText, at, end, said)
 	case strings.HasPrefix(said, "https://"), strings.HasPrefix(said, "http://"), strings.HasPrefix(said, "www."):
 		if !j.isSpokenOf(at) && dest != "" {
@@ -100,10 +71,10 @@ func (j *judgement) linkText(said, dest string, at, end int) {
 func (j *judgement) image(n *node) {
 	t := &j.targets[n.n]
 	j.destination(n, t)
-	switch k := key(t.said); {
+	switch {
 	case t.said == "" && !n.flag:
 		j.report(diag.ImageAlt, int(n.at), int(n.end), shorten(string(t.raw)))
-	case noDescription[k] || isFileName(k):
+	case j.words.isVaguePicture(t.said) || isFileName(key(t.said)):
 		j.report(diag.ImageAltVague, int(n.at), int(n.end), t.said)
 	}
 }

@@ -37,9 +37,10 @@ type Doc struct {
 	notes   []int // references to each footnote
 	blocks  []block
 
-	src  []byte
-	base diag.Pos
-	in   lang.Tag
+	src   []byte
+	base  diag.Pos
+	in    lang.Tag
+	words *Vocabulary
 
 	// The HTML is as large as all else together, and so are the texts of the
 	// blocks; both are seldom wanted.
@@ -56,7 +57,7 @@ type written struct {
 // written is the HTML of the text.
 func (d *Doc) written() *written {
 	return d.html.get(func() (w *written) {
-		read(d.src, d.base, d.in, func(t *tree) { w = write(t) })
+		read(d.src, d.base, d.in, d.words, func(t *tree) { w = write(t) })
 		return w
 	})
 }
@@ -190,16 +191,17 @@ func (w *Words) word(p part) string {
 	panic("markdown: no such word")
 }
 
-// Parse reads a text written in the language in, judges it and writes it. base is
+// Parse reads a text written in the language in, judges it by the words of the
+// site's languages and writes it. base is
 // where src begins in its file: diagnostics point at base.Offset plus an offset in
 // src. What is refused is left out of the Doc; a text over one of the limits is
 // left out whole. The Doc holds on to src, which must not change.
-func Parse(src []byte, base diag.Pos, in lang.Tag) (d *Doc, diags diag.List) {
-	read(src, base, in, func(t *tree) {
+func Parse(src []byte, base diag.Pos, in lang.Tag, words *Vocabulary) (d *Doc, diags diag.List) {
+	read(src, base, in, words, func(t *tree) {
 		diags = judge(t)
 		html := write(t)
 		d = &Doc{Links: exact(t.links), Headings: exact(t.headings), empty: len(html.html) == 0, summary: t.summary, notes: exact(t.notes), blocks: t.blocks(),
-			src: src, base: base, in: in}
+			src: src, base: base, in: in, words: words}
 		d.html.last = weak.Make(html)
 	})
 	return d, diags

@@ -37,7 +37,7 @@ func same(d *Doc) func(int) Target {
 }
 
 func htmlOf(src string, in lang.Tag) string {
-	d, _ := Parse([]byte(src), diag.Pos{File: "x.md"}, in)
+	d, _ := Parse([]byte(src), diag.Pos{File: "x.md"}, in, vocabulary)
 	return d.HTML(&words, same(d))
 }
 
@@ -255,7 +255,7 @@ func TestSpecification(t *testing.T) {
 	}
 	compared := 0
 	for _, e := range examples {
-		d, l := Parse([]byte(e.Markdown), diag.Pos{File: "x.md"}, "en-x-test")
+		d, l := Parse([]byte(e.Markdown), diag.Pos{File: "x.md"}, "en-x-test", vocabulary)
 		got := d.HTML(&words, same(d))
 		checkSafe(t, e.Markdown, got)
 		checkDiags(t, e.Markdown, l)

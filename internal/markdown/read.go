@@ -33,10 +33,10 @@ type reader struct {
 var readers = sync.Pool{New: func() any { return &reader{ids: map[string]int{}} }}
 
 // read makes a tree of a text, and hands it to use, which must not keep it.
-func read(src []byte, base diag.Pos, in lang.Tag, use func(*tree)) {
+func read(src []byte, base diag.Pos, in lang.Tag, words *Vocabulary, use func(*tree)) {
 	r := readers.Get().(*reader)
 	defer readers.Put(r)
-	r.reset(src, base, in)
+	r.reset(src, base, in, words)
 	if r.survey() {
 		pc := parser.NewContext()
 		root := syntax.Parse(text.NewReader(r.src), parser.WithContext(pc))
@@ -50,8 +50,8 @@ func read(src []byte, base diag.Pos, in lang.Tag, use func(*tree)) {
 	r.forget()
 }
 
-func (r *reader) reset(src []byte, base diag.Pos, in lang.Tag) {
-	r.tree.reset(src, base, in)
+func (r *reader) reset(src []byte, base diag.Pos, in lang.Tag, words *Vocabulary) {
+	r.tree.reset(src, base, in, words)
 	*r = reader{tree: r.tree, phrases: phrases{anchors: r.anchors[:0]}, ids: r.ids, copied: r.copied[:0]}
 	clear(r.ids)
 }
@@ -191,7 +191,7 @@ func (r *reader) block(n ast.Node) {
 var alignments = [...]string{east.AlignLeft: "left", east.AlignRight: "right", east.AlignCenter: "center", east.AlignNone: ""}
 
 func (r *reader) paragraph(n *ast.Paragraph) {
-	if image, ok := n.FirstChild().(*ast.Image); ok && image == n.LastChild() && len(image.Title) > 0 && !isDecorative(image.Title) {
+	if image, ok := n.FirstChild().(*ast.Image); ok && image == n.LastChild() && len(image.Title) > 0 && !r.words.isDecorative(string(image.Title)) {
 		r.figure(n, image)
 		return
 	}

@@ -3,7 +3,6 @@
 package markdown
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -113,7 +112,7 @@ func (r *reader) linked(k, from, to, at, end int) {
 // decoration by the title "decorative".
 func (r *reader) image(n *ast.Image) {
 	attributes := ""
-	if len(n.Title) > 0 && !isDecorative(n.Title) {
+	if len(n.Title) > 0 && !r.words.isDecorative(string(n.Title)) {
 		attributes = r.titleAttribute(n.Title)
 	}
 	r.picture(n, attributes)
@@ -124,7 +123,7 @@ func (r *reader) picture(n *ast.Image, attributes string) {
 	at, end := n.Pos(), r.linkEnd(n)
 	k := r.target(Image, destination(n.Destination), n.Destination, at, end)
 	i, from := len(r.nodes), len(r.text)
-	r.add(node{kind: kindImage, flag: isDecorative(n.Title), n: int32(k), s: attributes, at: int32(at), end: int32(end)})
+	r.add(node{kind: kindImage, flag: r.words.isDecorative(string(n.Title)), n: int32(k), s: attributes, at: int32(at), end: int32(end)})
 	r.description(n)
 	r.said(k, strings.TrimSpace(string(r.text[from:])))
 	if r.targets[k].link < 0 {
@@ -150,14 +149,6 @@ func (r *reader) description(parent ast.Node) {
 			r.description(n)
 		}
 	}
-}
-
-func isDecorative(title []byte) bool {
-	switch strings.ToLower(string(bytes.TrimSpace(title))) {
-	case "decorative", "décorative", "décoratif":
-		return true
-	}
-	return false
 }
 
 func (r *reader) rawTag(n *ast.RawHTML) {

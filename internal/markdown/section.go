@@ -116,7 +116,7 @@ func (b Block) Text() string {
 
 func (d *Doc) readTexts() *[]string {
 	var all []string
-	read(d.src, d.base, d.in, func(t *tree) {
+	read(d.src, d.base, d.in, d.words, func(t *tree) {
 		for _, p := range t.places() {
 			all = append(all, t.reading(p.node))
 		}

@@ -59,7 +59,7 @@ func TestSections(t *testing.T) {
 				{ParagraphBlock, "![j](k.png) [![l](m.png)](n.md) <o@p.be> https://q.be [r]{lang=en}", "j l o@p.be https://q.be r"}}}}},
 	} {
 		const offset = 40
-		d, _ := Parse([]byte(c.src), diag.Pos{File: "x.md", Offset: offset}, "fr")
+		d, _ := Parse([]byte(c.src), diag.Pos{File: "x.md", Offset: offset}, "fr", vocabulary)
 		var got []section
 		for _, s := range d.Sections() {
 			g := section{s.Level, s.ID, s.Heading.Text, c.src[s.From-offset : s.To-offset], s.Text(), nil}
@@ -111,7 +111,7 @@ func checkSections(t testing.TB, src string, d *Doc) {
 // What is the same to a Digest, and what is not.
 func TestDigests(t *testing.T) {
 	digest := func(src string) Digest {
-		d, _ := Parse([]byte(src), diag.Pos{}, "fr")
+		d, _ := Parse([]byte(src), diag.Pos{}, "fr", vocabulary)
 		s := d.Sections()
 		if len(s) != 1 || len(s[0].Blocks) < 1 {
 			t.Fatalf("%q: %+v", src, s)
@@ -242,7 +242,7 @@ func TestDigestsFollowTheWords(t *testing.T) {
 		blocks  []Digest
 	}
 	all := func(src string) (all []digests) {
-		d, _ := Parse([]byte(src), diag.Pos{}, "fr")
+		d, _ := Parse([]byte(src), diag.Pos{}, "fr", vocabulary)
 		checkSections(t, src, d)
 		for _, s := range d.Sections() {
 			all = append(all, digests{section: s.Digest})
@@ -287,7 +287,7 @@ func TestWrittenAgain(t *testing.T) {
 	src := []byte(strings.Repeat("[ici](a.md) ##x à compléter [y](javascript:z) {.b}\n\n", 50) + "## Fin\n\n" + prose)
 	var d *Doc
 	var l diag.List
-	parse := testing.AllocsPerRun(10, func() { d, l = Parse(src, diag.Pos{}, "fr") })
+	parse := testing.AllocsPerRun(10, func() { d, l = Parse(src, diag.Pos{}, "fr", vocabulary) })
 	want := d.HTML(&words, same(d))
 	again := testing.AllocsPerRun(10, func() {
 		runtime.GC()

@@ -14,9 +14,10 @@ import (
 // A tree is a text that was read: all that its HTML, its sections and the
 // judgement of it need, in flat slices whose room serves one text after another.
 type tree struct {
-	src  []byte // the text; what may not be published is blotted out
-	base diag.Pos
-	in   lang.Tag
+	src   []byte // the text; what may not be published is blotted out
+	base  diag.Pos
+	in    lang.Tag
+	words *Vocabulary
 
 	nodes    []node // in the order of the text, each before those it holds; the footnotes are the last
 	text     []byte // what they say: plain, line breaks as spaces, without typography
@@ -151,8 +152,8 @@ type refusal struct {
 }
 
 // reset makes the tree ready for a text.
-func (t *tree) reset(src []byte, base diag.Pos, in lang.Tag) {
-	*t = tree{src: src, base: base, in: in, nodes: t.nodes[:0], text: t.text[:0],
+func (t *tree) reset(src []byte, base diag.Pos, in lang.Tag, words *Vocabulary) {
+	*t = tree{src: src, base: base, in: in, words: words, nodes: t.nodes[:0], text: t.text[:0],
 		links: t.links[:0], targets: t.targets[:0], headings: t.headings[:0], titles: t.titles[:0], refs: t.refs[:0], notes: t.notes[:0],
 		strays: t.strays[:0], asText: t.asText[:0], normal: t.normal[:0], unused: t.unused[:0], explicit: t.explicit[:0]}
 }

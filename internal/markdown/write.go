@@ -150,7 +150,7 @@ func (w *writer) numbers(i int) {
 }
 
 func (w *writer) callout(i int) {
-	kind, _ := calloutOf(w.nodes[i].s)
+	kind, _ := w.words.calloutOf(w.nodes[i].s)
 	w.write(`<aside class="callout callout-` + kind.class + `" role="note"><p class="callout-title">`)
 	mark := len(w.out)
 	w.phrases(i + 1)

@@ -137,7 +137,7 @@ func (f *folder) write(path, text string) {
 		delete(f.entries, path)
 		return
 	}
-	f.entries[path] = content.Parse(source.NewTree(map[string][]byte{path: []byte(text)}).File(path))
+	f.entries[path] = content.Parse(source.NewTree(map[string][]byte{path: []byte(text)}).File(path), nil)
 }
 
 // list is all entries, by path.

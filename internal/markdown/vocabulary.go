@@ -1,0 +1,178 @@
+// This file has the words that texts are looked through for.
+
+package markdown
+
+import (
+	"maps"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"projetpro/internal/lang"
+)
+
+// A Vocabulary has the words of languages that mean something in a text: links
+// that say "here", what stands for words still to be written, names of callouts.
+// They are interface strings, under words. A nil Vocabulary has none but the
+// names of callouts that GitHub knows. It does not change once made.
+type Vocabulary struct {
+	lists map[string][]string // what it is made of, by key
+
+	vagueLinks    map[string]bool // by key; WCAG 2.4.4, RGAA 6.1
+	vaguePictures map[string]bool // that editors of Markdown put there, or that describe nothing
+	decorative    map[string]bool // titles of pictures that need no description
+	callouts      map[string]string
+	unwritten     []phrase
+}
+
+// NewVocabulary has the words of several languages. What one has no words for is
+// not looked for in it: [lang.Strings.Check] says so.
+func NewVocabulary(languages ...*lang.Strings) *Vocabulary {
+	v := &Vocabulary{lists: map[string][]string{}, callouts: map[string]string{}}
+	take := func(key string) []string {
+		for _, l := range languages {
+			v.lists[key] = append(v.lists[key], l.Words(key)...)
+		}
+		return v.lists[key]
+	}
+	v.vagueLinks = keys(take("words.vague-links"))
+	v.vaguePictures = keys(take("words.vague-pictures"))
+	v.decorative = keys(take("words.decorative"))
+	for _, class := range slices.Sorted(maps.Keys(callouts)) {
+		for name := range keys(take("words.callouts." + class)) {
+			v.callouts[name] = class
+		}
+	}
+	for _, class := range slices.Sorted(maps.Keys(callouts)) { // their titles are names as well
+		for _, l := range languages {
+			if title := "text." + class; l.Has(title) {
+				v.lists[title] = append(v.lists[title], l.T(title))
+				v.callouts[key(l.T(title))] = class
+			}
+		}
+	}
+	for _, words := range take("words.unwritten") {
+		v.unwritten = append(v.unwritten, phraseOf(words))
+	}
+	return v
+}
+
+// Equal reports whether two vocabularies have the same words.
+func (v *Vocabulary) Equal(o *Vocabulary) bool {
+	return v == o || v != nil && o != nil && reflect.DeepEqual(v.lists, o.lists)
+}
+
+func keys(words []string) map[string]bool {
+	m := map[string]bool{}
+	for _, s := range words {
+		m[key(s)] = true
+	}
+	return m
+}
+
+// key is s as it stands in a vocabulary: lower case, straight apostrophes, no punctuation around it.
+func key(s string) string {
+	s = strings.ToLower(strings.Trim(s, " .,:;!?…«»“”\"'’()[]<>→›>-–\u00A0\u202F"))
+	if strings.ContainsAny(s, "’\u00A0\u202F") {
+		s = plainSigns.Replace(s)
+	}
+	return s
+}
+
+var plainSigns = strings.NewReplacer("’", "'", "\u00A0", " ", "\u202F", " ")
+
+// isVagueLink reports whether s says nothing when it is read out alone.
+func (v *Vocabulary) isVagueLink(s string) bool {
+	return v != nil && len(s) < 60 && v.vagueLinks[key(s)]
+}
+
+func (v *Vocabulary) isVaguePicture(s string) bool { return v != nil && v.vaguePictures[key(s)] }
+
+func (v *Vocabulary) isDecorative(title string) bool {
+	return title != "" && v != nil && v.decorative[key(title)]
+}
+
+// calloutOf is the kind that is written like this.
+func (v *Vocabulary) calloutOf(written string) (c callout, ok bool) {
+	name := key(written)
+	if c, ok = callouts[name]; ok {
+		return c, true
+	}
+	if v != nil {
+		if c, ok = callouts[v.callouts[name]]; ok {
+			return c, true
+		}
+	}
+	return callouts["note"], false
+}
+
+// calloutNames lists all that can be written.
+func (v *Vocabulary) calloutNames() []string {
+	names := slices.Collect(maps.Keys(callouts))
+	if v != nil {
+		names = slices.AppendSeq(names, maps.Keys(v.callouts))
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// A phrase is looked for in texts, with or without its accents, and in capitals
+// or not unless it has some itself.
+type phrase struct {
+	parts         []string // one of them stands wherever the phrase does
+	whole         *regexp.Regexp
+	before, after int // bytes it takes at most before a part and from there on
+}
+
+func phraseOf(s string) phrase {
+	s = norm.NFC.String(s)
+	exact := strings.ContainsFunc(s, unicode.IsUpper)
+	var pattern strings.Builder
+	if !exact {
+		pattern.WriteString("(?i)")
+	}
+	for _, r := range s {
+		switch apart := []rune(norm.NFD.String(string(r))); {
+		case r == ' ':
+			pattern.WriteString(`[ \x{A0}]`)
+		case len(apart) > 1:
+			pattern.WriteString("(?:" + string(r) + "|" + string(apart[:1]) + "(?:" + string(apart[1:]) + ")?)")
+		default:
+			pattern.WriteString(regexp.QuoteMeta(string(r)))
+		}
+	}
+	part := partOf(s)
+	bytes := func(s string) int { return len(norm.NFD.String(s)) + strings.Count(s, " ") }
+	i := strings.Index(s, part)
+	p := phrase{parts: []string{part}, whole: regexp.MustCompile(pattern.String()), before: bytes(s[:i]), after: bytes(s[i:])}
+	if upper := strings.ToUpper(part); upper != part && !exact {
+		p.parts = append(p.parts, upper)
+	}
+	return p
+}
+
+// partOf is the longest part of a phrase that is written one way only, but for
+// all of it in capitals: letters behind the first of a word and without accents;
+// a whole word where there are none.
+func partOf(s string) (longest string) {
+	words := strings.Fields(s)
+	for _, word := range words {
+		if strings.ContainsFunc(word, unicode.IsUpper) && len(word) > len(longest) {
+			longest = word // in capitals, and in nothing else
+			continue
+		}
+		for _, run := range strings.FieldsFunc(word[1:], func(r rune) bool { return r < 'a' || r > 'z' }) {
+			if len(run) > len(longest) {
+				longest = run
+			}
+		}
+	}
+	if longest == "" && len(words) > 0 {
+		return slices.MaxFunc(words, func(a, b string) int { return len(a) - len(b) })
+	}
+	return longest
+}
