@@ -4,6 +4,7 @@ package build
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"projetpro/internal/correction"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/markdown"
 	"projetpro/internal/source"
 )
 
@@ -25,11 +27,13 @@ func (r *Result) Prove(list diag.List) (proved diag.List) {
 
 func (r *Result) prove(list diag.List) diag.List {
 	return correction.Prove(list, correction.Reader{
-		Text:    r.Source,
-		File:    r.readAlone,
-		Site:    r.readAgain,
-		Address: r.origin.Root,
-		Has:     func(name string) bool { return r.tree.File(name) != nil },
+		Text:     r.Source,
+		File:     r.readAlone,
+		Site:     r.readAgain,
+		Seen:     r.seen,
+		Address:  r.origin.Root,
+		Settings: settings,
+		Has:      func(name string) bool { return r.tree.File(name) != nil },
 	})
 }
 
@@ -46,20 +50,37 @@ func (r *Result) readAlone(file string, text []byte) diag.List {
 	return nil
 }
 
-// readAgain says what is wrong with the site after a change, but for what has
-// nothing to do with the file, and for what only shows on rendered pages.
-func (r *Result) readAgain(c correction.Change) diag.List {
+// seen is what readers see of the text of a file if it has such bytes.
+func (r *Result) seen(file string, text []byte) string {
+	if !content.IsEntry(file) {
+		return ""
+	}
+	e := content.Parse(source.NewTree(map[string][]byte{file: text}).File(file), r.words)
+	if e.Body() == nil {
+		return ""
+	}
+	html := e.Body().HTML(&markdown.Words{}, func(int) markdown.Target { return markdown.Target{} })
+	return element.ReplaceAllLiteralString(html, "")
+}
+
+var element = regexp.MustCompile(`<[^>]*>`)
+
+// readAgain says what is wrong with the site after changes, but for what has
+// nothing to do with their files, and for what only shows on rendered pages.
+func (r *Result) readAgain(changes ...correction.Change) diag.List {
 	tree := r.tree
-	switch f := tree.File(c.File); {
-	case f == nil:
-	case c.Name != "":
-		data, err := f.Load()
-		if err != nil {
-			return nil
+	for _, c := range changes {
+		switch f := tree.File(c.File); {
+		case f == nil:
+		case c.Name == "":
+			tree = tree.With(c.File, c.Text)
+		default:
+			data, err := f.Load()
+			if err != nil {
+				return nil
+			}
+			tree = tree.With(c.File, nil).With(c.Name, data)
 		}
-		tree = tree.With(c.File, nil).With(c.Name, data)
-	default:
-		tree = tree.With(c.File, c.Text)
 	}
 	again := r.again(tree)
 	if again == nil {
@@ -68,7 +89,8 @@ func (r *Result) readAgain(c correction.Change) diag.List {
 	if len(again.Site.Languages) == 0 {
 		return again.Diags
 	}
-	return slices.Concat(again.textsSince(r.tree), again.Diags, again.plan.Diags())
+	files, _ := again.resources()
+	return slices.Concat(again.textsSince(r.tree), again.Diags, again.plan.Diags(), files)
 }
 
 const settings = "content/site.yaml"

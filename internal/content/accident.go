@@ -286,6 +286,9 @@ func accident(value string) (code diag.Code, fix string, args []any) {
 	case '@', '`', '%', '&', '*', '!', '|', '>', '?', '-', ',', ']', '}':
 		return diag.FrontSymbol, quoted, []any{string(first)}
 	}
+	if inner, ok := schema.Uncurled(value); ok {
+		quoted = plaintext.Quote(inner)
+	}
 	if strings.Contains(value, ": ") || strings.HasSuffix(value, ":") || strings.Contains(value, ":\t") {
 		return diag.FrontColon, quoted, nil
 	}

@@ -176,7 +176,7 @@ func (b *block) missing(first []byte) (body int, ok bool) {
 	report := func(code diag.Code, fix string, args ...any) *diag.Diagnostic {
 		return b.add(code, b.opening, b.opening+len(first), args...).WithFix(fix)
 	}
-	if isDashes(line) || line == "+++" || line == ";;;" || strings.HasPrefix(line, delimiter) && !strings.Contains(line, " ") {
+	if isDashes(line) || line == "+++" || line == ";;;" || strings.HasPrefix(line, "```") || strings.HasPrefix(line, delimiter) && !strings.Contains(line, " ") {
 		report(diag.FrontOpening, delimiter, line)
 		return len(b.text), false
 	}
@@ -194,6 +194,10 @@ func (b *block) missing(first []byte) (body int, ok bool) {
 	if title, ok := strings.CutPrefix(line, "# "); ok && strings.TrimSpace(title) != "" {
 		report(diag.FrontMissing, b.opened(plaintext.Quote(strings.TrimSpace(title))))
 		return min(b.opening+len(first)+1, len(b.text)), false
+	}
+	if last, _ := b.fieldsFrom(b.opening); last > b.opening {
+		report(diag.FrontMissing, "") // fields follow: they would become text
+		return len(b.text), false
 	}
 	report(diag.FrontMissing, b.opened("…")+"\n"+string(first))
 	return b.opening, false
@@ -275,6 +279,9 @@ func (b *block) fieldsFrom(at int) (last, closing int) {
 	for at < len(b.text) {
 		line := plaintext.Line(b.text, at)
 		l := newLine(at, strings.Map(plainSpace, string(line)))
+		if m := missingSpace.FindStringSubmatch(l.content); l.key == "" && m != nil && b.kind.Field(m[1]) != nil {
+			l.key = m[1] // title:x
+		}
 		switch {
 		case strings.TrimSpace(l.content) == "":
 			if loose {

@@ -1,4 +1,4 @@
-// This file makes what is proposed, and reads the file again.
+// This file proves what is proposed for all files of a site.
 
 // Package correction proves what is proposed for a mistake: it is made where it stands, and what comes of it is read, before anybody is shown it.
 //
@@ -10,30 +10,31 @@
 package correction
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"projetpro/internal/charset"
 	"projetpro/internal/diag"
-	"projetpro/internal/plaintext"
 )
 
-// A Reader reads a site again, with one file changed.
+// A Reader reads a site again, with some files changed.
 type Reader struct {
 	// Text is the text of a file as it is, that offsets refer to; nil where it is not known.
 	Text func(file string) []byte
 	// File says what is wrong with a file by itself if it has such a text.
 	File func(file string, text []byte) diag.List
-	// Site says what is wrong with the site after a change, as far as the change has to do with it.
-	Site    func(Change) diag.List
-	Address string // of the site, such as https://www.example.org/; "" when it is not known
+	// Site says what is wrong with the site after changes, as far as they have to do with it.
+	Site func(...Change) diag.List
+	// Seen is what readers see of a file if it has such a text.
+	Seen func(file string, text []byte) string
 	// Has says whether there is a file of that name.
 	Has func(name string) bool
+
+	Address  string // of the site, such as https://www.example.org/; "" when it is not known
+	Settings string // the file that the reading of all others depends on
 }
 
-// A Change is made to one file; the zero Change is none.
+// A Change is made to one file.
 type Change struct {
 	File string
 	Text []byte // it has instead; nil when it stays
@@ -52,8 +53,17 @@ func Prove(list diag.List, r Reader) diag.List {
 		}
 		byFile[d.Pos.File] = append(byFile[d.Pos.File], d)
 	}
+	var trials []*trial
 	for _, file := range files {
-		p.file(file, byFile[file])
+		if f := p.try(file, byFile[file]); f != nil {
+			trials = append(trials, f)
+		}
+	}
+	p.confirm(trials)
+	for _, f := range trials {
+		for _, g := range f.good {
+			p.show(f, g)
+		}
 	}
 	p.names(list)
 	return p.proved(list)
@@ -65,17 +75,92 @@ type prover struct {
 	mended  map[*diag.Diagnostic]*charset.Edit    // the lines that are shown with it
 	better  map[*diag.Diagnostic]string           // the name that is
 	follows map[*diag.Diagnostic]*diag.Diagnostic // what a diagnostic follows from
-	sites   int                                   // files for which the whole site was read
+	sites   int                                   // files for each of which the whole site was read
 }
 
-// leading are the mistakes whose corrections may lead to other files: whether they
-// mend, only the whole site tells.
-var leading = []diag.Code{
-	diag.ValueFile, diag.ValuePartner, diag.ValueEntry, diag.ValueURL, diag.LinkBroken, diag.LinkBackslash, diag.LinkIncomplete,
-}
-
-// maxSites is for how many files the whole site is read.
+// maxSites is for how many files the whole site is read again and again.
 const maxSites = 50
+
+// try proves the corrections of lines of a file, by itself if that tells what is
+// wrong with them. nil is a file without any.
+func (p *prover) try(file string, list diag.List) *trial {
+	fixable := slices.DeleteFunc(slices.Clone(list), func(d *diag.Diagnostic) bool { return !hasLines(d) })
+	text := p.Text(file)
+	if len(fixable) == 0 || text == nil {
+		return nil
+	}
+	f := &trial{text: text, list: list, fixable: fixable, file: file, left: maxReadings, own: words(p.Address)}
+	f.seen = func(text []byte) string { return p.Seen(file, text) }
+	f.reader = func(text []byte) diag.List { return p.File(file, text) }
+	f.before = f.read(text)
+	known := map[string]bool{}
+	for _, d := range f.before {
+		known[keyOf(d)] = true
+	}
+	if slices.ContainsFunc(fixable, func(d *diag.Diagnostic) bool { return !known[keyOf(d)] }) {
+		p.tryInSite(f)
+	} else {
+		f.proveAll()
+	}
+	return f
+}
+
+// tryInSite proves the corrections of a file by reading the whole site each time.
+func (p *prover) tryInSite(f *trial) {
+	f.good = nil
+	if p.sites++; p.sites > maxSites {
+		return
+	}
+	f.reader = func(text []byte) diag.List { return p.Site(Change{File: f.file, Text: text}) }
+	f.left, f.inSite = maxReadings, true
+	f.before = f.read(f.text)
+	f.proveAll()
+}
+
+// confirm reads the site once with all that mends a file by itself, and tries the
+// files again that are found wrong then for what stands in others.
+func (p *prover) confirm(trials []*trial) {
+	trials = slices.DeleteFunc(slices.Clone(trials), func(f *trial) bool { return f.inSite || len(f.good) == 0 })
+	if len(trials) == 0 {
+		return
+	}
+	var as, then []Change
+	mended := map[string]*trial{}
+	for _, f := range trials {
+		text, _ := f.with(f.good)
+		as, then = append(as, Change{File: f.file, Text: f.text}), append(then, Change{File: f.file, Text: text})
+		mended[f.file] = f
+	}
+	was := map[string]int{}
+	for _, d := range p.Site(as...) {
+		was[errorOf(d)]++
+	}
+	for _, d := range p.Site(then...) {
+		if was[errorOf(d)]--; was[errorOf(d)] >= 0 {
+			continue
+		}
+		for _, at := range append([]diag.Pos{d.Pos}, d.Related...) {
+			if f := mended[at.File]; f != nil && p.caused(f, at) {
+				delete(mended, at.File)
+				p.tryInSite(f)
+			}
+		}
+	}
+}
+
+// caused says whether a mistake that appears at a place comes of what was mended in
+// the file, and was not only hidden before.
+func (p *prover) caused(f *trial, at diag.Pos) bool {
+	_, places := f.with(f.good)
+	for i, g := range f.good {
+		inside := at.Offset >= places[i].from && at.Offset <= places[i].to
+		named := slices.ContainsFunc(g.fixes, func(d *diag.Diagnostic) bool { return d.Code == diag.FieldUnknown })
+		if inside || named && f.file != p.Settings {
+			return true
+		}
+	}
+	return false
+}
 
 // proved is the list as it is shown.
 func (p *prover) proved(list diag.List) diag.List {
@@ -93,35 +178,6 @@ func (p *prover) proved(list diag.List) diag.List {
 		out = append(out, &shown)
 	}
 	return out
-}
-
-// file proves the corrections of lines of a file.
-func (p *prover) file(file string, list diag.List) {
-	fixable := slices.DeleteFunc(slices.Clone(list), func(d *diag.Diagnostic) bool { return !hasLines(d) })
-	if len(fixable) == 0 {
-		return
-	}
-	text := p.Text(file)
-	if text == nil {
-		return
-	}
-	f := &trial{text: text, list: list, file: file, left: maxReadings, own: words(p.Address)}
-	f.reader = func(text []byte) diag.List { return p.File(file, text) }
-	f.before = f.read(text)
-	known := map[string]bool{}
-	for _, d := range f.before {
-		known[keyOf(d)] = true
-	}
-	if slices.ContainsFunc(fixable, func(d *diag.Diagnostic) bool { return !known[keyOf(d)] || slices.Contains(leading, d.Code) }) {
-		if p.sites++; p.sites > maxSites {
-			return
-		}
-		f.reader = func(text []byte) diag.List { return p.Site(Change{File: file, Text: text}) }
-		f.before = f.read(text)
-	}
-	for _, g := range f.prove(f.passages(fixable)) {
-		p.show(f, g)
-	}
 }
 
 // show notes what is shown of a passage that is mended.
@@ -145,315 +201,3 @@ func hasLines(d *diag.Diagnostic) bool { return d.Fix != "" && d.Pos.Offset >= 0
 
 // keyOf tells a diagnostic from others of its list.
 func keyOf(d *diag.Diagnostic) string { return fmt.Sprint(d.Pos.File, d.Pos.Offset, d.Code, d.Args) }
-
-// A trial is a file whose corrections are proved.
-type trial struct {
-	file   string
-	text   []byte
-	list   diag.List // what is wrong with it
-	before diag.List // what a reading of it as it is finds
-	reader func(text []byte) diag.List
-	left   int      // readings that may still be made
-	own    []string // words of the site's address
-}
-
-// maxReadings is how often a file is read, so that one with a thousand mistakes is
-// not read a thousand times. One reading proves any number of corrections that mend.
-const maxReadings = 60
-
-func (f *trial) read(text []byte) diag.List {
-	f.left--
-	return f.reader(text)
-}
-
-// A passage is some lines of the file for which a correction is proposed.
-type passage struct {
-	from, to int       // offsets of the lines in the file, without the last line's end
-	fixes    diag.List // what is to be mended in them
-	but      diag.List // what is not, though there is a proposal
-	old      string    // the lines as they are
-	fresh    string    // the lines as they read when what was proposed so far is made
-	cured    []string  // keys of what is no longer wrong elsewhere, or what had no correction of its own
-}
-
-// passages are the lines that corrections are proposed for. Those that have a line in common are one.
-func (f *trial) passages(fixable diag.List) []*passage {
-	var all []*passage
-	for _, d := range fixable {
-		from, to := lines(f.text, d)
-		all = append(all, &passage{from: from, to: to, fixes: diag.List{d}})
-	}
-	slices.SortStableFunc(all, func(a, b *passage) int { return cmp.Compare(a.from, b.from) })
-	merged := all[:0]
-	for _, g := range all {
-		if n := len(merged); n > 0 && g.from <= merged[n-1].to {
-			merged[n-1].to = max(merged[n-1].to, g.to)
-			merged[n-1].fixes = append(merged[n-1].fixes, g.fixes...)
-			continue
-		}
-		merged = append(merged, g)
-	}
-	for _, g := range merged {
-		g.old = string(f.text[g.from:g.to])
-	}
-	return merged
-}
-
-// lines are those that a correction of d replaces: all that it is about.
-func lines(text []byte, d *diag.Diagnostic) (from, to int) {
-	at := min(d.Pos.Offset, len(text))
-	return plaintext.LineStart(text, at), plaintext.LineEnd(text, min(max(at, d.End), len(text)))
-}
-
-// prove tells which of the passages can be mended.
-func (f *trial) prove(all []*passage) (good []*passage) {
-	if len(all) == 0 || f.left <= 0 {
-		return nil
-	}
-	found := f.mend(all)
-	var doubtful []*passage
-	for _, g := range all {
-		if f.isMended(g, all, found) {
-			good = append(good, g)
-		} else {
-			doubtful = append(doubtful, g)
-		}
-	}
-	switch appeared, vanished := f.elsewhere(all, found); {
-	case len(all) == 1:
-		if len(doubtful) == 1 || len(appeared) > 0 && !uncovers(all[0].fixes) {
-			return f.proveFewer(all[0])
-		}
-		all[0].cured = append(all[0].cured, vanished...)
-		return all
-	case len(appeared) > 0 && !slices.ContainsFunc(all, func(g *passage) bool { return uncovers(g.fixes) }), len(vanished) > 0, len(doubtful) > 0:
-		if len(doubtful) == len(all) || len(doubtful) == 0 {
-			half := len(all) / 2
-			return append(f.prove(all[:half]), f.prove(all[half:])...)
-		}
-		return append(f.prove(good), f.prove(doubtful)...)
-	}
-	return good
-}
-
-// proveFewer proves what it can of the corrections proposed for one passage, when not all of them mend it.
-func (f *trial) proveFewer(g *passage) []*passage {
-	if len(g.fixes) == 1 {
-		return nil
-	}
-	var best *passage
-	for _, d := range g.fixes {
-		tried := &passage{from: g.from, to: g.to, old: g.old}
-		if best != nil {
-			tried.fixes = slices.Clone(best.fixes)
-		}
-		tried.fixes = append(tried.fixes, d)
-		tried.but = slices.DeleteFunc(slices.Clone(g.fixes), func(d *diag.Diagnostic) bool { return slices.Contains(tried.fixes, d) })
-		if f.left <= 0 {
-			break
-		}
-		one := []*passage{tried}
-		found := f.mend(one)
-		appeared, vanished := f.elsewhere(one, found)
-		if f.isMended(tried, one, found) && (len(appeared) == 0 || uncovers(tried.fixes)) {
-			tried.cured = append(tried.cured, vanished...)
-			best = tried
-		}
-	}
-	if best == nil {
-		return nil
-	}
-	return []*passage{best}
-}
-
-// maxRounds is how often what is proposed is made: a correction may show what else
-// is wrong with the lines.
-const maxRounds = 5
-
-// mend makes the corrections that are proposed for passages, and those for what is
-// then found wrong with them. It gives what is found wrong at last.
-func (f *trial) mend(all []*passage) (found diag.List) {
-	for _, g := range all {
-		g.fresh = applied(f.text, g.from, g.to, g.fixes)
-	}
-	for range maxRounds {
-		if f.left <= 0 {
-			break
-		}
-		text, places := f.with(all)
-		found = f.read(text)
-		again := false
-		for i, g := range all {
-			more := within(found, f.file, places[i])
-			more = slices.DeleteFunc(more, func(d *diag.Diagnostic) bool {
-				from, to := lines(text, d)
-				return !hasLines(d) || from < places[i].from || to > places[i].to || g.leaves(d)
-			})
-			if fresh := applied(text, places[i].from, places[i].to, more); fresh != g.fresh {
-				g.fresh, again = fresh, true
-			}
-		}
-		if !again {
-			break
-		}
-	}
-	return found
-}
-
-// leaves says whether a diagnostic is of what is not to be mended.
-func (g *passage) leaves(d *diag.Diagnostic) bool {
-	return slices.ContainsFunc(g.but, func(other *diag.Diagnostic) bool {
-		return d.Code == other.Code && fmt.Sprint(d.Args) == fmt.Sprint(other.Args)
-	})
-}
-
-// A stretch is a part of a text.
-type stretch struct{ from, to int }
-
-// with is the text with passages as they read mended, and where they stand in it.
-func (f *trial) with(all []*passage) (text []byte, places []stretch) {
-	done := 0
-	for _, g := range all {
-		text = append(text, f.text[done:g.from]...)
-		places = append(places, stretch{len(text), len(text) + len(g.fresh)})
-		text, done = append(text, g.fresh...), g.to
-	}
-	return append(text, f.text[done:]...), places
-}
-
-// within are the diagnostics about lines of a file that begin in a stretch of it.
-func within(list diag.List, file string, s stretch) (in diag.List) {
-	for _, d := range list {
-		if d.Pos.File == file && d.Pos.Offset >= s.from && d.Pos.Offset <= s.to {
-			in = append(in, d)
-		}
-	}
-	return in
-}
-
-// applied is what stands between two offsets of a text after corrections of it.
-// One that would change what another has changed already is left out.
-func applied(text []byte, from, to int, fixes diag.List) string {
-	type edit struct {
-		from, to int
-		text     string
-	}
-	var edits []edit
-	for _, d := range fixes {
-		start, end := lines(text, d)
-		if start < from || end > to {
-			continue
-		}
-		old := text[start:end]
-		before := plaintext.Common(old, []byte(d.Fix))
-		after := plaintext.CommonEnd(old[before:], []byte(d.Fix)[before:])
-		edits = append(edits, edit{start + before, end - after, d.Fix[before : len(d.Fix)-after]})
-	}
-	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Compare(a.from, b.from) })
-	var out strings.Builder
-	done := from
-	for i, e := range edits {
-		if e.from < done || i > 0 && e.from == edits[i-1].from {
-			continue
-		}
-		out.Write(text[done:e.from])
-		out.WriteString(e.text)
-		done = e.to
-	}
-	out.Write(text[done:to])
-	return out.String()
-}
-
-// isMended says whether a passage, one of those that were mended, has what was to
-// be mended no more, nothing else instead, and the same words.
-func (f *trial) isMended(g *passage, all []*passage, found diag.List) bool {
-	_, places := f.with(all)
-	place := places[slices.Index(all, g)]
-	before, after := count(within(f.before, f.file, stretch{g.from, g.to})), count(within(found, f.file, place))
-	for code, n := range after {
-		if n > before[code] {
-			return false
-		}
-	}
-	for code, n := range count(g.fixes) {
-		if after[code] > max(0, before[code]-n) {
-			return false
-		}
-	}
-	g.cured = nil
-	for _, d := range within(f.before, f.file, stretch{g.from, g.to}) {
-		if d.Fix == "" && after[d.Code] == 0 {
-			g.cured = append(g.cured, keyOf(d))
-		}
-	}
-	return saysTheSame(g.old, g.fresh, f.own)
-}
-
-func count(list diag.List) map[diag.Code]int {
-	n := map[diag.Code]int{}
-	for _, d := range list {
-		n[d.Code]++
-	}
-	return n
-}
-
-// elsewhere compares what was and what is wrong outside passages: what has
-// appeared, and the keys of what has vanished.
-func (f *trial) elsewhere(all []*passage, found diag.List) (appeared diag.List, vanished []string) {
-	_, places := f.with(all)
-	olds := make([]stretch, len(all))
-	for i, g := range all {
-		olds[i] = stretch{g.from, g.to}
-	}
-	was, is := map[string]int{}, map[string]int{}
-	for _, d := range f.before {
-		if key, ok := f.outside(d, olds); ok {
-			was[key]++
-		}
-	}
-	for _, d := range found {
-		if key, ok := f.outside(d, places); ok {
-			if is[key]++; is[key] > was[key] {
-				appeared = append(appeared, d)
-			}
-		}
-	}
-	for _, d := range f.before {
-		if key, ok := f.outside(d, olds); ok && is[key] == 0 {
-			vanished = append(vanished, keyOf(d))
-		}
-	}
-	return appeared, vanished
-}
-
-// outside names a place by the passages before it and by how far it is behind the
-// last, so that it is the same before and after these are mended; false is a place
-// in one of them.
-func (f *trial) outside(d *diag.Diagnostic, passages []stretch) (key string, ok bool) {
-	if d.Pos.File != f.file || d.Pos.Offset < 0 {
-		return fmt.Sprint(d.Pos.File, d.Code, d.Args), true
-	}
-	i, _ := slices.BinarySearchFunc(passages, d.Pos.Offset, func(s stretch, at int) int { return cmp.Compare(s.to, at) })
-	if i < len(passages) && d.Pos.Offset >= passages[i].from {
-		return "", false
-	}
-	behind := d.Pos.Offset
-	if i > 0 {
-		behind -= passages[i-1].to
-	}
-	return fmt.Sprint(i, ":", behind, d.Code), true
-}
-
-// uncovers says whether one of some mistakes hides what stands behind it: what is
-// found wrong there, once it can be read, was wrong before.
-func uncovers(fixes diag.List) bool {
-	return slices.ContainsFunc(fixes, func(d *diag.Diagnostic) bool {
-		return strings.HasPrefix(string(d.Code), "front-") || slices.Contains(covers, d.Code)
-	})
-}
-
-// covers are the mistakes that hide what stands behind them.
-var covers = []diag.Code{
-	diag.EncodingBytes, diag.EncodingUTF7, diag.EncodingNUL, diag.FileConflict, diag.StringsSyntax,
-	diag.RawHTML, diag.CommentOpen, diag.CommentSwallows, diag.CommentObsidian, diag.CodeIndented, diag.HeadingUnderlined,
-}

@@ -52,7 +52,7 @@ func (n *namer) best(d *diag.Diagnostic) string {
 func (n *namer) try(file, name string) (better string, wrong int, ok bool) {
 	if n.before == nil {
 		n.before = map[string]bool{}
-		for _, d := range n.Site(Change{}) {
+		for _, d := range n.Site() {
 			n.before[errorOf(d)] = true
 		}
 	}

@@ -32,9 +32,6 @@ var wordless = []*regexp.Regexp{
 // the site's own address, which go without saying.
 func saysTheSame(old, fresh string, own []string) bool {
 	a, b := words(old), words(fresh)
-	if strings.Join(a, "") == strings.Join(b, "") {
-		return true
-	}
 	lost, gained := without(a, b), without(b, a)
 	return !slices.ContainsFunc(lost, func(w string) bool { return !slices.Contains(own, w) && !isExcused(w, gained) }) &&
 		!slices.ContainsFunc(gained, func(w string) bool { return !isExcused(w, lost) })
@@ -67,7 +64,7 @@ func words(s string) []string {
 	}
 	for _, c := range s {
 		switch {
-		case unicode.IsMark(c):
+		case unicode.IsMark(c), unicode.Is(unicode.Cf, c), c < 0x1C && unicode.IsControl(c) && !unicode.IsSpace(c): // part of a letter, or nothing to see
 		case unicode.IsLetter(c), unicode.IsDigit(c):
 			if unicode.IsDigit(c) != digits {
 				end()

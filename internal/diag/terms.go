@@ -40,6 +40,8 @@ var (
 
 // What to write instead, in [FieldEmpty].
 var (
+	InsteadInText         = term("instead-in-text")
+	InsteadNowhere        = term("instead-nowhere")
 	InsteadValue          = term("instead-value")
 	InsteadValueOrNothing = term("instead-value-or-nothing")
 )

@@ -69,7 +69,7 @@ func TestSentencesFitTheirCodes(t *testing.T) {
 			delete(c.Diagnostics, r.Code)
 			for part, text := range said {
 				switch part {
-				case "message", "hint":
+				case "message", "hint", "else":
 					for _, name := range named(text) {
 						if !slices.Contains(r.Args, name) {
 							t.Errorf("%s, %s: {%s} in the %s is not one of %v", tag, r.Code, name, part, r.Args)

@@ -3,6 +3,8 @@
 package message
 
 import (
+	"strings"
+
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 )
@@ -11,7 +13,14 @@ import (
 func (c *Catalogue) Sentence(d *diag.Diagnostic) string { return c.say(d, message) }
 
 // Hint says what to do about it; "" when the sentence or the corrected line does.
-func (c *Catalogue) Hint(d *diag.Diagnostic) string { return c.say(d, ".hint") }
+// Some hints are given in the place of a corrected line only.
+func (c *Catalogue) Hint(d *diag.Diagnostic) string {
+	hint := c.say(d, ".hint")
+	if d.Mended != nil || d.Better != "" {
+		return hint
+	}
+	return strings.Trim(hint+"\n"+c.say(d, ".else"), "\n")
+}
 
 // Doc is the paragraph of the reference: when a code comes up and why it matters.
 func (c *Catalogue) Doc(code diag.Code) string {

@@ -4,6 +4,7 @@ package schema
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -60,6 +61,8 @@ func (d *Date) decode(r *reader, n *yaml.Node) {
 		r.fail(diag.ValueDate, n)
 	case !meant.exists():
 		r.fail(diag.ValueNoSuchDay, n)
+	case hasTime(s) && !midnight.MatchString(s):
+		r.fail(diag.ValueDateTime, n)
 	case hasTime(s):
 		r.failWith(diag.ValueDateTime, n, meant.String())
 	default:
@@ -125,6 +128,9 @@ func figures(s string) (int, bool) {
 // hasTime says whether an hour stands behind the date.
 func hasTime(s string) bool { return strings.Contains(s, ":") }
 
+// midnight ends a date that programs write as the beginning of a day.
+var midnight = regexp.MustCompile(`(?i)[ t]0?0:00(:00(\.0+)?)?z?$`)
+
 // meantDate reads the other ways people write dates: 05/01/2024 (the day comes
 // first), 2024-1-5, 5 janvier 2024, January 5, 2024, octobre 2019.
 func meantDate(s string) (Date, bool) {
@@ -136,8 +142,9 @@ func meantDate(s string) (Date, bool) {
 	if len(words) > 1 && strings.Contains(words[len(words)-1], ":") {
 		words = words[:len(words)-1]
 	}
+	weekday := -1
 	if len(words) > 1 && isWritten("weekdays", words[0]) {
-		words = words[1:]
+		weekday, words = placeOf("weekdays", words[0]), words[1:]
 	}
 	var numbers []int
 	month := 0
@@ -158,21 +165,31 @@ func meantDate(s string) (Date, bool) {
 		}
 		numbers = append(numbers, number)
 	}
+	d := dateOf(month, numbers)
+	if weekday >= 0 && d.exists() && int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Weekday()+6)%7 != weekday {
+		return Date{}, false // one of the two is wrong
+	}
+	return d, !d.IsZero()
+}
+
+// dateOf is the date of some numbers and the month that is named, 0 if none is; zero
+// when they can be none.
+func dateOf(month int, numbers []int) Date {
 	switch {
 	case month > 0 && len(numbers) == 1 && numbers[0] > 31:
-		return Date{numbers[0], month, 0}, true
+		return Date{numbers[0], month, 0}
 	case month > 0 && len(numbers) == 2 && numbers[1] > 31 && numbers[0] > 0:
-		return Date{numbers[1], month, numbers[0]}, true
+		return Date{numbers[1], month, numbers[0]}
 	case month == 0 && len(numbers) == 3 && numbers[0] > 31 && numbers[1] > 0 && numbers[2] > 0:
-		return Date{numbers[0], numbers[1], numbers[2]}, true
+		return Date{numbers[0], numbers[1], numbers[2]}
 	case month == 0 && len(numbers) == 3 && numbers[2] > 31 && numbers[0] > 0 && numbers[1] > 0:
-		return Date{numbers[2], numbers[1], numbers[0]}, true
+		return Date{numbers[2], numbers[1], numbers[0]}
 	case month == 0 && len(numbers) == 2 && numbers[0] > 31 && numbers[1] > 0 && numbers[1] <= 12:
-		return Date{numbers[0], numbers[1], 0}, true
+		return Date{numbers[0], numbers[1], 0}
 	case month == 0 && len(numbers) == 2 && numbers[1] > 31 && numbers[0] > 0 && numbers[0] <= 12:
-		return Date{numbers[1], numbers[0], 0}, true
+		return Date{numbers[1], numbers[0], 0}
 	}
-	return Date{}, false
+	return Date{}
 }
 
 // cardinal is an ordinal number without the letters at its end: 1er, 2nd, 3e.

@@ -62,7 +62,7 @@ func (h *Hours) add(r *reader, n *yaml.Node) (added int) {
 
 func (h *Hours) byType(r *reader, n *yaml.Node) {
 	path, types := r.path, hoursOf.byName["type"]
-	for i := 0; i+1 < len(n.Content); i = r.next(n, i) {
+	for i := 0; i+1 < len(n.Content); i = r.next(n, i, everyKey) {
 		key, value := n.Content[i], n.Content[i+1]
 		start, end := r.span(key)
 		r.path, r.key = path+"."+key.Value, Span{start, end, end}
@@ -75,7 +75,7 @@ func (h *Hours) byType(r *reader, n *yaml.Node) {
 		if !known {
 			r.failWith(diag.FieldChoice, key, types.meant(key.Value), strings.Join(types.Enum, ", ")+", total")
 		}
-		if next := r.next(n, i); next > i+2 {
+		if next := r.next(n, i, everyKey); next > i+2 {
 			r.decimal(key.Value, value, n.Content[next-2], areHours)
 			continue
 		}
@@ -104,10 +104,12 @@ func (r *reader) hours(n *yaml.Node) Quantity {
 	bare := withoutUnit(s)
 	q, ok := parseQuantity(bare)
 	if !ok {
-		r.failWith(diag.ValueHours, n, meantHours(s, bare))
+		r.failWith(diag.ValueHours, n, meantHours(s, bare, r.counts))
 	}
 	return q
 }
+
+func everyKey(string) bool { return true }
 
 func areHours(n *yaml.Node) bool {
 	_, ok := parseQuantity(withoutUnit(n.Value))
@@ -125,11 +127,11 @@ func withoutUnit(s string) string {
 	return s
 }
 
-func meantHours(s, bare string) string {
+func meantHours(s, bare string, is units) string {
 	if m, ok := parseMinutes(s); ok && int(m)*1000%60 == 0 {
 		return Decimal(int(m)*1000/60).String() + " h"
 	}
-	if meant := meantQuantity(bare); meant != "" {
+	if meant := meantQuantity(bare, is); meant != "" {
 		return meant + " h"
 	}
 	return ""

@@ -35,6 +35,7 @@ type Field struct {
 	Enum     []string // all that may be written; nil when it is open
 	Without  string   // the field that cannot stand beside it; "" when there is none
 	Check    string   // the form of its text, a key of forms; "" is any text of one line
+	Whole    bool     // it counts what cannot be halved
 	Type     reflect.Type
 	Fields   []*Field // of the group, or of each group of the list, that it holds; else nil
 
@@ -184,7 +185,7 @@ func (o *object) alsoBy() map[string]*Field {
 func newField(t reflect.Type, sf reflect.StructField, tag string) *Field {
 	name, option, _ := strings.Cut(tag, ",")
 	f := &Field{
-		Name: name, Required: option == "required", Without: sf.Tag.Get("without"), Check: sf.Tag.Get("check"), Type: sf.Type,
+		Name: name, Required: option == "required", Without: sf.Tag.Get("without"), Check: sf.Tag.Get("check"), Whole: sf.Tag.Get("whole") == "true", Type: sf.Type,
 		key: groupOf(t, sf) + "." + name, list: sf.Tag.Get("enum"), index: sf.Index,
 	}
 	if f.list != "" {

@@ -10,6 +10,7 @@
 //	         lists of strings: see the table choices
 //	check    the form its text must have: see the table forms
 //	without  the field that cannot stand beside it
+//	whole    is "true" where a quantity counts what cannot be halved
 //
 // The struct a field stands in says whether it is a fact, which holds for every
 // language, or words, which belong to one. What a field is for, an example, and
@@ -104,8 +105,8 @@ type ModuleFacts struct {
 	Status    string      `field:"status" enum:"status"`
 	Credits   Decimal     `field:"credits"`
 	Hours     Hours       `field:"hours"`
-	Sessions  Sessions    `field:"sessions"`
-	Students  Quantity    `field:"students"`
+	Sessions  Sessions    `field:"sessions" whole:"true"`
+	Students  Quantity    `field:"students" whole:"true"`
 	People    []Person    `field:"people"`
 	Parts     []Part      `field:"parts"`
 	Resources []Resource  `field:"resources"`
@@ -138,8 +139,8 @@ type OfferFacts struct {
 	Lead        string        `field:"initiative" check:"partner"`
 	Operator    string        `field:"operator" check:"partner"`
 	Status      string        `field:"status" enum:"status"`
-	Pairs       Quantity      `field:"pairs"`
-	Mentors     Quantity      `field:"mentors"`
+	Pairs       Quantity      `field:"pairs" whole:"true"`
+	Mentors     Quantity      `field:"mentors" whole:"true"`
 	Eligibility []Eligibility `field:"eligibility"`
 	Opens       Date          `field:"opens"`
 	Closes      Date          `field:"closes"`

@@ -3,6 +3,7 @@
 package schema
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -103,12 +104,7 @@ func cutLevel(s string) (letters string, number int, ok bool) {
 func meantLevels(s string) string {
 	s = strings.ToLower(norm.NFC.String(s))
 	s = levelWords().Replace(s)
-	s = strings.Map(func(c rune) rune {
-		if c == ' ' || c == '\u00A0' || c == '.' {
-			return -1
-		}
-		return c
-	}, s)
+	s = strings.TrimSpace(apart.ReplaceAllString(s, "$1$2"))
 	if levels, ok := parseLevels(s); ok {
 		if len(levels) > 1 {
 			return levels[0] + "-" + levels[len(levels)-1]
@@ -131,6 +127,9 @@ func meantLevels(s string) string {
 	}
 	return ""
 }
+
+// apart are the letters of a level and its figure, when they do not stand together.
+var apart = regexp.MustCompile(`([a-z])[ \x{A0}.]+(\d)`)
 
 // levelWords makes levels and ranges of them of the ways to say one.
 var levelWords = sync.OnceValue(func() *strings.Replacer {

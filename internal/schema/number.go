@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/text/unicode/norm"
@@ -70,7 +71,7 @@ func decodeInt(r *reader, n *yaml.Node, v reflect.Value) {
 		v.SetInt(int64(d / 1000))
 		return
 	}
-	meant := meantNumber(s)
+	meant := meantNumber(s, r.counts)
 	if strings.Contains(meant, ".") {
 		meant = ""
 	}
@@ -83,7 +84,7 @@ func (d *Decimal) decode(r *reader, n *yaml.Node) {
 		return
 	}
 	if *d, ok = parseDecimal(s); !ok {
-		r.failWith(diag.ValueNumber, n, meantNumber(s))
+		r.failWith(diag.ValueNumber, n, meantNumber(s, r.counts))
 	}
 }
 
@@ -92,34 +93,95 @@ func (q *Quantity) decode(r *reader, n *yaml.Node) {
 	if !ok {
 		return
 	}
-	if *q, ok = parseQuantity(s); !ok {
-		r.failWith(diag.ValueQuantity, n, meantQuantity(s))
-	}
+	*q = r.quantity(n, s, diag.ValueQuantity, meantQuantity)
 }
 
-// next is the pair behind the one at i in the group n. A value with a decimal
-// comma between braces, {theory: 2,5}, has been cut into two pairs: what is
-// behind the comma is a key without a value.
-func (r *reader) next(n *yaml.Node, i int) int {
+// quantity reads a quantity of what the field counts, and reports what is none with
+// what it was meant for.
+func (r *reader) quantity(n *yaml.Node, s string, code diag.Code, meant func(s string, is units) string) Quantity {
+	q, ok := parseQuantity(s)
+	if ok && !(r.field.Whole && (strings.Contains(s, ".") || q.Min%1000 != 0 || q.Max%1000 != 0)) {
+		return q
+	}
+	if r.field.Whole {
+		s = grouped.ReplaceAllStringFunc(s, func(number string) string { return strings.ReplaceAll(number, ".", "") })
+	}
+	better := meant(s, r.counts)
+	if r.field.Whole && strings.Contains(better, ".") {
+		better = ""
+	}
+	r.failWith(code, n, better)
+	return Quantity{}
+}
+
+// grouped is a number of thousands with points between its groups, 1.500, as long as
+// it can be no decimal.
+var grouped = regexp.MustCompile(`\b[1-9]\d{0,2}(\.\d{3})+\b`)
+
+// units say whether a word, in small letters, names what is counted, so that it need not be said.
+type units func(word string) bool
+
+func noUnit(string) bool { return false }
+
+// counts says whether a word names what the field counts: it is the field's name, or
+// what people write instead, or that of the field of the file in which it stands.
+func (r *reader) counts(word string) bool {
+	fields := []*Field{r.field}
+	if outer, _, nested := strings.Cut(r.path, "."); nested {
+		fields = append(fields, r.kind.Field(outer))
+	}
+	word = singular(word)
+	return slices.ContainsFunc(fields, func(f *Field) bool {
+		return f != nil && slices.ContainsFunc(append(f.also(), f.Name), func(name string) bool { return singular(fold(name)) == word })
+	})
+}
+
+// singular is a word without the letters that say that there are several, or of what gender they are.
+func singular(word string) string {
+	stem, _, _ := strings.Cut(word, "·")
+	return strings.TrimRight(stem, "s")
+}
+
+// next is the pair behind the one at i in the group n. A value with a comma between
+// braces, {theory: 2,5} or {fr: Salle A, étage 2}, has been cut into two pairs: what
+// is behind the comma is a key without a value. isKey says what is a key indeed.
+func (r *reader) next(n *yaml.Node, i int, isKey func(string) bool) int {
 	next := i + 2
 	if n.Style&yaml.FlowStyle == 0 {
 		return next
 	}
-	for last := n.Content[i+1]; next+1 < len(n.Content) && r.isCut(last, n.Content[next], n.Content[next+1]); next += 2 {
-		last = n.Content[next]
+	for last := n.Content[i+1]; next+1 < len(n.Content); next += 2 {
+		key, nothing := n.Content[next], n.Content[next+1]
+		if !r.isCut(last, key, nothing) || isKey(key.Value) && !isDecimal(last, key) {
+			break
+		}
+		last = key
 	}
 	return next
 }
 
-// isCut says whether a comma stands between two figures: the one that ends first,
-// and the one that begins a key whose value is nothing.
+// isCut says whether a comma and nothing else stands between first and a key
+// without a colon behind it.
 func (r *reader) isCut(first, key, nothing *yaml.Node) bool {
-	if !isPlain(nothing) || nothing.Value != "" || !isPlain(key) || !behindComma.MatchString(key.Value) ||
-		!isPlain(first) || !beforeComma.MatchString(first.Value) {
+	if !isPlain(nothing) || nothing.Value != "" || !isPlain(key) || !isPlain(first) || first.Value == "" {
 		return false
 	}
 	end, start := r.end(first, r.start(first)), r.start(key)
-	return start >= end && strings.Trim(string(r.src.Read[end:start]), " ") == ","
+	behind := strings.TrimLeft(string(r.src.Read[min(r.end(key, start), len(r.src.Read)):]), " ")
+	return start >= end && strings.Trim(string(r.src.Read[end:start]), " ") == "," && !strings.HasPrefix(behind, ":")
+}
+
+// isDecimal says whether a comma between two scalars stands between figures.
+func isDecimal(first, second *yaml.Node) bool {
+	return beforeComma.MatchString(first.Value) && behindComma.MatchString(second.Value)
+}
+
+// comma reports a text that a comma has cut between braces, from first to last.
+func (r *reader) comma(name string, first, last *yaml.Node) {
+	start := r.start(first)
+	end := r.end(last, r.start(last))
+	written := r.written(start, end)
+	r.add(diag.TextComma, start, end, name, clip(written)).Fix = r.replaced(start, end, plaintext.Quote(written))
 }
 
 var (
@@ -131,6 +193,10 @@ var (
 // decimal reports a number with a decimal comma that begins at first and ends
 // with last. reads says whether the field of that name takes a number.
 func (r *reader) decimal(name string, first, last *yaml.Node, reads func(number *yaml.Node) bool) {
+	if !isDecimal(first, last) && r.takesText() {
+		r.comma(name, first, last)
+		return
+	}
 	start := r.start(first)
 	end := r.end(last, r.start(last))
 	written := r.written(start, end)
@@ -140,7 +206,7 @@ func (r *reader) decimal(name string, first, last *yaml.Node, reads func(number 
 		return
 	}
 	number := comma.ReplaceAllLiteralString(written, ".")
-	for _, meant := range [...]string{number, meantMinutes(number)} {
+	for _, meant := range [...]string{number, meantMinutes(number, noUnit)} {
 		if meant != "" && d.Fix == "" && reads(&yaml.Node{Kind: yaml.ScalarNode, Value: meant}) {
 			d.Fix = r.replaced(start, end, meant)
 		}
@@ -186,9 +252,17 @@ func parseQuantity(s string) (Quantity, bool) {
 	return q, true
 }
 
-// meantNumber is the number s was probably meant for, or "".
-func meantNumber(s string) string {
-	s = strings.ToLower(norm.NFC.String(s))
+// meantNumber is the number s was probably meant for, or "". Nothing else may stand
+// there but what is counted.
+func meantNumber(s string, is units) string {
+	s = strings.TrimSpace(strings.ToLower(norm.NFC.String(s)))
+	if i := strings.LastIndexFunc(s, func(c rune) bool { return unicode.IsSpace(c) || unicode.IsDigit(c) }); i >= 0 {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		if is(strings.TrimRight(s[i+size:], ".")) {
+			s = strings.TrimSpace(s[:i+size])
+		}
+	}
+	s = strings.TrimRight(strings.Trim(s, "«»“”\"' \u00A0\u202F"), ".")
 	if i, ok := counted(s); ok {
 		return strconv.Itoa(i)
 	}
@@ -203,25 +277,18 @@ func meantNumber(s string) string {
 			return strconv.Itoa(int(f))
 		}
 	}
-	figures, unit := s, ""
-	if i := strings.IndexFunc(s, unicode.IsLetter); i >= 0 {
-		figures, unit = s[:i], s[i:]
-	}
-	figures = strings.Map(func(c rune) rune {
+	figures := strings.Map(func(c rune) rune {
 		if c == '_' || c == '\'' || unicode.IsSpace(c) {
 			return -1
 		}
 		return c
-	}, figures)
+	}, s)
 	figures = strings.Replace(figures, ",", ".", 1)
 	if trimmed := strings.TrimLeft(figures, "0"); trimmed != figures {
 		figures = trimmed
 		if figures == "" || figures[0] == '.' {
 			figures = "0" + figures
 		}
-	}
-	if strings.IndexFunc(unit, unicode.IsDigit) >= 0 {
-		return ""
 	}
 	if d, ok := parseDecimal(figures); ok {
 		return d.String()
@@ -252,7 +319,7 @@ var ranges = sync.OnceValue(func() *strings.Replacer {
 })
 
 // meantQuantity is the quantity s was probably meant for, or "".
-func meantQuantity(s string) string {
+func meantQuantity(s string, is units) string {
 	s = strings.ToLower(norm.NFC.String(s))
 	sign := ""
 	for _, about := range abouts() {
@@ -266,12 +333,12 @@ func meantQuantity(s string) string {
 	}
 	least, most, span := strings.Cut(ranges().Replace(strings.ReplaceAll(s, "–", "-")), "-")
 	if !span {
-		if s = meantNumber(s); s == "" {
+		if s = meantNumber(s, is); s == "" {
 			return ""
 		}
 		return sign + s
 	}
-	min, max := meantNumber(strings.TrimSpace(least)), meantNumber(strings.TrimSpace(most))
+	min, max := meantNumber(least, is), meantNumber(most, is)
 	a, okA := parseDecimal(min)
 	b, okB := parseDecimal(max)
 	switch {

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -257,10 +258,18 @@ func (r *reader) unwrapped(n, item *yaml.Node) string {
 }
 
 // reads says whether there is nothing to say about n as the value of f.
-func (r *reader) reads(f *Field, n *yaml.Node) bool {
-	tried := reader{kind: r.kind, src: r.src, set: map[string]Span{}, field: f, key: r.key, siblings: r.siblings, beside: r.beside}
+func (r *reader) reads(f *Field, n *yaml.Node) bool { return len(r.try(f, n)) == 0 }
+
+// try gives what there is to say about n as the value of f.
+func (r *reader) try(f *Field, n *yaml.Node) diag.List {
+	tried := reader{kind: r.kind, src: r.src, set: map[string]Span{}, field: f, path: f.Name, key: r.key, siblings: r.siblings, beside: r.beside}
 	f.decode(&tried, n, reflect.New(f.Type).Elem())
-	return len(tried.diags) == 0
+	return tried.diags
+}
+
+// mayRead says whether n, or what it was probably meant for, is a value of f.
+func (r *reader) mayRead(f *Field, n *yaml.Node) bool {
+	return !slices.ContainsFunc(r.try(f, n), func(d *diag.Diagnostic) bool { return d.Fix == "" })
 }
 
 // empty reports that a field has no value.
@@ -314,7 +323,34 @@ func (r *reader) mismatch(n *yaml.Node, want diag.Term) *diag.Diagnostic {
 	case yaml.MappingNode:
 		found = diag.TermGroup
 	}
-	return r.fail(diag.ValueShape, n, want, found)
+	return r.fail(diag.ValueShape, n, want, found, r.example())
+}
+
+// example is how the field that is read can be written.
+func (r *reader) example() string {
+	f := r.field
+	if f == nil {
+		return "…"
+	}
+	return f.Name + ": " + f.example()
+}
+
+// example is a value of the field.
+func (f *Field) example() string {
+	example := f.Example(message.Languages()[0])
+	switch {
+	case example != "":
+		return example
+	case f.Enum != nil:
+		return f.Enum[0]
+	case f.group == nil:
+		return "…"
+	}
+	var pairs []string
+	for _, inner := range f.group.fields[:min(3, len(f.group.fields))] {
+		pairs = append(pairs, inner.Name+": "+inner.example())
+	}
+	return "{" + strings.Join(pairs, ", ") + "}"
 }
 
 // object decodes the pairs of n into the fields of o. Those that stand in words
@@ -332,7 +368,7 @@ func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 		r.siblings, r.beside = o, n
 		r.enter(f, path, n.Content[i], n.Content[i+1])
 		before := len(r.diags)
-		if next := r.next(n, i); next > i+2 {
+		if next := r.next(n, i, o.isKey); next > i+2 {
 			r.decimal(f.Name, n.Content[i+1], n.Content[next-2], func(number *yaml.Node) bool { return r.reads(f, number) })
 		} else {
 			f.decode(r, n.Content[i+1], into.FieldByIndex(f.index))
@@ -344,7 +380,7 @@ func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 			r.wrong[f.Name] = true
 		}
 	}
-	for i := 0; i+1 < len(n.Content); i = r.next(n, i) {
+	for i := 0; i+1 < len(n.Content); i = r.next(n, i, o.isKey) {
 		key := n.Content[i]
 		if key.Kind != yaml.ScalarNode {
 			start, end := r.span(key)
@@ -384,6 +420,12 @@ func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 			r.either(f, seen[f.place], seen[o.byName[f.Without].place])
 		}
 	}
+}
+
+// isKey says whether a word names a field of o, rightly or not.
+func (o *object) isKey(word string) bool {
+	word = fold(word)
+	return o.byFold[word] != nil || o.byAlso()[word] != nil
 }
 
 // either reports that f stands beside a field it cannot stand beside: their keys
@@ -433,13 +475,12 @@ func (r *reader) doubled(key, first *yaml.Node) {
 
 // missing reports a field that n cannot do without.
 func (r *reader) missing(n *yaml.Node, f *Field) {
-	example := f.Example(message.Languages()[0])
-	line := f.Name + ": " + example
-	if example == "" || f.Enum == nil && f.Type.Kind() == reflect.String {
-		line = f.Name + ": …"
-	}
+	line := f.Name + ": …"
 	if r.field != nil {
 		start := r.start(n)
+		if f.Enum != nil || f.Type.Kind() != reflect.String {
+			line = f.Name + ": " + f.example()
+		}
 		r.add(diag.FieldMissingInGroup, start, start+1, f.Name, r.field.Name, line)
 		return
 	}
@@ -452,7 +493,20 @@ func (r *reader) missing(n *yaml.Node, f *Field) {
 	}
 	at := r.src.firstLine()
 	first := string(r.src.Text[at:plaintext.LineEnd(r.src.Text, at)])
-	d := report.Add(diag.FieldMissing, diag.Pos{File: r.src.File, Offset: at}, at+len(first), f.Name, r.kind.Term())
+	d := report.Add(diag.FieldMissing, diag.Pos{File: r.src.File, Offset: at}, at+len(first), f.Name, r.kind.Term(), f.Name+": "+f.example())
+	switch {
+	case f.Enum == nil && f.Type.Kind() != reflect.String && f.Type != reflect.TypeFor[Localised]():
+		return // nobody but its author knows
+	case f.Enum != nil:
+		// Which of them holds, another field of that name may say: a year that has
+		// a date on which it is expected is expected.
+		d.Code, d.Args[2] = diag.FieldMissingChoice, f.Name+": "+strings.Join(f.Enum, ", "+f.Name+": ")
+		i := slices.IndexFunc(f.Enum, r.isSet)
+		if i < 0 {
+			return
+		}
+		line = f.Name + ": " + f.Enum[i]
+	}
 	if len(n.Content) > 0 {
 		line = strings.Repeat(" ", n.Content[0].Column-1) + line
 	}
@@ -478,7 +532,7 @@ func (r *reader) unknown(o *object, key *yaml.Node, seen []*yaml.Node, others []
 			return nil
 		}
 	}
-	f := o.byAlso()[name]
+	f, value := o.byAlso()[name], n.Content[slices.Index(n.Content, key)+1]
 	if f != nil && seen[f.place] != nil {
 		d := r.add(diag.FieldDoubled, start, end, written)
 		d.Related = []diag.Pos{{File: r.src.File, Offset: r.src.Start + r.start(seen[f.place])}}
@@ -497,8 +551,12 @@ func (r *reader) unknown(o *object, key *yaml.Node, seen []*yaml.Node, others []
 	if f == nil {
 		f = o.nearest(name, seen)
 	}
-	if f == nil {
-		r.add(diag.FieldUnexpected, start, end, written, o.names(seen))
+	if f == nil || !isEmpty(value) && !r.mayRead(f, value) {
+		instead := diag.InsteadInText
+		if r.kind.single() {
+			instead = diag.InsteadNowhere
+		}
+		r.add(diag.FieldUnexpected, start, end, written, o.names(seen), instead)
 		return nil
 	}
 	r.misspelt(key, f)
@@ -538,11 +596,11 @@ func (o *object) nearest(name string, seen []*yaml.Node) *Field {
 		if seen[f.place] != nil {
 			continue
 		}
-		if d := plaintext.Slips(name, fold(f.Name)); d < least {
+		if d := slips(name, fold(f.Name)); d < least {
 			best, least = f, d
 		}
 		for _, also := range f.also() {
-			if d := plaintext.Slips(name, fold(also)); d < least {
+			if d := slips(name, fold(also)); d < least && utf8.RuneCountInString(also) > short {
 				best, least = f, d
 			}
 		}
@@ -560,6 +618,19 @@ func (o *object) names(seen []*yaml.Node) string {
 	return strings.Join(names, ", ")
 }
 
+// short is the length of words that a slip makes of others: site, of sites.
+const short = 6
+
+// slips counts the slips of the fingers that make written of meant. The first letter
+// is hardly ever wrong: mode is not code.
+func slips(written, meant string) int {
+	if written == "" || meant == "" || written[0] != meant[0] && written != meant[1:] && written[1:] != meant &&
+		!(len(written) > 1 && len(meant) > 1 && written[0] == meant[1] && written[1] == meant[0]) {
+		return plaintext.TooMany
+	}
+	return plaintext.Slips(written, meant)
+}
+
 // Nearest is the one of words that s is a slip of the fingers away from, or "".
 // s may leave out what a word has before its last /.
 func Nearest(s string, words []string) string {
@@ -569,7 +640,7 @@ func Nearest(s string, words []string) string {
 		if !strings.Contains(s, "/") {
 			likely = path.Base(word)
 		}
-		if d := plaintext.Slips(fold(s), fold(likely)); d < least {
+		if d := slips(fold(s), fold(likely)); d < least {
 			best, least = word, d
 		}
 	}
@@ -595,19 +666,52 @@ func (r *reader) group(f *Field, o *object, n *yaml.Node, v reflect.Value) {
 		return
 	}
 	d := r.mismatch(n, diag.TermGroup)
-	if first := o.fields[0]; n.Kind == yaml.ScalarNode && r.reads(first, n) && !o.needsMore(first) {
+	if n.Kind != yaml.ScalarNode {
+		return
+	}
+	if pairs := r.pairsOf(o, n.Value); pairs != nil {
 		start, end := r.span(n)
-		value := first.Name + ": " + r.written(start, end)
-		if start > 0 && !strings.HasPrefix(strings.TrimSpace(string(r.src.Read[r.lineStart(start):start])), "-") {
+		value := strings.Join(pairs, ", ")
+		if len(pairs) > 1 || start > 0 && !strings.HasPrefix(strings.TrimSpace(string(r.src.Read[r.lineStart(start):start])), "-") {
 			value = "{" + value + "}"
 		}
 		d.Fix = r.replaced(start, end, value)
 	}
 }
 
-// needsMore says whether a field other than one is required.
-func (o *object) needsMore(than *Field) bool {
-	return slices.ContainsFunc(o.fields, func(f *Field) bool { return f.Required && f != than })
+// pairsOf are the fields of o that a single text was probably meant for: an address,
+// a number, and one text between commas have their fields. nil is no telling.
+func (r *reader) pairsOf(o *object, s string) (pairs []string) {
+	if key, value, ok := strings.Cut(s, ":"); ok && o.isKey(key) { // name:Dupont
+		return []string{key + ": " + quoteIfNeeded(strings.TrimSpace(value))}
+	}
+	var found []*Field
+	for part := range strings.FieldsFuncSeq(s, func(c rune) bool { return c == ',' || c == ';' }) {
+		part = strings.TrimSpace(part)
+		f := o.fieldOf(part)
+		if f == nil || slices.Contains(found, f) || !r.reads(f, &yaml.Node{Kind: yaml.ScalarNode, Value: part}) {
+			return nil
+		}
+		found, pairs = append(found, f), append(pairs, f.Name+": "+quoteIfNeeded(part))
+	}
+	if slices.ContainsFunc(o.fields, func(f *Field) bool { return f.Required && !slices.Contains(found, f) }) {
+		return nil
+	}
+	return pairs
+}
+
+// fieldOf is the first field of o that is for texts like s, or nil.
+func (o *object) fieldOf(s string) *Field {
+	i := -1
+	switch {
+	case isEmail(s):
+		i = slices.IndexFunc(o.fields, func(f *Field) bool { return f.Check == "email" })
+	case isPhone(s):
+		i = slices.IndexFunc(o.fields, func(f *Field) bool { return f.Check == "phone" })
+	case isURL(s):
+		i = slices.IndexFunc(o.fields, func(f *Field) bool { return f.Type == reflect.TypeFor[URL]() })
+	}
+	return o.fields[max(i, 0)]
 }
 
 // decodeList reads a list. One value where a list is expected is a list of one;

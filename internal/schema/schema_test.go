@@ -102,7 +102,7 @@ var values = []struct {
 	{"credits: 4 ECTS", "0", "value-number → credits: 4"},
 	{"credits: 04", "0", "value-number → credits: 4"},
 	{"credits: -4", "0", "value-number"},
-	{"credits: 4.", "0", "value-number"},
+	{"credits: 4.", "0", "value-number → credits: 4"},
 	{"credits: .5", "0", "value-number"},
 	{"credits: .inf", "0", "value-number"},
 	{"credits: 99999999", "0", "value-number"},
@@ -146,10 +146,12 @@ var values = []struct {
 	{"since: 31/02/2024", "", "value-no-such-day"},
 	{"since: octobre 2019", "", "value-date → since: 2019-10"},
 	{"since: 1er mars 2024", "", "value-date → since: 2024-03-01"},
-	{"since: lundi 5 janvier 2024", "", "value-date → since: 2024-01-05"},
+	{"since: vendredi 5 janvier 2024", "", "value-date → since: 2024-01-05"},
+	{"since: lundi 5 janvier 2024", "", "value-date"}, // a Friday: one of the two is wrong
 	{"since: January 5, 2024", "", "value-date → since: 2024-01-05"},
 	{"since: 5th of January 2024", "", "value-date → since: 2024-01-05"},
-	{"since: 2024-01-05T10:00:00Z", "", "value-date-time → since: 2024-01-05"},
+	{"since: 2024-01-05T00:00:00Z", "", "value-date-time → since: 2024-01-05"},
+	{"since: 2024-01-05T10:00:00Z", "", "value-date-time"}, // the hour would be lost
 	{"since: récemment", "", "value-date"},
 	{"since: 24-01-05", "", "value-date"},
 
@@ -223,8 +225,8 @@ var values = []struct {
 	{"sessions: environ 8 séances de 1h30", "{ 0 min []}", "value-sessions → sessions: {count: ~8, length: 1h30}"},
 	{"sessions: 6 à 8 x 2 heures", "{ 0 min []}", "value-sessions → sessions: {count: 6-8, length: 2h}"},
 	{"sessions: 8 sessions of 90 min", "{ 0 min []}", "value-sessions → sessions: {count: 8, length: 1h30}"},
-	{"sessions: huit séances", "{ 0 min []}", "value-sessions"},
-	{"sessions: 8 exercices", "{ 0 min []}", "value-sessions → sessions: 8"},
+	{"sessions: huit séances", "{ 0 min []}", "value-sessions → sessions: 8"},
+	{"sessions: 8 exercices", "{ 0 min []}", "value-sessions"},
 	{"sessions: {count: 8, length: 2h}", "{8 2h []}", ""},
 	{"sessions: {count: 6-8, length: 1 h 30}", "{6-8 1h30 []}", ""},
 	{"sessions: {count: 8, length: 90 min}", "{8 1h30 []}", ""},
@@ -251,7 +253,7 @@ var values = []struct {
 	{"people: {name: A}", "[{A  { map[]}  }]", ""},
 	{"people: [A]", "[]", "value-shape → people: [{name: A}]"},
 	{"people:\n  - name: A\n    role: {fr: prof, en: teacher}", "[{A  { map[en:teacher fr:prof]}  }]", ""},
-	{"people: [{name: Dupont 2,5}]", "[{Dupont 2  { map[]}  }]", "field-unexpected"},
+	{"people: [{name: Dupont 2,5}]", "[]", `text-comma → people: [{name: "Dupont 2,5"}]`},
 	{"people: [{name: 2,5}]", "[]", "value-decimal → people: [{name: \"2,5\"}]"},
 	{"people:\n  - role: x", "[{  {x map[]}  }]", "field-missing-in-group"},
 	{"people:\n  - name: A\n    email: a at b.be", "[{A  { map[]}  }]", "value-email →     email: a@b.be"},
@@ -261,9 +263,9 @@ var values = []struct {
 	{"slug: design-thinking", "design-thinking", ""},
 	{"slug: Été & cœur", "", "value-slug → slug: ete-coeur"},
 	{"slug: \"-\"", "", "value-slug"},
-	{"slug: ../x", "", "value-slug → slug: x"},
+	{"slug: ../x", "", "value-slug"},
 	{"aliases: /fr/ancienne/", "[/fr/ancienne/]", ""},
-	{"aliases: [/a b]", "[]", "value-alias → aliases: [/a%20b]"},
+	{"aliases: [/a b]", "[]", "value-alias"},
 	{"aliases: \"/a#b\"", "[]", "value-alias → aliases: /a"},
 	{"aliases: \"/*\"", "[]", "value-alias"},
 	{"aliases: \":splat\"", "[]", "value-alias"},
@@ -422,7 +424,8 @@ func TestAddresses(t *testing.T) {
 	check("https://", "value-url")
 	check("https://ulb", "value-url")
 	check("<https://ulb.be>", "value-url → link: https://ulb.be")
-	check("\"https://ulb.be/a b\"", "value-url → link: https://ulb.be/a%20b")
+	check("\"https://ulb.be/a b\"", "value-url")
+	check("\"https://ulb.be/a b.pdf\"", "value-url → link: https://ulb.be/a%20b.pdf")
 	check("a@b.be", "value-url → link: mailto:a@b.be")
 	check("+32 2 650 21 11", "value-url → link: tel:+3226502111")
 	check("javascript:alert(1)", "value-scheme")
@@ -701,7 +704,7 @@ func TestJoin(t *testing.T) {
 		record, _, _ := decode(t, Year, "content/faculties/a/roadmap/ba1.fr.md", "title: T\n"+text)
 		return File{"content/faculties/a/roadmap/ba1.fr.md", record}
 	}
-	if _, diags := Join(Year, []File{year(""), year("")}); len(diags) != 1 || diags[0].Code != diag.FieldMissing {
+	if _, diags := Join(Year, []File{year(""), year("")}); len(diags) != 1 || diags[0].Code != diag.FieldMissingChoice {
 		t.Errorf("a required fact that stands nowhere: %v", diags)
 	}
 	if _, diags := Join(Year, []File{year(""), year("status: running")}); len(diags) != 0 {
@@ -805,17 +808,17 @@ func FuzzQuantity(f *testing.F) {
 				t.Fatalf("%q: %+v", s, q)
 			}
 		}
-		if meant := meantQuantity(s); meant != "" {
+		if meant := meantQuantity(s, noUnit); meant != "" {
 			if _, ok := parseQuantity(meant); !ok {
 				t.Fatalf("%q: proposed %q is not read", s, meant)
 			}
 		}
-		if meant := meantNumber(s); meant != "" {
+		if meant := meantNumber(s, noUnit); meant != "" {
 			if _, ok := parseDecimal(meant); !ok {
 				t.Fatalf("%q: proposed %q is not read", s, meant)
 			}
 		}
-		if meant := meantMinutes(s); meant != "" {
+		if meant := meantMinutes(s, noUnit); meant != "" {
 			if _, ok := parseMinutes(meant); !ok {
 				t.Fatalf("%q: proposed %q is not read", s, meant)
 			}

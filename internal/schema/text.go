@@ -55,7 +55,7 @@ func (l *Localised) decode(r *reader, n *yaml.Node) {
 	}
 	l.By = make(map[lang.Tag]string, len(n.Content)/2)
 	path := r.path
-	for i := 0; i+1 < len(n.Content); i += 2 {
+	for i := 0; i+1 < len(n.Content); i = r.next(n, i, IsTag) {
 		key, value := n.Content[i], n.Content[i+1]
 		tag, ok := r.tag(key)
 		if !ok {
@@ -68,6 +68,10 @@ func (l *Localised) decode(r *reader, n *yaml.Node) {
 		}
 		r.path, r.key = path+"."+string(tag), Span{start, end, end}
 		r.note(start, value)
+		if next := r.next(n, i, IsTag); next > i+2 {
+			r.comma(r.name(), value, n.Content[next-2])
+			continue
+		}
 		l.By[tag], _ = r.text(value)
 	}
 	r.path = path
@@ -203,7 +207,7 @@ func (r *reader) checkPlain(n *yaml.Node) bool {
 		d := r.fail(diag.TextFolded, n)
 		d.Fix = r.unfolded(start, end)
 	}
-	if inner, ok := uncurled(n.Value); ok && r.takesText() {
+	if inner, ok := Uncurled(n.Value); ok && r.takesText() {
 		r.failWith(diag.TextQuotes, n, plaintext.Quote(inner), inner)
 	}
 	return true
@@ -223,8 +227,8 @@ func (r *reader) unfolded(start, end int) string {
 	return r.replaced(start, end, quoteIfNeeded(strings.Join(strings.Fields(strings.Join(lines, " ")), " ")))
 }
 
-// uncurled is the text within curly quotes around all of s.
-func uncurled(s string) (string, bool) {
+// Uncurled is the text within curly quotes around all of s.
+func Uncurled(s string) (string, bool) {
 	for _, pair := range [...][2]string{{"“", "”"}, {"„", "“"}, {"„", "”"}, {"”", "”"}, {"“", "“"}, {"‘", "’"}, {"’", "’"}} {
 		if inner, ok := strings.CutPrefix(s, pair[0]); ok {
 			if inner, ok = strings.CutSuffix(inner, pair[1]); ok {

@@ -35,7 +35,7 @@ type Session struct {
 
 // Sessions says how often a module meets: a count and a length, or each session.
 type Sessions struct {
-	Count  Quantity  `field:"count"`
+	Count  Quantity  `field:"count" whole:"true"`
 	Length Minutes   `field:"length"`
 	Dated  []Session `field:"dates"`
 }
@@ -61,7 +61,7 @@ func (m *Minutes) decode(r *reader, n *yaml.Node) {
 		return
 	}
 	if *m, ok = parseMinutes(s); !ok {
-		r.failWith(diag.ValueDuration, n, meantMinutes(s))
+		r.failWith(diag.ValueDuration, n, meantMinutes(s, r.counts))
 	}
 }
 
@@ -113,24 +113,29 @@ func cutLetters(s string) (before, after string) {
 
 // meantMinutes is the length of time s was probably meant for, or "": 2:00,
 // 1,5 h, and numbers alone, of hours when they are small.
-func meantMinutes(s string) string {
-	s = strings.ToLower(norm.NFC.String(s))
+func meantMinutes(s string, is units) string {
+	s = strings.TrimRight(strings.ToLower(norm.NFC.String(s)), ". ")
 	if c, ok := parseClock(s); ok && c > 1 && strings.Contains(s, ":") {
 		return Minutes(c - 1).String()
 	}
-	figures := meantNumber(s)
-	d, ok := parseDecimal(figures)
+	if m, ok := parseMinutes(s); ok {
+		return m.String()
+	}
+	hours, minutes := false, false
+	d, ok := parseDecimal(meantNumber(s, func(word string) bool {
+		hours = word == "h" || isWritten("hours", word)
+		minutes = isMinutes(word) || word == "m" || word == "'"
+		return hours || minutes || is(word)
+	}))
 	if !ok || d == 0 {
 		return ""
 	}
-	_, unit := cutFigures(strings.TrimLeft(s, "0123456789.,"))
-	unit = strings.TrimSpace(unit)
 	switch {
-	case strings.HasPrefix(unit, "h"), unit == "" && d <= 12_000:
+	case hours, !minutes && d <= 12_000:
 		if m := Minutes(d * 60 / 1000); int(d)*60%1000 == 0 && m <= maxMinutes {
 			return m.String()
 		}
-	case strings.HasPrefix(unit, "m"), strings.HasPrefix(unit, "'"), unit == "":
+	default:
 		if d%1000 == 0 && d/1000 <= maxMinutes {
 			return strconv.Itoa(int(d/1000)) + " min"
 		}
@@ -230,17 +235,13 @@ func (s *Sessions) decode(r *reader, n *yaml.Node) {
 }
 
 func (s *Sessions) decodeCount(r *reader, n *yaml.Node) {
-	text, ok := r.scalar(n, diag.TermNumber)
-	if !ok {
-		return
-	}
-	if s.Count, ok = parseQuantity(text); !ok {
-		r.failWith(diag.ValueSessions, n, meantSessions(text))
+	if text, ok := r.scalar(n, diag.TermNumber); ok {
+		s.Count = r.quantity(n, text, diag.ValueSessions, meantSessions)
 	}
 }
 
 // meantSessions is what s was probably meant for, or "": 8 séances de 2h, 8 x 2h.
-func meantSessions(s string) string {
+func meantSessions(s string, is units) string {
 	s = strings.ToLower(norm.NFC.String(s))
 	times := []string{"x", "×", "*"}
 	for _, of := range message.Words("written", "of-length") {
@@ -248,15 +249,12 @@ func meantSessions(s string) string {
 	}
 	for _, times := range times {
 		before, after, _ := strings.Cut(s, times)
-		count, length := meantQuantity(strings.TrimSpace(before)), meantMinutes(strings.TrimSpace(after))
-		if m, ok := parseMinutes(strings.TrimSpace(after)); ok {
-			length = m.String()
-		}
+		count, length := meantQuantity(strings.TrimSpace(before), is), meantMinutes(strings.TrimSpace(after), noUnit)
 		if count != "" && length != "" {
 			return "{count: " + count + ", length: " + length + "}"
 		}
 	}
-	return meantQuantity(s)
+	return meantQuantity(s, is)
 }
 
 func (s *Session) decode(r *reader, n *yaml.Node) {

@@ -34,7 +34,7 @@ type Part struct {
 	Levels   Levels    `field:"levels,required"`
 	Credits  Decimal   `field:"credits"`
 	Hours    Hours     `field:"hours"`
-	Sessions Sessions  `field:"sessions"`
+	Sessions Sessions  `field:"sessions" whole:"true"`
 	Status   string    `field:"status" enum:"status"`
 	Since    Date      `field:"since"`
 }

@@ -120,13 +120,9 @@ func isFileType(extension string) bool {
 
 // meantURL is the address s was probably meant for, or "".
 func meantURL(s string) string {
-	space := "%20"
-	if strings.HasPrefix(s, "tel:") || strings.HasPrefix(s, "mailto:") {
-		space = ""
-	}
 	for _, tried := range []string{
 		strings.Trim(s, "<>\"“”«» "),
-		strings.ReplaceAll(s, " ", space),
+		spaceless(s),
 		strings.ReplaceAll(s, `\`, "/"),
 	} {
 		if tried != s && isURL(tried) {
@@ -156,6 +152,22 @@ func meantURL(s string) string {
 		return meant
 	}
 	return ""
+}
+
+// spaceless is an address without the spaces in it, if they can be no end of it: in
+// a telephone number, behind the scheme, in the name of a file.
+func spaceless(s string) string {
+	scheme, rest, ok := strings.Cut(s, ":")
+	rest = strings.TrimSpace(rest)
+	switch {
+	case !ok:
+		return s
+	case scheme == "tel":
+		return scheme + ":" + strings.ReplaceAll(rest, " ", "")
+	case isFileType(strings.TrimPrefix(path.Ext(rest), ".")):
+		return scheme + ":" + strings.ReplaceAll(rest, " ", "%20")
+	}
+	return scheme + ":" + rest
 }
 
 // quoteIfNeededAlone writes s as it is if it reads the same as the only value of a line.
@@ -202,7 +214,11 @@ func (r *reader) slug(n *yaml.Node, s string) (string, bool) {
 	if IsSlug(s) {
 		return s, true
 	}
-	r.failWith(diag.ValueSlug, n, lang.Slug(s))
+	meant := ""
+	if !strings.ContainsAny(strings.Trim(s, "/"), "/:") { // that is no part of an address
+		meant = lang.Slug(s)
+	}
+	r.failWith(diag.ValueSlug, n, meant)
 	return "", false
 }
 
@@ -236,8 +252,7 @@ func (r *reader) alias(n *yaml.Node, s string) (string, bool) {
 	if !slices.Contains(strings.Split(meant, "/"), "..") {
 		meant = strings.TrimSuffix(path.Clean(meant), "/") + meant[len(strings.TrimSuffix(meant, "/")):]
 	}
-	meant = strings.ReplaceAll(strings.TrimSpace(meant), " ", "%20")
-	if !isAlias(meant) || meant == "/" {
+	if !isAlias(meant) || meant == "/" || strings.ContainsAny(meant, ",;") {
 		meant = ""
 	}
 	r.failWith(diag.ValueAlias, n, meant)
@@ -262,6 +277,10 @@ func (r *reader) entry(n *yaml.Node, s string) (string, bool) {
 	if i := strings.LastIndexByte(meant, '.'); i > 0 && IsTag(meant[i+1:]) {
 		meant = meant[:i]
 	}
+	if strings.Contains(s, ":") || looksLikeHost(s) {
+		r.fail(diag.ValueEntryOutside, n)
+		return "", false
+	}
 	parts = strings.Split(meant, "/")
 	for i, part := range parts {
 		parts[i] = lang.Slug(part)
@@ -272,10 +291,12 @@ func (r *reader) entry(n *yaml.Node, s string) (string, bool) {
 
 // file reads the path of a file from the folder of this one.
 func (r *reader) file(n *yaml.Node, s string) (string, bool) {
-	if r.isFile(s) {
+	meant := strings.ReplaceAll(s, `\`, "/")
+	if inner, ok := Uncurled(s); ok {
+		meant = inner
+	} else if r.isFile(s) {
 		return path.Clean(s), true
 	}
-	meant := strings.ReplaceAll(s, `\`, "/")
 	if !r.isFile(meant) {
 		meant = path.Base(meant)
 	}
@@ -309,7 +330,7 @@ func (r *reader) email(n *yaml.Node, s string) (string, bool) {
 	for _, at := range message.Words("written", "at") {
 		meant = strings.NewReplacer(" "+at+" ", "@", "["+at+"]", "@", "("+at+")", "@").Replace(meant)
 	}
-	meant = strings.ReplaceAll(meant, " ", "")
+	meant = strings.NewReplacer(" @ ", "@", " @", "@", "@ ", "@").Replace(meant)
 	if !isEmail(meant) {
 		meant = ""
 	}
@@ -332,8 +353,9 @@ func (r *reader) phone(n *yaml.Node, s string) (string, bool) {
 	if Placeholder(s) || isPhone(s) {
 		return s, true
 	}
-	meant := strings.TrimSpace(strings.TrimLeftFunc(s, func(c rune) bool { return c != '+' && !unicode.IsDigit(c) }))
-	if !isPhone(meant) {
+	meant := strings.TrimLeftFunc(s, func(c rune) bool { return c != '+' && c != '(' && !unicode.IsDigit(c) })
+	before := strings.TrimRight(strings.ToLower(strings.TrimSuffix(s, meant)), ".: ")
+	if meant = strings.TrimSpace(meant); !isPhone(meant) || before != "" && !r.counts(before) {
 		meant = ""
 	}
 	r.failWith(diag.ValuePhone, n, meant)

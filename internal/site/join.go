@@ -94,6 +94,9 @@ func (y *Year) check(s *Site, it *joined) {
 	if len(s.Config.Levels) > 0 && !slices.Contains(s.Config.Levels, y.Level) && schema.IsLevel(y.Level) {
 		s.unlistedYear(it, y)
 	}
+	if y.Facts.Status == "" {
+		return // it is missing, or could not be read, which has been said
+	}
 	wrong := "expected"
 	if y.Facts.Status == "expected" {
 		wrong = "since"

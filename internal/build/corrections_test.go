@@ -1,0 +1,125 @@
+package build
+
+// This file tests what is proposed for mistakes that were met with, and what is not.
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// The files of the cases begin like this.
+var beginnings = map[string]string{
+	"module":  "content/faculties/architecture/modules/cours.fr.md\n---\ntitle: T\nsummary: S\n",
+	"faculty": "content/faculties/architecture/faculty.fr.md\n---\ntitle: T\nsummary: S\n",
+	"year":    "content/faculties/architecture/roadmap/ba2.fr.md\n---\ntitle: T\nsummary: S\n",
+	"offer":   "content/mentoring/duos.fr.md\n---\ntitle: T\nsummary: S\nstatus: running\n",
+	"text":    "content/pages/about.fr.md\n---\ntitle: T\nsummary: S\n---\n\n",
+}
+
+// cases are lines of a file, what is said of them, and what is proposed instead: each
+// correction with what it mends, or nothing.
+var cases = []struct {
+	kind, lines string
+	want        []string
+}{
+	// A word that is no unit and no synonym is not thrown away.
+	{"module", "hours: 4 h/semaine", []string{"value-hours"}},
+	{"module", "hours: 4 h", nil},
+	{"module", "hours: 4 heures", nil},
+	{"module", "hours: 4,5 heures", []string{"value-hours → hours: 4.5 h"}},
+	{"module", "hours: environ 24 heures", []string{"value-hours → hours: ~24 h"}},
+	{"module", "hours: 24 heures de cours", []string{"value-hours"}},
+	{"module", "sessions: 12 semaines", []string{"value-sessions"}},
+	{"module", "sessions: 12 séances", []string{"value-sessions → sessions: 12"}},
+	{"module", "sessions: 6 séances de 2h", []string{"value-sessions → sessions: {count: 6, length: 2h}"}},
+	{"module", "sessions: 6 séances de 2h par semaine", []string{"value-sessions"}},
+	{"module", "students: 20 max", []string{"value-quantity"}},
+	{"module", "students: max. 20", []string{"value-quantity"}},
+	{"module", "students: 20 étudiant·es", []string{"value-quantity → students: 20"}},
+	{"module", "students: 20 heures", []string{"value-quantity"}},
+	{"module", "students: 1.500", []string{"value-quantity → students: 1500"}},
+	{"module", "students: 1.5", []string{"value-quantity"}},
+	{"module", "students: 1 500", []string{"value-quantity → students: 1500"}},
+	{"module", "credits: 4,5 ECTS", []string{"value-number → credits: 4.5"}},
+	{"module", "credits: 4 par an", []string{"value-number"}},
+	{"module", "since: lundi 14 octobre 2019", []string{"value-date → since: 2019-10-14"}},
+	{"module", "since: mardi 14 octobre 2019", []string{"value-date"}}, // a Monday
+	{"module", "since: 2019-10-14 18:30", []string{"value-date-time"}},
+	{"offer", "contacts:\n  - email: moi@example.org ou toi@example.org", []string{"value-email"}},
+	{"offer", "contacts:\n  - phone: bureau 12, 02 650 00 00", []string{"value-phone"}},
+	{"offer", "contacts:\n  - phone: Tél. 02 650 00 00", []string{"value-phone →   - phone: 02 650 00 00"}},
+	{"offer", "apply: https://www.example.org/x puis cliquez", []string{"value-url"}},
+
+	// A field is not taken for another.
+	{"module", "mode: hybride", []string{"field-unexpected"}},
+	{"module", "url: https://www.example.org/cours", []string{"field-unexpected"}},
+	{"faculty", "site: www.example.org", []string{"field-unexpected"}},
+	{"module", "credis: 4", []string{"field-unknown → credits: 4"}},
+	{"module", "crédits: 4,5", []string{"field-unknown", "value-number → credits: 4.5"}},
+	{"module", "hours: {tp: 12}", []string{"field-choice → hours: {practical: 12}"}},
+	{"module", "hours: {td: 12}", []string{"field-choice → hours: {exercises: 12}"}},
+
+	// Text that brackets and commas cut.
+	{"module", "sessions:\n  - date: 2026-10-05\n    place: {fr: UniS, salle A022, en: UniS}", []string{`text-comma →     place: {fr: "UniS, salle A022", en: UniS}`}},
+	{"module", "hours: {theory: 2,5}", []string{"value-decimal → hours: {theory: 2.5}"}},
+
+	// A group written as a text.
+	{"offer", "contacts: Jeanne Dupont, jeanne@example.org", []string{"value-shape → contacts: {name: Jeanne Dupont, email: jeanne@example.org}"}},
+	{"offer", "contact: moi@example.org", []string{"field-unknown", "value-shape → contacts: {email: moi@example.org}"}},
+	{"offer", "contacts: Jeanne Dupont, secrétaire, jeanne@example.org", []string{"value-shape"}}, // which is the name?
+	{"offer", "contacts:\n  - name:Jeanne Dupont", []string{"value-shape →   - name: Jeanne Dupont"}},
+
+	// Several mistakes in one line are mended in one.
+	{"offer", "supports: [soutien moral, réseau]", []string{"value-choice", "value-choice → supports: [moral, network]"}},
+	{"offer", "supports: soutien moral, réseau", []string{"value-list → supports: [moral, network]"}},
+	{"module", "terms: deuxième quadrimestre", []string{"value-choice → terms: second"}},
+	{"text", "Le [site](www.example.org) <b>ouvert</b>, ==vu== par [tous] (https://www.example.org/).", []string{
+		"link-incomplete", "raw-html", "mark-unknown", "link-broken → Le [site](https://www.example.org) **ouvert**, **vu** par [tous](https://www.example.org/).",
+	}},
+
+	// Marks that would be seen are no correction.
+	{"text", "L<b>’ambition</b> du projet, <b> gras </b>.", []string{"raw-html", "raw-html"}},
+	{"text", "Un mot <b>gras</b>.", []string{"raw-html → Un mot **gras**."}},
+
+	// What is not known is not invented, and what follows is not said.
+	{"year", "since: 2021", []string{"field-missing-choice"}},
+	{"year", "expected: 2027", []string{"field-missing-choice → ---\nstatus: expected"}},
+	{"year", "status: prévu\nexpected: 2027", []string{"value-choice → status: expected"}},
+	{"year", "status: peut-être\nexpected: 2027", []string{"value-choice"}},
+}
+
+func TestCorrections(t *testing.T) {
+	m := &mender{T: t, tree: goodTree(t)}
+	english := "---\ntitle: T\nsummary: S\n---\n\nText.\n"
+	m.tree = m.tree.With("content/faculties/architecture/modules/cours.en.md", []byte(english))
+	m.tree = m.tree.With("content/faculties/architecture/roadmap/ba2.en.md", []byte(english))
+	for _, c := range cases {
+		path, text, _ := strings.Cut(beginnings[c.kind], "\n")
+		text += c.lines + "\n"
+		if c.kind != "text" {
+			text += "---\n\nTexte.\n"
+		}
+		r, found := m.read(m.tree.With(path, []byte(text)))
+		var got []string
+		for _, d := range r.Prove(found) {
+			if d.Pos.File != path {
+				continue
+			}
+			said := string(d.Code)
+			if d.Mended != nil {
+				said += " → " + d.Mended.Text
+			}
+			if d.Folded > 0 {
+				said += " (others follow)"
+			}
+			got = append(got, said)
+		}
+		got = slices.DeleteFunc(got, func(s string) bool { return s == "anchor-dead" || s == "asset-unused" })
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.lines, diff)
+		}
+	}
+}
