@@ -62,6 +62,9 @@ func refused(r rune) bool {
 func reserved(name string) (string, bool) {
 	word, _, _ := strings.Cut(name, ".")
 	word = strings.TrimRight(word, " ")
+	if len(word) < len("CON") || len(word) > len("CONOUT$") {
+		return "", false
+	}
 	upper := strings.ToUpper(word)
 	switch upper {
 	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
