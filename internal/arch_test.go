@@ -16,6 +16,10 @@ import (
 	"testing"
 
 	"projetpro/internal/schema"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // order lists the packages of this module from the ground up. A package imports
@@ -201,21 +205,187 @@ func TestNothingBetweenTheEndsKnowsWhenOrWhereItIs(t *testing.T) {
 }
 
 func TestLanguagesAreData(t *testing.T) {
-	for _, f := range sources(t) {
-		if slices.Contains(spoken, f.pkg) {
-			continue
+	literals(t, func(f file, at token.Position, value string) {
+		if !slices.Contains(spoken, f.pkg) && (value == "fr" || value == "en") {
+			t.Errorf("%s knows the language %q", at, value)
 		}
+	})
+}
+
+// literals calls use for each string of the code but for those of imports and tags.
+func literals(t *testing.T, use func(f file, at token.Position, value string)) {
+	syntax(t, func(f file, set *token.FileSet, n ast.Node) {
+		if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+			if value, err := strconv.Unquote(lit.Value); err == nil {
+				use(f, set.Position(lit.Pos()), value)
+			}
+		}
+	})
+}
+
+// syntax calls use for each node of the code but for imports and tags.
+func syntax(t *testing.T, use func(f file, set *token.FileSet, n ast.Node)) {
+	for _, f := range sources(t) {
 		set := token.NewFileSet()
 		parsed, err := parser.ParseFile(set, f.path, f.text, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
 		ast.Inspect(parsed, func(n ast.Node) bool {
-			if lit, ok := n.(*ast.BasicLit); ok && (lit.Value == `"fr"` || lit.Value == `"en"`) {
-				t.Errorf("%s knows the language %s", set.Position(lit.Pos()), lit.Value)
+			switch n := n.(type) {
+			case nil, *ast.ImportSpec:
+				return false
+			case *ast.Field:
+				n.Tag = nil
 			}
+			use(f, set, n)
 			return true
 		})
+	}
+}
+
+// What is said to people, and what people write, stands in the catalogues and in
+// the interface strings, and nowhere in the code: no word of another language
+// than that of the code, and no list of words that people write.
+func TestWordsAreData(t *testing.T) {
+	english, others, written := words(t)
+	foreign := func(word string) bool {
+		if strings.IndexFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
+			return utf8.RuneCountInString(word) > 1
+		}
+		return others[word] && !english[word] && !slices.Contains(also, word)
+	}
+	literals(t, func(f file, at token.Position, value string) {
+		for _, word := range wordsOf(value) {
+			if foreign(word) {
+				t.Errorf("%s: %q in %q", at, word, value)
+			}
+		}
+	})
+	syntax(t, func(f file, set *token.FileSet, n ast.Node) {
+		list := listOf(n)
+		var known []string
+		for _, value := range list {
+			if written[strings.ToLower(value)] {
+				known = append(known, value)
+			}
+		}
+		most := len(list) / 2
+		if _, sentence := n.(*ast.BasicLit); sentence {
+			most = len(list) - 1
+		}
+		if len(known) > max(3, most) {
+			t.Errorf("%s: a list of words that people write: %q", set.Position(n.Pos()), known)
+		}
+	})
+}
+
+// also are words of English that its texts do not happen to have.
+var also = []string{"image", "orientation", "font", "octet", "cache", "mode", "phrase", "pre"}
+
+// words are those of the texts and lists of words that the tool carries: the
+// words of English, those of other languages, and all that stands in lists.
+func words(t *testing.T) (english, others, written map[string]bool) {
+	english, others, written = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, folder := range []string{"message", "../i18n", "lang"} {
+		files, err := filepath.Glob(filepath.Join(folder, "*.yaml"))
+		if err != nil || len(files) == 0 {
+			t.Fatal(folder, err)
+		}
+		for _, file := range files {
+			into := others
+			if filepath.Base(file) == "en.yaml" {
+				into = english
+			}
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var doc yaml.Node
+			if err := yaml.Unmarshal(text, &doc); err != nil {
+				t.Fatal(err)
+			}
+			take(&doc, into, written)
+		}
+	}
+	if len(english) < 1000 || len(others) < 1000 || len(written) < 300 {
+		t.Fatalf("%d English words, %d others, %d in lists", len(english), len(others), len(written))
+	}
+	return english, others, written
+}
+
+// take takes the words of a file of texts, but not its keys.
+func take(n *yaml.Node, said, written map[string]bool) {
+	switch n.Kind {
+	case yaml.ScalarNode:
+		for _, word := range wordsOf(n.Value) {
+			said[word] = true
+		}
+		return
+	case yaml.SequenceNode:
+		for _, item := range n.Content {
+			if strings.ContainsFunc(item.Value, unicode.IsLetter) {
+				written[strings.ToLower(item.Value)] = true
+			}
+		}
+	}
+	for i, child := range n.Content {
+		if n.Kind != yaml.MappingNode || i%2 == 1 {
+			take(child, said, written)
+		}
+	}
+}
+
+// wordsOf are the words of a text of three letters and more, in small letters.
+func wordsOf(s string) (words []string) {
+	for _, word := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if utf8.RuneCountInString(word) > 2 {
+			words = append(words, word)
+		}
+	}
+	return words
+}
+
+// listOf are the strings of a list: of a composite, of arguments or of cases, or
+// the words of one string that has nothing but words.
+func listOf(n ast.Node) (values []string) {
+	var items []ast.Expr
+	switch n := n.(type) {
+	case *ast.CompositeLit:
+		for _, item := range n.Elts {
+			if pair, ok := item.(*ast.KeyValueExpr); ok {
+				item = pair.Key
+			}
+			items = append(items, item)
+		}
+	case *ast.CallExpr:
+		items = n.Args
+	case *ast.CaseClause:
+		items = n.List
+	case *ast.BasicLit:
+		value, _ := strconv.Unquote(n.Value)
+		return strings.Fields(value)
+	}
+	for _, item := range items {
+		if lit, ok := item.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+			value, _ := strconv.Unquote(lit.Value)
+			values = append(values, value)
+		}
+	}
+	return values
+}
+
+// No line is wider than a reader's window.
+func TestLines(t *testing.T) {
+	const most = 160
+	for _, f := range sources(t) {
+		n := 0
+		for line := range strings.Lines(f.text) {
+			n++
+			if width := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); width > most && !strings.HasPrefix(line, "// Package ") {
+				t.Errorf("%s:%d has %d columns", f.path, n, width)
+			}
+		}
 	}
 }
 

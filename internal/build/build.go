@@ -151,7 +151,9 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 		return render.NewLayouts(b.layouts.value, textFiles(t, "layouts/")), nil, nil
 	})
 	r.checkLayoutStrings(languages)
-	r.assets, diags, err = b.assets.from(slices.AppendSeq(others, t.Files("static/")), func() (*asset.Set, diag.List, error) { return asset.New(t, render.Minify) })
+	r.assets, diags, err = b.assets.from(slices.AppendSeq(others, t.Files("static/")), func() (*asset.Set, diag.List, error) {
+		return asset.New(t, render.Minify)
+	})
 	if err != nil {
 		return err
 	}

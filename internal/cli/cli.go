@@ -206,7 +206,7 @@ func (a *app) root() *cobra.Command {
 		},
 		Args: cobra.ArbitraryArgs,
 	}
-	root.PersistentFlags().String("lang", "", a.say.T("flag.lang"))
+	root.PersistentFlags().String("lang", "", a.say.T("flag.lang", "known", known(message.Languages())))
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
 		if value, _ := cmd.Flags().GetString("lang"); value != "" && spoken(value) == "" {
 			return a.misuse("unknown-lang", "name", value, "known", known(message.Languages()))

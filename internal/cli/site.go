@@ -99,7 +99,8 @@ func (a *app) open(folder string) (*source.Dir, error) {
 func (a *app) checkCommand() *cobra.Command {
 	var f siteFlags
 	var format string
-	cmd := &cobra.Command{Use: "check " + a.say.T("help.options"), DisableFlagsInUseLine: true, Short: a.say.T("check.short"), Long: a.say.T("check.long"), Args: a.noArguments}
+	cmd := &cobra.Command{Use: "check " + a.say.T("help.options"), DisableFlagsInUseLine: true,
+		Short: a.say.T("check.short"), Long: a.say.T("check.long"), Args: a.noArguments}
 	a.addSiteFlags(cmd, &f)
 	cmd.Flags().StringVar(&format, "format", "text", a.say.T("flag.format"))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
@@ -191,7 +192,8 @@ func (a *app) count(key string, n int) string { return a.say.Plural(key, lang.Wh
 func (a *app) buildCommand() *cobra.Command {
 	var f siteFlags
 	var o outFlags
-	cmd := &cobra.Command{Use: "build " + a.say.T("help.options"), DisableFlagsInUseLine: true, Short: a.say.T("build.short"), Long: a.say.T("build.long"), Args: a.noArguments}
+	cmd := &cobra.Command{Use: "build " + a.say.T("help.options"), DisableFlagsInUseLine: true,
+		Short: a.say.T("build.short"), Long: a.say.T("build.long"), Args: a.noArguments}
 	a.addSiteFlags(cmd, &f)
 	cmd.Flags().StringVar(&o.out, "out", "", a.say.T("flag.out"))
 	cmd.Flags().BoolVar(&o.allowShrink, "allow-shrink", false, a.say.T("flag.allow-shrink"))

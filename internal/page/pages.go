@@ -51,7 +51,8 @@ func (sp *speaker) facultyPages(g *gathering, f *site.Faculty) {
 		return
 	}
 	id := schema.Roadmap.Below(f.ID)
-	g.add(sp, &Page{Path: address.File(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: schema.Roadmap.Layout, Listed: !f.Draft && f.In(sp.tag) != nil, id: id, written: &f.Item},
+	g.add(sp, &Page{Path: address.File(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: schema.Roadmap.Layout,
+		Listed: !f.Draft && f.In(sp.tag) != nil, id: id, written: &f.Item},
 		func(m *maker) View { return m.roadmap(f) })
 	for i, y := range f.Years {
 		sp.addItem(g, &y.Item, func(m *maker) View { return m.year(f, y, i) })

@@ -394,7 +394,8 @@ func (sp *speaker) addItem(g *gathering, item *site.Item, make func(*maker) View
 
 // addList takes a page that is made from several files into the plan.
 func (sp *speaker) addList(g *gathering, list *schema.Place, make func(*maker) View) {
-	g.add(sp, &Page{Path: address.File(sp.p.book.Path(list.Path, sp.tag)), Lang: sp.tag, Layout: list.Layout, Listed: list != schema.NotFound, id: list.Path}, make)
+	g.add(sp, &Page{Path: address.File(sp.p.book.Path(list.Path, sp.tag)), Lang: sp.tag, Layout: list.Layout,
+		Listed: list != schema.NotFound, id: list.Path}, make)
 }
 
 // listBase is base for the page of a section.

@@ -102,7 +102,8 @@ func (s *Server) tell(w http.ResponseWriter, status int, sentence, more string) 
 }
 
 func (s *Server) ownPage(title, style, body string) []byte {
-	return fmt.Appendf(nil, `<!doctype html><html lang="%s" dir="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`+
+	return fmt.Appendf(nil, `<!doctype html><html lang="%s" dir="%s"><head><meta charset="utf-8">`+
+		`<meta name="viewport" content="width=device-width, initial-scale=1">`+
 		`<meta name="color-scheme" content="light dark"><link rel="stylesheet" href="%s"><title>%s</title></head><body class="own">%s</body></html>`,
 		s.say.Tag(), s.say.Tag().Dir(), own+style, html.EscapeString(title), body)
 }

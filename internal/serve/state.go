@@ -259,7 +259,8 @@ func rankOf(d report.Located, source string) int {
 
 func (s *Server) problem(d report.Located, source, root string) problem {
 	p := problem{File: d.File, Line: d.Line, Column: d.Column, Severity: d.Severity, Code: string(d.Code),
-		Message: plaintext.Visible(d.Message), Hint: plaintext.Visible(d.Hint), Excerpt: around(d), Related: []spot{}, Here: source != "" && d.File == source, Editor: s.editorAt(root, d)}
+		Message: plaintext.Visible(d.Message), Hint: plaintext.Visible(d.Hint), Excerpt: around(d), Related: []spot{},
+		Here: source != "" && d.File == source, Editor: s.editorAt(root, d)}
 	for _, o := range d.Related {
 		p.Related = append(p.Related, spot{o.File, o.Line, around(o), s.editorAt(root, o)})
 	}

@@ -214,7 +214,7 @@ func (t *writer) asked() string {
 
 func (t *writer) any() string {
 	if t.plain() {
-		return t.One([]string{t.One(t.Shown), `"texte"`, "5"})
+		return t.One([]string{t.One(t.Shown), `"text"`, "5"})
 	}
 	switch t.Of(9) {
 	case 1:
@@ -222,7 +222,7 @@ func (t *writer) any() string {
 	case 2:
 		return t.One(t.Lists)
 	case 3:
-		return t.One([]string{`"texte"`, "5", "true", "nil", "1.5", "'a'", "1000000", "0x7"})
+		return t.One([]string{`"text"`, "5", "true", "nil", "1.5", "'a'", "1000000", "0x7"})
 	case 4:
 		return t.One(t.Asked)
 	case 5:
