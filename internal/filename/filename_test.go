@@ -83,3 +83,22 @@ func FuzzNames(f *testing.F) {
 		}
 	})
 }
+
+func TestLongestNames(t *testing.T) {
+	for n := 254; n <= 256; n++ {
+		name := strings.Repeat("a", n)
+		flaw, _ := Judge(name)
+		if (flaw == Long) != (n > 255) || len(Better(name)) != min(n, 255) {
+			t.Errorf("%d bytes: %d, better %d", n, flaw, len(Better(name)))
+		}
+		ext := strings.Repeat("a", n-4) + ".pdf"
+		if better := Better(ext); len(better) != min(n, 255) || !strings.HasSuffix(better, "a.pdf") {
+			t.Errorf("%d bytes with an extension: %q", n, better)
+		}
+	}
+	for path, want := range map[string]int{"": 0, "abc": 3, "été": 3, "a😀": 3} {
+		if got := Length(path); got != want {
+			t.Errorf("%q has the length %d, want %d", path, got, want)
+		}
+	}
+}

@@ -379,7 +379,7 @@ func excerpt(text string) string {
 	if i := strings.LastIndexAny(cut, " \u00a0\u202f"); i > 0 {
 		cut = cut[:i]
 	}
-	return strings.TrimRight(cut, " ,;:.–—") + "…"
+	return strings.TrimRight(cut, " \u00a0\u202f,;:.–—") + "…"
 }
 
 // ownKeys are the fields that say the address of an entry's page.

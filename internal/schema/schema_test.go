@@ -912,3 +912,52 @@ func BenchmarkDecode(b *testing.B) {
 		Decode(Module, n.Content[0], NewSource("content/a.fr.md", whole, 0, len(opening), whole[len(opening):]))
 	}
 }
+
+// What is as large, as small or as long as may be is read; what is one more is not.
+func TestBounds(t *testing.T) {
+	for _, c := range []struct {
+		line string
+		ok   bool
+	}{
+		{"credits: 9999999", true},
+		{"credits: 10000000", false},
+		{"credits: 0.125", true},
+		{"credits: 0.1250", false},
+		{"sessions: {count: 8, length: 1 min}", true},
+		{"sessions: {count: 8, length: 0 min}", false},
+		{"sessions: {count: 8, length: 1440 min}", true},
+		{"sessions: {count: 8, length: 1441 min}", false},
+		{"sessions: {count: 8, length: 1h}", true},
+		{"sessions: {count: 8, length: 0h}", false},
+		{"sessions: {count: 8, length: 24h}", true},
+		{"sessions: {count: 8, length: 25h}", false},
+		{"sessions: {count: 8, length: 0h01}", true},
+		{"sessions: {count: 8, length: 0h00}", false},
+		{"sessions: {count: 8, length: 24h00}", true},
+		{"sessions: {count: 8, length: 24h01}", false},
+		{"sessions: {count: 8, length: 1h59}", true},
+		{"sessions: {count: 8, length: 1h60}", false},
+		{"since: 1800", true},
+		{"since: 1799", false},
+		{"since: 2199", true},
+		{"since: 2200", false},
+		{"since: 2024-12", true},
+		{"since: 2024-13", false},
+		{"since: 2024-01", true},
+		{"since: 2024-00", false},
+		{"since: 2024-02-29", true},
+		{"since: 2023-02-29", false},
+		{"since: 2024-04-30", true},
+		{"since: 2024-04-31", false},
+		{"since: 2024-04-00", false},
+	} {
+		if _, diags, _ := decode(t, Module, "content/faculties/a/modules/b.fr.md", "title: T\n"+c.line); len(diags) == 0 != c.ok {
+			t.Errorf("%s: %d mistakes", c.line, len(diags))
+		}
+	}
+	for phone, ok := range map[string]bool{"02": false, "112": true, "+3" + strings.Repeat("2", 16): true, "+3" + strings.Repeat("2", 17): false} {
+		if _, diags, _ := decode(t, Faculty, "content/faculties/a/faculty.fr.md", "title: T\ncontacts: [{name: N, phone: \""+phone+"\"}]"); len(diags) == 0 != ok {
+			t.Errorf("%s: %d mistakes", phone, len(diags))
+		}
+	}
+}

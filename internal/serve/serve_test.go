@@ -442,3 +442,65 @@ func TestWhy(t *testing.T) {
 func located(problems ...report.Located) func() []report.Located {
 	return func() []report.Located { return problems }
 }
+
+// What was seen last of some files is remembered: of those seen latest, and as it was last.
+func TestMemory(t *testing.T) {
+	var m memory
+	see := func(path string, number uint64, size int) {
+		m.put(&shown{path: path, number: number, data: make([]byte, size)})
+	}
+	number := func(path string) uint64 {
+		if s := m.get(path); s != nil {
+			return s.number
+		}
+		return 0
+	}
+	for i := range 96 {
+		see(fmt.Sprint(i), 1, 1)
+	}
+	see("0", 2, 1)
+	see("96", 1, 1)
+	see("97", 1, 1)
+	want := map[string]uint64{"0": 2, "1": 0, "2": 0, "3": 1, "95": 1, "96": 1, "97": 1}
+	for path, n := range want {
+		if number(path) != n {
+			t.Errorf("%s is remembered as of %d, want %d", path, number(path), n)
+		}
+	}
+	see("97", 4, 1)
+	see("97", 3, 1) // made for a slower reader
+	see("most", 1, 1<<20)
+	see("more", 1, 1<<20+1)
+	if number("97") != 4 || number("most") != 1 || number("more") != 0 {
+		t.Errorf("97 as of %d, 1 MiB %d, more %d", number("97"), number("most"), number("more"))
+	}
+}
+
+// A state lists no more than anyone would read, and says how many others there are.
+func TestStateIsShort(t *testing.T) {
+	s := New(Options{Lang: "en"})
+	many := map[string]string{}
+	for i := range 9 {
+		many[fmt.Sprintf("p%d/index.html", i)] = "x"
+	}
+	for n := 199; n <= 202; n++ {
+		snapshot := snapshotOf(1, many)
+		snapshot.Problems = located(slices.Repeat([]report.Located{{File: "content/a.md", Line: 1, Column: 1, Severity: "error"}}, n)...)
+		got := s.stateOf(snapshot, "/p0/", "")
+		more := map[int]string{201: "1", 202: "2"}[n]
+		if len(got.Problems) != min(n, 200) || (got.More == "") != (n <= 200) || !strings.Contains(got.More, more) || got.Errors != n {
+			t.Errorf("of %d problems %d are listed, and %q", n, len(got.Problems), got.More)
+		}
+	}
+	for n := range 9 {
+		snapshot := snapshotOf(1, many)
+		snapshot.Page = func(path string) *PageInfo { return &PageInfo{Title: path} }
+		for i := range n {
+			snapshot.Edited = append(snapshot.Edited, fmt.Sprintf("p%d/index.html", i))
+		}
+		got := s.stateOf(snapshot, "/p7/", "").Edited
+		if len(got) != min(n, 5) || n > 7 && (got[0].Href != "/p7/" || !got[0].Here) {
+			t.Errorf("of %d edited pages are listed %v", n, got)
+		}
+	}
+}

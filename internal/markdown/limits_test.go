@@ -1,0 +1,65 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+
+	"projetpro/internal/diag"
+)
+
+// A text that has as much of something as may be is read; one that has more by one is not.
+func TestLimitsAreWhereTheyAre(t *testing.T) {
+	for _, limit := range []struct {
+		name string
+		code diag.Code
+		most int
+		text func(n int) string
+	}{
+		{"bytes", diag.TextTooLong, 256 << 10, func(n int) string { return strings.Repeat("a b\n", n/4) + strings.Repeat("a", n%4) }},
+		{"marks", diag.TextTooTangled, 2000, func(n int) string { return strings.Repeat("*a ", n) }},
+		{"marks of two paragraphs", diag.TextTooTangled, 2000, func(n int) string { return "*a *a\n\n" + strings.Repeat("_a\n", n) }},
+		{"brackets", diag.TextTooTangled, 1000, func(n int) string { return strings.Repeat("[", n) }},
+		{"footnotes", diag.TextTooTangled, 1000, func(n int) string { return strings.Repeat("a[^1]\n\n", n) }},
+		{"pipes", diag.TextTooTangled, 1000, func(n int) string { return strings.Repeat(`a\|`+"\n\n", n) }},
+		{"cells", diag.TableTooLarge, 20_000, func(n int) string { return "|a|\n|-|\n" + strings.Repeat("|b|\n", n-2) }},
+		{"cells of two tables", diag.TableTooLarge, 20_000, func(n int) string {
+			return "|a|\n|-|\n|b|\n\n|a|\n|-|\n" + strings.Repeat("|b|\n", n-6) // the empty line counts
+		}},
+		{"quotations", diag.TextTooDeep, 16, func(n int) string { return strings.Repeat("> ", n) + "a" }},
+		{"lists", diag.TextTooDeep, 16, func(n int) string { return strings.Repeat("- ", n) + "a" }},
+		{"numbers", diag.TextTooDeep, 16, func(n int) string { return strings.Repeat("1. ", n) + "a" }},
+		{"columns before an item", diag.TextTooDeep, 64, func(n int) string { return strings.Repeat(" ", n) + "- a" }},
+		{"columns before a numbered item", diag.TextTooDeep, 64, func(n int) string { return strings.Repeat(" ", n) + "1. a" }},
+	} {
+		for n := limit.most - 1; n <= limit.most+1; n++ {
+			_, l := Parse([]byte(limit.text(n)), diag.Pos{File: "x.md"}, "fr", vocabulary)
+			refused := false
+			for _, d := range l {
+				switch d.Code {
+				case diag.TextTooLong, diag.TextTooTangled, diag.TableTooLarge, diag.TextTooDeep:
+					refused = true
+					if d.Code != limit.code {
+						t.Errorf("%d %s: %s", n, limit.name, d.Code)
+					}
+				}
+			}
+			if refused != (n > limit.most) {
+				t.Errorf("%d %s, where %d may be: refused: %t", n, limit.name, limit.most, refused)
+			}
+		}
+	}
+}
+
+// Of one kind of mistake so many are told, and of another as many again.
+func TestMostReports(t *testing.T) {
+	for n := 99; n <= 101; n++ {
+		_, l := Parse([]byte(strings.Repeat("[le guide](javascript:x)\n\n", n)+strings.Repeat("<b>\n\n", n)), diag.Pos{File: "x.md"}, "fr", vocabulary)
+		count := map[diag.Code]int{}
+		for _, d := range l {
+			count[d.Code]++
+		}
+		if want := min(n, 100); count[diag.LinkScheme] != want || count[diag.RawHTML] != want {
+			t.Errorf("%d of each: %v", n, count)
+		}
+	}
+}
