@@ -68,7 +68,7 @@ func (r *Result) CheckPages(ctx context.Context) (diag.List, error) {
 // only shows there: check tells the rest.
 func (r *Result) pages(ctx context.Context, workers int, put Put) (found diag.List, err error) {
 	found.Guard("pages", "", func() { found, err = r.make(ctx, workers, r.Outputs.Pages(), put) })
-	return fewOfEach(slices.DeleteFunc(found, func(d *diag.Diagnostic) bool { return !showsOnPages(d) && d.Code != diag.Fault })), err
+	return fewOfEach(slices.DeleteFunc(found, func(d *diag.Diagnostic) bool { return !showsOnPages(d) && !exceeds(d) && d.Code != diag.Fault })), err
 }
 
 // make makes outputs with so many workers, and hands each to put.
@@ -76,11 +76,21 @@ func (r *Result) make(ctx context.Context, workers int, outputs []*output.Output
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var mu sync.Mutex
+	var wasteful sync.Map // layouts of which a page exceeds what it may cost: no other is tried
 	parallel.For(ctx, workers, len(outputs), func(i int) {
+		page := outputs[i].Page
+		if page != nil {
+			if _, known := wasteful.Load(page.Layout); known {
+				return
+			}
+		}
 		buffer := buffers.Get().(*[]byte)
 		defer buffers.Put(buffer)
 		data, diags, err := r.one((*buffer)[:0], outputs[i])
-		if outputs[i].Page != nil {
+		if page != nil {
+			if slices.ContainsFunc(diags, exceeds) {
+				wasteful.Store(page.Layout, true)
+			}
 			*buffer = data // others may have bytes of their own
 		}
 		if len(diags) > 0 {
@@ -245,6 +255,11 @@ func fewOfEach(l diag.List) diag.List {
 // showsOnPages reports whether a mistake of a layout is one that only the pages show.
 func showsOnPages(d *diag.Diagnostic) bool {
 	return d.Code == diag.LayoutRun || d.Code == diag.OutputBroken
+}
+
+// exceeds reports whether a page costs more than it may.
+func exceeds(d *diag.Diagnostic) bool {
+	return d.Code == diag.LayoutSteps || d.Code == diag.LayoutOutput
 }
 
 var buffers = sync.Pool{New: func() any { b := make([]byte, 0, 64<<10); return &b }}

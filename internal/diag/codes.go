@@ -237,16 +237,21 @@ var (
 
 // What package render reports: layouts.
 var (
-	LayoutMissing = declare("layout-missing", Error, "layout")
-	LayoutSyntax  = declare("layout-syntax", Error, "reason")
-	LayoutTooLong = declare("layout-too-long", Error, "n", "limit")
-	LayoutTwice   = declare("layout-twice", Error, "name")
-	LayoutCircle  = declare("layout-circle", Error, "name")
-	LayoutView    = declare("layout-view", Error, "reason", "view")
-	LayoutUnsafe  = declare("layout-unsafe", Error)
-	LayoutString  = declare("layout-string", Error, "key", "file", "language")
-	LayoutRun     = declare("layout-run", Error, "page", "reason")
-	OutputBroken  = declare("output-broken", Error, "page", "mark", "around")
+	LayoutMissing  = declare("layout-missing", Error, "layout")
+	LayoutSyntax   = declare("layout-syntax", Error, "reason")
+	LayoutTooLong  = declare("layout-too-long", Error, "n", "limit")
+	LayoutTooLarge = declare("layout-too-large", Error, "n", "limit")
+	LayoutTooDeep  = declare("layout-too-deep", Error, "limit")
+	LayoutSteps    = declare("layout-steps", Error, "limit")
+	LayoutOutput   = declare("layout-output", Error, "limit")
+	LayoutDot      = declare("layout-dot", Error, "name")
+	LayoutTwice    = declare("layout-twice", Error, "name")
+	LayoutCircle   = declare("layout-circle", Error, "name")
+	LayoutView     = declare("layout-view", Error, "reason", "view")
+	LayoutUnsafe   = declare("layout-unsafe", Error)
+	LayoutString   = declare("layout-string", Error, "key", "file", "language")
+	LayoutRun      = declare("layout-run", Error, "page", "reason")
+	OutputBroken   = declare("output-broken", Error, "page", "mark", "around")
 )
 
 // What package check reports: rules that the whole site must keep.

@@ -411,3 +411,20 @@ func BenchmarkParse(b *testing.B) {
 		Parse("fr", "f", src)
 	}
 }
+
+// A text that is put into itself again and again comes to an end, which shows.
+func TestTextEnds(t *testing.T) {
+	s, l := Parse("fr", "i18n/fr.yaml", []byte("twice: \"{x}{x}\"\n"))
+	if len(l) > 0 {
+		t.Fatal(shown(s, l))
+	}
+	text, longest := "é", 0
+	for range 60 {
+		text = s.T("twice", "x", text)
+		longest = max(longest, len(text))
+	}
+	if longest > longText {
+		t.Errorf("%d bytes", longest)
+	}
+	same(t, "what is too long", s.T("twice", "x", strings.Repeat("é", longText)), "⟦too-long⟧")
+}

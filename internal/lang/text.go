@@ -69,6 +69,10 @@ func (t *text) names(yield func(string) bool) {
 	}
 }
 
+// longText is how many bytes a text can have with its values: a layout might make
+// one of the other without end.
+const longText = 64 << 10
+
 // fill puts the values of args (name, value, name, value …) in the place of
 // the placeholders; number, unless it is nil, in that of {n}.
 func (s *Strings) fill(t *text, number []byte, args []any) string {
@@ -85,6 +89,9 @@ func (s *Strings) fill(t *text, number []byte, args []any) string {
 			b = append(b, number...)
 		default:
 			b = s.appendArg(b, g.name, args)
+		}
+		if len(b) > longText {
+			return unknown("too-long")
 		}
 	}
 	return string(b)

@@ -28,13 +28,24 @@ type Set struct {
 	Trees     map[string]*parse.Tree // templates by name, as html/template has escaped them
 	Functions template.FuncMap       // those they call, beside the ones that templates have
 	Calls     *Calls                 // how to call them and the methods of values quickly; nil: not
+	Steps     int                    // how many instructions a run may follow
+	Bytes     int                    // and how much it may write
 }
+
+// Why a run ended.
+var (
+	ErrStopped = errors.New("html/template must be asked")
+	ErrSteps   = errors.New("it follows more instructions than it may")
+	ErrBytes   = errors.New("it writes more than it may")
+)
 
 // A Program is a template for values of one type. It may be run by several
 // goroutines at once.
 type Program struct {
 	main      *routine
 	reflected []string
+
+	steps, bytes int // of a run at most
 }
 
 // New compiles the template of a name for values of a type. The error says what
@@ -54,18 +65,18 @@ func New(set Set, name string, of reflect.Type) (p *Program, err error) {
 		return nil, err
 	}
 	slices.Sort(c.reflected)
-	return &Program{main, slices.Compact(c.reflected)}, nil
+	return &Program{main, slices.Compact(c.reflected), set.Steps, set.Bytes}, nil
 }
 
 // Reflected lists the functions and methods that are called by way of package
 // reflect, which is slower, since no [Call] fits them.
 func (p *Program) Reflected() []string { return p.reflected }
 
-// Append appends to dst what the program makes of a value, or reports that
-// html/template must be asked.
-func (p *Program) Append(dst []byte, value reflect.Value) (out []byte, ok bool) {
+// Append appends to dst what the program makes of a value. With an error it returns
+// dst as it was.
+func (p *Program) Append(dst []byte, value reflect.Value) (out []byte, err error) {
 	r := runs.Get().(*run)
-	r.out = dst
+	r.out, r.steps, r.most = dst, p.steps, len(dst)+p.bytes
 	defer func() {
 		out = r.out
 		r.out, r.base = nil, 0
@@ -73,12 +84,16 @@ func (p *Program) Append(dst []byte, value reflect.Value) (out []byte, ok bool) 
 		clear(r.args[:cap(r.args)])
 		r.vars, r.args = r.vars[:0], r.args[:0]
 		runs.Put(r)
-		if recover() != nil { // a stop, or a function that fails, of which html/template makes an error
-			out, ok = dst, false
+		switch e := recover().(type) {
+		case nil:
+		case stop:
+			out, err = dst, e.why
+		default: // of a function that fails html/template makes an error
+			out, err = dst, ErrStopped
 		}
 	}()
 	p.main.run(r, value)
-	return r.out, true
+	return r.out, nil
 }
 
 // A run is one page in the making.
@@ -87,17 +102,37 @@ type run struct {
 	vars []reflect.Value // of the templates that call one another; the first of each is $
 	base int             // where those of the template that runs begin
 	args []any           // of the functions that are being called
+
+	steps int // that are left
+	most  int // bytes that out may have
 }
+
+// step takes note of so many instructions that are being followed.
+func (r *run) step(n int) {
+	if r.steps -= n; r.steps < 0 {
+		end(ErrSteps)
+	}
+}
+
+// write writes a text that may be long.
+func (r *run) write(s string) {
+	if r.out = append(r.out, s...); len(r.out) > r.most {
+		end(ErrBytes)
+	}
+}
+
+func end(why error) { panic(stop{why}) }
 
 var runs = sync.Pool{New: func() any { return &run{args: make([]any, 0, 8)} }}
 
 // A stop ends a run that cannot go on.
-type stop struct{}
+type stop struct{ why error }
 
 // A routine is one template, for values of one type.
 type routine struct {
 	ops  []op
 	vars int
+	cost int // instructions in it, but for those in lists
 }
 
 // An op does what one node of a template says.
@@ -110,6 +145,7 @@ func (t *routine) run(r *run, dot reflect.Value) {
 	for range t.vars - 1 {
 		r.vars = append(r.vars, reflect.Value{})
 	}
+	r.step(t.cost)
 	for _, o := range t.ops {
 		o(r, dot)
 	}
@@ -155,7 +191,7 @@ func (c *compiler) compile(name string, dot reflect.Type) (*routine, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.ops = ops
+	r.ops, r.cost = ops, 1+s.cost
 	c.made[key] = r
 	return r, nil
 }
@@ -165,6 +201,7 @@ type scope struct {
 	*compiler
 	routine *routine
 	vars    []variable
+	cost    int // instructions so far
 }
 
 type variable struct {
@@ -208,10 +245,11 @@ func (s *scope) list(l *parse.ListNode, dot reflect.Type) ([]op, error) {
 }
 
 func (s *scope) node(n parse.Node, dot reflect.Type) (op, error) {
+	s.cost++
 	switch n := n.(type) {
 	case *parse.TextNode:
-		text := n.Text
-		return func(r *run, _ reflect.Value) { r.out = append(r.out, text...) }, nil
+		text := string(n.Text)
+		return func(r *run, _ reflect.Value) { r.write(text) }, nil
 	case *parse.ActionNode:
 		if len(n.Pipe.Decl) > 0 {
 			return s.set(n.Pipe, dot)
@@ -318,7 +356,10 @@ func (s *scope) loop(b *parse.BranchNode, dot reflect.Type) (op, error) {
 		index = s.declare(d[0].Ident[0], reflect.TypeFor[int]())
 		item = s.declare(d[1].Ident[0], value.t.Elem())
 	}
+	around := s.cost
 	body, err1 := s.list(b.List, value.t.Elem())
+	cost := 1 + s.cost - around
+	s.cost = around
 	s.vars = s.vars[:outer] // where there is nothing, they stand for the list
 	none, err2 := s.list(b.ElseList, dot)
 	return func(r *run, dot reflect.Value) {
@@ -331,6 +372,7 @@ func (s *scope) loop(b *parse.BranchNode, dot reflect.Type) (op, error) {
 			return
 		}
 		for i := range n {
+			r.step(cost)
 			v := items.Index(i)
 			if index > 0 {
 				r.vars[r.base+index] = reflect.ValueOf(i)

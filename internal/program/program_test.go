@@ -128,7 +128,7 @@ func both(t testing.TB, text string, v *view) (want []byte, wrong error, p *Prog
 			trees[t.Name()] = t.Tree
 		}
 	}
-	p, _ = New(Set{trees, functions, calls}, "main", reflect.TypeOf(v))
+	p, _ = New(Set{trees, functions, calls, 100_000, 1 << 20}, "main", reflect.TypeOf(v))
 	return b.Bytes(), wrong, p
 }
 
@@ -139,7 +139,8 @@ func same(t testing.TB, text string, v *view) bool {
 	if p == nil {
 		return false
 	}
-	got, ok := p.Append([]byte("kept "), reflect.ValueOf(v))
+	got, stopped := p.Append([]byte("kept "), reflect.ValueOf(v))
+	ok := stopped == nil
 	switch {
 	case !ok && wrong == nil:
 		t.Errorf("%s\nhas stopped; html/template writes\n%s", text, want)

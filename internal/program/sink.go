@@ -82,12 +82,12 @@ func (s *scope) output(p *parse.PipeNode, dot reflect.Type) (op, error) {
 	switch {
 	case e.t == sink.trusted:
 		text := e.text()
-		return func(r *run, dot reflect.Value) { r.out = append(r.out, text(r, dot)...) }, nil
+		return func(r *run, dot reflect.Value) { r.write(text(r, dot)) }, nil
 	case e.t == typeURL && sink.plain("/"):
 		url := e.text()
 		return func(r *run, dot reflect.Value) {
 			if u := url(r, dot); sink.plain(u) {
-				r.out = append(r.out, u...)
+				r.write(u)
 			} else {
 				sink.ask(r, template.URL(u))
 			}
@@ -124,7 +124,7 @@ func (k *sink) write(r *run, s string) {
 		return
 	}
 	r.out = append(r.out, k.quote...)
-	r.out = append(r.out, s...)
+	r.write(s)
 	r.out = append(r.out, k.quote...)
 }
 
@@ -133,7 +133,7 @@ func (k *sink) ask(r *run, value any) {
 	from := len(r.out)
 	w := appender{r.out}
 	if err := k.example.Execute(&w, value); err != nil {
-		panic(stop{})
+		panic(stop{ErrStopped})
 	}
 	r.out = append(w.b[:from], w.b[from+k.before:len(w.b)-k.after]...)
 }

@@ -11,6 +11,7 @@ type mention struct {
 	name string
 	at   int  // offset of the name, in its quotation marks
 	memo bool // it is to be remembered
+	bare bool // it is called with no value
 }
 
 // findCircles reports where a layout, or what it remembers, leads back to a template

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"maps"
 	"strings"
 
 	"projetpro/internal/lang"
@@ -16,7 +17,9 @@ import (
 
 // functions are the functions of layouts; docs/layouts.md explains them.
 func (p *piece) functions() template.FuncMap {
-	return template.FuncMap{
+	all := template.FuncMap{
+		shownName:   shown,
+		"slice":     cut,
 		"body":      body,
 		"facts":     facts,
 		"memo":      p.memo,
@@ -33,6 +36,8 @@ func (p *piece) functions() template.FuncMap {
 		"href":      href,
 		"tel":       tel,
 	}
+	maps.Copy(all, joining)
+	return all
 }
 
 // body is the text of a page, as HTML.

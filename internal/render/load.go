@@ -27,10 +27,6 @@ const (
 	shell    = folder + "base.html"
 )
 
-// longest is how many instructions a file can have. All could stand within one
-// another, and whatever goes through a layout takes stack for each.
-const longest = 1000
-
 // views are the layouts that every site has, and the view of each.
 var views = page.Views()
 
@@ -61,13 +57,14 @@ func NewLayouts(prev *Layouts, files iter.Seq2[string, []byte]) *Layouts {
 
 // A file is one of the layouts' as it was read. It does not change.
 type file struct {
-	path      string
-	src       []byte                 // nil when there is no such file
-	templates map[string]*definition // by name; that of the file's own name is what stands outside {{define}}
-	minified  func() set             // the same, of the minified text
-	keys      []key
-	leading   diag.List // the places from which a page would lead on to a value by itself
-	wrong     diag.List // why there are no templates
+	path         string
+	src          []byte // nil when there is no such file
+	instructions int
+	templates    map[string]*definition // by name; that of the file's own name is what stands outside {{define}}
+	minified     func() set             // the same, of the minified text
+	keys         []key
+	leading      diag.List // the places from which a page would lead on to a value by itself
+	wrong        diag.List // why there are no templates
 }
 
 // A definition is one template of a file.
@@ -78,14 +75,16 @@ type definition struct {
 	plain    *parse.Tree // of a partial, the same with memo as template
 	mentions []mention   // in the order of the text
 	memoed   bool        // some of them are to memo
+
+	needsValue bool // it does something with the value it is given
 }
 
 // A set holds templates by name.
 type set map[string]*parse.Tree
 
 func read(path string, src []byte) *file {
-	f := &file{path: path, src: src}
-	if n := bytes.Count(src, []byte("{{")); n > longest {
+	f := &file{path: path, src: src, instructions: bytes.Count(src, []byte("{{"))}
+	if n := f.instructions; n > longest {
 		f.wrong.Add(diag.LayoutTooLong, diag.WholeFile(path), 0, n, longest)
 		return f
 	}
@@ -141,14 +140,14 @@ func (f *file) syntax(err error) (list diag.List) {
 }
 
 func newDefinition(f *file, name string, tree *parse.Tree) *definition {
-	d := &definition{name: name, file: f, tree: tree}
+	d := &definition{name: name, file: f, tree: tree, needsValue: needsValue(tree)}
 	walk(tree.Root, func(n parse.Node) {
 		switch n := n.(type) {
 		case *parse.TemplateNode:
-			d.mentions = append(d.mentions, mention{name: n.Name, at: int(n.Pos)})
+			d.mentions = append(d.mentions, mention{name: n.Name, at: int(n.Pos), bare: n.Pipe == nil})
 		case *parse.CommandNode:
 			if name := memoName(n); name != nil {
-				d.mentions, d.memoed = append(d.mentions, mention{name.Text, int(name.Pos), true}), true
+				d.mentions, d.memoed = append(d.mentions, mention{name: name.Text, at: int(name.Pos), memo: true}), true
 			}
 		}
 	})

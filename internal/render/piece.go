@@ -21,6 +21,7 @@ import (
 	"github.com/jba/templatecheck"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/fault"
 	"projetpro/internal/plaintext"
 	"projetpro/internal/program"
 )
@@ -42,8 +43,8 @@ type piece struct {
 
 	checked  func() diag.List // for a layout: what keeps its pages from being made
 	compiled func() diag.List // what keeps the piece from being rendered
-	plain    *text.Template   // of a layout, once checked: neither minified nor escaped, so that it knows where everything stands
 	html     *template.Template
+	careful  func()   // is called before html is executed
 	trees    set      // of html
 	programs sync.Map // reflect.Type → func() *program.Program
 	memory   sync.Map // what memo has made of it; see memo.go
@@ -52,6 +53,7 @@ type piece struct {
 func newPiece(name string) *piece {
 	p := &piece{name: name, templates: map[string]*definition{}}
 	p.checked = sync.OnceValue(func() diag.List { return p.guarded(p.check) })
+	p.careful = sync.OnceFunc(p.beCareful)
 	p.compiled = sync.OnceValue(func() diag.List { return p.guarded(p.compile) })
 	return p
 }
@@ -87,11 +89,10 @@ func (p *piece) check() (list diag.List) {
 	for _, q := range p.within {
 		list = append(list, q.wrong...)
 	}
-	if list == nil {
-		list = p.findCircles()
-	}
-	if list == nil {
-		list = p.typeCheck()
+	for _, find := range []func() diag.List{p.findTooLarge, p.findCircles, p.findDotless, p.findDeep, p.typeCheck} {
+		if list == nil {
+			list = find()
+		}
 	}
 	if list == nil {
 		for _, q := range p.within {
@@ -107,23 +108,33 @@ func (p *piece) check() (list diag.List) {
 
 // typeCheck compares a layout with its view, as if memo were template.
 func (p *piece) typeCheck() (list diag.List) {
-	root := text.New("").Funcs(text.FuncMap(p.functions())).Option("missingkey=error")
-	for _, q := range p.within {
-		for name, d := range q.templates {
-			if _, err := root.AddParseTree(name, q.plainly(d)); err != nil {
-				panic(err) // only for nil trees
-			}
-		}
-	}
-	p.plain = root.Lookup(p.name)
 	if p.view == nil {
 		return nil
 	}
-	if err := templatecheck.CheckText(p.plain, p.view); err != nil {
+	plain := p.unescaped(func(tree *parse.Tree) *parse.Tree { return tree })
+	var err error
+	fault.Catch("type check", folder+p.name, func() { // that of a library; html/template will say what is wrong with the page
+		err = templatecheck.CheckText(plain, p.view)
+	})
+	if err != nil {
 		file, offset, end, what := locate(p.from, err)
 		list.Add(diag.LayoutView, diag.Pos{File: file, Offset: offset}, end, what, strings.TrimPrefix(typeName(p.view), "*"))
 	}
 	return list
+}
+
+// unescaped is a layout as it was written, with memo as template, and each template
+// as with makes it.
+func (p *piece) unescaped(with func(*parse.Tree) *parse.Tree) *text.Template {
+	root := text.New("").Funcs(text.FuncMap(p.functions())).Option("missingkey=error")
+	for _, q := range p.within {
+		for name, d := range q.templates {
+			if _, err := root.AddParseTree(name, with(q.plainly(d))); err != nil {
+				panic(err) // only for nil trees
+			}
+		}
+	}
+	return root.Lookup(p.name)
 }
 
 // plainly is a template as it was written, with memo as template.
@@ -134,6 +145,14 @@ func (p *piece) plainly(d *definition) *parse.Tree {
 	tree := p.copy(d, d.tree)
 	rewrite(tree.Root, unmemo)
 	return tree
+}
+
+// findDeep is findTooDeep for all that is looked at by itself.
+func (p *piece) findDeep() (list diag.List) {
+	for _, q := range p.within {
+		list = append(list, q.findTooDeep()...)
+	}
+	return list
 }
 
 // copy copies the tree of a template. In one of a layout, what it calls gets the
@@ -163,7 +182,7 @@ func (p *piece) compile() diag.List {
 	p.html, p.trees = root.Lookup(p.name), set{}
 	for _, t := range root.Templates() {
 		if t.Tree != nil {
-			p.trees[t.Name()] = t.Tree
+			p.trees[t.Name()] = &parse.Tree{Root: t.Tree.Root}
 		}
 	}
 	return nil
@@ -242,31 +261,41 @@ func (p *piece) program(of reflect.Type) *program.Program {
 }
 
 func (p *piece) newProgram(of reflect.Type) (*program.Program, error) {
-	return program.New(program.Set{Trees: p.trees, Functions: p.functions(), Calls: calls()}, p.name, of)
+	return program.New(program.Set{Trees: p.trees, Functions: p.functions(), Calls: calls(), Steps: mostSteps, Bytes: mostBytes}, p.name, of)
 }
 
 // fill appends what a piece that is compiled makes of a value.
 func (p *piece) fill(dst []byte, value any) ([]byte, error) {
 	if quick := p.program(reflect.TypeOf(value)); quick != nil {
-		if out, ok := quick.Append(dst, reflect.ValueOf(value)); ok {
+		switch out, err := quick.Append(dst, reflect.ValueOf(value)); err {
+		case nil:
 			return out, nil
+		case program.ErrSteps:
+			return dst, errSteps
+		case program.ErrBytes:
+			return dst, errBytes
 		}
 	}
-	w := appender{dst}
-	err := p.html.Execute(&w, value)
+	p.careful()
+	w := newWriter(dst)
+	err := p.html.Execute(w, value)
 	return w.b, err
 }
 
-// An appender collects what a template writes.
-type appender struct{ b []byte }
-
-func (w *appender) Write(p []byte) (int, error) {
-	w.b = append(w.b, p...)
-	return len(p), nil
+// beCareful has html/template count its steps, and look at what it shows. It comes
+// before anything is executed, once; programs have the trees as they were.
+func (p *piece) beCareful() {
+	for _, t := range p.html.Templates() {
+		if t.Tree != nil {
+			t.Tree.Root = carefully(t.Tree).Root
+		}
+	}
 }
 
-// WriteString spares package fmt a copy.
-func (w *appender) WriteString(s string) (int, error) {
-	w.b = append(w.b, s...)
-	return len(s), nil
+// carefully is a copy of a template that counts its steps, and looks at what it shows.
+func carefully(tree *parse.Tree) *parse.Tree {
+	tree = tree.Copy()
+	withShown(tree)
+	counted(tree)
+	return tree
 }

@@ -48,6 +48,9 @@ func (l *Layouts) Page(dst []byte, layout string, view any) ([]byte, diag.List) 
 	}
 	out, err := p.fill(dst, view)
 	if err != nil {
+		if list := exceeded(p.name, err); list != nil {
+			return dst, list
+		}
 		return dst, p.explain(view, err)
 	}
 	if mark, around := broken(out[len(dst):]); mark != "" {
@@ -89,8 +92,7 @@ func sameMistake(a, b *diag.Diagnostic) bool {
 // explain says what went wrong where. The layouts in use have been minified, so
 // the page is rendered once more with the layouts as they were written.
 func (p *piece) explain(view any, err error) diag.List {
-	var w appender
-	if again := p.plain.Execute(&w, view); again != nil {
+	if again := p.unescaped(carefully).Execute(newWriter(nil), view); again != nil {
 		err = again
 	}
 	var list diag.List
@@ -123,7 +125,13 @@ func locate(files []*file, err error) (file string, offset, end int, what string
 	src := sourceOf(files, file)
 	offset = min(plaintext.Offset(src, line)+column, len(src))
 	end = plaintext.LineEnd(src, offset)
-	if code := group(4) + group(5); code != "" {
+	code := group(4) + group(5)
+	if rest, ok := strings.CutPrefix(what, "error calling "+shownName+": "); ok {
+		// The layout does not call it: it looks at what an instruction shows.
+		action, _, _ := bytes.Cut(src[offset:], []byte("}}"))
+		code, what = strings.TrimRight(string(action), " \t\r\n-"), rest
+	}
+	if code != "" {
 		// A template tells the place of the last field of .Facts.Credits.
 		from := max(0, offset-len(code))
 		if i := bytes.LastIndex(src[:min(offset+len(code), len(src))], []byte(code)); i >= from {

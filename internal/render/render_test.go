@@ -280,8 +280,8 @@ func TestMemo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var w appender
-	if err := module.plain.Lookup("card-module").Execute(&w, card); err != nil {
+	w := newWriter(nil)
+	if err := module.unescaped(carefully).Lookup("card-module").Execute(w, card); err != nil {
 		t.Fatal(err)
 	}
 	plain, _ := Minify("text/html", w.b)

@@ -1,0 +1,77 @@
+// This file finds templates that are called without the value they need.
+
+package render
+
+import (
+	"text/template/parse"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/plaintext"
+)
+
+// findDotless reports where a layout, or what it remembers, calls a template with
+// no value that shows or asks for one.
+func (p *piece) findDotless() (list diag.List) {
+	for _, q := range p.within {
+		for _, d := range q.templates {
+			for _, c := range d.mentions {
+				if called := q.templates[q.nameFor(d, c.name)]; !c.bare || called == nil || !called.needsValue {
+					continue
+				}
+				end := c.at + len(c.name) + len(`""`)
+				at := diag.Pos{File: d.file.path, Offset: c.at}
+				found := list.Add(diag.LayoutDot, at, end, c.name)
+				if src := d.file.src; end <= len(src) {
+					found.Fix = string(src[plaintext.LineStart(src, c.at):end]) + " ." + string(src[end:plaintext.LineEnd(src, end)])
+				}
+			}
+		}
+	}
+	return list
+}
+
+// needsValue reports whether a template does anything with the value it is given.
+func needsValue(tree *parse.Tree) (needs bool) {
+	var in func(n parse.Node, own bool) // own: the dot is that of the template
+	look := func(pipe *parse.PipeNode, own bool) {
+		if pipe == nil {
+			return
+		}
+		walk(pipe, func(n parse.Node) {
+			switch n := n.(type) {
+			case *parse.DotNode, *parse.FieldNode:
+				needs = needs || own
+			case *parse.VariableNode:
+				needs = needs || n.Ident[0] == "$"
+			}
+		})
+	}
+	in = func(n parse.Node, own bool) {
+		switch n := n.(type) {
+		case *parse.ListNode:
+			if n != nil {
+				for _, child := range n.Nodes {
+					in(child, own)
+				}
+			}
+		case *parse.ActionNode:
+			look(n.Pipe, own)
+		case *parse.TemplateNode:
+			look(n.Pipe, own)
+		case *parse.IfNode:
+			look(n.Pipe, own)
+			in(n.List, own)
+			in(n.ElseList, own)
+		case *parse.WithNode:
+			look(n.Pipe, own)
+			in(n.List, false)
+			in(n.ElseList, own)
+		case *parse.RangeNode:
+			look(n.Pipe, own)
+			in(n.List, false)
+			in(n.ElseList, own)
+		}
+	}
+	in(tree.Root, true)
+	return needs
+}

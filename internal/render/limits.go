@@ -1,0 +1,224 @@
+// This file bounds what a layout can cost. A few lines can ask for more than any
+// computer has: parts that call parts that call parts, lists within lists, a text
+// that is joined to itself. The bounds are far above what layouts need.
+
+package render
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"text/template/parse"
+
+	"projetpro/internal/diag"
+)
+
+const (
+	// longest is how many instructions a file can have, and largest those of a
+	// layout with all that it uses. All could stand within one another, and whatever
+	// goes through a layout takes stack for each.
+	longest = 1000
+	largest = 20_000
+
+	// deepest is how many lists can stand within one another: html/template looks at
+	// what is in a list twice, so that the work doubles with each.
+	deepest = 8
+
+	// mostSteps is how many instructions a page can follow, and mostBytes how long it
+	// can become.
+	mostSteps = 500_000
+	mostBytes = 16 << 20
+
+	// longText is how long a text can become that a layout joins from others.
+	longText = 64 << 10
+)
+
+var (
+	errSteps = errors.New("more steps than a page can have")
+	errBytes = errors.New("more text than a page can have")
+)
+
+// exceeded is what to say when a page went beyond what it can cost, or nil.
+func exceeded(layout string, err error) (list diag.List) {
+	switch at := diag.WholeFile(folder + layout); {
+	case errors.Is(err, errSteps):
+		list.Add(diag.LayoutSteps, at, 0, mostSteps)
+	case errors.Is(err, errBytes):
+		list.Add(diag.LayoutOutput, at, 0, mostBytes>>20)
+	}
+	return list
+}
+
+// A writer collects what a template writes, and counts its steps: an empty text is
+// one; see counted.
+type writer struct {
+	b     []byte
+	start int // where the page begins in b
+	steps int
+}
+
+func newWriter(dst []byte) *writer { return &writer{b: dst, start: len(dst)} }
+
+func (w *writer) Write(p []byte) (int, error) {
+	if len(p) == 0 {
+		if w.steps++; w.steps > mostSteps {
+			return 0, errSteps
+		}
+		return 0, nil
+	}
+	if len(w.b)-w.start+len(p) > mostBytes {
+		return 0, errBytes
+	}
+	w.b = append(w.b, p...)
+	return len(p), nil
+}
+
+// counted puts an empty text before each instruction of a template, and at the
+// beginning of each list, which whoever writes it can count. One that calls many
+// functions counts for several.
+func counted(tree *parse.Tree) {
+	walkLists(tree.Root, func(l *parse.ListNode) {
+		nodes := []parse.Node{&parse.TextNode{NodeType: parse.NodeText, Pos: l.Pos}}
+		for _, n := range l.Nodes {
+			for range weight(n) {
+				nodes = append(nodes, &parse.TextNode{NodeType: parse.NodeText, Pos: n.Position()})
+			}
+			nodes = append(nodes, n)
+		}
+		l.Nodes = nodes
+	})
+}
+
+func weight(n parse.Node) int {
+	var pipe *parse.PipeNode
+	switch n := n.(type) {
+	case *parse.ActionNode:
+		pipe = n.Pipe
+	case *parse.TemplateNode:
+		pipe = n.Pipe
+	case *parse.IfNode:
+		pipe = n.Pipe
+	case *parse.WithNode:
+		pipe = n.Pipe
+	case *parse.RangeNode:
+		pipe = n.Pipe
+	}
+	if pipe == nil {
+		return 0
+	}
+	calls := 0
+	walk(pipe, func(n parse.Node) {
+		if _, ok := n.(*parse.CommandNode); ok {
+			calls++
+		}
+	})
+	return 1 + calls/4
+}
+
+// findTooLarge reports a layout that is too much to look at.
+func (p *piece) findTooLarge() (list diag.List) {
+	n := 0
+	for i, f := range p.from {
+		if !slices.Contains(p.from[:i], f) {
+			n += f.instructions
+		}
+	}
+	if n > largest {
+		list.Add(diag.LayoutTooLarge, diag.WholeFile(folder+p.name), 0, n, largest)
+	}
+	return list
+}
+
+// findTooDeep reports the lists that stand too deep within others, by way of other
+// templates or not. No template may lead back to itself.
+func (p *piece) findTooDeep() (list diag.List) {
+	depths := map[string]int{}
+	var depth func(name string) int
+	depth = func(name string) int {
+		d := p.templates[name]
+		if known, ok := depths[name]; ok || d == nil {
+			return known
+		}
+		most := 0
+		var in func(n parse.Node, around int)
+		in = func(n parse.Node, around int) {
+			switch n := n.(type) {
+			case *parse.ListNode:
+				if n != nil {
+					for _, child := range n.Nodes {
+						in(child, around)
+					}
+				}
+			case *parse.IfNode:
+				in(n.List, around)
+				in(n.ElseList, around)
+			case *parse.WithNode:
+				in(n.List, around)
+				in(n.ElseList, around)
+			case *parse.RangeNode:
+				if most = max(most, around+1); around == deepest {
+					list.Add(diag.LayoutTooDeep, diag.Pos{File: d.file.path, Offset: int(n.Pos)}, 0, deepest)
+				}
+				in(n.List, around+1)
+				in(n.ElseList, around)
+			case *parse.TemplateNode:
+				called := depth(p.nameFor(d, n.Name))
+				if most = max(most, around+called); around <= deepest && around+called > deepest && called <= deepest {
+					list.Add(diag.LayoutTooDeep, diag.Pos{File: d.file.path, Offset: int(n.Pos)}, 0, deepest)
+				}
+			}
+		}
+		in(d.tree.Root, 0)
+		depths[name] = most
+		return most
+	}
+	depth(p.name)
+	return list
+}
+
+// joining are the functions of templates that join texts, within bounds.
+var joining = template.FuncMap{
+	"print":   func(args ...any) (string, error) { return joined(args, func() string { return fmt.Sprint(args...) }) },
+	"println": func(args ...any) (string, error) { return joined(args, func() string { return fmt.Sprintln(args...) }) },
+	"html": func(args ...any) (string, error) {
+		return joined(args, func() string { return template.HTMLEscaper(args...) })
+	},
+	"js": func(args ...any) (string, error) {
+		return joined(args, func() string { return template.JSEscaper(args...) })
+	},
+	"urlquery": func(args ...any) (string, error) {
+		return joined(args, func() string { return template.URLQueryEscaper(args...) })
+	},
+	"printf": func(format string, args ...any) (string, error) {
+		if strings.Count(format, "%") > 100 || wide.MatchString(format) {
+			return "", errors.New("the format is too long, or asks for too wide a text")
+		}
+		return joined(append([]any{format}, args...), func() string { return fmt.Sprintf(format, args...) })
+	},
+}
+
+// wide is a width of a thousand and more, or one that is an argument.
+var wide = regexp.MustCompile(`%[^a-zA-Z%]*(?:[0-9]{4}|\*)`)
+
+// joined is the text that join makes of args, unless it is too long.
+func joined(args []any, join func() string) (string, error) {
+	long := fmt.Errorf("a text of more than %d bytes", longText)
+	n := 0
+	for _, a := range args {
+		if v := reflect.ValueOf(a); v.Kind() == reflect.String {
+			n += v.Len()
+		}
+	}
+	if n > longText {
+		return "", long
+	}
+	s := join()
+	if len(s) > longText {
+		return "", long
+	}
+	return s, nil
+}

@@ -1,0 +1,136 @@
+// This file tests that no layout can cost more than it may, and that nothing is
+// shown that is no text.
+
+package render
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// textLayout is a set of layouts with another text.html: what main shows, and
+// templates besides.
+func textLayout(t testing.TB, main, more string) *Layouts {
+	return NewLayouts(nil, defaults(t, map[string]string{"layouts/text.html": `{{define "main"}}` + main + `{{end}}` + more}))
+}
+
+// said is the first thing that is wrong with the page of text.html: its code, and
+// what is written there.
+func said(t testing.TB, l *Layouts) string {
+	t.Helper()
+	_, list := l.Page(nil, "text.html", newSample(t, "fr", "en").rich("étudiant·es")["text.html"])
+	if list == nil {
+		return ""
+	}
+	d := list[0]
+	text := ""
+	if f := l.files[d.Pos.File]; f != nil && d.Pos.Offset >= 0 && d.End > d.Pos.Offset {
+		text = string(f.src[d.Pos.Offset:d.End])
+	}
+	reason := ""
+	if len(d.Args) > 0 {
+		reason = fmt.Sprint(d.Args[len(d.Args)-1])
+	}
+	return strings.TrimSpace(strings.Join([]string{string(d.Code), text, reason}, " | "))
+}
+
+// eightfold is a chain of templates that each call the next eight times; the last
+// is called "last".
+func eightfold(n int) string {
+	var b strings.Builder
+	for i := range n {
+		next := fmt.Sprint("t", i+1)
+		if i == n-1 {
+			next = "last"
+		}
+		fmt.Fprintf(&b, `{{define "t%d"}}%s{{end}}`, i, strings.Repeat(`{{template "`+next+`" .}}`, 8))
+	}
+	return b.String()
+}
+
+func TestLimits(t *testing.T) {
+	check := func(main, more, want string) {
+		t.Helper()
+		if got := said(t, textLayout(t, main, more)); !strings.HasPrefix(got, want) || want == "" && got != "" {
+			t.Errorf("%.100s %.60s\ngot  %s\nwant %s", main, more, got, want)
+		}
+	}
+	// By programs, and where they do not know what is used.
+	for _, unknown := range []string{"", `{{printf "%s" .Title}}`} {
+		check(unknown+`{{template "t0" .}}`, eightfold(5)+`{{define "last"}}{{if .Draft}}{{end}}{{end}}`, "")
+		check(unknown+`{{template "t0" .}}`, eightfold(7)+`{{define "last"}}{{if .Draft}}{{end}}{{end}}`, "layout-steps")
+		check(unknown+`{{template "t0" .}}`, eightfold(5)+`{{define "last"}}`+strings.Repeat("x", 1000)+`{{end}}`, "layout-output")
+		check(unknown+strings.Repeat("{{range .Nav}}", 1)+`{{range $.Nav}}{{range $.Nav}}{{range $.Nav}}{{range $.Nav}}{{range $.Nav}}{{range $.Nav}}{{range $.Nav}}`+
+			`{{if $.Draft}}{{end}}{{if $.Draft}}{{end}}`+strings.Repeat("{{end}}", 8), "", "layout-steps")
+		check(unknown+`{{memo "huge" .Frame}}`, "", "layout-view")
+	}
+	check(strings.Repeat("{{range .Nav}}", deepest)+strings.Repeat("{{end}}", deepest), "", "layout-view")
+	check(strings.Repeat("{{range $.Switch}}", deepest)+strings.Repeat("{{end}}", deepest), "", "")
+	check(strings.Repeat("{{range $.Nav}}", deepest+1)+strings.Repeat("{{end}}", deepest+1), "", "layout-too-deep")
+	check(strings.Repeat("{{range $.Nav}}", 400)+strings.Repeat("{{end}}", 400), "", "layout-too-deep")
+	check(strings.Repeat("{{if .Title}}", 400)+strings.Repeat("{{end}}", 400), "", "")
+	check(`{{range .Nav}}{{range $.Nav}}{{range $.Nav}}{{range $.Nav}}{{template "a" $}}{{end}}{{end}}{{end}}{{end}}`,
+		`{{define "a"}}{{range .Nav}}{{range $.Nav}}{{range $.Nav}}{{range $.Nav}}{{range $.Nav}}{{end}}{{end}}{{end}}{{end}}{{end}}{{end}}`, "layout-too-deep")
+	// A text that is joined to itself.
+	for _, join := range []string{`printf "%s%s" $x $x`, `print $x $x`, `println $x $x`, `html $x $x`, `urlquery $x $x`, `js $x $x`, `printf "%[1]s%[1]s%[1]s" $x`} {
+		check(`{{$x := .Title}}`+strings.Repeat(`{{$x = `+join+`}}`, 6), "", "")
+		check(`{{$x := .Title}}`+strings.Repeat(`{{$x = `+join+`}}`, 60), "", "layout-run | ")
+	}
+	check(`{{printf "%9999d" 1}}`, "", "layout-run | ")
+	check(`{{printf "%*d" 100 1}}`, "", "layout-run | ")
+	check(`{{printf "%-8.3s|%05d|%%%%" .Title 5}}`, "", "")
+	check(`{{printf "`+strings.Repeat("%999d", 101)+`" 1}}`, "", "layout-run | ")
+	// Brackets.
+	check(`{{if `+strings.Repeat("(", 9_000)+".Title"+strings.Repeat(")", 9_000)+`}}{{end}}`, "", "")
+	check(`{{if `+strings.Repeat("(", 1_000_000)+".Title"+strings.Repeat(")", 1_000_000)+`}}{{end}}`, "", "layout-syntax")
+}
+
+// What a layout remembers is bounded too.
+func TestLimitsOfMemo(t *testing.T) {
+	for code, last := range map[string]string{"layout-steps": strings.Repeat(`{{if .Own}}{{end}}`, 100), "layout-output": strings.Repeat("x", 1000)} {
+		l := NewLayouts(nil, defaults(t, map[string]string{
+			"layouts/text.html":          `{{define "main"}}{{memo "huge" .Frame}}{{end}}`,
+			"layouts/partials/huge.html": `{{define "huge"}}{{template "t0" .}}{{end}}` + eightfold(5) + `{{define "last"}}` + last + `{{end}}`,
+		}))
+		if got := said(t, l); !strings.HasPrefix(got, code) {
+			t.Errorf("got %s, want %s", got, code)
+		}
+	}
+}
+
+// Layouts with more instructions than can be looked at are not.
+func TestTooLarge(t *testing.T) {
+	files := map[string]string{}
+	main := ""
+	for i := range largest/900 + 1 {
+		files[fmt.Sprintf("layouts/partials/p%d.html", i)] = fmt.Sprintf(`{{define "p%d"}}%s{{end}}`, i, strings.Repeat("{{.Title}}", 900))
+		main += fmt.Sprintf(`{{template "p%d" .}}`, i)
+	}
+	files["layouts/text.html"] = `{{define "main"}}` + main + `{{end}}`
+	if got := said(t, NewLayouts(nil, defaults(t, files))); !strings.HasPrefix(got, "layout-too-large") {
+		t.Error(got)
+	}
+}
+
+// What is no text and no number is not shown, and half a letter is not either.
+func TestShown(t *testing.T) {
+	check := func(main, want string) {
+		t.Helper()
+		if got := said(t, textLayout(t, main, "")); got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", main, got, want)
+		}
+	}
+	const group = "it is no text and no number, but a %s, which cannot be shown as it is"
+	check(`<p>{{.Title}}{{len .Nav}}{{.Draft}}{{.Lang}}{{.L.Tag}}{{print 1.5 .Title}}{{href .Path}}</p>`, "")
+	check(`<p>{{.}}</p>`, "layout-run | . | .: "+fmt.Sprintf(group, "page.TextView"))
+	check(`<p title="{{.Home}}">x</p>`, "layout-run | .Home | .Home: "+fmt.Sprintf(group, "page.Link"))
+	check(`<p>{{.Nav}}</p>`, "layout-run | .Nav | .Nav: "+fmt.Sprintf(group, "[]page.Link"))
+	check(`<p>{{with .Home}}{{.}}{{end}}</p>`, "layout-run | . | .: "+fmt.Sprintf(group, "page.Link"))
+	check(`<p>{{.Frame}}</p>`, "layout-run | .Frame | .Frame: "+fmt.Sprintf(group, "page.Frame"))
+	check(`<p>{{.Body}}</p>`, "layout-run | .Body | .Body: "+fmt.Sprintf(group, "page.Body"))
+	check(`<p>{{index .Nav 0}}</p>`, "layout-run | index .Nav 0 | index .Nav 0: "+fmt.Sprintf(group, "page.Link"))
+	check(`<script type="application/ld+json">{{.Home}}</script>`, "")
+	check(`<p>{{slice .Title 0 2}}{{slice .Title 2}}{{len (slice .Nav 1 2)}}</p>`, "")
+	check(`<p>{{slice .Title 0 1}}</p>`, "layout-run | slice .Title 0 1 | slice .Title 0 1: error calling slice: slice at 1 would cut a letter in two")
+}
