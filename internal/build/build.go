@@ -193,7 +193,7 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 func (r *Result) noteBroken() {
 	for _, d := range r.Diags {
 		file := d.Pos.File
-		if (strings.HasPrefix(file, "i18n/") || file == settings) && d.Severity(false) == diag.Error && !slices.Contains(r.broken, file) {
+		if (strings.HasPrefix(file, "i18n/") || file == source.Marker) && d.Severity(false) == diag.Error && !slices.Contains(r.broken, file) {
 			r.broken = append(r.broken, file)
 		}
 	}

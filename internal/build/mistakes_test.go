@@ -677,7 +677,7 @@ func (m *mender) mend(s *spoiltFile) (errorsBefore, errorsAfter int, some bool) 
 
 // hidesMore says whether a mistake may keep others from being seen.
 func (s *spoiltFile) hidesMore(l diag.List) bool {
-	return s.path == settings && codesOf(l)[diag.ValueLanguage]+codesOf(l)[diag.ValueList] > 0 || slices.ContainsFunc(l, func(d *diag.Diagnostic) bool {
+	return s.path == source.Marker && codesOf(l)[diag.ValueLanguage]+codesOf(l)[diag.ValueList] > 0 || slices.ContainsFunc(l, func(d *diag.Diagnostic) bool {
 		return strings.HasPrefix(string(d.Code), "front-") || d.Code == diag.RawHTML || d.Code == diag.CommentOpen
 	})
 }

@@ -32,7 +32,7 @@ func (r *Result) prove(list diag.List) diag.List {
 		Site:     r.readAgain,
 		Seen:     r.seen,
 		Address:  r.origin.Root,
-		Settings: settings,
+		Settings: source.Marker,
 		Has:      func(name string) bool { return r.tree.File(name) != nil },
 	})
 }
@@ -92,5 +92,3 @@ func (r *Result) readAgain(changes ...correction.Change) diag.List {
 	files, _ := again.resources()
 	return slices.Concat(again.textsSince(r.tree), again.Diags, again.plan.Diags(), files)
 }
-
-const settings = "content/site.yaml"

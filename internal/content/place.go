@@ -12,12 +12,13 @@ import (
 	"projetpro/internal/lang"
 	"projetpro/internal/message"
 	"projetpro/internal/schema"
+	"projetpro/internal/source"
 )
 
 // Where content lies, and the site's settings in it.
 const (
 	root     = "content/"
-	settings = root + "site.yaml"
+	settings = source.Marker
 )
 
 // A place is what a path says of its file.

@@ -12,6 +12,7 @@ import (
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/schema"
+	"projetpro/internal/source"
 )
 
 // Drafts says what becomes of drafts.
@@ -21,9 +22,6 @@ const (
 	WithoutDrafts Drafts = false
 	WithDrafts    Drafts = true
 )
-
-// settingsFile is where the settings of a site stand.
-const settingsFile = "content/site.yaml"
 
 // New joins the entries of all files, in the order of their paths; the slice is
 // not to be changed afterwards. strings are the interface strings there are, by
@@ -35,7 +33,7 @@ func New(prev *Site, entries []*content.Entry, strings map[lang.Tag]*lang.String
 	settings := settingsOf(entries)
 	if settings == nil || settings.Record.Facts == nil {
 		if settings == nil || len(settings.Diags) == 0 {
-			s.Diags.Add(diag.SiteSettingsMissing, diag.WholeFile(settingsFile), 0)
+			s.Diags.Add(diag.SiteSettingsMissing, diag.WholeFile(source.Marker), 0)
 		}
 		return s
 	}
@@ -56,7 +54,7 @@ func New(prev *Site, entries []*content.Entry, strings map[lang.Tag]*lang.String
 
 // settingsOf finds the entry of the settings, or nil.
 func settingsOf(entries []*content.Entry) *content.Entry {
-	i, found := slices.BinarySearchFunc(entries, settingsFile, func(e *content.Entry, file string) int {
+	i, found := slices.BinarySearchFunc(entries, source.Marker, func(e *content.Entry, file string) int {
 		return strings.Compare(e.File.Path, file)
 	})
 	if !found {

@@ -12,6 +12,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/schema"
+	"projetpro/internal/source"
 )
 
 // A place is what becomes of an item in one site.
@@ -56,7 +57,7 @@ func (r *relater) facultyOf(p *place) *Faculty {
 // finish does what needs all items.
 func (r *relater) finish() {
 	if r.Home == nil && !r.LeftOut(schema.Home) {
-		r.Diags.Add(diag.HomeMissing, diag.WholeFile(settingsFile), 0, string(r.Default().Tag()))
+		r.Diags.Add(diag.HomeMissing, diag.WholeFile(source.Marker), 0, string(r.Default().Tag()))
 	}
 	for i, f := range r.Faculties {
 		slices.SortStableFunc(f.Years, func(a, b *Year) int { return cmp.Compare(r.levelIndex(a.Level), r.levelIndex(b.Level)) })

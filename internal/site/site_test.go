@@ -331,9 +331,9 @@ func TestSettings(t *testing.T) {
 	f := newFolder(right + "-- content/pages/about.nl.md --\n---\ntitle: T\n---\n")
 	for _, one := range settings {
 		for _, other := range settings {
-			f.write(settingsFile, one)
+			f.write(source.Marker, one)
 			last := f.site(nil)
-			f.write(settingsFile, other)
+			f.write(source.Marker, other)
 			f.siteAfter(t, last, fmt.Sprintf("after %q came %q:", one, other))
 		}
 	}
@@ -356,9 +356,9 @@ func (f *folder) edit(random *rand.Rand) string {
 	path, text := anyOf(paths), anyOf(texts)
 	switch random.IntN(20) {
 	case 0:
-		path, text = settingsFile, anyOf(settings)
+		path, text = source.Marker, anyOf(settings)
 	case 1:
-		path, text = settingsFile, settings[0]
+		path, text = source.Marker, settings[0]
 	case 2:
 		f.drafts = !f.drafts
 		return fmt.Sprintf("drafts = %v", f.drafts)
@@ -460,7 +460,7 @@ func TestPointersStay(t *testing.T) {
 	check(t, "content/mentoring/o.en.md", texts[0], "mentoring/o")
 	check(t, "content/partners/p.fr.md", texts[2], "mentoring/o", "partners/p")
 	check(t, "content/partners/q.fr.md", texts[2], "partners/q")
-	check(t, settingsFile, settings[1])
+	check(t, source.Marker, settings[1])
 }
 
 // What is made from an entry that is no longer there is let go, though the other items of its site live on.
