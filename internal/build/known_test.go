@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"projetpro/internal/charset"
 	"projetpro/internal/diag"
 )
 
@@ -116,5 +117,30 @@ func TestStill(t *testing.T) {
 	check(f.edited("content/pages/missing.fr.md", "---\ntitle: T\nsummary: S.\n---\n\nText.\n"), " content/site.yaml")
 	if still := r.Still(nil, nil); still != nil {
 		t.Errorf("of nothing, %v is still true", still)
+	}
+}
+
+// What is wrong with one line is mended in one line.
+func TestMendedTogether(t *testing.T) {
+	f := newFolder(t, base)
+	const line = "Voir [le guide](//www.example.be/guide), [le plan](www.example.be/plan) et [la carte](//www.example.be/carte)."
+	r := f.edited("content/home.fr.md", "---\ntitle: Accueil\nsummary: Le site.\n---\n\n"+line+"\n")
+	found, err := r.Render(t.Context(), func(string, []byte) error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	var edits []*charset.Edit
+	for _, d := range r.Prove(found) {
+		if d.Mended != nil {
+			edits = append(edits, d.Mended)
+		}
+	}
+	if len(edits) != 1 {
+		t.Fatalf("the line is mended %d times", len(edits))
+	}
+	text := string(r.Source("content/home.fr.md"))
+	want := strings.NewReplacer("(//", "(https://", "(www", "(https://www").Replace(text)
+	if got := text[:edits[0].From] + edits[0].Text + text[edits[0].To:]; got != want {
+		t.Errorf("mended it is\n%s\nwant\n%s", got, want)
 	}
 }

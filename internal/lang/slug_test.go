@@ -57,15 +57,16 @@ func FuzzSlug(f *testing.F) {
 func TestLongestSlug(t *testing.T) {
 	long := strings.Repeat("a", 80)
 	for text, want := range map[string]string{
-		long:                            long,
-		long + "b":                      long,
-		long + " b":                     long,
-		long[:79] + " b":                long[:79],
-		long[:78] + " b":                long[:78] + "-b",
-		"c " + long:                     "c",
-		long[:40] + " " + long[:40]:     long[:40],
-		long[:40] + " " + long[:39]:     long[:40] + "-" + long[:39],
-		strings.Repeat("é", 80) + "suf": strings.Repeat("e", 80),
+		long:                               long,
+		long + "b":                         long,
+		long + " b":                        long,
+		long[:79] + " b":                   long[:79],
+		long[:78] + " b":                   long[:78] + "-b",
+		"c " + long:                        "c",
+		long[:40] + " " + long[:40]:        long[:40],
+		long[:40] + " " + long[:39]:        long[:40] + "-" + long[:39],
+		long[:40] + " " + long[:39] + " b": long[:40] + "-" + long[:39],
+		strings.Repeat("é", 80) + "suf":    strings.Repeat("e", 80),
 	} {
 		if got := Slug(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)

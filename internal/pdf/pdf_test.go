@@ -276,6 +276,7 @@ func TestTrees(t *testing.T) {
 		{"a count elsewhere", map[int]string{1: "<< /Pages 2 0 R >>", 2: "<< /Kids 5 0 R /Count 4 0 R >>", 3: page, 4: "1", 5: "[3 0 R]"}, 1, nil},
 		{"kids that are not there", map[int]string{1: "<< /Pages 2 0 R >>", 2: "<< /Kids [3 0 R 9 0 R 8 0 R] >>", 3: page}, 1, nil},
 		{"fewer kids than pages, of which some are not there", map[int]string{1: "<< /Pages 2 0 R >>", 2: "<< /Kids [3 0 R 9 0 R] /Count 4 >>", 3: page, 4: page, 5: page}, 4, nil},
+		{"more kids than pages are said to be, of which some are not there", map[int]string{1: "<< /Pages 2 0 R >>", 2: "<< /Kids [3 0 R 4 0 R 9 0 R] /Count 1 >>", 3: page, 4: page}, 2, nil},
 		{"kids in place", map[int]string{1: "<< /Pages << /Kids [<< /Type /Page >> << /Kids [<< /Type /Page >>] >>] >> >>"}, 2, nil},
 		{"an array that nobody ended", map[int]string{1: "<< /Pages 2 0 R >>", 2: "<< /Kids [3 0 R /Count 1 >>", 3: page}, 1, nil},
 		{"an array that nobody began", map[int]string{1: "<< /Pages 2 0 R >>", 2: "<< /Kids 3 0 R] /Count 1 >>", 3: page}, 1, nil},
