@@ -12,6 +12,7 @@ import (
 
 	"projetpro/internal/charset"
 	"projetpro/internal/diag"
+	"projetpro/internal/fault"
 )
 
 // edited writes a file and builds, and gives back the result.
@@ -55,6 +56,24 @@ func TestSound(t *testing.T) {
 		if r := f.edited(c.file, c.text); r.Sound() != c.sound {
 			t.Errorf("%s: sound: %t", c.name, r.Sound())
 		}
+	}
+}
+
+// Nor is it after a mistake of ours, until what it was met with has gone.
+func TestFaultIsNotSound(t *testing.T) {
+	defer func(trap func(stage, file string)) { fault.Trap = trap }(fault.Trap)
+	f := newFolder(t, base)
+	fault.Trap = func(stage, file string) {
+		if stage == "minify" && file == "static/site.css" {
+			panic("sprung")
+		}
+	}
+	if r := f.edited("static/site.css", "a { color: red }\n"); r.Sound() {
+		t.Error("the site is sound, and its style sheet was not made")
+	}
+	fault.Trap = nil
+	if r := f.edited("static/site.css", "a { color: blue }\n"); !r.Sound() {
+		t.Error("the site is not sound")
 	}
 }
 

@@ -83,6 +83,8 @@ func TestProve(t *testing.T) {
 	check("what follows from it elsewhere is left out", []string{"1 field-unknown → un Deux (+1)"}, accent, follower)
 	check("what stays is not", []string{"1 field-unknown → un Deux (+1)", "3 link-text"}, accent, follower, rule{code: diag.LinkText, word: "cinq"})
 	check("a warning does not hide an error", []string{"1 link-text → un Deux", "3 link-dead"}, rule{code: diag.LinkText, word: "deux", fix: "Deux"}, follower)
+	check("what is an error under --strict does not hide what is one always", []string{"1 conflict-copy → un Deux", "3 link-dead"}, rule{code: diag.ConflictCopy, word: "deux", fix: "Deux"}, follower)
+	check("a warning does not hide what is an error under --strict", []string{"1 link-text → un Deux", "3 conflict-copy"}, rule{code: diag.LinkText, word: "deux", fix: "Deux"}, rule{code: diag.ConflictCopy, word: "six", where: "deux"})
 	check("an error hides a warning", []string{"1 field-unknown → un Deux (+1)"}, accent, rule{code: diag.LinkText, word: "six", where: "deux"})
 }
 

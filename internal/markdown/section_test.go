@@ -146,7 +146,15 @@ func TestDigests(t *testing.T) {
 			t.Errorf("%q has the digest %x", silent, d)
 		}
 	}
-	// Digests are kept in files.
+	// Digests are kept in files. Words are taken eight bytes at a time.
+	for src, want := range map[string]string{
+		"a": "27d134178074a30c", "1234567": "4e503af280d254c9", "12345678": "a2546508c9968afb", "123456789": "86389e1d4ff6b3c4",
+		"123456781234567": "e2853c4e40021815", "1234567812345678": "3128f46098ffd658", "un deux trois quatre": "31937169bb4edaa3",
+	} {
+		if got := fmt.Sprintf("%016x", uint64(digest(src))); got != want {
+			t.Errorf("%q: %s, want %s", src, got, want)
+		}
+	}
 	if got := fmt.Sprintf("%016x", uint64(digest("L'été : « oui » !"))); got != "b5190e4499190af2" {
 		t.Error(got)
 	}

@@ -39,6 +39,9 @@ func TestUmask(t *testing.T) {
 	modes()
 	publish(t, site, with(small, content{"a/b/index.html": "newer"}))
 	modes()
+	os.Chmod(filepath.Join(out, "fr/facultes"), 0o700)
+	publish(t, site, with(small, content{"a/b/index.html": "newer"})) // nothing else is to be done
+	modes()
 	publish(t, site, small)
 	modes()
 }
