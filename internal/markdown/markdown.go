@@ -34,7 +34,7 @@ type Doc struct {
 
 	empty   bool
 	summary string
-	notes   []int // references to each footnote
+	notes   []noteRef // the references to footnotes that are shown
 	blocks  []block
 
 	src   []byte

@@ -302,9 +302,10 @@ func (r *reader) html(n *ast.HTMLBlock) {
 
 func indent(s []byte) int { return len(s) - len(bytes.TrimLeft(s, " \t")) }
 
-// countNotes counts the references to footnotes in the block at i, the first of
+// countNotes lists the references to footnotes in the block at i, the first of
 // which is refs[first], and marks what would lead back to one that is not shown
-// before it: one in the description of a picture, or in a later footnote.
+// before it: one in the description of a picture, in a later footnote, or in one
+// that is written twice.
 func (r *reader) countNotes(i, first int) {
 	if first == len(r.refs) {
 		return
@@ -313,14 +314,10 @@ func (r *reader) countNotes(i, first int) {
 		n := &r.nodes[k]
 		switch n.kind {
 		case kindNoteRef:
-			ref := r.refs[n.n]
-			for len(r.notes) < ref.index {
-				r.notes = append(r.notes, 0)
-			}
-			r.notes[ref.index-1] = max(r.notes[ref.index-1], ref.again+1)
+			r.notes = append(r.notes, r.refs[n.n])
 		case kindNoteBack:
 			ref := r.refs[n.n]
-			n.flag = ref.index > len(r.notes) || ref.again >= r.notes[ref.index-1]
+			n.flag = !slices.ContainsFunc(r.notes, func(shown noteRef) bool { return shown.index == ref.index && shown.again == ref.again })
 		}
 	}
 }

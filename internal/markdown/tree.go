@@ -26,7 +26,7 @@ type tree struct {
 	headings []Heading
 	titles   []title // of each heading, those without text too
 	refs     []noteRef
-	notes    []int // how many references to each footnote are shown
+	notes    []noteRef // those that are shown
 	summary  string
 
 	// What only the judge asks for.

@@ -4,6 +4,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -64,7 +65,7 @@ func (w *writer) noteBack(n *node) {
 }
 
 // id is what follows fnref: in the id of the reference.
-func (r *noteRef) id() string {
+func (r noteRef) id() string {
 	if r.again == 0 {
 		return strconv.Itoa(r.index)
 	}
@@ -72,22 +73,11 @@ func (r *noteRef) id() string {
 }
 
 // isNoteID reports whether id is that of a footnote or of a reference to one,
-// where notes has the number of references to each.
-func isNoteID(id string, notes []int) bool {
-	if n, ok := strings.CutPrefix(id, noteID); ok {
-		i, err := strconv.Atoi(n)
-		return err == nil && i >= 1 && i <= len(notes) && n == strconv.Itoa(i)
-	}
-	ref, ok := strings.CutPrefix(id, noteRefID)
-	if !ok {
-		return false
-	}
-	for i, count := range notes {
-		for again := range count {
-			if ref == (&noteRef{index: i + 1, again: again}).id() {
-				return true
-			}
-		}
-	}
-	return false
+// where shown are the references.
+func isNoteID(id string, shown []noteRef) bool {
+	n, ofNote := strings.CutPrefix(id, noteID)
+	ref, ofRef := strings.CutPrefix(id, noteRefID)
+	return slices.ContainsFunc(shown, func(r noteRef) bool {
+		return ofNote && n == strconv.Itoa(r.index) || ofRef && ref == r.id()
+	})
 }

@@ -83,7 +83,7 @@ func (s *scope) output(p *parse.PipeNode, dot reflect.Type) (op, error) {
 	case e.t == sink.trusted:
 		text := e.text()
 		return func(r *run, dot reflect.Value) { r.write(text(r, dot)) }, nil
-	case e.t == typeURL && sink.plain("/"):
+	case e.t == typeURL && sink.quote == "" && sink.plain("/"):
 		url := e.text()
 		return func(r *run, dot reflect.Value) {
 			if u := url(r, dot); sink.plain(u) {

@@ -116,25 +116,3 @@ func isData(l *parse.ListNode, i int) bool {
 	return ok1 && ok2 && bytes.HasSuffix(bytes.TrimSpace(before.Text), []byte(`<script type="application/ld+json">`)) &&
 		bytes.HasPrefix(bytes.TrimSpace(after.Text), []byte(`</script>`))
 }
-
-// walkLists calls f for each list of nodes.
-func walkLists(n parse.Node, f func(*parse.ListNode)) {
-	l, ok := n.(*parse.ListNode)
-	if !ok || l == nil {
-		return
-	}
-	f(l)
-	for _, child := range l.Nodes {
-		switch c := child.(type) {
-		case *parse.IfNode:
-			walkLists(c.List, f)
-			walkLists(c.ElseList, f)
-		case *parse.RangeNode:
-			walkLists(c.List, f)
-			walkLists(c.ElseList, f)
-		case *parse.WithNode:
-			walkLists(c.List, f)
-			walkLists(c.ElseList, f)
-		}
-	}
-}

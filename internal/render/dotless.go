@@ -33,43 +33,25 @@ func (p *piece) findDotless() (list diag.List) {
 // needsValue reports whether a template does anything with the value it is given.
 func needsValue(tree *parse.Tree) (needs bool) {
 	var in func(n parse.Node, own bool) // own: the dot is that of the template
-	look := func(pipe *parse.PipeNode, own bool) {
-		if pipe == nil {
-			return
-		}
-		walk(pipe, func(n parse.Node) {
-			switch n := n.(type) {
-			case *parse.DotNode, *parse.FieldNode:
-				needs = needs || own
-			case *parse.VariableNode:
-				needs = needs || n.Ident[0] == "$"
-			}
-		})
-	}
 	in = func(n parse.Node, own bool) {
-		switch n := n.(type) {
-		case *parse.ListNode:
-			if n != nil {
-				for _, child := range n.Nodes {
-					in(child, own)
-				}
+		if l, ok := n.(*parse.ListNode); ok && l != nil {
+			for _, child := range l.Nodes {
+				in(child, own)
 			}
-		case *parse.ActionNode:
-			look(n.Pipe, own)
-		case *parse.TemplateNode:
-			look(n.Pipe, own)
-		case *parse.IfNode:
-			look(n.Pipe, own)
-			in(n.List, own)
-			in(n.ElseList, own)
-		case *parse.WithNode:
-			look(n.Pipe, own)
-			in(n.List, false)
-			in(n.ElseList, own)
-		case *parse.RangeNode:
-			look(n.Pipe, own)
-			in(n.List, false)
-			in(n.ElseList, own)
+		}
+		if pipe := pipeOf(n); pipe != nil {
+			walk(pipe, func(n parse.Node) {
+				switch n := n.(type) {
+				case *parse.DotNode, *parse.FieldNode:
+					needs = needs || own
+				case *parse.VariableNode:
+					needs = needs || n.Ident[0] == "$"
+				}
+			})
+		}
+		if b := branchOf(n); b != nil {
+			in(b.List, own && b.NodeType == parse.NodeIf)
+			in(b.ElseList, own)
 		}
 	}
 	in(tree.Root, true)

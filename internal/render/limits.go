@@ -94,19 +94,7 @@ func counted(tree *parse.Tree) {
 }
 
 func weight(n parse.Node) int {
-	var pipe *parse.PipeNode
-	switch n := n.(type) {
-	case *parse.ActionNode:
-		pipe = n.Pipe
-	case *parse.TemplateNode:
-		pipe = n.Pipe
-	case *parse.IfNode:
-		pipe = n.Pipe
-	case *parse.WithNode:
-		pipe = n.Pipe
-	case *parse.RangeNode:
-		pipe = n.Pipe
-	}
+	pipe := pipeOf(n)
 	if pipe == nil {
 		return 0
 	}
@@ -144,8 +132,12 @@ func (p *piece) findTooDeep() (list diag.List) {
 			return known
 		}
 		most := 0
+		report := func(n parse.Node) {
+			list.Add(diag.LayoutTooDeep, diag.Pos{File: d.file.path, Offset: int(n.Position())}, 0, deepest)
+		}
 		var in func(n parse.Node, around int)
 		in = func(n parse.Node, around int) {
+			inside := around
 			switch n := n.(type) {
 			case *parse.ListNode:
 				if n != nil {
@@ -153,23 +145,20 @@ func (p *piece) findTooDeep() (list diag.List) {
 						in(child, around)
 					}
 				}
-			case *parse.IfNode:
-				in(n.List, around)
-				in(n.ElseList, around)
-			case *parse.WithNode:
-				in(n.List, around)
-				in(n.ElseList, around)
 			case *parse.RangeNode:
-				if most = max(most, around+1); around == deepest {
-					list.Add(diag.LayoutTooDeep, diag.Pos{File: d.file.path, Offset: int(n.Pos)}, 0, deepest)
+				inside++
+				if most = max(most, inside); around == deepest {
+					report(n)
 				}
-				in(n.List, around+1)
-				in(n.ElseList, around)
 			case *parse.TemplateNode:
 				called := depth(p.nameFor(d, n.Name))
-				if most = max(most, around+called); around <= deepest && around+called > deepest && called <= deepest {
-					list.Add(diag.LayoutTooDeep, diag.Pos{File: d.file.path, Offset: int(n.Pos)}, 0, deepest)
+				if most = max(most, around+called); around <= deepest && called <= deepest && around+called > deepest {
+					report(n)
 				}
+			}
+			if b := branchOf(n); b != nil {
+				in(b.List, inside)
+				in(b.ElseList, around)
 			}
 		}
 		in(d.tree.Root, 0)

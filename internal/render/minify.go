@@ -41,13 +41,36 @@ var layoutMinifier = func() *minify.M {
 
 // Minify makes a text smaller: text/html, text/css, text/javascript,
 // image/svg+xml, text/xml or application/json. A text of another type is
-// returned as it is. An error means that src is not what its type says.
+// returned as it is, and so is one with brackets far within brackets. An error
+// means that src is not what its type says.
 func Minify(mediaType string, src []byte) ([]byte, error) {
+	if tooNested(src) {
+		return src, nil
+	}
 	out, err := minifier.Bytes(mediaType, bytes.Clone(src)) // it writes into what it reads
 	if err == minify.ErrNotExist {
 		return src, nil
 	}
 	return out, err
+}
+
+// tooNested reports whether brackets stand so far within one another that what goes
+// into them might run out of stack, which no program survives. Brackets in texts and
+// comments count: that does no harm.
+func tooNested(src []byte) bool {
+	const deepest = 1000
+	depth := 0
+	for _, c := range src {
+		switch c {
+		case '(', '[', '{':
+			if depth++; depth > deepest {
+				return true
+			}
+		case ')', ']', '}':
+			depth = max(0, depth-1)
+		}
+	}
+	return false
 }
 
 // minifyLayout makes the text of a layout smaller; one that cannot be minified

@@ -38,49 +38,77 @@ func memoName(c *parse.CommandNode) *parse.StringNode {
 	return s
 }
 
-// rewrite replaces each node below n by what f makes of it, and returns n.
-func rewrite(n parse.Node, f func(parse.Node) parse.Node) parse.Node {
-	branch := func(b *parse.BranchNode) {
-		rewrite(b.List, f)
-		if b.ElseList != nil {
-			rewrite(b.ElseList, f)
-		}
+// branchOf is what {{if}}, {{with}} and {{range}} have in common; nil for other nodes.
+func branchOf(n parse.Node) *parse.BranchNode {
+	switch n := n.(type) {
+	case *parse.IfNode:
+		return &n.BranchNode
+	case *parse.WithNode:
+		return &n.BranchNode
+	case *parse.RangeNode:
+		return &n.BranchNode
+	}
+	return nil
+}
+
+// pipeOf is what an instruction begins with, or nil.
+func pipeOf(n parse.Node) *parse.PipeNode {
+	if b := branchOf(n); b != nil {
+		return b.Pipe
 	}
 	switch n := n.(type) {
-	case *parse.ListNode:
-		if n == nil {
-			return n
+	case *parse.ActionNode:
+		return n.Pipe
+	case *parse.TemplateNode:
+		return n.Pipe
+	}
+	return nil
+}
+
+// rewrite replaces each node below n by what f makes of it, and returns n.
+func rewrite(n parse.Node, f func(parse.Node) parse.Node) parse.Node {
+	if b := branchOf(n); b != nil {
+		rewrite(b.List, f)
+		rewrite(b.ElseList, f)
+	} else if l, ok := n.(*parse.ListNode); ok && l != nil {
+		for i, child := range l.Nodes {
+			l.Nodes[i] = f(rewrite(child, f))
 		}
-		for i, child := range n.Nodes {
-			n.Nodes[i] = f(rewrite(child, f))
-		}
-	case *parse.IfNode:
-		branch(&n.BranchNode)
-	case *parse.RangeNode:
-		branch(&n.BranchNode)
-	case *parse.WithNode:
-		branch(&n.BranchNode)
 	}
 	return n
+}
+
+// walkLists calls f for each list of nodes, below n and n itself.
+func walkLists(n parse.Node, f func(*parse.ListNode)) {
+	if b := branchOf(n); b != nil {
+		walkLists(b.List, f)
+		walkLists(b.ElseList, f)
+	} else if l, ok := n.(*parse.ListNode); ok && l != nil {
+		f(l)
+		for _, child := range l.Nodes {
+			walkLists(child, f)
+		}
+	}
 }
 
 // walk calls f for n and each node below it.
 func walk(n parse.Node, f func(parse.Node)) {
 	f(n)
-	branch := func(b *parse.BranchNode) {
-		walk(b.Pipe, f)
+	if pipe := pipeOf(n); pipe != nil {
+		walk(pipe, f)
+	}
+	if b := branchOf(n); b != nil {
 		walk(b.List, f)
 		if b.ElseList != nil {
 			walk(b.ElseList, f)
 		}
+		return
 	}
 	switch n := n.(type) {
 	case *parse.ListNode:
 		for _, child := range n.Nodes {
 			walk(child, f)
 		}
-	case *parse.ActionNode:
-		walk(n.Pipe, f)
 	case *parse.PipeNode:
 		for _, c := range n.Cmds {
 			walk(c, f)
@@ -91,15 +119,5 @@ func walk(n parse.Node, f func(parse.Node)) {
 		}
 	case *parse.ChainNode:
 		walk(n.Node, f)
-	case *parse.TemplateNode:
-		if n.Pipe != nil {
-			walk(n.Pipe, f)
-		}
-	case *parse.IfNode:
-		branch(&n.BranchNode)
-	case *parse.RangeNode:
-		branch(&n.BranchNode)
-	case *parse.WithNode:
-		branch(&n.BranchNode)
 	}
 }

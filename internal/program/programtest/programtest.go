@@ -3,6 +3,7 @@ package programtest
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -13,6 +14,27 @@ type Choices struct{ bytes []byte }
 
 // NewChoices takes bytes, such as those a fuzzer gives.
 func NewChoices(bytes []byte) *Choices { return &Choices{bytes} }
+
+// Seeds are the bytes of so many choices, the same each time for one seed.
+func Seeds(n int, seed uint64) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		random := func() int { // SplitMix64
+			seed += 0x9E3779B97F4A7C15
+			z := (seed ^ seed>>30) * 0xBF58476D1CE4E5B9
+			z = (z ^ z>>27) * 0x94D049BB133111EB
+			return int((z ^ z>>31) >> 1)
+		}
+		for range n {
+			choices := make([]byte, 10+random()%200)
+			for i := range choices {
+				choices[i] = byte(random())
+			}
+			if !yield(choices) {
+				return
+			}
+		}
+	}
+}
 
 // Of chooses one of 0 to n-1; 0 when nothing is left.
 func (c *Choices) Of(n int) int {
@@ -60,11 +82,13 @@ type writer struct {
 	depth    int
 }
 
-// Template makes a template, with others that it defines.
-func Template(c *Choices, w Words) string {
+// Template makes a template, and others that it calls, each with {{define}}.
+func Template(c *Choices, w Words) (main, more string) {
 	names := []string{"a", "b", "c"}
 	t := &writer{Choices: c, Words: w, names: names}
 	t.list()
+	main = t.String()
+	t.Reset()
 	for i, name := range names {
 		if !w.Circles {
 			t.names = names[i+1:]
@@ -74,7 +98,7 @@ func Template(c *Choices, w Words) string {
 		t.list()
 		t.WriteString("{{end}}")
 	}
-	return t.String()
+	return main, t.String()
 }
 
 const deepest = 6
@@ -178,7 +202,11 @@ func (t *writer) shown() string {
 	case n == 2 && t.inList > 0:
 		return t.One(t.Items)
 	case n == 3:
-		return "$" + strings.TrimPrefix(t.One(t.Shown), "$")
+		if shown := t.One(t.Shown); shown[0] != '.' {
+			return shown
+		} else {
+			return "$" + shown
+		}
 	case t.plain():
 	case n == 4:
 		return fmt.Sprintf("printf %q %s", t.One(t.Formats), t.part())
@@ -198,7 +226,7 @@ func (t *writer) asked() string {
 	switch t.Of(6) {
 	case 3, 4:
 		if t.plain() {
-			return t.One([]string{"eq ", "ne "}) + `"x" ` + t.One([]string{t.One(t.Shown), `"x"`})
+			return t.One([]string{"eq ", "ne "}) + `"x" ` + t.One([]string{"(" + t.One(t.Shown) + ")", `"x"`})
 		}
 		if t.Of(2) == 1 {
 			return "len " + t.One(t.Lists)
