@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"projetpro/internal/diag"
+	"projetpro/internal/source"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -120,6 +123,78 @@ func TestCorrections(t *testing.T) {
 		got = slices.DeleteFunc(got, func(s string) bool { return s == "anchor-dead" || s == "asset-unused" })
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.lines, diff)
+		}
+	}
+}
+
+// names are files that lie in a wrong place or have a wrong name, what else there is
+// or is not, and the better name that is proposed; "" is none.
+var names = []struct{ name, without, want string }{
+	{"content/faculties/law/faculté.fr.md", "", "content/faculties/law/faculty.fr.md"},
+	{"content/faculties/law/faculte.fr.md", "", "content/faculties/law/faculty.fr.md"},
+	{"content/faculties/law/index.fr.md", "", "content/faculties/law/faculty.fr.md"},
+	{"content/faculties/law/droit.fr.md", "", "content/faculties/law/faculty.fr.md"},
+	{"content/faculties/architecture/faculté.fr.md", "", ""}, // there is one
+	{"content/faculties/architecture/faculté.fr.md", "content/faculties/architecture/faculty.fr.md", "content/faculties/architecture/faculty.fr.md"},
+	{"content/faculties/architecture/projet.fr.md", "", "content/faculties/architecture/modules/projet.fr.md"},
+	{"content/faculties/architecture/ba2.fr.md", "", "content/faculties/architecture/roadmap/ba2.fr.md"},
+	{"content/faculties/architecture/parcours/ba2.fr.md", "", "content/faculties/architecture/roadmap/ba2.fr.md"},
+	{"content/faculties/architecture/module/x.fr.md", "", "content/faculties/architecture/modules/x.fr.md"},
+	{"content/faculties/architecture/module/atelier.fr.md", "", ""}, // it would take the place of another
+	{"content/facultés/architecture/modules/x.fr.md", "", "content/faculties/architecture/modules/x.fr.md"},
+	{"content/mentorat/x.fr.md", "", "content/mentoring/x.fr.md"},
+	{"content/parcours/ba1.fr.md", "", ""}, // of which faculty?
+	{"content/contact.fr.md", "", "content/pages/contact.fr.md"},
+	{"content/pages/Contact-FR.markdown", "", "content/pages/contact.fr.md"},
+	{"content/pages/contact.nl.md.txt", "", ""}, // not a language of the site
+	{"content/actualites/rentree/photos.fr.md", "", ""},
+}
+
+func TestBetterNames(t *testing.T) {
+	m := &mender{T: t, tree: goodTree(t)}
+	text := []byte("---\ntitle: T\nsummary: S\nstatus: running\n---\n\nTexte.\n")
+	for _, c := range names {
+		tree := m.tree.With(c.name, text)
+		if c.without != "" {
+			tree = tree.With(c.without, nil)
+		}
+		r, found := m.read(tree)
+		got := ""
+		for _, d := range r.Prove(found) {
+			if d.Pos.File == c.name && d.Better != "" {
+				got = d.Better
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestOneCause: what has one cause is said once.
+func TestOneCause(t *testing.T) {
+	copied := func(tree *source.Tree, from, to string) *source.Tree {
+		for f := range tree.Files(from) {
+			tree = tree.With(to+strings.TrimPrefix(f.Path, from), f.Bytes())
+		}
+		return tree
+	}
+	m := &mender{T: t, tree: goodTree(t)}
+	for _, c := range []struct {
+		what string
+		tree *source.Tree
+		want map[diag.Code]int
+	}{
+		{"a faculty copied under another name", copied(m.tree, "content/faculties/architecture/", "content/faculties/droit/"),
+			map[diag.Code]int{diag.AddressTaken: 2}}, // in each language
+	} {
+		r, _ := m.read(c.tree)
+		found, err := r.Render(t.Context(), func(string, []byte) error { return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(c.want, codesOf(r.Prove(slices.Concat(r.Diags, found)))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.what, diff)
 		}
 	}
 }

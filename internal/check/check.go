@@ -143,6 +143,9 @@ func titles(s *Subject, report *diag.List) {
 			first[k] = e
 			continue
 		}
+		if e.Slug == before.Slug {
+			continue // they have one address, too, which is graver, and said
+		}
 		span, other := e.Record.Set["title"], before.Record.Set["title"]
 		report.Add(diag.TitleDoubled, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, words.Title).
 			WithRelated(diag.Pos{File: before.File.Path, Offset: other.Value})

@@ -125,14 +125,17 @@ func extension(tag lang.Tag) string {
 // reportPlace says that no kind of page lies at parts, and where the file was
 // probably meant to lie.
 func reportPlace(parts []string, tag lang.Tag, whole diag.Pos, diags *diag.List) {
-	better := betterPlace(parts)
+	better := betterPlaces(parts)
 	kinds := schema.Kinds()
 	if own := slices.IndexFunc(parts, func(part string) bool { return ownKind(part) != nil }); better == nil && own >= 0 {
 		kinds = []*schema.Kind{ownKind(parts[own])}
 	}
 	d := diags.Add(diag.PlaceUnknown, whole, 0, whereTheyLie(kinds, tag))
+	for _, parts := range better {
+		d.Else = append(d.Else, root+strings.Join(parts, "/")+extension(tag))
+	}
 	if better != nil {
-		d.Fix = root + strings.Join(better, "/") + extension(tag)
+		d.Fix, d.Else = d.Else[0], d.Else[1:]
 	}
 }
 
@@ -160,7 +163,8 @@ func whereTheyLie(kinds []*schema.Kind, tag lang.Tag) string {
 func ownKind(part string) *schema.Kind {
 	for _, k := range schema.Kinds() {
 		for _, p := range k.Places {
-			if _, own, nested := strings.Cut(p.Path, "/*/"); nested && (part == k.Name || slices.Contains(strings.Split(own, "/"), part)) {
+			_, own, nested := strings.Cut(p.Path, "/*/")
+			if nested && (part == k.Name || slices.ContainsFunc(strings.Split(own, "/"), func(fixed string) bool { return isMeant(part, fixed) })) {
 				return k
 			}
 		}
@@ -168,29 +172,58 @@ func ownKind(part string) *schema.Kind {
 	return nil
 }
 
-// betterPlace is where a file at parts was probably meant to lie, or nil.
-func betterPlace(parts []string) []string {
-	last := parts[len(parts)-1]
-	if len(parts) > 1 {
-		parts = slices.Concat([]string{meantFolder(parts[0])}, parts[1:])
-		if kind, _ := schema.PlaceAt(parts); kind != nil {
-			return parts
+// betterPlaces are where a file at parts was probably meant to lie, the likeliest
+// first. Which of them is free, and what is wrong there, only the site tells.
+func betterPlaces(parts []string) (all [][]string) {
+	for _, k := range schema.Kinds() {
+		for _, p := range k.Places {
+			if better := respelt(parts, strings.Split(p.Path, "/")); better != nil {
+				all = append(all, better)
+			}
 		}
 	}
-	if ownKind(last) != nil || len(parts) > 1 && ownKind(parts[1]) != nil {
-		return nil
-	}
-	if len(parts) == 1 {
-		return strings.Split(schema.Page.ID(last), "/")
+	last := parts[len(parts)-1]
+	switch {
+	case all != nil, ownKind(last) != nil, len(parts) > 1 && ownKind(parts[1]) != nil:
+		return all
+	case len(parts) == 1:
+		return [][]string{strings.Split(schema.Page.ID(last), "/")}
 	}
 	for _, k := range schema.Kinds() {
 		for _, p := range k.Places {
 			if better := moved(parts, p); better != nil {
-				return better
+				all = append(all, better)
 			}
 		}
 	}
-	return nil
+	slices.SortStableFunc(all, func(a, b []string) int { return len(b) - len(a) }) // the page of the folder last
+	return all
+}
+
+// respelt is a file at parts in a place whose folders, and whose name if editors do
+// not choose it, are called otherwise there; nil when it cannot be meant for that place.
+func respelt(parts, place []string) []string {
+	if len(parts) != len(place) || len(parts) == 1 {
+		return nil
+	}
+	better := slices.Clone(parts)
+	for i, fixed := range place {
+		if fixed == "*" {
+			continue
+		}
+		if !isMeant(parts[i], fixed) {
+			return nil
+		}
+		better[i] = fixed
+	}
+	return better
+}
+
+// isMeant says whether a name was probably meant for that of a folder of content, or
+// for the one that files have in it.
+func isMeant(name, fixed string) bool {
+	return name == fixed || len(name) > 3 && strings.HasPrefix(fixed, strings.TrimSuffix(name, "s")) ||
+		slices.Contains(message.Words("written", "folders."+fixed), name)
 }
 
 // moved is a file of a place's first folder as it would lie in that place, or nil.
@@ -207,21 +240,8 @@ func moved(parts []string, to *schema.Place) []string {
 		return slices.Concat(parts[:n-2], []string{path[n-2], last})
 	case len(parts) == n-1 && !named:
 		return slices.Concat(parts, []string{end})
-	case len(parts) == n && !named && last == parts[n-2]: // a folder and a file of its name
+	case len(parts) == n && !named && !numbered:
 		return slices.Concat(parts[:n-1], []string{end})
 	}
 	return nil
-}
-
-// meantFolder is the folder of content that a name was probably meant for, or the name.
-func meantFolder(name string) string {
-	for _, k := range schema.Kinds() {
-		for _, p := range k.Places {
-			folder, _, inside := strings.Cut(p.Path, "/")
-			if inside && (strings.HasPrefix(folder, strings.TrimSuffix(name, "s")) || slices.Contains(message.Words("written", "folders."+folder), name)) {
-				return folder
-			}
-		}
-	}
-	return name
 }

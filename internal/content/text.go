@@ -20,7 +20,7 @@ import (
 // have meant by them.
 func textOf(file string, raw []byte, diags *diag.List) (t charset.Text, fit bool) {
 	if len(raw) == 0 {
-		diags.Add(diag.FileEmpty, diag.WholeFile(file), 0)
+		diags.Add(diag.FileEmpty, diag.WholeFile(file), 0, insteadOfNothing(file))
 		return t, false
 	}
 	if format := formatOf(raw); format != "" {
@@ -42,7 +42,7 @@ func textOf(file string, raw []byte, diags *diag.List) (t charset.Text, fit bool
 		diags.Add(diag.EncodingNUL, diag.Pos{File: file, Offset: at}, at+1, t.Offset(at))
 		return t, false
 	case isSpace(text):
-		diags.Add(diag.FileBlank, diag.WholeFile(file), 0)
+		diags.Add(diag.FileBlank, diag.WholeFile(file), 0, insteadOfNothing(file))
 		return t, false
 	case isUTF7(text):
 		diags.Add(diag.EncodingUTF7, diag.WholeFile(file), 0)
@@ -51,6 +51,14 @@ func textOf(file string, raw []byte, diags *diag.List) (t charset.Text, fit bool
 	reportGarbled(file, text, diags)
 	reportLost(file, text, diags)
 	return t, !reportConflict(file, text, diags)
+}
+
+// insteadOfNothing says what belongs into a file in which there is nothing.
+func insteadOfNothing(file string) diag.Term {
+	if file == settings {
+		return diag.InsteadSettings
+	}
+	return diag.InsteadPage
 }
 
 func isSpace(text []byte) bool { return len(bytes.TrimSpace(text)) == 0 }

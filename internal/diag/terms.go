@@ -40,6 +40,8 @@ var (
 
 // What to write instead, in [FieldEmpty].
 var (
+	InsteadPage           = term("instead-page")
+	InsteadSettings       = term("instead-settings")
 	InsteadInText         = term("instead-in-text")
 	InsteadNowhere        = term("instead-nowhere")
 	InsteadValue          = term("instead-value")

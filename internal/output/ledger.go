@@ -123,6 +123,12 @@ func (l *ledger) misplaced(o *Output, fold string) bool {
 
 // taken says that two outputs have one path.
 func (l *ledger) taken(first, second *Output) {
+	if first.Kind == second.Kind {
+		if l.follows(first.Path) {
+			return
+		}
+		l.news("taken", first.Path, "")
+	}
 	wrong, other := order(first, second)
 	at, end := wrong.claim()
 	switch {
@@ -135,6 +141,17 @@ func (l *ledger) taken(first, second *Output) {
 	default:
 		l.diags.Add(diag.AddressTaken, at, end, wrong.Address(), other.name()).WithRelated(other.related()...)
 	}
+}
+
+// follows says whether a path is below that of a page which was said to be taken: two
+// faculties of one address share those of all that belongs to them.
+func (l *ledger) follows(file string) bool {
+	for dir := path.Dir(path.Dir(file)); dir != "."; dir = path.Dir(dir) {
+		if key := "taken\x00" + dir + "/index.html\x00"; l.said[key] || l.under != nil && l.under.said[key] {
+			return true
+		}
+	}
+	return false
 }
 
 // order puts that of two outputs first which is said to be wrong: the one of the

@@ -19,7 +19,6 @@ import (
 	"projetpro/internal/schema"
 	"projetpro/internal/site"
 
-	"github.com/agext/levenshtein"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -79,7 +78,7 @@ func (m *maker) target(from *content.Entry, link *markdown.Link) markdown.Target
 		return m.sameText(from, link, fragment)
 	}
 	if strings.HasPrefix(ref, "/") {
-		return m.byAddress(link, ref, fragment)
+		return m.byAddress(from, link, ref, fragment)
 	}
 	decoded := unescaped(ref)
 	file := path.Join(path.Dir(from.File.Path), decoded)
@@ -119,11 +118,11 @@ func unescaped(ref string) string {
 }
 
 // byAddress is a link written as an address of the site itself, perhaps with a query.
-func (m *maker) byAddress(link *markdown.Link, ref, fragment string) markdown.Target {
+func (m *maker) byAddress(from *content.Entry, link *markdown.Link, ref, fragment string) markdown.Target {
 	before, query, asks := strings.Cut(ref, "?")
 	address := unescaped(before)
 	if m.found != nil {
-		m.checkAddress(link, address, fragment)
+		m.checkAddress(from, link, address, fragment)
 	}
 	t := markdown.Target{Href: m.p.href(address)}
 	if asks {
@@ -135,19 +134,55 @@ func (m *maker) byAddress(link *markdown.Link, ref, fragment string) markdown.Ta
 	return t
 }
 
-func (m *maker) checkAddress(link *markdown.Link, address, fragment string) {
+func (m *maker) checkAddress(from *content.Entry, link *markdown.Link, address, fragment string) {
 	if documents := m.p.assets.DocumentsAt(address); len(documents) > 0 {
 		m.lead(documents...)
 		return
 	}
 	to, ok := m.found.land(address)
 	if !ok {
-		m.found.diags.Add(diag.LinkDeadAddress, link.Pos, link.End, address)
+		m.deadAddress(from, link, address)
 		return
 	}
 	if fragment != "" && to != nil && to.entry != nil && !hasAnchor(to.entry, fragment) {
 		m.deadAnchor(link, to.entry, fragment)
 	}
+}
+
+// inLanguage is the path of a page in the language that another path names, if it is
+// there in it; else as it is.
+func (p *planner) inLanguage(near, file string) string {
+	_, tag, _ := content.Identify(file)
+	if item, _ := p.contentAt(near); tag != "" && item != nil && item.In(tag) != nil {
+		return strings.TrimSuffix(near, ".md") + extension(tag)
+	}
+	return near
+}
+
+// extension is that of a content file in a language.
+func extension(tag lang.Tag) string { return "." + string(tag) + ".md" }
+
+// deadAddress reports a link to an address that the site does not have. Some write
+// the path of a file so, from content or from the folder of the site.
+func (m *maker) deadAddress(from *content.Entry, link *markdown.Link, address string) {
+	for _, file := range [...]string{"content" + address, strings.TrimPrefix(address, "/"), "content/" + skip(address)} {
+		item, _ := m.p.contentAt(file)
+		if doc := m.p.assets.File(file); doc != nil || item != nil && link.Kind != markdown.Image {
+			m.missing(from, link, path.Clean(file))
+			return
+		}
+	}
+	if link.Kind == markdown.Image || nameOf(address).ext != "" {
+		m.found.diags.Add(diag.LinkDeadFile, link.Pos, link.End, link.Dest, path.Base(address), path.Dir(from.File.Path))
+		return
+	}
+	m.found.diags.Add(diag.LinkDeadAddress, link.Pos, link.End, address)
+}
+
+// skip is an address without its first part, which may be the language.
+func skip(address string) string {
+	_, rest, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
+	return rest
 }
 
 // contentAt finds the item a path names: a file with or without its language, or
@@ -242,12 +277,22 @@ func (m *maker) dead(from *content.Entry, link *markdown.Link, file string) {
 		m.found.diags.Add(diag.LinkToDraft, link.Pos, link.End, link.Dest)
 		return
 	}
+	m.missing(from, link, file)
+}
+
+// missing reports a link to a file that is not there, and the one that was probably
+// meant. What is no page is to be put beside the text.
+func (m *maker) missing(from *content.Entry, link *markdown.Link, file string) {
 	d := m.found.diags.Add(diag.LinkDead, link.Pos, link.End, link.Dest)
-	if near := m.p.nearest(file); near != "" {
-		if rel := relative(path.Dir(from.File.Path), near); rel != "" {
-			d.Args = append(d.Args, rel)
-			d.Code = diag.LinkDeadNear
-		}
+	_, fragment, _ := strings.Cut(link.Dest, "#")
+	near := relative(path.Dir(from.File.Path), m.p.inLanguage(m.p.nearest(file), file))
+	switch {
+	case near != "" && fragment != "":
+		d.Code, d.Args = diag.LinkDeadNear, append(d.Args, near+"#"+fragment)
+	case near != "":
+		d.Code, d.Args = diag.LinkDeadNear, append(d.Args, near)
+	case link.Kind == markdown.Image || nameOf(file).ext != "":
+		d.Code, d.Args = diag.LinkDeadFile, append(d.Args, path.Base(file), path.Dir(from.File.Path))
 	}
 }
 
@@ -273,60 +318,11 @@ func (m *maker) deadAnchor(link *markdown.Link, to *content.Entry, fragment stri
 	m.found.diags.Add(diag.AnchorDead, link.Pos, link.End, fragment, to.File.Path, there)
 }
 
-// A candidate is a path that a link may have been meant for.
-type candidate struct {
-	path  string
-	runes []rune
-}
-
-// candidates are the paths of all content files, with and without their language,
-// and of documents.
-func (p *planner) allCandidates() []candidate {
-	var all []candidate
-	add := func(path string) { all = append(all, candidate{path, []rune(path)}) }
-	for item := range p.site.Items() {
-		for _, v := range item.Versions {
-			name := v.File.Path
-			add(strings.TrimSuffix(name, "."+string(v.Lang)+".md") + ".md")
-			add(name)
-		}
-	}
-	for doc := range p.assets.Documents() {
-		add(doc.Path)
-	}
-	return all
-}
-
-// nearest finds the content file or document whose path is most like one that
-// does not exist, or "". A file of the same name elsewhere is near, however far.
-func (p *planner) nearest(file string) string {
-	if near, ok := p.near.Load(file); ok {
-		return near.(string)
-	}
-	best, base, runes := "", path.Base(file), []rune(file)
-	distance := len(base)/2 + 2
-	for _, c := range p.candidates() {
-		namesake := path.Base(c.path) == base
-		if !namesake && max(len(c.runes)-len(runes), len(runes)-len(c.runes)) >= distance {
-			continue
-		}
-		d, _, _ := levenshtein.Calculate(runes, c.runes, distance, 1, 1, 1)
-		if d < distance { // with a limit it can be too little, but is never too much
-			d, _, _ = levenshtein.Calculate(runes, c.runes, 0, 1, 1, 1)
-		}
-		if namesake {
-			d = min(d, distance-1)
-		}
-		if d < distance {
-			best, distance = c.path, d
-		}
-	}
-	p.near.Store(file, best)
-	return best
-}
-
-// relative writes a path of the site as seen from a folder.
+// relative writes a path of the site as seen from a folder; "" stays that.
 func relative(dir, file string) string {
+	if file == "" {
+		return ""
+	}
 	from, to := strings.Split(dir, "/"), strings.Split(file, "/")
 	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
 		from, to = from[1:], to[1:]

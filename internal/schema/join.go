@@ -4,6 +4,8 @@ package schema
 
 import (
 	"reflect"
+	"slices"
+	"strings"
 
 	"projetpro/internal/diag"
 )
@@ -21,7 +23,7 @@ type File struct {
 // The result is a pointer like [Record.Facts], or nil when no file has any; it
 // may be that of a file, and must not be changed.
 func Join(k *Kind, files []File) (any, diag.List) {
-	var diags diag.List
+	var diags, repeated diag.List
 	var joined any
 	owned := false // joined was made here
 	for i := range files {
@@ -39,7 +41,11 @@ func Join(k *Kind, files []File) (any, diag.List) {
 			}
 			if first := firstToState(files[:i], f); first != nil {
 				if !first.Record.wrong[f.Name] && !file.Record.wrong[f.Name] {
-					diags = append(diags, compare(f, first, file))
+					if d := compare(f, first, file); d.Code == diag.FactRepeated {
+						repeated = append(repeated, d)
+					} else {
+						diags = append(diags, d)
+					}
 				}
 				continue
 			}
@@ -51,7 +57,23 @@ func Join(k *Kind, files []File) (any, diag.List) {
 			valueOf(joined, f).Set(valueOf(file.Record.Facts, f))
 		}
 	}
-	return joined, append(diags, missingFacts(k, files)...)
+	return joined, slices.Concat(diags, together(repeated), missingFacts(k, files))
+}
+
+// few repeated facts are said one by one. More are all that a file was copied with.
+const few = 2
+
+// together makes one diagnostic of many repeated facts.
+func together(repeated diag.List) diag.List {
+	if len(repeated) <= few {
+		return repeated
+	}
+	var fields []string
+	for _, d := range repeated {
+		fields = append(fields, d.Args[0].(string))
+	}
+	first := repeated[0]
+	return diag.List{{Code: diag.FactsRepeated, Pos: first.Pos, End: first.End, Args: []any{strings.Join(fields, ", "), first.Args[len(first.Args)-1]}, Related: first.Related}}
 }
 
 // missingFacts reports the required facts that no file states, at the first.

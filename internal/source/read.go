@@ -159,7 +159,7 @@ func (l *listing) fill(d *Dir) {
 			continue
 		}
 		at := l.path + "/" + norm.NFC.String(strings.ToValidUTF8(e.Name(), string(utf8.RuneError)))
-		if e.Type().IsRegular() && conflictCopy(e.Name()) {
+		if e.Type().IsRegular() && conflictCopy(e.Name()) || e.IsDir() && l.in.name == "content" && conflictCopy(e.Name()+".md") {
 			l.diags.Add(diag.ConflictCopy, diag.WholeFile(at), 0, path.Base(at))
 			continue
 		}

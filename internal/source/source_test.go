@@ -257,7 +257,7 @@ func TestConflictCopies(t *testing.T) {
 	tree, diags := read(t, d, nil)
 	same(t, "files", paths(tree, ""), []string{"content/home.fr.md", "content/site.yaml"})
 	same(t, "diagnostics", said(diags, "fr"), []string{
-		"content/home.fr (1).md: «\u00a0home.fr (1).md\u00a0» ressemble à la seconde copie d’un fichier\u202f; elle n’est pas publiée. [conflict-copy]",
+		"content/home.fr (1).md: «\u00a0home.fr (1).md\u00a0» ressemble à une seconde copie\u202f; elle n’est pas publiée. [conflict-copy]",
 	})
 }
 
