@@ -31,6 +31,8 @@ type facts struct {
 	lang language.Tag
 	name string
 	dir  string
+
+	digits func() *[10]string // see digitsOf
 }
 
 // factsOf is nil for what is not a language.
@@ -46,6 +48,7 @@ func factsOf(s string) *facts {
 	if f.name == "" {
 		f.name = string(f.tag)
 	}
+	f.digits = sync.OnceValue(func() *[10]string { return digitsOf(t) })
 	script, _ := t.Script()
 	f.dir = direction(script)
 	known.Store(strings.Clone(s), f)

@@ -126,7 +126,9 @@ type parser struct {
 // settle takes out what dates and numbers are made of.
 func (p *parser) settle() {
 	p.decimal, p.Strings.group = p.T("number.decimal"), p.T("number.group")
-	p.digits = digitsOf(p.lang)
+	if f := factsOf(string(p.tag)); f != nil {
+		p.digits = f.digits()
+	}
 	p.months = p.listOf("date.months", 12)
 	p.monthsAlone = p.months
 	if p.Has("date.months-alone") {

@@ -2,7 +2,8 @@
 //
 // A language of messages is one file, <tag>.yaml, of this package. What it
 // lacks is said in English. A catalogue has parts, by its first level of keys;
-// each is read when something of it is first said.
+// each is read when something of it is first said, and what is said of a
+// diagnostic when one of its code comes up.
 package message
 
 import (
@@ -46,8 +47,11 @@ var languages = sync.OnceValue(func() []lang.Tag {
 // A Catalogue is what the program says in one language. It may be used by
 // several goroutines.
 type Catalogue struct {
-	tag   lang.Tag
-	parts map[string]func() *lang.Strings
+	tag    lang.Tag
+	number []byte // the line that says how the language writes numbers
+	parts  map[string]func() *lang.Strings
+	codes  func() map[string][]byte // what is said of each code, by its name
+	said   sync.Map                 // diag.Code → *lang.Strings, of those that came up
 }
 
 var catalogues sync.Map // lang.Tag → *Catalogue
@@ -69,54 +73,55 @@ func In(tag lang.Tag) *Catalogue {
 }
 
 func read(tag lang.Tag, src []byte) *Catalogue {
-	c := &Catalogue{tag: tag, parts: map[string]func() *lang.Strings{}}
-	for name, text := range cut(src) {
+	bodies := cut(src, 0)
+	c := &Catalogue{tag: tag, number: bodies["number"], parts: map[string]func() *lang.Strings{}}
+	delete(bodies, "number")
+	for name, body := range bodies {
 		c.parts[name] = sync.OnceValue(func() *lang.Strings {
-			s := parse(tag, name, text)
+			s := c.parse(body)
 			if tag == fallback {
 				return s
 			}
 			return s.Else(func() *lang.Strings { return In(fallback).Part(name) })
 		})
 	}
+	c.codes = sync.OnceValue(func() map[string][]byte { return cut(bodies["diagnostics"], 2) })
 	return c
 }
 
-// parse reads a part. A catalogue that cannot be read is a mistake of ours.
-func parse(tag lang.Tag, name string, text []byte) *lang.Strings {
-	s, diags := lang.Parse(tag, string(tag)+".yaml", text)
-	for _, d := range diags {
-		if d.Code != diag.StringsBrace { // {lang=en} is what people write, and no part of a sentence
-			panic(fmt.Sprintf("message: %s of %s.yaml cannot be read: %+v", name, tag, *d))
-		}
-	}
-	return s
-}
-
-// cut gives the text of each part of a catalogue. The line "number", which says
-// how the language writes numbers, is in all of them.
-func cut(src []byte) map[string][]byte {
+// cut gives the text below each key that is indented by so many spaces, and what
+// stands on its line. It is not read yet.
+func cut(src []byte, indent int) map[string][]byte {
 	bodies := map[string][]byte{}
-	var name, number string
+	var name string
 	var from, at int
 	for line := range bytes.Lines(src) {
-		if 'a' <= line[0] && line[0] <= 'z' {
+		key := bytes.TrimLeft(line, " ")
+		if len(line)-len(key) == indent && 'a' <= key[0] && key[0] <= 'z' {
 			bodies[name] = src[from:at]
-			before, _, _ := bytes.Cut(line, []byte(":"))
-			name, from = string(before), at+len(line)
-			if name == "number" {
-				number = "  " + string(line)
-			}
+			before, _, _ := bytes.Cut(key, []byte(":"))
+			name, from = string(before), at+indent+len(before)+1
 		}
 		at += len(line)
 	}
 	bodies[name] = src[from:]
 	delete(bodies, "")
-	delete(bodies, "number")
-	for name, body := range bodies {
-		bodies[name] = slices.Concat([]byte(number), body)
-	}
 	return bodies
+}
+
+// parse reads what stands below a key. A catalogue that cannot be read is a
+// mistake of ours.
+func (c *Catalogue) parse(body []byte) *lang.Strings {
+	body = bytes.TrimLeft(body, "\n")
+	indent := body[:len(body)-len(bytes.TrimLeft(body, " "))]
+	text := slices.Concat(indent, []byte("number:"), c.number, body)
+	s, diags := lang.Parse(c.tag, string(c.tag)+".yaml", text)
+	for _, d := range diags {
+		if d.Code != diag.StringsBrace { // {lang=en} is what people write, and no part of a sentence
+			panic(fmt.Sprintf("message: %s.yaml cannot be read: %+v in %s", c.tag, *d, body))
+		}
+	}
+	return s
 }
 
 // Tag is the language of the catalogue.

@@ -23,9 +23,12 @@ func source(t *testing.T, tag lang.Tag) []byte {
 // whole gives the parts of a catalogue as they stand in its file, and nothing
 // of what it falls back on.
 func whole(t *testing.T, tag lang.Tag) map[string]*lang.Strings {
+	c := read(tag, source(t, tag))
 	all := map[string]*lang.Strings{}
-	for name, text := range cut(source(t, tag)) {
-		all[name] = parse(tag, name, text)
+	for name, text := range cut(source(t, tag), 0) {
+		if name != "number" {
+			all[name] = c.parse(text)
+		}
 	}
 	return all
 }

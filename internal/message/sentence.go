@@ -10,51 +10,61 @@ import (
 )
 
 // Sentence says what is wrong.
-func (c *Catalogue) Sentence(d *diag.Diagnostic) string { return c.say(d, message) }
+func (c *Catalogue) Sentence(d *diag.Diagnostic) string { return c.say(d, "message") }
 
 // Hint says what to do about it; "" when the sentence or the corrected line does.
 // Some hints are given in the place of a corrected line only.
 func (c *Catalogue) Hint(d *diag.Diagnostic) string {
-	hint := c.say(d, ".hint")
+	hint := c.say(d, "hint")
 	if d.Mended != nil || d.Better != "" {
 		return hint
 	}
-	return strings.Trim(hint+"\n"+c.say(d, ".else"), "\n")
+	return strings.Trim(hint+"\n"+c.say(d, "else"), "\n")
 }
 
 // Doc is the paragraph of the reference: when a code comes up and why it matters.
 func (c *Catalogue) Doc(code diag.Code) string {
-	return c.speaker("diagnostics", string(code)+message).diagnostics().Written(string(code) + ".doc")
+	_, said := c.of(code)
+	return said.Written("doc")
 }
 
 // Term is a term as the reader says it, or itself where nobody has a word for it.
 func (c *Catalogue) Term(t diag.Term) string {
-	terms := c.speaker("terms", string(t)).Part("terms")
+	terms := c.terms(t)
 	if !terms.Has(string(t)) {
 		return string(t)
 	}
 	return terms.T(string(t))
 }
 
-// message is the key of a code's sentence, behind the code.
-const message = ".message"
-
-func (c *Catalogue) diagnostics() *lang.Strings { return c.Part("diagnostics") }
-
-// speaker is the catalogue that speaks for c of what stands under a key: c
-// itself, or the one that all fall back on. A code's sentence, hint and
-// paragraph are in one language.
-func (c *Catalogue) speaker(part, key string) *Catalogue {
-	if c.Part(part).Has(key) {
-		return c
+// terms are those of the catalogue that has a term: c or the one that all fall back on.
+func (c *Catalogue) terms(t diag.Term) *lang.Strings {
+	if own := c.Part("terms"); own.Has(string(t)) {
+		return own
 	}
-	return In(fallback)
+	return In(fallback).Part("terms")
+}
+
+// of is what is said of a code, all of it in one language, and the catalogue
+// that says it: c or the one that all fall back on.
+func (c *Catalogue) of(code diag.Code) (*Catalogue, *lang.Strings) {
+	if said, ok := c.said.Load(code); ok {
+		return c, said.(*lang.Strings)
+	}
+	text, ok := c.codes()[string(code)]
+	if !ok && c.tag == fallback {
+		panic("message: nothing is said of " + string(code))
+	}
+	if !ok {
+		return In(fallback).of(code)
+	}
+	said, _ := c.said.LoadOrStore(code, c.parse(text))
+	return c, said.(*lang.Strings)
 }
 
 func (c *Catalogue) say(d *diag.Diagnostic, which string) string {
-	c = c.speaker("diagnostics", string(d.Code)+message)
-	key := string(d.Code) + which
-	if !c.diagnostics().Has(key) {
+	c, said := c.of(d.Code)
+	if !said.Has(which) {
 		return ""
 	}
 	var count *lang.Num
@@ -68,9 +78,9 @@ func (c *Catalogue) say(d *diag.Diagnostic, which string) string {
 		args = append(args, name, value)
 	}
 	if count == nil {
-		return c.diagnostics().T(key, args...)
+		return said.T(which, args...)
 	}
-	return c.diagnostics().Plural(key, *count, args...)
+	return said.Plural(which, *count, args...)
 }
 
 // value is an argument as [lang.Strings.T] takes it.
@@ -79,7 +89,7 @@ func (c *Catalogue) value(arg any) any {
 	case diag.Term:
 		return c.Term(arg)
 	case diag.Count:
-		return c.speaker("terms", string(arg.Of)).Part("terms").Plural(string(arg.Of), lang.Num(arg.Thousandths))
+		return c.terms(arg.Of).Plural(string(arg.Of), lang.Num(arg.Thousandths))
 	case diag.Language:
 		return lang.Tag(arg).NameIn(c.tag)
 	case int:

@@ -625,6 +625,17 @@ func TestFieldsAreDescribed(t *testing.T) {
 	}
 }
 
+// The kinds of resources are said in sentences, in each language of the messages.
+func TestResourcesAreSaid(t *testing.T) {
+	for _, in := range message.Languages() {
+		for _, kind := range choices["resource"] {
+			if !message.In(in).Part("terms").Has("resource-" + kind) {
+				t.Errorf("%s.yaml has no word for resource-%s", in, kind)
+			}
+		}
+	}
+}
+
 // The site has words for every value of a closed list.
 func TestChoicesHaveWords(t *testing.T) {
 	found := 0
