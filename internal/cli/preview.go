@@ -53,17 +53,17 @@ func (a *app) newPreview(server *serve.Server, ready func()) *preview.Preview[*b
 }
 
 // notePolling says when changes may take a while to be noticed.
-func (a *app) notePolling(changes iter.Seq2[source.Snapshot, error]) iter.Seq2[source.Snapshot, error] {
-	return func(yield func(source.Snapshot, error) bool) {
+func (a *app) notePolling(changes iter.Seq2[source.Update, error]) iter.Seq2[source.Update, error] {
+	return func(yield func(source.Update, error) bool) {
 		var said source.Polling
-		for snapshot, err := range changes {
+		for update, err := range changes {
 			if err == nil {
-				if mode := snapshot.Polling; mode != said && mode != "" {
+				if mode := update.Polling; mode != said && mode != "" {
 					fmt.Fprintln(a.err, a.say.T("polling."+string(mode)))
 				}
-				said = snapshot.Polling
+				said = update.Polling
 			}
-			if !yield(snapshot, err) {
+			if !yield(update, err) {
 				return
 			}
 		}

@@ -41,8 +41,8 @@ func (a *app) addSiteFlags(cmd *cobra.Command, f *siteFlags) {
 	flags.StringVar(&f.date, "date", "", a.say.T("flag.date"))
 }
 
-// A reading is a site that was read and built in memory.
-type reading struct {
+// A builtSite is a site that was read and built in memory.
+type builtSite struct {
 	dir     *source.Dir
 	result  *build.Result
 	printer report.Printer
@@ -51,7 +51,7 @@ type reading struct {
 }
 
 // read reads the site the flags name and builds it, up to rendering.
-func (a *app) read(ctx context.Context, f *siteFlags) (*reading, error) {
+func (a *app) read(ctx context.Context, f *siteFlags) (*builtSite, error) {
 	started := time.Now()
 	settings, err := a.settings(f)
 	if err != nil {
@@ -69,7 +69,7 @@ func (a *app) read(ctx context.Context, f *siteFlags) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &reading{dir: dir, result: result, started: started, diags: slices.Concat(diags, result.Diags),
+	return &builtSite{dir: dir, result: result, started: started, diags: slices.Concat(diags, result.Diags),
 		printer: report.Printer{Lang: a.lang, Strict: f.strict, Source: result.Source}}, nil
 }
 
@@ -114,7 +114,7 @@ func (a *app) checkCommand() *cobra.Command {
 
 // render makes every file of the site, and notes what is wrong with them. The
 // progress that shows is of the pages.
-func (a *app) render(ctx context.Context, r *reading, put build.Put) error {
+func (a *app) render(ctx context.Context, r *builtSite, put build.Put) error {
 	bar := a.progress(len(r.result.Outputs.Pages()))
 	defer bar.end()
 	found, err := r.result.Render(ctx, func(path string, data []byte) error {
@@ -153,7 +153,7 @@ func (a *app) check(ctx context.Context, f *siteFlags, format string) error {
 }
 
 // prove is [build.Result.Prove]. A mistake of ours in it is one of the site's.
-func (r *reading) prove(list diag.List) diag.List {
+func (r *builtSite) prove(list diag.List) diag.List {
 	proved := r.result.Prove(list)
 	if !r.diags.Failed() && proved.Failed() {
 		r.diags = append(r.diags, proved[0])
@@ -269,7 +269,7 @@ func (a *app) begin(ctx context.Context, site, out string, o *outFlags) (*publis
 }
 
 // warnings shows the errors and warnings, and says how many notices there are.
-func (a *app) warnings(r *reading, strict bool) error {
+func (a *app) warnings(r *builtSite, strict bool) error {
 	warnings := slices.DeleteFunc(slices.Clone(r.diags), func(d *diag.Diagnostic) bool { return d.Severity(strict) == diag.Notice })
 	hidden := len(r.diags) - len(warnings)
 	if err := r.printer.Print(a.err, "text", r.prove(warnings)); err != nil {
@@ -282,7 +282,7 @@ func (a *app) warnings(r *reading, strict bool) error {
 }
 
 // summary says what was made.
-func (a *app) summary(r *reading, report *publish.Report, out string) {
+func (a *app) summary(r *builtSite, report *publish.Report, out string) {
 	pages, all := r.result.Outputs.Pages(), r.result.Outputs.All()
 	var languages []string
 	for _, l := range r.result.Site.Languages {

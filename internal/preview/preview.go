@@ -19,9 +19,9 @@ import (
 	"projetpro/internal/source"
 )
 
-// A Site is a site at one moment, as build.Result is. In tests it is one that
+// A Result is a site that was built, as build.Result is. In tests it is one that
 // takes its time.
-type Site interface {
+type Result interface {
 	// Edited lists the pages whose own text changed, by path.
 	Edited() []string
 	// Sound reports whether every page can be made as it is meant, but for what the checks find.
@@ -39,7 +39,7 @@ type Site interface {
 }
 
 // A Preview shows a site as it is saved.
-type Preview[S Site] struct {
+type Preview[S Result] struct {
 	Build  func(context.Context, *source.Tree) (S, diag.List, error) // what is wrong at first sight is in the list
 	Show   func(*Shown[S])                                           // there is another site, or more is known about it; called once at a time
 	Say    func(S, diag.List)                                        // a check has ended; all that is known to be wrong with the site, sorted
@@ -48,14 +48,14 @@ type Preview[S Site] struct {
 	changed chan struct{} // has room for one: another site is shown
 
 	mu    sync.Mutex // what is shown, one at a time
-	last  moment[S]
-	texts knowledge // of texts, links and layouts
-	whole knowledge // of the rest
-	pages knowledge // of what only shows on rendered pages
+	last  built[S]
+	texts checked // of texts, links and layouts
+	whole checked // of the rest
+	pages checked // of what only shows on rendered pages
 }
 
 // A Shown is a site that is shown, and what is known about it.
-type Shown[S Site] struct {
+type Shown[S Result] struct {
 	Site   S
 	Number uint64           // of the site, 1 is the first; the same when more is known about the same site
 	Edited []string         // pages whose own text changed in it, by path
@@ -63,8 +63,8 @@ type Shown[S Site] struct {
 	Found  func() diag.List // all that is known to be wrong with it, sorted; worked out when first asked for
 }
 
-// A moment is a site and the tree it was built from.
-type moment[S Site] struct {
+// A built site, and the tree it was built from.
+type built[S Result] struct {
 	site   S
 	number uint64
 	tree   *source.Tree
@@ -72,15 +72,15 @@ type moment[S Site] struct {
 	edited []string
 }
 
-// A knowledge is what a check found wrong with the site of a tree.
-type knowledge struct {
+// What a check found wrong with the site of a tree.
+type checked struct {
 	tree  *source.Tree
 	found diag.List
 }
 
 // Run shows the site of each of changes until they end, ctx is done or the site's
 // folder is gone, which is the only error.
-func (p *Preview[S]) Run(ctx context.Context, changes iter.Seq2[source.Snapshot, error]) error {
+func (p *Preview[S]) Run(ctx context.Context, changes iter.Seq2[source.Update, error]) error {
 	p.changed = make(chan struct{}, 1)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -100,10 +100,10 @@ func (p *Preview[S]) Run(ctx context.Context, changes iter.Seq2[source.Snapshot,
 	}
 }
 
-func (p *Preview[S]) watch(ctx context.Context, changes iter.Seq2[source.Snapshot, error]) error {
-	for snapshot, err := range changes {
+func (p *Preview[S]) watch(ctx context.Context, changes iter.Seq2[source.Update, error]) error {
+	for update, err := range changes {
 		if err == nil {
-			if f := fault.Catch("show", "", func() { err = p.show(ctx, snapshot) }); f != nil {
+			if f := fault.Catch("show", "", func() { err = p.show(ctx, update) }); f != nil {
 				err = f
 			}
 		}
@@ -121,16 +121,16 @@ func (p *Preview[S]) watch(ctx context.Context, changes iter.Seq2[source.Snapsho
 }
 
 // show builds a tree and shows it at once.
-func (p *Preview[S]) show(ctx context.Context, snapshot source.Snapshot) error {
-	site, found, err := p.Build(ctx, snapshot.Tree)
+func (p *Preview[S]) show(ctx context.Context, update source.Update) error {
+	site, found, err := p.Build(ctx, update.Tree)
 	if err != nil {
 		return err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.last = moment[S]{site, p.last.number + 1, snapshot.Tree, slices.Concat(snapshot.Diags, found), site.Edited()}
+	p.last = built[S]{site, p.last.number + 1, update.Tree, slices.Concat(update.Diags, found), site.Edited()}
 	if p.last.number == 1 {
-		p.texts.tree = snapshot.Tree // of which nothing is known yet
+		p.texts.tree = update.Tree // of which nothing is known yet
 	}
 	p.Show(p.shown())
 	select {
@@ -152,7 +152,7 @@ const (
 // every page is rendered, each time the site has changed. What has been begun is
 // finished, though the site may change meanwhile: it is true of what stays the same.
 func (p *Preview[S]) check(ctx context.Context) {
-	var m moment[S]
+	var m built[S]
 	var past rendering
 	for p.next(ctx, &m) {
 		if f := fault.Catch("check", "", func() { p.checkOne(ctx, m, &past) }); f != nil {
@@ -168,12 +168,12 @@ type rendering struct {
 	since time.Time     // when it was first put off; zero: it is not
 }
 
-func (p *Preview[S]) checkOne(ctx context.Context, m moment[S], past *rendering) {
+func (p *Preview[S]) checkOne(ctx context.Context, m built[S], past *rendering) {
 	texts, whole, err := m.site.Check(ctx)
 	if err != nil {
 		return
 	}
-	p.learn(func() { p.texts, p.whole = knowledge{m.tree, texts}, knowledge{m.tree, whole} })
+	p.learn(func() { p.texts, p.whole = checked{m.tree, texts}, checked{m.tree, whole} })
 
 	wait := rest
 	if past.look == m.site.Look() && len(p.pages.found) == 0 {
@@ -190,12 +190,12 @@ func (p *Preview[S]) checkOne(ctx context.Context, m moment[S], past *rendering)
 		return
 	}
 	*past = rendering{m.site.Look(), time.Since(start), time.Time{}}
-	p.learn(func() { p.pages = knowledge{m.tree, pages} })
+	p.learn(func() { p.pages = checked{m.tree, pages} })
 }
 
 // next waits for another site than m, and for a pause, and puts the site in m. It
 // is false when ctx is done.
-func (p *Preview[S]) next(ctx context.Context, m *moment[S]) bool {
+func (p *Preview[S]) next(ctx context.Context, m *built[S]) bool {
 	for p.now().number == m.number {
 		select {
 		case <-ctx.Done():
@@ -228,7 +228,7 @@ func (p *Preview[S]) calm(ctx context.Context, number uint64, d time.Duration) b
 }
 
 // now is the site that is shown.
-func (p *Preview[S]) now() moment[S] {
+func (p *Preview[S]) now() built[S] {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.last

@@ -143,7 +143,7 @@ func play(t *testing.T, steps []step, then time.Duration) string {
 			},
 		}
 		ctx, cancel := context.WithCancel(t.Context())
-		err := p.Run(ctx, func(yield func(source.Snapshot, error) bool) {
+		err := p.Run(ctx, func(yield func(source.Update, error) bool) {
 			var all []*fake
 			for ; len(steps) > 0; steps = steps[1:] {
 				step := steps[0]
@@ -153,7 +153,7 @@ func play(t *testing.T, steps []step, then time.Duration) string {
 					panic("cannot be watched")
 				}
 				if step.site == nil {
-					if !yield(source.Snapshot{}, step.err) {
+					if !yield(source.Update{}, step.err) {
 						return
 					}
 					continue
@@ -161,7 +161,7 @@ func play(t *testing.T, steps []step, then time.Duration) string {
 				f := step.site
 				f.tree, f.stage, f.before = new(source.Tree), s, slices.Clone(all)
 				all, sites[f.tree] = append(all, f), f
-				if !yield(source.Snapshot{Tree: f.tree}, nil) {
+				if !yield(source.Update{Tree: f.tree}, nil) {
 					return
 				}
 			}

@@ -10,7 +10,7 @@ import (
 )
 
 // due is when to look at the file: when it has been left alone, but never too late.
-func (m *mention) due() time.Time {
+func (m *notice) due() time.Time {
 	return later(m.hold, sooner(m.last.Add(quiet), m.first.Add(longest)))
 }
 
@@ -48,9 +48,9 @@ func (w *watcher) glance(ctx context.Context, now time.Time) {
 		}
 	}
 	slices.Sort(due)
-	r := &reading{dir: w.dir, prev: w.found.Tree, now: now, workers: 1, doubted: w.files}
+	r := &reader{dir: w.dir, prev: w.found.Tree, now: now, workers: 1, doubted: w.files}
 	for _, name := range due {
-		if s, ok := w.sight(name, now); ok {
+		if s, ok := w.stat(name, now); ok {
 			r.seen = append(r.seen, s)
 		}
 	}
@@ -71,11 +71,11 @@ func (w *watcher) absent(name string) bool {
 }
 
 // sight tells whether a file can be read now; if not, it sees to what comes next.
-func (w *watcher) sight(name string, now time.Time) (sighting, bool) {
+func (w *watcher) stat(name string, now time.Time) (listedFile, bool) {
 	m, f := w.files[name], w.known(name)
 	if f == nil {
 		w.leaveToSweep(name, now)
-		return sighting{}, false
+		return listedFile{}, false
 	}
 	info, err := w.dir.root.Lstat(name)
 	if err != nil && gone(err) {
@@ -85,14 +85,14 @@ func (w *watcher) sight(name string, now time.Time) (sighting, bool) {
 			w.vanished = true
 			w.leaveToSweep(name, now)
 		}
-		return sighting{}, false
+		return listedFile{}, false
 	}
 	m.gone = time.Time{}
 	if err != nil || !info.Mode().IsRegular() || isText(name) && info.Size() > maxText {
 		w.leaveToSweep(name, now)
-		return sighting{}, false
+		return listedFile{}, false
 	}
-	s := sighting{path: f.Path, name: name, stamp: stampOf(info)}
+	s := listedFile{path: f.Path, name: name, stamp: stampOf(info)}
 	if s.stamp.size == 0 && f.Size > 0 && !w.isEmpty(f.Path, now) {
 		m.hold = sooner(now.Add(emptiness/5), w.emptied[f.Path].Add(emptiness))
 		return s, false
@@ -125,7 +125,7 @@ func (w *watcher) leaveToSweep(name string, now time.Time) {
 }
 
 // take reads what r has seen, and takes over what nobody was writing meanwhile.
-func (w *watcher) take(ctx context.Context, r *reading) {
+func (w *watcher) take(ctx context.Context, r *reader) {
 	if err := r.load(ctx); err != nil {
 		for _, s := range r.seen {
 			if errors.Is(err, errMoved) {
@@ -160,7 +160,7 @@ func (w *watcher) take(ctx context.Context, r *reading) {
 }
 
 // isStill tells whether nothing happened to a file since it was sighted.
-func (d *Dir) isStill(s sighting) bool {
+func (d *Dir) isStill(s listedFile) bool {
 	info, err := d.root.Lstat(s.name)
 	return err == nil && stampOf(info) == s.stamp
 }

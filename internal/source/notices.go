@@ -48,11 +48,11 @@ func systemFeed() (feed, error) {
 // gone. It is zero where the system does not say.
 type folderID struct{ device, inode uint64 }
 
-// An ear listens to every folder of the site.
-type ear struct {
+// A listener listens to every folder of the site.
+type listener struct {
 	dir  *Dir
 	open func() (feed, error)
-	heard
+	queue
 
 	mu      sync.Mutex // folders are entered while others are forgotten
 	feed    feed
@@ -74,12 +74,12 @@ type watch struct {
 // pause is how long to wait before the system is asked again for notices it refused.
 const pause = time.Minute
 
-func newEar(d *Dir, open func() (feed, error)) *ear {
-	e := &ear{dir: d, open: open, heard: heard{bell: make(chan struct{}, 1)}}
+func newListener(d *Dir, open func() (feed, error)) *listener {
+	l := &listener{dir: d, open: open, queue: queue{bell: make(chan struct{}, 1)}}
 	for _, name := range append(topNames(), ".") {
-		e.silent = e.silent || silent(filepath.Join(d.path, name))
+		l.silent = l.silent || silent(filepath.Join(d.path, name))
 	}
-	return e
+	return l
 }
 
 func topNames() []string {
@@ -91,67 +91,67 @@ func topNames() []string {
 }
 
 // polling is why the folder must be looked at often.
-func (e *ear) polling() Polling {
-	e.mu.Lock()
-	defer e.mu.Unlock()
+func (l *listener) polling() Polling {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	switch {
-	case e.deaf != "":
-		return e.deaf
-	case e.full:
+	case l.deaf != "":
+		return l.deaf
+	case l.full:
 		return TooManyFolders
-	case e.silent:
+	case l.silent:
 		return DriveIsSilent
 	}
 	return ""
 }
 
 // begin prepares for a look at all folders.
-func (e *ear) begin(now time.Time) {
-	if e.broken() {
-		e.stop()
+func (l *listener) begin(now time.Time) {
+	if l.broken() {
+		l.stop()
 	}
-	e.mu.Lock()
-	if e.ended == nil && !now.Before(e.retry) {
-		e.start(now)
+	l.mu.Lock()
+	if l.ended == nil && !now.Before(l.retry) {
+		l.start(now)
 	}
-	e.sweeps++
-	e.full = false
-	e.mu.Unlock()
-	if info, err := e.dir.root.Stat("."); err == nil {
-		e.enter(".", fs.FileInfoToDirEntry(info))
+	l.sweeps++
+	l.full = false
+	l.mu.Unlock()
+	if info, err := l.dir.root.Stat("."); err == nil {
+		l.enter(".", fs.FileInfoToDirEntry(info))
 	}
 }
 
-func (e *ear) start(now time.Time) {
-	f, err := e.open()
+func (l *listener) start(now time.Time) {
+	f, err := l.open()
 	if err != nil {
-		e.deaf, e.retry = NoNotices, now.Add(pause)
+		l.deaf, l.retry = NoNotices, now.Add(pause)
 		return
 	}
 	ended := make(chan struct{})
-	e.feed, e.deaf, e.ended = f, "", ended
-	e.watched, e.holder = map[string]watch{}, map[folderID]string{}
+	l.feed, l.deaf, l.ended = f, "", ended
+	l.watched, l.holder = map[string]watch{}, map[folderID]string{}
 	go func() {
 		defer close(ended)
-		fault.Catch("listen", "", func() { e.listen(f, e.dir.path) })
+		fault.Catch("listen", "", func() { l.listen(f, l.dir.path) })
 	}()
 }
 
 // stop gives the feed back.
-func (e *ear) stop() {
-	if e.ended != nil {
-		e.feed.close()
-		<-e.ended
-		e.ended, e.watched, e.holder = nil, nil, nil
+func (l *listener) stop() {
+	if l.ended != nil {
+		l.feed.close()
+		<-l.ended
+		l.ended, l.watched, l.holder = nil, nil, nil
 	}
-	e.mend()
+	l.mend()
 }
 
 // enter has a folder watched. It comes before the folder is listed, so that nothing can happen in it unseen.
-func (e *ear) enter(name string, entry fs.DirEntry) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if e.ended == nil {
+func (l *listener) enter(name string, entry fs.DirEntry) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.ended == nil {
 		return
 	}
 	info, err := entry.Info()
@@ -159,80 +159,80 @@ func (e *ear) enter(name string, entry fs.DirEntry) {
 		return // it is gone
 	}
 	id := folderOf(info)
-	if w, ok := e.watched[name]; ok && w.id == id {
-		e.watched[name] = watch{id, e.sweeps}
+	if w, ok := l.watched[name]; ok && w.id == id {
+		l.watched[name] = watch{id, l.sweeps}
 		return
 	}
-	if e.full {
+	if l.full {
 		return
 	}
-	if old, ok := e.holder[id]; ok && id != (folderID{}) {
-		e.drop(old) // it was renamed: its watch would go on under the old name
+	if old, ok := l.holder[id]; ok && id != (folderID{}) {
+		l.drop(old) // it was renamed: its watch would go on under the old name
 	}
-	e.drop(name)
-	switch err := e.feed.add(filepath.Join(e.dir.path, filepath.FromSlash(name))); {
+	l.drop(name)
+	switch err := l.feed.add(filepath.Join(l.dir.path, filepath.FromSlash(name))); {
 	case err == nil:
-		e.watched[name] = watch{id, e.sweeps}
-		e.holder[id] = name
+		l.watched[name] = watch{id, l.sweeps}
+		l.holder[id] = name
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
 		// Each watch is an open file here, and none is left for reading.
-		e.stop()
-		e.deaf, e.retry = TooManyFolders, time.Now().Add(pause)
+		l.stop()
+		l.deaf, l.retry = TooManyFolders, time.Now().Add(pause)
 	case gone(err), errors.Is(err, fs.ErrPermission):
 		// Who lists it will say so.
 	default:
-		e.full = true
+		l.full = true
 	}
 }
 
 // forget has a folder, and those in it, watched no more, until they are entered again.
-func (e *ear) forget(name string) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	e.drop(name)
+func (l *listener) forget(name string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.drop(name)
 }
 
-func (e *ear) drop(name string) {
-	if _, ok := e.watched[name]; !ok {
+func (l *listener) drop(name string) {
+	if _, ok := l.watched[name]; !ok {
 		return
 	}
-	e.unwatch(name)
-	for sub := range e.watched {
+	l.unwatch(name)
+	for sub := range l.watched {
 		if strings.HasPrefix(sub, name+"/") {
-			e.unwatch(sub)
+			l.unwatch(sub)
 		}
 	}
 }
 
-func (e *ear) unwatch(name string) {
-	e.feed.remove(filepath.Join(e.dir.path, filepath.FromSlash(name))) // fails if the folder is gone, and the watch with it
-	if id := e.watched[name].id; e.holder[id] == name {
-		delete(e.holder, id)
+func (l *listener) unwatch(name string) {
+	l.feed.remove(filepath.Join(l.dir.path, filepath.FromSlash(name))) // fails if the folder is gone, and the watch with it
+	if id := l.watched[name].id; l.holder[id] == name {
+		delete(l.holder, id)
 	}
-	delete(e.watched, name)
+	delete(l.watched, name)
 }
 
 // hears tells whether a folder is watched.
-func (e *ear) hears(name string) bool {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	_, ok := e.watched[name]
+func (l *listener) hears(name string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	_, ok := l.watched[name]
 	return ok
 }
 
 // end forgets the folders that were not entered since begin.
-func (e *ear) end() {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	for name, w := range e.watched {
-		if w.sweep != e.sweeps {
-			e.unwatch(name)
+func (l *listener) end() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for name, w := range l.watched {
+		if w.sweep != l.sweeps {
+			l.unwatch(name)
 		}
 	}
 }
 
-// A mention is what was said about one path.
-type mention struct {
+// A notice is what was said about one path.
+type notice struct {
 	first, last time.Time
 	ops         fsnotify.Op
 
@@ -240,60 +240,60 @@ type mention struct {
 	hold time.Time // when to look next, if that is later than usual
 }
 
-// heard is what was said and not yet heeded.
-type heard struct {
+// A queue is what was said and not yet heeded.
+type queue struct {
 	bell chan struct{} // rings when something was said
 
 	noting sync.Mutex
-	of     map[string]*mention // by path on disk relative to the site; "." is the site
-	rights bool                // of some file the rights or times changed
-	missed bool                // something was not noted down
-	lost   bool                // nothing is noted down any more
+	of     map[string]*notice // by path on disk relative to the site; "." is the site
+	rights bool               // of some file the rights or times changed
+	missed bool               // something was not noted down
+	lost   bool               // nothing is noted down any more
 }
 
 // most is how many paths are worth remembering: if there are more, all is looked at anyway.
 const most = 4096
 
 // listen notes down what f says, until f is closed or has lost something.
-func (h *heard) listen(f feed, root string) {
+func (q *queue) listen(f feed, root string) {
 	for {
 		select {
 		case ev, ok := <-f.events:
 			if !ok {
 				return
 			}
-			if !h.note(ev, root, time.Now()) {
+			if !q.note(ev, root, time.Now()) {
 				return
 			}
 		case _, ok := <-f.errors:
 			if ok {
-				h.giveUp()
+				q.giveUp()
 			}
 			return
 		}
 	}
 }
 
-func (h *heard) giveUp() {
-	h.noting.Lock()
-	defer h.noting.Unlock()
-	h.lose()
+func (q *queue) giveUp() {
+	q.noting.Lock()
+	defer q.noting.Unlock()
+	q.lose()
 }
 
-func (h *heard) lose() {
-	h.of, h.missed, h.lost = nil, true, true
-	h.ring()
+func (q *queue) lose() {
+	q.of, q.missed, q.lost = nil, true, true
+	q.ring()
 }
 
-func (h *heard) ring() {
+func (q *queue) ring() {
 	select {
-	case h.bell <- struct{}{}:
+	case q.bell <- struct{}{}:
 	default:
 	}
 }
 
 // note is false when there is too much to note.
-func (h *heard) note(ev fsnotify.Event, root string, now time.Time) bool {
+func (q *queue) note(ev fsnotify.Event, root string, now time.Time) bool {
 	path, ok := strings.CutPrefix(ev.Name, root)
 	if !ok {
 		return true
@@ -305,29 +305,29 @@ func (h *heard) note(ev fsnotify.Event, root string, now time.Time) bool {
 	if !concerns(path) {
 		return true
 	}
-	h.noting.Lock()
-	defer h.noting.Unlock()
+	q.noting.Lock()
+	defer q.noting.Unlock()
 	if ev.Op == fsnotify.Chmod {
-		if !h.rights {
-			h.rights = true
-			h.ring()
+		if !q.rights {
+			q.rights = true
+			q.ring()
 		}
 		return true
 	}
-	m := h.of[path]
+	m := q.of[path]
 	if m == nil {
-		if len(h.of) >= most {
-			h.lose()
+		if len(q.of) >= most {
+			q.lose()
 			return false
 		}
-		if h.of == nil {
-			h.of = map[string]*mention{}
+		if q.of == nil {
+			q.of = map[string]*notice{}
 		}
-		m = &mention{first: now}
-		h.of[path] = m
+		m = &notice{first: now}
+		q.of[path] = m
 	}
 	m.last, m.ops = now, m.ops|ev.Op
-	h.ring()
+	q.ring()
 	return true
 }
 
@@ -352,23 +352,23 @@ func concerns(path string) bool {
 }
 
 // take gives what was said since it was last asked.
-func (h *heard) take() (of map[string]*mention, rights, missed bool) {
-	h.noting.Lock()
-	defer h.noting.Unlock()
-	of, rights, missed = h.of, h.rights, h.missed
-	h.of, h.rights, h.missed = nil, false, false
+func (q *queue) take() (of map[string]*notice, rights, missed bool) {
+	q.noting.Lock()
+	defer q.noting.Unlock()
+	of, rights, missed = q.of, q.rights, q.missed
+	q.of, q.rights, q.missed = nil, false, false
 	return of, rights, missed
 }
 
 // broken tells whether notices were lost, so that no other will come.
-func (h *heard) broken() bool {
-	h.noting.Lock()
-	defer h.noting.Unlock()
-	return h.lost
+func (q *queue) broken() bool {
+	q.noting.Lock()
+	defer q.noting.Unlock()
+	return q.lost
 }
 
-func (h *heard) mend() {
-	h.noting.Lock()
-	defer h.noting.Unlock()
-	h.lost = false
+func (q *queue) mend() {
+	q.noting.Lock()
+	defer q.noting.Unlock()
+	q.lost = false
 }

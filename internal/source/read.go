@@ -31,7 +31,7 @@ func (d *Dir) Read(ctx context.Context, prev *Tree) (*Tree, diag.List, error) {
 		prev = &Tree{}
 	}
 	once := func() (*Tree, diag.List, error) {
-		return (&reading{dir: d, prev: prev, now: time.Now(), workers: workers()}).read(ctx)
+		return (&reader{dir: d, prev: prev, now: time.Now(), workers: workers()}).read(ctx)
 	}
 	t, diags, err := once()
 	if errors.Is(err, errMoved) {
@@ -48,24 +48,24 @@ func (d *Dir) Read(ctx context.Context, prev *Tree) (*Tree, diag.List, error) {
 // errMoved says that a file was gone, or another than the one listed, when its turn came.
 var errMoved = errors.New("it changed or vanished while the site was being read")
 
-// A sighting is a file the list has, not yet looked at.
-type sighting struct {
+// A listedFile is one that the list has, not yet looked at.
+type listedFile struct {
 	path  string // as [File.Path]
 	name  string // as the disk spells it
 	link  bool
 	stamp stamp // when it was listed; of the link itself for a link
 }
 
-// A reading is the work of one look at the folder, or at a few of its files.
-type reading struct {
+// A reader does the work of one look at the folder, or at a few of its files.
+type reader struct {
 	dir     *Dir
 	prev    *Tree
 	now     time.Time
 	workers int                              // how many files are looked at at once
-	doubted map[string]*mention              // files whose stamps say nothing, by their name on disk
+	doubted map[string]*notice               // files whose stamps say nothing, by their name on disk
 	enter   func(name string, e fs.DirEntry) // called for each folder before it is listed; may be nil
 
-	seen  []sighting
+	seen  []listedFile
 	diags diag.List
 
 	files  []*File // of seen; nil for those that are refused
@@ -73,11 +73,11 @@ type reading struct {
 }
 
 // read looks at the whole folder.
-func (r *reading) read(ctx context.Context) (*Tree, diag.List, error) {
+func (r *reader) read(ctx context.Context) (*Tree, diag.List, error) {
 	if err := r.list(ctx); err != nil {
 		return nil, nil, err
 	}
-	slices.SortFunc(r.seen, func(a, b sighting) int { return strings.Compare(a.path, b.path) })
+	slices.SortFunc(r.seen, func(a, b listedFile) int { return strings.Compare(a.path, b.path) })
 	if err := r.load(ctx); err != nil {
 		return nil, nil, err
 	}
@@ -95,14 +95,14 @@ type listing struct {
 	path  string      // in NFC
 	name  string      // as the disk spells it
 	entry fs.DirEntry // in the folder it is in
-	seen  []sighting
+	seen  []listedFile
 	subs  []*listing
 	diags diag.List
 	err   error
 }
 
 // list finds every file, level by level.
-func (r *reading) list(ctx context.Context) error {
+func (r *reader) list(ctx context.Context) error {
 	var errs []error
 	level := r.tops(&errs)
 	for len(level) > 0 {
@@ -127,7 +127,7 @@ func (r *reading) list(ctx context.Context) error {
 }
 
 // tops are the folders at the root that the site has.
-func (r *reading) tops(errs *[]error) []*listing {
+func (r *reader) tops(errs *[]error) []*listing {
 	var found []*listing
 	for _, top := range folders {
 		info, err := r.dir.root.Lstat(top.name)
@@ -204,7 +204,7 @@ func (l *listing) add(d *Dir, at, name string, e fs.DirEntry) {
 		l.err = err
 		return
 	}
-	l.seen = append(l.seen, sighting{at, name, mode&fs.ModeSymlink != 0, stampOf(info)})
+	l.seen = append(l.seen, listedFile{at, name, mode&fs.ModeSymlink != 0, stampOf(info)})
 }
 
 // linkTrouble is where a symbolic link leads that it must not; "" for a file of the site.
@@ -271,11 +271,11 @@ func gone(err error) bool {
 const chunk = 64
 
 // load looks at every file seen.
-func (r *reading) load(ctx context.Context) error {
+func (r *reader) load(ctx context.Context) error {
 	r.files, r.stamps = make([]*File, len(r.seen)), make([]stamp, len(r.seen))
 	loaders := make([]loader, (len(r.seen)+chunk-1)/chunk)
 	err := parallel.For(ctx, r.workers, len(loaders), func(i int) {
-		loaders[i].reading = r
+		loaders[i].reader = r
 		loaders[i].some(i*chunk, min(len(r.seen), (i+1)*chunk))
 	})
 	if err != nil {
@@ -301,7 +301,7 @@ func joined(errs []error) error {
 
 // A loader looks at a few of the files.
 type loader struct {
-	*reading
+	*reader
 	diags diag.List
 	errs  []error
 
@@ -345,7 +345,7 @@ func (l *loader) one(i int) error {
 }
 
 // before is the file as it was in the previous tree, and its stamp then.
-func (l *loader) before(s *sighting) (*File, stamp) {
+func (l *loader) before(s *listedFile) (*File, stamp) {
 	if j, ok := l.prev.search(s.path); ok {
 		if f := l.prev.files[j]; f.dir == l.dir && f.name == s.name {
 			if l.doubted[s.name] != nil {
@@ -409,7 +409,7 @@ func (l *loader) asset(i int, prev *File) error {
 		}
 	}
 	f := &File{Path: s.path, Size: s.stamp.size, dir: l.dir, name: s.name}
-	f.known.Store(&knowledge{stamp: s.stamp})
+	f.known.Store(&fingerprint{stamp: s.stamp})
 	l.keep(i, f)
 	return nil
 }
@@ -424,7 +424,7 @@ func moved(err error) error {
 
 // place is where to look for a file: in its folder, kept open for its neighbours; a link from the
 // site's root, since it may lead to another folder.
-func (l *loader) place(s *sighting) (*os.Root, string, error) {
+func (l *loader) place(s *listedFile) (*os.Root, string, error) {
 	if s.link {
 		return l.dir.root, s.name, nil
 	}
@@ -449,7 +449,7 @@ func (l *loader) closeFolder() {
 }
 
 // overlay lays what was read over the defaults.
-func (r *reading) overlay() *Tree {
+func (r *reader) overlay() *Tree {
 	t := &Tree{make([]*File, 0, len(r.files)+len(r.dir.defaults)), make([]stamp, 0, len(r.files)+len(r.dir.defaults))}
 	add := func(f *File, s stamp) { t.files, t.stamps = append(t.files, f), append(t.stamps, s) }
 	byFold := make(map[string]string, len(r.dir.defaults))

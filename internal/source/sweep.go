@@ -12,9 +12,9 @@ import (
 	"projetpro/internal/fault"
 )
 
-// A look is what a sweep saw.
-type look struct {
-	Snapshot
+// A sweepResult is what a sweep saw.
+type sweepResult struct {
+	Update
 	err        error
 	start, end time.Time
 }
@@ -42,31 +42,31 @@ func (w *watcher) sweep(ctx context.Context, now time.Time) {
 	}
 	w.missing, w.repeat, w.sweeping = false, false, true
 	clear(w.glanced)
-	w.ear.begin(now)
-	r := &reading{dir: w.dir, prev: w.found.Tree, now: now, workers: workers(), doubted: maps.Clone(w.files), enter: w.ear.enter}
+	w.listener.begin(now)
+	r := &reader{dir: w.dir, prev: w.found.Tree, now: now, workers: workers(), doubted: maps.Clone(w.files), enter: w.listener.enter}
 	if r.prev == nil {
 		r.prev = &Tree{}
 	} else if w.names == (signs{}) {
 		r.workers = 1 // nobody waits for it, and a glance may come
 	}
 	go func() {
-		l := &look{start: now}
+		l := &sweepResult{start: now}
 		if f := fault.Catch("watch", "", func() { l.Tree, l.Diags, l.err = r.read(ctx) }); f != nil { // no folder is listed before it is listened to
 			l.err = f
 		}
 		l.end = time.Now()
-		w.looks <- l
+		w.results <- l
 	}()
 }
 
 // absentee deals with a folder that is not there; for a moment, that is forgiven.
 func (w *watcher) absentee(err error, now time.Time) {
 	if _, lost := errors.AsType[*LostError](err); !lost {
-		w.fail(&look{err: err, start: now, end: now})
+		w.fail(&sweepResult{err: err, start: now, end: now})
 		return
 	}
 	if w.missing {
-		w.yield(Snapshot{}, err)
+		w.yield(Update{}, err)
 		w.over = true
 		return
 	}
@@ -77,7 +77,7 @@ func (w *watcher) absentee(err error, now time.Time) {
 func (w *watcher) repeatAt(at time.Time) { w.repeat, w.next = true, at }
 
 // consider takes over what was seen if it can be believed.
-func (w *watcher) consider(l *look) {
+func (w *watcher) consider(l *sweepResult) {
 	w.sweeping = false
 	took := l.end.Sub(l.start)
 	w.rested = l.end.Add(min(4*took, 2*time.Second))
@@ -85,8 +85,8 @@ func (w *watcher) consider(l *look) {
 		w.fail(l)
 		return
 	}
-	w.ear.end()
-	l.Polling = w.ear.polling()
+	w.listener.end()
+	l.Polling = w.listener.polling()
 	w.failures = 0
 	for path := range w.glanced {
 		if i, ok := w.found.Tree.search(path); ok { // a glance knows better: it was asked for
@@ -98,7 +98,7 @@ func (w *watcher) consider(l *look) {
 		w.repeatAt(l.end.Add(agreement))
 		return
 	}
-	w.found, w.doubtful, w.vanished = l.Snapshot, nil, false
+	w.found, w.doubtful, w.vanished = l.Update, nil, false
 	w.names.seen(l.start)
 	w.texts.seen(l.start)
 	for name, m := range w.files {
@@ -115,7 +115,7 @@ func (w *watcher) consider(l *look) {
 }
 
 // believable tells whether what was seen is what is meant to be there, and not the middle of something.
-func (w *watcher) believable(l *look) bool {
+func (w *watcher) believable(l *sweepResult) bool {
 	if w.found.Tree == nil {
 		return true
 	}
@@ -131,7 +131,7 @@ func (w *watcher) believable(l *look) bool {
 }
 
 // isFilled tells whether no file is empty that may yet get its text.
-func (w *watcher) isFilled(l *look) bool {
+func (w *watcher) isFilled(l *sweepResult) bool {
 	filled := true
 	empty := map[string]time.Time{}
 	for _, f := range l.Tree.files {
@@ -149,8 +149,8 @@ func (w *watcher) isFilled(l *look) bool {
 
 // agree tells whether two looks saw the same, where it is not what is believed already. A file whose text was
 // another each time is being written to without end, and does not hold up the others.
-func (w *watcher) agree(l, before *look) bool {
-	return l.alike(before.Snapshot, func(i int) bool {
+func (w *watcher) agree(l, before *sweepResult) bool {
+	return l.alike(before.Update, func(i int) bool {
 		a, b := l.Tree.files[i], before.Tree.files[i]
 		switch {
 		case a == b:
@@ -171,7 +171,7 @@ func (w *watcher) agree(l, before *look) bool {
 }
 
 // fail deals with a sweep that failed: the first time it may have come at a bad moment.
-func (w *watcher) fail(l *look) {
+func (w *watcher) fail(l *sweepResult) {
 	w.doubtful = nil
 	if w.failures++; w.failures == 1 {
 		w.trouble = l.start

@@ -83,11 +83,11 @@ type File struct {
 	data  []byte // of text files and defaults; else nil
 	dir   *Dir   // where the bytes are when data is nil
 	name  string // Path as the disk spells it
-	known atomic.Pointer[knowledge]
+	known atomic.Pointer[fingerprint]
 }
 
-// A knowledge is what is known of bytes that are not held.
-type knowledge struct {
+// A fingerprint is what is known of bytes that are not held.
+type fingerprint struct {
 	seen   bool
 	sum    [sha256.Size]byte // if they were seen
 	stamp  stamp             // if not: what the file had when it was last looked at
@@ -131,7 +131,7 @@ func (f *File) show(sum [sha256.Size]byte, now stamp) bool {
 			return known.sum == sum
 		case known.stamp != now:
 			return false
-		case f.known.CompareAndSwap(known, &knowledge{seen: true, sum: sum}):
+		case f.known.CompareAndSwap(known, &fingerprint{seen: true, sum: sum}):
 			return true
 		}
 	}
@@ -140,7 +140,7 @@ func (f *File) show(sum [sha256.Size]byte, now stamp) bool {
 // deny notes that somebody could not have bytes nobody has seen.
 func (f *File) deny() {
 	if known := f.known.Load(); !known.seen {
-		f.known.CompareAndSwap(known, &knowledge{stamp: known.stamp, denied: true})
+		f.known.CompareAndSwap(known, &fingerprint{stamp: known.stamp, denied: true})
 	}
 }
 
@@ -148,7 +148,7 @@ func (f *File) deny() {
 // may as well be those that are there now. Then renew is true.
 func (f *File) renew(now stamp) bool {
 	known := f.known.Load()
-	return !known.seen && !known.denied && f.known.CompareAndSwap(known, &knowledge{stamp: now})
+	return !known.seen && !known.denied && f.known.CompareAndSwap(known, &fingerprint{stamp: now})
 }
 
 // held tells whether the bytes are in memory.

@@ -24,8 +24,8 @@ import (
 	"projetpro/internal/diag"
 )
 
-// A Snapshot is the site's folder at one moment, as [Dir.Watch] found it.
-type Snapshot struct {
+// An Update is the site's folder after a change, as [Dir.Watch] found it.
+type Update struct {
 	Tree    *Tree
 	Diags   diag.List
 	Polling Polling // why changes may take a second or two to be noticed
@@ -39,16 +39,16 @@ func (e *LostError) Error() string {
 }
 
 // Watch yields the folder as it is, then again each time it has changed, until ctx is done. Files that stay the
-// same keep their pointer. While a snapshot is being dealt with, changes add up: the next one has them all.
+// same keep their pointer. While an update is being dealt with, changes add up: the next one has them all.
 //
 // What is not yet finished is waited for: a file that is empty, or gone, for a moment while a program saves it; a
-// folder that is being copied or checked out. A snapshot with the same files, diagnostics and Polling
+// folder that is being copied or checked out. An update with the same files, diagnostics and Polling
 // as the last is not yielded, unless there was an error in between.
 //
-// An error, with no snapshot, says that something cannot be read; it is yielded once, and a
-// snapshot follows when it can. Only a [*LostError] is the end.
-func (d *Dir) Watch(ctx context.Context) iter.Seq2[Snapshot, error] {
-	return func(yield func(Snapshot, error) bool) { newWatcher(d, systemFeed, yield).run(ctx) }
+// An error, with no update, says that something cannot be read; it is yielded once, and an
+// update follows when it can. Only a [*LostError] is the end.
+func (d *Dir) Watch(ctx context.Context) iter.Seq2[Update, error] {
+	return func(yield func(Update, error) bool) { newWatcher(d, systemFeed, yield).run(ctx) }
 }
 
 // How long things are given. The first three are what a save waits for.
@@ -83,27 +83,27 @@ const (
 
 // A watcher is one [Dir.Watch].
 type watcher struct {
-	dir   *Dir
-	ear   *ear
-	yield func(Snapshot, error) bool
-	over  bool // nobody wants to know more
+	dir      *Dir
+	listener *listener
+	yield    func(Update, error) bool
+	over     bool // nobody wants to know more
 
 	period time.Duration // between sweeps when nothing is said to happen
 
-	found     Snapshot // the folder as it is believed to be; no Tree until the first sweep
-	shown     Snapshot // what was yielded last
-	complaint string   // the error yielded since; "" if none was
+	found     Update // the folder as it is believed to be; no Tree until the first sweep
+	shown     Update // what was yielded last
+	complaint string // the error yielded since; "" if none was
 
-	files    map[string]*mention  // of found, by their name on disk, spoken of and not yet looked at
+	files    map[string]*notice   // of found, by their name on disk, spoken of and not yet looked at
 	emptied  map[string]time.Time // since when files that had text, or are new, have been empty, by path
 	names    signs                // that files came or went
 	texts    signs                // that files were written
 	vanished bool                 // a file is gone, so that a glance is not enough
 
-	looks    chan *look // what a sweep saw
+	results  chan *sweepResult // what a sweep saw
 	sweeping bool
 	glanced  map[string]bool // paths read since the sweep began
-	doubtful *look           // the last sweep, if it was not believed
+	doubtful *sweepResult    // the last sweep, if it was not believed
 	since    time.Time       // when it was first so
 	failures int             // of sweeps, since one succeeded
 	trouble  time.Time       // when the first of them was
@@ -114,11 +114,11 @@ type watcher struct {
 	credit   time.Time       // each tree moves it by perTree; it lags behind the clock by burst trees at most
 }
 
-func newWatcher(d *Dir, open func() (feed, error), yield func(Snapshot, error) bool) *watcher {
+func newWatcher(d *Dir, open func() (feed, error), yield func(Update, error) bool) *watcher {
 	return &watcher{
-		dir: d, ear: newEar(d, open), yield: yield, period: period,
-		files: map[string]*mention{}, emptied: map[string]time.Time{},
-		looks: make(chan *look, 1), glanced: map[string]bool{}, next: time.Now(),
+		dir: d, listener: newListener(d, open), yield: yield, period: period,
+		files: map[string]*notice{}, emptied: map[string]time.Time{},
+		results: make(chan *sweepResult, 1), glanced: map[string]bool{}, next: time.Now(),
 	}
 }
 
@@ -127,9 +127,9 @@ func (w *watcher) run(ctx context.Context) {
 	defer func() {
 		cancel()
 		if w.sweeping {
-			<-w.looks
+			<-w.results
 		}
-		w.ear.stop()
+		w.listener.stop()
 	}()
 	timer := time.NewTimer(0)
 	defer timer.Stop()
@@ -156,8 +156,8 @@ func (w *watcher) wait(ctx context.Context, due <-chan time.Time) {
 	select {
 	case <-ctx.Done():
 	case <-due:
-	case <-w.ear.bell:
-	case l := <-w.looks:
+	case <-w.listener.bell:
+	case l := <-w.results:
 		if ctx.Err() == nil {
 			w.consider(l)
 		} else {
@@ -168,24 +168,24 @@ func (w *watcher) wait(ctx context.Context, due <-chan time.Time) {
 
 // heed sorts what was said into what a glance can settle and what needs a sweep.
 func (w *watcher) heed() {
-	of, rights, missed := w.ear.take()
+	of, rights, missed := w.listener.take()
 	if missed || rights && w.failures > 0 {
 		w.names.add(time.Now(), time.Now())
 	}
 	for name, m := range of {
 		if m.ops&^(fsnotify.Write|fsnotify.Chmod) != 0 {
-			w.ear.forget(name) // if it is a folder, it is not the one it was
+			w.listener.forget(name) // if it is a folder, it is not the one it was
 		}
 	}
 	for name, m := range of {
 		switch {
 		case w.known(name) != nil:
-			w.mention(name, m)
+			w.notice(name, m)
 			w.texts.add(m.first, m.last)
 			if len(w.files) > few {
 				w.names.add(m.first, m.last)
 			}
-		case w.ear.hears(name) && m.ops&^(fsnotify.Write|fsnotify.Chmod) == 0:
+		case w.listener.hears(name) && m.ops&^(fsnotify.Write|fsnotify.Chmod) == 0:
 			w.texts.add(m.first, m.last) // some systems say so of a folder when something in it changes
 		default:
 			w.names.add(m.first, m.last)
@@ -193,8 +193,8 @@ func (w *watcher) heed() {
 	}
 }
 
-// mention adds m to what was said of a file before.
-func (w *watcher) mention(name string, m *mention) {
+// notice adds m to what was said of a file before.
+func (w *watcher) notice(name string, m *notice) {
 	if before := w.files[name]; before != nil {
 		m.first, m.gone = before.first, before.gone
 	}
@@ -226,17 +226,17 @@ func (w *watcher) show() {
 func (w *watcher) complain(err error) {
 	if text := err.Error(); w.complaint != text {
 		w.complaint = text
-		w.over = !w.yield(Snapshot{}, err)
+		w.over = !w.yield(Update{}, err)
 	}
 }
 
 // same tells whether s and o have the same files and diagnostics.
-func (s Snapshot) same(o Snapshot) bool {
+func (s Update) same(o Update) bool {
 	return s.alike(o, func(i int) bool { return s.Tree.files[i] == o.Tree.files[i] })
 }
 
 // alike tells whether s and o have the same diagnostics, and as many files, for each of which f is true.
-func (s Snapshot) alike(o Snapshot, f func(i int) bool) bool {
+func (s Update) alike(o Update, f func(i int) bool) bool {
 	if len(s.Tree.files) != len(o.Tree.files) || len(s.Diags) != len(o.Diags) {
 		return false
 	}

@@ -40,7 +40,7 @@ type hand struct {
 }
 
 type yielded struct {
-	Snapshot
+	Update
 	err error
 }
 
@@ -64,7 +64,7 @@ func watchFolder(t testing.TB, dir string, fake *fakeFeed) *hand {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		w := newWatcher(d, feed, func(s Snapshot, err error) bool {
+		w := newWatcher(d, feed, func(s Update, err error) bool {
 			h.mu.Lock()
 			h.got = append(h.got, yielded{s, err})
 			build := h.build
@@ -746,7 +746,7 @@ func TestDrives(t *testing.T) {
 			t.Errorf("%s may change unheard", name)
 		}
 	}
-	h := &ear{silent: true}
+	h := &listener{silent: true}
 	if h.polling() != DriveIsSilent {
 		t.Error("a drive that may change unheard is not looked at")
 	}
@@ -814,15 +814,15 @@ func TestDoubtedFilesAreRead(t *testing.T) {
 	same, _ := read(t, d, nil)
 	old.stamps = same.stamps
 	settle(old)
-	check := func(doubted map[string]*mention, want string) {
+	check := func(doubted map[string]*notice, want string) {
 		t.Helper()
-		tree, _, err := (&reading{dir: d, prev: old, now: time.Now(), workers: 1, doubted: doubted}).read(t.Context())
+		tree, _, err := (&reader{dir: d, prev: old, now: time.Now(), workers: 1, doubted: doubted}).read(t.Context())
 		if err != nil || string(tree.File("content/a.md").Bytes()) != want {
 			t.Errorf("%q, %v; want %q", tree.File("content/a.md").Bytes(), err, want)
 		}
 	}
 	check(nil, "a")
-	check(map[string]*mention{"content/a.md": {}}, "A")
+	check(map[string]*notice{"content/a.md": {}}, "A")
 }
 
 // TestAssetNobodyHasRead changes a file that has not been read: it may as well have been so from the beginning.
@@ -849,7 +849,7 @@ func TestAssetNobodyHasRead(t *testing.T) {
 func TestAFolderRenamedBeforeItIsHeardOf(t *testing.T) {
 	dir := site(t, map[string]string{"content/a/sub/x.md": "x"})
 	d := open(t, dir, nil)
-	e := newEar(d, systemFeed)
+	e := newListener(d, systemFeed)
 	defer e.stop()
 	enter := func(names ...string) {
 		e.begin(time.Now())
