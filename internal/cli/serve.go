@@ -58,13 +58,13 @@ func (a *app) serve(ctx context.Context, f *serveFlags, anyPort bool) error {
 	if anyPort {
 		tries = portsToTry
 	}
-	place, err := serve.Listen(ctx, f.addr, tries)
+	endpoint, err := serve.Listen(ctx, f.addr, tries)
 	if err != nil {
 		return a.cannotListen(f.addr, err)
 	}
-	server := serve.New(serve.Options{Lang: a.lang, Editor: f.editor, Root: dir.Root(), Hosts: place.Hosts,
+	server := serve.New(serve.Options{Lang: a.lang, Editor: f.editor, Root: dir.Root(), Hosts: endpoint.Hosts,
 		Log: func(line string) { fmt.Fprintln(a.err, line) }})
-	a.announce(place, anyPort && !strings.HasSuffix(place.URLs[0], ":8000/"))
+	a.announce(endpoint, anyPort && !strings.HasSuffix(endpoint.URLs[0], ":8000/"))
 
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -79,14 +79,14 @@ func (a *app) serve(ctx context.Context, f *serveFlags, anyPort bool) error {
 		go func() {
 			select {
 			case <-ready:
-				if browser.OpenURL(place.URLs[0]) != nil {
-					fmt.Fprintln(a.err, a.say.T("cannot-open", "url", place.URLs[0]))
+				if browser.OpenURL(endpoint.URLs[0]) != nil {
+					fmt.Fprintln(a.err, a.say.T("cannot-open", "url", endpoint.URLs[0]))
 				}
 			case <-ctx.Done():
 			}
 		}()
 	}
-	err = server.Serve(ctx, place.Listeners...)
+	err = server.Serve(ctx, endpoint.Listeners...)
 	<-watched
 	if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, context.Canceled) {
 		return cause
@@ -111,19 +111,19 @@ func (a *app) cannotListen(addr string, err error) error {
 
 // announce says where the preview is, with a code to scan for each address that
 // other devices can reach.
-func (a *app) announce(place *serve.Place, moved bool) {
+func (a *app) announce(endpoint *serve.Endpoint, moved bool) {
 	if moved {
-		fmt.Fprintln(a.out, a.say.T("port-moved", "port", place.Port))
+		fmt.Fprintln(a.out, a.say.T("port-moved", "port", endpoint.Port))
 	}
-	for i, url := range place.URLs {
+	for i, url := range endpoint.URLs {
 		fmt.Fprintln(a.out, a.say.T("serving", "url", url))
-		if len(place.Hosts) > 0 && i >= len(place.URLs)-len(place.Hosts) {
+		if len(endpoint.Hosts) > 0 && i >= len(endpoint.URLs)-len(endpoint.Hosts) {
 			if code, err := qr.Encode(url, qr.L); err == nil {
 				fmt.Fprint(a.out, blocks(code, a.color && isTerminal(a.out)))
 			}
 		}
 	}
-	if len(place.Hosts) > 0 {
+	if len(endpoint.Hosts) > 0 {
 		fmt.Fprintln(a.err, a.say.T("open-to-all"))
 	}
 	fmt.Fprintln(a.out, a.say.T("serve-stop"))

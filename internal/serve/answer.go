@@ -110,7 +110,7 @@ func (s *Server) ownPage(title, style, body string) []byte {
 
 // reasons says why a page cannot be shown, without help of a script. When nobody
 // knows, what is wrong with its file must do, or else with the whole site.
-func (s *Server) reasons(n *Snapshot, seen sight) string {
+func (s *Server) reasons(n *Snapshot, seen lookup) string {
 	var b strings.Builder
 	why, others := n.problemsOf(seen)
 	if len(why) > 0 {

@@ -105,15 +105,15 @@ func isName(path string) bool {
 	return name == "" || fs.ValidPath(name) && !hidden
 }
 
-// A crowd is the connections on which nothing is being answered. When there are
+// The idle connections: those on which nothing is being answered. When there are
 // too many, the one that has waited longest is closed.
-type crowd struct {
+type idleConns struct {
 	mu      sync.Mutex
 	waiting map[net.Conn]uint64 // since when, in notes
 	notes   uint64
 }
 
-func (c *crowd) note(conn net.Conn, state http.ConnState, most int) {
+func (c *idleConns) note(conn net.Conn, state http.ConnState, most int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if state != http.StateNew && state != http.StateIdle {

@@ -1,4 +1,4 @@
-// This file finds a place to listen, and says by which addresses it is reached.
+// This file finds an endpoint to listen at, and says by which addresses it is reached.
 
 package serve
 
@@ -13,18 +13,18 @@ import (
 	"syscall"
 )
 
-// A Place is where a preview listens.
-type Place struct {
+// An Endpoint is where a preview listens.
+type Endpoint struct {
 	Listeners []net.Listener
 	Hosts     []string // host:port by which others can ask for the preview, for [Options]; none when only this machine can
 	URLs      []string // to be printed; the first is for this machine, if it can ask
 	Port      int
 }
 
-// Listen opens a place for a preview at addr, host:port. "localhost", a loopback
+// Listen opens an endpoint for a preview at addr, host:port. "localhost", a loopback
 // address and no host at all stand for this machine only. When the port is
 // taken, tries-1 more are tried, one after the other.
-func Listen(ctx context.Context, addr string, tries int) (*Place, error) {
+func Listen(ctx context.Context, addr string, tries int) (*Endpoint, error) {
 	host, service, err := net.SplitHostPort(addr)
 	if err != nil {
 		return nil, err
@@ -65,12 +65,12 @@ func Elsewhere(err error) bool {
 
 // listenAt opens one port. A port of this machine must be free under both of
 // its addresses: else "localhost" might lead to another program.
-func listenAt(ctx context.Context, host string, port int) (*Place, error) {
+func listenAt(ctx context.Context, host string, port int) (*Endpoint, error) {
 	hosts := []string{host}
 	if isLoopback(host) {
 		hosts = []string{"127.0.0.1", "::1"}
 	}
-	p := &Place{Port: port}
+	p := &Endpoint{Port: port}
 	for i, h := range hosts {
 		l, err := new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort(h, strconv.Itoa(p.Port)))
 		if i > 0 && err != nil && !Taken(err) {
@@ -93,8 +93,8 @@ func isLoopback(host string) bool {
 	return host == "" || host == "localhost" || err == nil && (a.String() == "127.0.0.1" || a == netip.IPv6Loopback())
 }
 
-// name finds the addresses of a place.
-func (p *Place) name(host string) error {
+// name finds the addresses of an endpoint.
+func (p *Endpoint) name(host string) error {
 	at := func(host string) string { return net.JoinHostPort(host, strconv.Itoa(p.Port)) }
 	a, err := netip.ParseAddr(host)
 	switch {

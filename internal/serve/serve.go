@@ -28,7 +28,7 @@ type Options struct {
 	Lang   lang.Tag     // of what the preview itself says; one of message.Languages
 	Editor string       // address that opens an editor, with {path}, {line} and {column} in it; "" offers no links
 	Root   string       // folder of the site, absolute, for Editor
-	Hosts  []string     // host:port under which others may ask for the preview, see [Place]; this machine's own names always may
+	Hosts  []string     // host:port under which others may ask for the preview, see [Endpoint]; this machine's own names always may
 	Log    func(string) // is told what a person at the terminal should know, one line each; nil tells nobody
 }
 
@@ -46,7 +46,7 @@ type Server struct {
 	clean   atomic.Pointer[Snapshot] // the last one that was sound, or nil
 	seen    memory
 	streams streams
-	crowd   crowd
+	idle    idleConns
 }
 
 // limits keep a stranger from holding the server up.
@@ -96,7 +96,7 @@ func (s *Server) Serve(ctx context.Context, listeners ...net.Listener) error {
 	h := &http.Server{
 		Handler:                      s.handler(),
 		BaseContext:                  func(net.Listener) context.Context { return ctx },
-		ConnState:                    func(c net.Conn, state http.ConnState) { s.crowd.note(c, state, s.limits.waiting) },
+		ConnState:                    func(c net.Conn, state http.ConnState) { s.idle.note(c, state, s.limits.waiting) },
 		ErrorLog:                     slog.NewLogLogger(slog.DiscardHandler, slog.LevelError),
 		ReadHeaderTimeout:            s.limits.header,
 		WriteTimeout:                 s.limits.answer,

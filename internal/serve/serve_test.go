@@ -207,7 +207,7 @@ func TestLastGood(t *testing.T) {
 		seen := s.look(s.current.Load(), page)
 		return fmt.Sprint(seen.state) + " " + string(seen.data)
 	}
-	check := func(name string, n *Snapshot, want seen, text string) {
+	check := func(name string, n *Snapshot, want freshness, text string) {
 		t.Helper()
 		for _, asked := range []bool{true, false} {
 			s := New(Options{Lang: "en"})

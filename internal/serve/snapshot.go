@@ -111,37 +111,37 @@ func (m *memory) get(path string) *shown {
 	return nil
 }
 
-// A sight is what is to be shown of one file.
-type sight struct {
+// A lookup is what is to be shown of one file.
+type lookup struct {
 	*shown
-	state seen
+	state freshness
 }
 
 // source is the file with the words of what is shown, or "".
-func (s sight) source() string {
+func (s lookup) source() string {
 	if s.info == nil {
 		return ""
 	}
 	return s.info.Source
 }
 
-type seen uint8
+type freshness uint8
 
 const (
-	absent seen = iota // there is no such file
-	fresh              // as in the snapshot
-	stale              // as it was before a mistake
-	broken             // a mistake keeps it from being shown, and it never was
+	absent freshness = iota // there is no such file
+	fresh                   // as in the snapshot
+	stale                   // as it was before a mistake
+	broken                  // a mistake keeps it from being shown, and it never was
 )
 
 // look finds what is to be shown of a file. A page that a mistake has spoilt is
 // shown as it last was.
-func (s *Server) look(n *Snapshot, path string) sight {
+func (s *Server) look(n *Snapshot, path string) lookup {
 	data, ok := n.File(path)
 	now := &shown{path, n.Number, data, n.Page(path)}
 	if !ok || len(n.Broken) > 0 {
 		if last := s.before(path); last != nil && n.spoils(last, ok, now.info != nil) {
-			return sight{last, stale}
+			return lookup{last, stale}
 		}
 	}
 	switch {
@@ -149,11 +149,11 @@ func (s *Server) look(n *Snapshot, path string) sight {
 		if now.info == nil || !slices.Contains(n.Broken, now.info.Source) {
 			s.seen.put(now)
 		}
-		return sight{now, fresh}
+		return lookup{now, fresh}
 	case now.info != nil:
-		return sight{now, broken}
+		return lookup{now, broken}
 	}
-	return sight{now, absent}
+	return lookup{now, absent}
 }
 
 // before is a file as it was last seen, or else when no file was broken.

@@ -176,7 +176,7 @@ func (n *Snapshot) fileAt(path string) string {
 	return address.File(strings.TrimPrefix(path, n.Prefix))
 }
 
-func (s *Server) pageState(n *Snapshot, file string, seen sight, root string) *pageState {
+func (s *Server) pageState(n *Snapshot, file string, seen lookup, root string) *pageState {
 	info := seen.info
 	p := &pageState{Title: plaintext.Visible(info.Title), Lang: info.Lang, Source: info.Source, Draft: info.Draft, Stale: seen.state == stale,
 		Editor: s.editor(root, info.Source, "{line}", "1"), Translations: []translationState{}, Blocks: slices.Concat([]int{}, info.Blocks)}
@@ -194,7 +194,7 @@ func (s *Server) pageState(n *Snapshot, file string, seen sight, root string) *p
 
 // problemsOf is why a page cannot be shown as it is meant, and whatever else is
 // wrong with the site.
-func (n *Snapshot) problemsOf(seen sight) (why, others []report.Located) {
+func (n *Snapshot) problemsOf(seen lookup) (why, others []report.Located) {
 	others = n.problems()
 	if seen.state != stale && seen.state != broken {
 		return nil, others
