@@ -20,89 +20,89 @@ import (
 	"golang.org/x/text/language"
 )
 
-// A speaker makes the pages of one language. What its pages share is made once,
+// A localiser makes the pages of one language. What its pages share is made once,
 // when the first of them asks for it.
-type speaker struct {
-	p     *planner
-	l     Language
-	tag   lang.Tag
-	words *markdown.Words
-	order order
+type localiser struct {
+	p         *planner
+	l         Language
+	tag       lang.Tag
+	words     *markdown.Words
+	collation collation
 
 	frames    func() map[frameKey]*Frame
 	byFaculty map[string]func() *FacultyCard
 	lists     sync.Map // *schema.Kind → func() of its cards; see cardsOf
 }
 
-func newSpeaker(p *planner, l *lang.Strings) *speaker {
-	sp := &speaker{p: p, l: Language{l, p.site.Default().Tag()}, tag: l.Tag(), words: bodyWords(l), byFaculty: map[string]func() *FacultyCard{}}
-	sp.frames = sync.OnceValue(sp.allFrames)
+func newLocaliser(p *planner, l *lang.Strings) *localiser {
+	lo := &localiser{p: p, l: Language{l, p.site.Default().Tag()}, tag: l.Tag(), words: bodyWords(l), byFaculty: map[string]func() *FacultyCard{}}
+	lo.frames = sync.OnceValue(lo.allFrames)
 	for _, f := range p.site.Faculties {
-		sp.byFaculty[f.ID] = sync.OnceValue(func() *FacultyCard { return sp.facultyCard(f) })
+		lo.byFaculty[f.ID] = sync.OnceValue(func() *FacultyCard { return lo.facultyCard(f) })
 	}
-	return sp
+	return lo
 }
 
 // cardsOf are the cards of a kind, in the order of lists, made once.
-func cardsOf[C carded](sp *speaker, kind *schema.Kind, make func() []C) []C {
-	all, ok := sp.lists.Load(kind)
+func cardsOf[C carded](lo *localiser, kind *schema.Kind, make func() []C) []C {
+	all, ok := lo.lists.Load(kind)
 	if !ok {
-		all, _ = sp.lists.LoadOrStore(kind, sync.OnceValue(func() []C {
+		all, _ = lo.lists.LoadOrStore(kind, sync.OnceValue(func() []C {
 			all := make()
-			sortCards(sp, all)
+			sortCards(lo, all)
 			return all
 		}))
 	}
 	return all.(func() []C)()
 }
 
-func (sp *speaker) faculties() []*FacultyCard {
-	return cardsOf(sp, schema.Faculty, func() (all []*FacultyCard) {
-		for _, f := range sp.p.site.Faculties {
-			all = append(all, sp.byFaculty[f.ID]())
+func (lo *localiser) faculties() []*FacultyCard {
+	return cardsOf(lo, schema.Faculty, func() (all []*FacultyCard) {
+		for _, f := range lo.p.site.Faculties {
+			all = append(all, lo.byFaculty[f.ID]())
 		}
 		return all
 	})
 }
 
-func (sp *speaker) facultyCard(f *site.Faculty) *FacultyCard {
-	words, _ := f.Words(sp.tag)
-	c := &FacultyCard{ItemCard: cardOf(sp, &f.Item, f.Facts, words)}
+func (lo *localiser) facultyCard(f *site.Faculty) *FacultyCard {
+	words, _ := f.Words(lo.tag)
+	c := &FacultyCard{ItemCard: cardOf(lo, &f.Item, f.Facts, words)}
 	link := Link{Title: c.Title, Href: c.Href, Lang: c.Lang}
 	for _, x := range f.Modules {
-		words, _ := x.Words(sp.tag)
-		c.Modules = append(c.Modules, &ModuleCard{ItemCard: cardOf(sp, &x.Item, x.Facts, words), Faculty: link})
+		words, _ := x.Words(lo.tag)
+		c.Modules = append(c.Modules, &ModuleCard{ItemCard: cardOf(lo, &x.Item, x.Facts, words), Faculty: link})
 	}
-	sortCards(sp, c.Modules)
+	sortCards(lo, c.Modules)
 	for _, y := range f.Years {
-		words, _ := y.Words(sp.tag)
-		c.Years = append(c.Years, &YearCard{ItemCard: cardOf(sp, &y.Item, y.Facts, words), Level: y.Level})
+		words, _ := y.Words(lo.tag)
+		c.Years = append(c.Years, &YearCard{ItemCard: cardOf(lo, &y.Item, y.Facts, words), Level: y.Level})
 	}
 	return c
 }
 
-func (sp *speaker) offers() []*OfferCard {
-	return cardsOf(sp, schema.Offer, func() (all []*OfferCard) {
-		for _, o := range sp.p.site.Offers {
-			words, _ := o.Words(sp.tag)
-			all = append(all, &OfferCard{ItemCard: cardOf(sp, &o.Item, o.Facts, words)})
+func (lo *localiser) offers() []*OfferCard {
+	return cardsOf(lo, schema.Offer, func() (all []*OfferCard) {
+		for _, o := range lo.p.site.Offers {
+			words, _ := o.Words(lo.tag)
+			all = append(all, &OfferCard{ItemCard: cardOf(lo, &o.Item, o.Facts, words)})
 		}
 		return all
 	})
 }
 
-func (sp *speaker) partners() []*PartnerCard {
-	return cardsOf(sp, schema.Partner, func() (all []*PartnerCard) {
-		m, byID := &maker{speaker: sp}, map[string]*PartnerCard{}
-		for _, x := range sp.p.site.Partners {
+func (lo *localiser) partners() []*PartnerCard {
+	return cardsOf(lo, schema.Partner, func() (all []*PartnerCard) {
+		m, byID := &maker{localiser: lo}, map[string]*PartnerCard{}
+		for _, x := range lo.p.site.Partners {
 			c := m.partnerCard(x)
 			all, byID[x.ID] = append(all, c), c
 		}
 		involved := map[string][]*site.Partner{}
-		for _, o := range sp.p.site.Offers {
+		for _, o := range lo.p.site.Offers {
 			involved[o.ID] = o.Involved()
 		}
-		for _, c := range sp.offers() {
+		for _, c := range lo.offers() {
 			for _, x := range involved[c.ID] {
 				byID[x.ID].Offers = append(byID[x.ID].Offers, c)
 			}
@@ -113,21 +113,21 @@ func (sp *speaker) partners() []*PartnerCard {
 
 func (m *maker) partnerCard(x *site.Partner) *PartnerCard {
 	words, _ := x.Words(m.tag)
-	c := &PartnerCard{ItemCard: cardOf(m.speaker, &x.Item, x.Facts, words), Anchor: path.Base(x.ID), Body: m.body(x.Best(m.tag))}
+	c := &PartnerCard{ItemCard: cardOf(m.localiser, &x.Item, x.Facts, words), Anchor: path.Base(x.ID), Body: m.body(x.Best(m.tag))}
 	c.Page, c.Href = c.Href, known(x.Facts.Link)
 	return c
 }
 
 // cardOf is what the cards of all kinds have; words are those for the reader.
-func cardOf[F, W any](sp *speaker, item *site.Item, facts *F, words *W) ItemCard[F, W] {
-	return ItemCard[F, W]{Card: sp.card(item), Facts: facts, Words: typeset(item.Kind, words, item.Best(sp.tag).Lang)}
+func cardOf[F, W any](lo *localiser, item *site.Item, facts *F, words *W) ItemCard[F, W] {
+	return ItemCard[F, W]{Card: lo.card(item), Facts: facts, Words: typeset(item.Kind, words, item.Best(lo.tag).Lang)}
 }
 
-func (sp *speaker) card(item *site.Item) Card {
-	e := item.Best(sp.tag)
+func (lo *localiser) card(item *site.Item) Card {
+	e := item.Best(lo.tag)
 	title, summary := schema.NameOf(e.Record.Words)
-	return Card{L: sp.l, ID: item.ID, Title: e.Lang.Plain(title), Summary: e.Lang.Plain(summary), Href: sp.p.href(sp.p.book.Path(item.ID, sp.tag)),
-		Lang: sp.foreign(e.Lang), Draft: item.Draft, order: item.Kind.Order(item.Facts)}
+	return Card{L: lo.l, ID: item.ID, Title: e.Lang.Plain(title), Summary: e.Lang.Plain(summary), Href: lo.p.href(lo.p.book.Path(item.ID, lo.tag)),
+		Lang: lo.foreign(e.Lang), Draft: item.Draft, order: item.Kind.Order(item.Facts)}
 }
 
 // typeset gives words the typography of their language.
@@ -135,9 +135,9 @@ func typeset[W any](kind *schema.Kind, words *W, in lang.Tag) *W {
 	return kind.WithTexts(words, in.Plain).(*W)
 }
 
-// foreign is a language when it is not the speaker's, else "".
-func (sp *speaker) foreign(in lang.Tag) lang.Tag {
-	if in == sp.tag {
+// foreign is a language when it is not the localiser's, else "".
+func (lo *localiser) foreign(in lang.Tag) lang.Tag {
+	if in == lo.tag {
 		return ""
 	}
 	return in
@@ -151,9 +151,9 @@ func known(u schema.URL) string {
 	return string(u)
 }
 
-// An order sorts titles as readers of one language expect. It is for one
+// A collation sorts titles as readers of one language expect. It is for one
 // goroutine at a time.
-type order struct {
+type collation struct {
 	sync.Mutex
 	collator *collate.Collator
 	buffer   collate.Buffer
@@ -161,12 +161,12 @@ type order struct {
 
 // sortCards sorts by the order editors gave, then by title, then by ID. Order 0
 // is none and comes last.
-func sortCards[C carded](sp *speaker, cards []C) {
-	o := &sp.order
+func sortCards[C carded](lo *localiser, cards []C) {
+	o := &lo.collation
 	o.Lock()
 	defer o.Unlock()
 	if o.collator == nil {
-		o.collator = collate.New(language.Make(string(sp.tag)), collate.IgnoreCase)
+		o.collator = collate.New(language.Make(string(lo.tag)), collate.IgnoreCase)
 	}
 	type keyed struct {
 		card  C
@@ -211,28 +211,28 @@ var sections = schema.Sections()
 
 // frame returns what surrounds the page at an id (of an item or a section) that
 // belongs to a section.
-func (sp *speaker) frame(id, section string) *Frame {
-	if f := sp.frames()[frameKey{section, id == section}]; f != nil {
+func (lo *localiser) frame(id, section string) *Frame {
+	if f := lo.frames()[frameKey{section, id == section}]; f != nil {
 		return f
 	}
-	return sp.frames()[frameKey{}]
+	return lo.frames()[frameKey{}]
 }
 
-func (sp *speaker) allFrames() map[frameKey]*Frame {
-	p, config := sp.p, sp.p.site.Config
-	f := Frame{L: sp.l, Lang: sp.tag,
-		Home:       Link{Title: sp.l.T("section.home"), Href: p.href(p.book.Path(schema.Home, sp.tag)), Section: schema.Home},
-		Nav:        sp.links(config.Navigation),
-		Footer:     sp.links(config.Footer),
+func (lo *localiser) allFrames() map[frameKey]*Frame {
+	p, config := lo.p, lo.p.site.Config
+	f := Frame{L: lo.l, Lang: lo.tag,
+		Home:       Link{Title: lo.l.T("section.home"), Href: p.href(p.book.Path(schema.Home, lo.tag)), Section: schema.Home},
+		Nav:        lo.links(config.Navigation),
+		Footer:     lo.links(config.Footer),
 		Publisher:  Link{Href: known(config.Publisher.Link)},
-		Contacts:   sp.contacts(config.Contacts),
+		Contacts:   lo.contacts(config.Contacts),
 		Stylesheet: p.href(p.assets.Address("site.css")),
 		Script:     p.href(p.assets.Address("site.js")),
 		Icon:       p.href(p.assets.Address("icon.svg")),
 	}
-	f.SiteName, _ = sp.localised(config.Name)
-	f.Tagline, f.TaglineLang = sp.localised(config.Tagline)
-	f.Publisher.Title, f.Publisher.Lang = sp.localised(config.Publisher.Name)
+	f.SiteName, _ = lo.localised(config.Name)
+	f.Tagline, f.TaglineLang = lo.localised(config.Tagline)
+	f.Publisher.Title, f.Publisher.Lang = lo.localised(config.Publisher.Name)
 	all := map[frameKey]*Frame{{}: &f}
 	for _, link := range slices.Concat(f.Nav, f.Footer, []Link{f.Home}) {
 		below, own := f, f
@@ -243,18 +243,18 @@ func (sp *speaker) allFrames() map[frameKey]*Frame {
 }
 
 // localised is a fact that reads differently in each language, and the language
-// it is really in when that is not the speaker's, else "".
-func (sp *speaker) localised(v schema.Localised) (text string, foreign lang.Tag) {
-	text, in := sp.l.Localised(v)
-	return text, sp.foreign(in)
+// it is really in when that is not the localiser's, else "".
+func (lo *localiser) localised(v schema.Localised) (text string, foreign lang.Tag) {
+	text, in := lo.l.Localised(v)
+	return text, lo.foreign(in)
 }
 
 // links resolves the names of sections and pages in the settings of the site;
 // those that name nothing are left out.
-func (sp *speaker) links(names []string) []Link {
+func (lo *localiser) links(names []string) []Link {
 	var links []Link
 	for _, name := range names {
-		if link, ok := sp.linkTo(name); ok {
+		if link, ok := lo.linkTo(name); ok {
 			links = append(links, link)
 		}
 	}
@@ -262,14 +262,14 @@ func (sp *speaker) links(names []string) []Link {
 }
 
 // unknownLinks reports the names in the settings that lead nowhere.
-func (sp *speaker) unknownLinks() (found diag.List) {
-	s, known := sp.p.site, slices.Clone(sections)
+func (lo *localiser) unknownLinks() (found diag.List) {
+	s, known := lo.p.site, slices.Clone(sections)
 	for _, x := range s.Pages {
 		known = append(known, x.ID)
 	}
 	for field, names := range map[string][]string{"navigation": s.Config.Navigation, "footer": s.Config.Footer} {
 		for i, name := range names {
-			if _, ok := sp.linkTo(name); !ok {
+			if _, ok := lo.linkTo(name); !ok {
 				at, end := s.Written(field + "." + strconv.Itoa(i))
 				d := found.Add(diag.NavigationUnknown, at, end, name, field, strings.Join(known, ", "))
 				if better := schema.Nearest(name, known); better != "" && end > 0 {
@@ -283,19 +283,19 @@ func (sp *speaker) unknownLinks() (found diag.List) {
 
 // linkTo leads to a section or a page, by its ID. One whose address is a word of
 // the language is called by a word of the language.
-func (sp *speaker) linkTo(id string) (Link, bool) {
-	link := Link{Href: sp.p.href(sp.p.book.Path(id, sp.tag)), Section: id}
+func (lo *localiser) linkTo(id string) (Link, bool) {
+	link := Link{Href: lo.p.href(lo.p.book.Path(id, lo.tag)), Section: id}
 	if link.Href == "" {
 		return Link{}, false
 	}
-	item := sp.p.site.Item(id)
+	item := lo.p.site.Item(id)
 	switch {
 	case slices.Contains(sections, id), item != nil && item.Place.Word() != "":
-		link.Title = sp.l.T("section." + id)
+		link.Title = lo.l.T("section." + id)
 	case item != nil && item.Kind == schema.Page:
-		e := item.Best(sp.tag)
+		e := item.Best(lo.tag)
 		words, _ := schema.TitledOf(e.Record.Words)
-		link.Title, link.Lang = e.Lang.Plain(words.Title), sp.foreign(e.Lang)
+		link.Title, link.Lang = e.Lang.Plain(words.Title), lo.foreign(e.Lang)
 	default:
 		return Link{}, false
 	}
@@ -303,11 +303,11 @@ func (sp *speaker) linkTo(id string) (Link, bool) {
 }
 
 // contacts leaves out those of which nothing is known.
-func (sp *speaker) contacts(contacts []schema.Contact) []Contact {
+func (lo *localiser) contacts(contacts []schema.Contact) []Contact {
 	var out []Contact
 	for _, c := range contacts {
-		if shown := sp.contact(c); shown != (Contact{}) {
-			shown.L = sp.l
+		if shown := lo.contact(c); shown != (Contact{}) {
+			shown.L = lo.l
 			out = append(out, shown)
 		}
 	}
@@ -315,10 +315,10 @@ func (sp *speaker) contacts(contacts []schema.Contact) []Contact {
 }
 
 // contact leaves out what is still to be filled in.
-func (sp *speaker) contact(c schema.Contact) Contact {
+func (lo *localiser) contact(c schema.Contact) Contact {
 	shown := Contact{Email: c.Email, Phone: c.Phone, Href: known(c.Link)}
-	shown.Name, shown.NameLang = sp.localised(c.Name)
-	shown.Role, shown.RoleLang = sp.localised(c.Role)
+	shown.Name, shown.NameLang = lo.localised(c.Name)
+	shown.Role, shown.RoleLang = lo.localised(c.Role)
 	for _, text := range []*string{&shown.Name, &shown.Role, &shown.Email, &shown.Phone} {
 		if schema.Placeholder(*text) {
 			*text = ""
@@ -327,11 +327,11 @@ func (sp *speaker) contact(c schema.Contact) Contact {
 	return shown
 }
 
-func (sp *speaker) people(people []schema.Person) []Person {
+func (lo *localiser) people(people []schema.Person) []Person {
 	var out []Person
 	for _, x := range people {
-		shown := Person{Name: x.Name, Title: sp.tag.Plain(x.Title), Email: x.Email, Href: known(x.Link)}
-		shown.Role, shown.RoleLang = sp.localised(x.Role)
+		shown := Person{Name: x.Name, Title: lo.tag.Plain(x.Title), Email: x.Email, Href: known(x.Link)}
+		shown.Role, shown.RoleLang = lo.localised(x.Role)
 		out = append(out, shown)
 	}
 	return out

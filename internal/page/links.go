@@ -44,7 +44,7 @@ type findings struct {
 func (p *Plan) Links(item *site.Item, land func(address string) (*Page, bool)) (diag.List, []*asset.File) {
 	f := findings{land: land}
 	for _, e := range item.Versions {
-		m := maker{speaker: p.planner.speakers[e.Lang], found: &f}
+		m := maker{localiser: p.planner.localisers[e.Lang], found: &f}
 		body := m.body(e)
 		if item.Place.Layout == "" && !body.Empty() && !body.Inlinable() {
 			f.diags.Add(diag.TextAmongOthers, diag.WholeFile(e.File.Path), 0)
@@ -59,7 +59,7 @@ func (p *Plan) Resources() (diag.List, []*asset.File) {
 	if len(p.planner.site.Languages) == 0 {
 		return nil, nil
 	}
-	m := maker{speaker: p.planner.speakers[p.planner.site.Default().Tag()], found: &f}
+	m := maker{localiser: p.planner.localisers[p.planner.site.Default().Tag()], found: &f}
 	for item := range p.planner.site.Items() {
 		m.resources(item)
 	}

@@ -18,44 +18,44 @@ import (
 const accessibility = "pages/accessibility"
 
 // pages plans the pages of one language.
-func (sp *speaker) pages(g *gathering) {
-	s := sp.p.site
+func (lo *localiser) pages(c *collector) {
+	s := lo.p.site
 	if s.Home != nil {
-		sp.addItem(g, &s.Home.Item, func(m *maker) View { return m.home(s.Home) })
+		lo.addItem(c, &s.Home.Item, func(m *maker) View { return m.home(s.Home) })
 	}
 	for _, x := range s.Pages {
-		sp.addItem(g, &x.Item, func(m *maker) View { return m.text(x) })
+		lo.addItem(c, &x.Item, func(m *maker) View { return m.text(x) })
 	}
-	sp.addList(g, schema.Faculties, (*maker).facultyList)
+	lo.addList(c, schema.Faculties, (*maker).facultyList)
 	for _, f := range s.Faculties {
-		sp.facultyPages(g, f)
+		lo.facultyPages(c, f)
 	}
-	sp.addList(g, schema.Mentoring, (*maker).offerList)
+	lo.addList(c, schema.Mentoring, (*maker).offerList)
 	for _, o := range s.Offers {
-		sp.addItem(g, &o.Item, func(m *maker) View { return m.offer(o) })
+		lo.addItem(c, &o.Item, func(m *maker) View { return m.offer(o) })
 	}
-	sp.addList(g, schema.Slides, (*maker).slides)
-	sp.addList(g, schema.Partners, (*maker).partnerList)
-	sp.addList(g, schema.NotFound, (*maker).notFound)
+	lo.addList(c, schema.Slides, (*maker).slides)
+	lo.addList(c, schema.Partners, (*maker).partnerList)
+	lo.addList(c, schema.NotFound, (*maker).notFound)
 }
 
-func (sp *speaker) facultyPages(g *gathering, f *site.Faculty) {
-	if !g.below(sp.p.book.Path(f.ID, sp.tag)) {
+func (lo *localiser) facultyPages(c *collector, f *site.Faculty) {
+	if !c.below(lo.p.book.Path(f.ID, lo.tag)) {
 		return
 	}
-	sp.addItem(g, &f.Item, func(m *maker) View { return m.faculty(f) })
+	lo.addItem(c, &f.Item, func(m *maker) View { return m.faculty(f) })
 	for _, x := range f.Modules {
-		sp.addItem(g, &x.Item, func(m *maker) View { return m.module(f, x) })
+		lo.addItem(c, &x.Item, func(m *maker) View { return m.module(f, x) })
 	}
 	if len(f.Years) == 0 {
 		return
 	}
 	id := schema.Roadmap.Below(f.ID)
-	g.add(sp, &Page{Path: address.File(sp.p.book.Path(id, sp.tag)), Lang: sp.tag, Layout: schema.Roadmap.Layout,
-		Listed: !f.Draft && f.In(sp.tag) != nil, id: id, written: &f.Item},
+	c.add(lo, &Page{Path: address.File(lo.p.book.Path(id, lo.tag)), Lang: lo.tag, Layout: schema.Roadmap.Layout,
+		Listed: !f.Draft && f.In(lo.tag) != nil, id: id, written: &f.Item},
 		func(m *maker) View { return m.roadmap(f) })
 	for i, y := range f.Years {
-		sp.addItem(g, &y.Item, func(m *maker) View { return m.year(f, y, i) })
+		lo.addItem(c, &y.Item, func(m *maker) View { return m.year(f, y, i) })
 	}
 }
 
@@ -71,15 +71,15 @@ func (m *maker) text(x *site.Page) View {
 	return v
 }
 
-func (sp *speaker) statement() *Statement {
-	config := sp.p.site.Config
-	return &Statement{L: sp.l, Site: sp.reachable(config.Contacts...),
-		Complaints: sp.reachable(config.Complaints), Ombudsman: sp.reachable(config.Ombudsman)}
+func (lo *localiser) statement() *Statement {
+	config := lo.p.site.Config
+	return &Statement{L: lo.l, Site: lo.reachable(config.Contacts...),
+		Complaints: lo.reachable(config.Complaints), Ombudsman: lo.reachable(config.Ombudsman)}
 }
 
 // reachable leaves out contacts that say a name and no way to reach it.
-func (sp *speaker) reachable(contacts ...schema.Contact) []Contact {
-	return slices.DeleteFunc(sp.contacts(contacts), func(c Contact) bool { return c.Email == "" && c.Phone == "" && c.Href == "" })
+func (lo *localiser) reachable(contacts ...schema.Contact) []Contact {
+	return slices.DeleteFunc(lo.contacts(contacts), func(c Contact) bool { return c.Email == "" && c.Phone == "" && c.Href == "" })
 }
 
 func (m *maker) facultyList() View {
@@ -87,21 +87,21 @@ func (m *maker) facultyList() View {
 }
 
 // facultyLink leads to the page of a faculty.
-func (sp *speaker) facultyLink(f *site.Faculty) Link {
-	c := sp.byFaculty[f.ID]()
+func (lo *localiser) facultyLink(f *site.Faculty) Link {
+	c := lo.byFaculty[f.ID]()
 	return Link{Title: c.Title, Href: c.Href, Lang: c.Lang}
 }
 
 // roadmapLink leads to the roadmap of a faculty; zero when it has none.
-func (sp *speaker) roadmapLink(f *site.Faculty, title string) Link {
+func (lo *localiser) roadmapLink(f *site.Faculty, title string) Link {
 	if len(f.Years) == 0 {
 		return Link{}
 	}
-	return Link{Title: title, Href: sp.p.href(sp.p.book.Path(schema.Roadmap.Below(f.ID), sp.tag))}
+	return Link{Title: title, Href: lo.p.href(lo.p.book.Path(schema.Roadmap.Below(f.ID), lo.tag))}
 }
 
-func (sp *speaker) roadmapTitle(f *site.Faculty) string {
-	return sp.l.T("roadmap.title", "faculty", sp.byFaculty[f.ID]().Title)
+func (lo *localiser) roadmapTitle(f *site.Faculty) string {
+	return lo.l.T("roadmap.title", "faculty", lo.byFaculty[f.ID]().Title)
 }
 
 func (m *maker) faculty(f *site.Faculty) View {
@@ -196,8 +196,8 @@ func (m *maker) offer(o *site.Offer) View {
 }
 
 // partner is the card of a partner, which may be nil.
-func (sp *speaker) partner(x *site.Partner) *PartnerCard {
-	for _, c := range sp.partners() {
+func (lo *localiser) partner(x *site.Partner) *PartnerCard {
+	for _, c := range lo.partners() {
 		if x != nil && c.ID == x.ID {
 			return c
 		}
@@ -226,7 +226,7 @@ func (m *maker) slides() View {
 		}
 	}
 	for _, k := range schema.Kinds() {
-		sortCards(m.speaker, others[k])
+		sortCards(m.localiser, others[k])
 		for _, c := range others[k] {
 			v.add(m, c, Link{})
 		}
@@ -249,19 +249,19 @@ func (m *maker) notFound() View {
 
 // root plans the pages that speak every language: the one at /, and the 404
 // page for hosts that know only one.
-func (p *planner) root(g *gathering) {
-	sp := p.speakers[p.site.Default().Tag()]
+func (p *planner) root(c *collector) {
+	lo := p.localisers[p.site.Default().Tag()]
 	root := &Page{Path: "index.html", Layout: "root.html", Listed: true}
 	if home := p.site.Home; home != nil {
 		root.id, root.written = schema.Home, &home.Item
 	}
-	g.add(sp, root, (*maker).root)
-	g.add(sp, &Page{Path: "404.html", Layout: "404.html"}, (*maker).notFoundAnywhere)
+	c.add(lo, root, (*maker).root)
+	c.add(lo, &Page{Path: "404.html", Layout: "404.html"}, (*maker).notFoundAnywhere)
 }
 
 func (m *maker) root() View {
 	v := &RootView{Base: m.base(schema.Home), Languages: m.p.everyLanguage()}
-	v.Title, v.Summary = v.SiteName, m.p.inEvery(func(sp *speaker) string { return sp.frame("", "").Tagline })
+	v.Title, v.Summary = v.SiteName, m.p.inEvery(func(lo *localiser) string { return lo.frame("", "").Tagline })
 	v.Path, v.Canonical, v.Switch = m.p.href("/"), m.p.absolute("/"), nil
 	v.Alternates = m.at.alternates()
 	return v
@@ -269,16 +269,16 @@ func (m *maker) root() View {
 
 func (m *maker) notFoundAnywhere() View {
 	v := m.notFound().(*NotFoundView)
-	v.Title, v.Others = m.p.inEvery(func(sp *speaker) string { return sp.l.T("404.title") }), m.p.everyLanguage()
+	v.Title, v.Others = m.p.inEvery(func(lo *localiser) string { return lo.l.T("404.title") }), m.p.everyLanguage()
 	v.Path = m.p.href("/404.html")
 	return v
 }
 
 // inEvery joins what the languages say, each text once.
-func (p *planner) inEvery(say func(*speaker) string) string {
+func (p *planner) inEvery(say func(*localiser) string) string {
 	var all []string
 	for _, l := range p.site.Languages {
-		if text := say(p.speakers[l.Tag()]); text != "" && !slices.Contains(all, text) {
+		if text := say(p.localisers[l.Tag()]); text != "" && !slices.Contains(all, text) {
 			all = append(all, text)
 		}
 	}
@@ -289,15 +289,15 @@ func (p *planner) inEvery(say func(*speaker) string) string {
 func (p *planner) everyLanguage() []RootLanguage {
 	var all []RootLanguage
 	for _, l := range p.site.Languages {
-		frame := p.speakers[l.Tag()].frame("", "")
+		frame := p.localisers[l.Tag()].frame("", "")
 		all = append(all, RootLanguage{Frame: frame, Name: l.Tag().Name(), Path: frame.Home.Href})
 	}
 	return all
 }
 
 // former goes through the pages that lead on from former addresses.
-func (p *planner) former(g *gathering) {
-	if len(p.site.Languages) == 0 || g.want != "" && !isHTML(g.want) {
+func (p *planner) former(c *collector) {
+	if len(p.site.Languages) == 0 || c.want != "" && !isHTML(c.want) {
 		return
 	}
 	for item := range p.site.Items() {
@@ -307,7 +307,7 @@ func (p *planner) former(g *gathering) {
 				break
 			}
 			for i, alias := range words.Aliases {
-				g.add(p.speakers[e.Lang], &Page{Path: formerFile(alias), Lang: e.Lang, Layout: "alias.html", Source: e.File.Path, entry: e,
+				c.add(p.localisers[e.Lang], &Page{Path: formerFile(alias), Lang: e.Lang, Layout: "alias.html", Source: e.File.Path, entry: e,
 					keys: []string{"aliases." + strconv.Itoa(i), "aliases"}}, func(m *maker) View { return m.alias(item, words.Title) })
 			}
 		}

@@ -33,13 +33,13 @@ type Page struct {
 	Source string   // the file whose words it shows; "" for a page made from several
 	Listed bool     // in the sitemap
 
-	item    *site.Item     // whose own page it is; nil for others
-	entry   *content.Entry // of Source; nil for a page made from several files
-	id      string         // what the book of addresses calls it; "" for a former address
-	written *site.Item     // in whose languages it exists; nil: in all
-	keys    []string       // of the fields that may say its address: the first that is there does
-	speaker *speaker
-	make    func(*maker) View
+	item      *site.Item     // whose own page it is; nil for others
+	entry     *content.Entry // of Source; nil for a page made from several files
+	id        string         // what the book of addresses calls it; "" for a former address
+	written   *site.Item     // in whose languages it exists; nil: in all
+	keys      []string       // of the fields that may say its address: the first that is there does
+	localiser *localiser
+	make      func(*maker) View
 }
 
 // Claim is where Source says the page's address: in its slug, its title or one of
@@ -47,7 +47,7 @@ type Page struct {
 // strings, which has the words for the parts of the site.
 func (p *Page) Claim() (at diag.Pos, end int) {
 	if p.entry == nil {
-		return diag.WholeFile("i18n/" + string(p.speaker.tag) + ".yaml"), 0
+		return diag.WholeFile("i18n/" + string(p.localiser.tag) + ".yaml"), 0
 	}
 	for _, key := range p.keys {
 		if span, ok := p.entry.Record.Set[key]; ok {
@@ -77,8 +77,8 @@ func (p *Page) Versions() []Version {
 		return []Version{{Lang: p.Lang, Path: p.Path}}
 	}
 	var all []Version
-	for _, l := range p.speaker.p.site.Languages {
-		all = append(all, Version{l.Tag(), p.speaker.p.pathOf(p.id, l.Tag()), p.item != nil && p.item.In(l.Tag()) == nil})
+	for _, l := range p.localiser.p.site.Languages {
+		all = append(all, Version{l.Tag(), p.localiser.p.pathOf(p.id, l.Tag()), p.item != nil && p.item.In(l.Tag()) == nil})
 	}
 	return all
 }
@@ -106,7 +106,7 @@ func (b *Base) base() *Base { return b }
 
 // View makes what the layout shows, anew each time. It may be asked for by
 // several goroutines at once.
-func (p *Page) View() View { return p.make(&maker{speaker: p.speaker, at: p}) }
+func (p *Page) View() View { return p.make(&maker{localiser: p.localiser, at: p}) }
 
 // Base is what every view has.
 func (p *Page) Base() *Base { return p.View().base() }
@@ -119,16 +119,16 @@ type Plan struct{ planner *planner }
 // "". One path is asked for without working out the others, so that the page
 // somebody looks at is there at once.
 func (p *Plan) Pages(at string) []*Page {
-	g := gathering{want: at}
-	p.planner.gather(&g)
-	return g.pages
+	c := collector{want: at}
+	p.planner.collect(&c)
+	return c.pages
 }
 
 // Former lists, as Pages does, the pages that lead on from former addresses.
 func (p *Plan) Former(at string) []*Page {
-	g := gathering{want: at}
-	p.planner.former(&g)
-	return g.pages
+	c := collector{want: at}
+	p.planner.former(&c)
+	return c.pages
 }
 
 // A Listing is what search engines are told of a page, the same as in its HTML.
@@ -139,7 +139,7 @@ type Listing struct {
 
 // Listing is what search engines are told of a page that is Listed.
 func (p *Page) Listing() Listing {
-	return Listing{p.speaker.p.absolute(address.Of(p.Path)), p.alternates()}
+	return Listing{p.localiser.p.absolute(address.Of(p.Path)), p.alternates()}
 }
 
 // Diags says what is wrong with the menus: entries that lead nowhere.
@@ -147,7 +147,7 @@ func (p *Plan) Diags() diag.List {
 	if len(p.planner.site.Languages) == 0 {
 		return nil
 	}
-	return p.planner.speakers[p.planner.site.Default().Tag()].unknownLinks()
+	return p.planner.localisers[p.planner.site.Default().Tag()].unknownLinks()
 }
 
 // PathOf is where the page of an item is in the output, in one language, or "" when it has none.
@@ -179,62 +179,62 @@ func ParseOrigin(base string) (Origin, bool) {
 
 // New plans the pages of a site. A site whose settings could not be read has none.
 func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin) *Plan {
-	p := &planner{site: s, book: book, assets: assets, origin: origin, speakers: map[lang.Tag]*speaker{}}
+	p := &planner{site: s, book: book, assets: assets, origin: origin, localisers: map[lang.Tag]*localiser{}}
 	p.candidates = sync.OnceValue(p.allCandidates)
 	for _, l := range s.Languages {
-		p.speakers[l.Tag()] = newSpeaker(p, l)
+		p.localisers[l.Tag()] = newLocaliser(p, l)
 	}
 	return &Plan{p}
 }
 
 // A planner makes one plan.
 type planner struct {
-	site     *site.Site
-	book     *address.Book
-	assets   *asset.Set
-	origin   Origin
-	speakers map[lang.Tag]*speaker
+	site       *site.Site
+	book       *address.Book
+	assets     *asset.Set
+	origin     Origin
+	localisers map[lang.Tag]*localiser
 
 	candidates func() []candidate // for a link that leads nowhere
 	near       sync.Map           // path that such a link names → the nearest one there is, or ""
 }
 
-// A gathering is pages on their way into a list.
-type gathering struct {
+// A collector takes pages into a list.
+type collector struct {
 	want  string // the path of the only pages to take; "" takes all
 	pages []*Page
 }
 
-// gather goes through the pages that the site has now.
-func (p *planner) gather(g *gathering) {
+// collect goes through the pages that the site has now.
+func (p *planner) collect(c *collector) {
 	if len(p.site.Languages) == 0 {
 		return
 	}
 	for _, l := range p.site.Languages {
-		if g.below("/" + string(l.Tag()) + "/") {
-			p.speakers[l.Tag()].pages(g)
+		if c.below("/" + string(l.Tag()) + "/") {
+			p.localisers[l.Tag()].pages(c)
 		}
 	}
-	p.root(g)
+	p.root(c)
 }
 
 // below reports whether a page below an address may be wanted.
-func (g *gathering) below(address string) bool {
-	return g.want == "" || strings.HasPrefix(g.want, strings.TrimPrefix(address, "/"))
+func (c *collector) below(address string) bool {
+	return c.want == "" || strings.HasPrefix(c.want, strings.TrimPrefix(address, "/"))
 }
 
 // add takes a page, if it is wanted; make is called when the page is asked for.
-func (g *gathering) add(sp *speaker, pg *Page, make func(*maker) View) {
-	if g.want != "" && pg.Path != g.want {
+func (c *collector) add(lo *localiser, pg *Page, make func(*maker) View) {
+	if c.want != "" && pg.Path != c.want {
 		return
 	}
-	pg.speaker, pg.make = sp, make
-	g.pages = append(g.pages, pg)
+	pg.localiser, pg.make = lo, make
+	c.pages = append(c.pages, pg)
 }
 
 // A maker makes one page.
 type maker struct {
-	*speaker
+	*localiser
 	at    *Page     // nil for parts that many pages have
 	found *findings // about what is pointed at; nil when nobody asks
 }
@@ -251,18 +251,18 @@ func (p *planner) href(sitePath string) string {
 func (p *planner) absolute(sitePath string) string { return p.origin.Root + p.href(sitePath) }
 
 // base fills what every view has, for the page at an id (of an item or a list).
-func (sp *speaker) base(id string) Base {
-	p := sp.p
-	sitePath := p.book.Path(id, sp.tag)
+func (lo *localiser) base(id string) Base {
+	p := lo.p
+	sitePath := p.book.Path(id, lo.tag)
 	b := Base{
-		Frame:       sp.frame(id, section(id)),
+		Frame:       lo.frame(id, section(id)),
 		Path:        p.href(sitePath),
 		Canonical:   p.absolute(sitePath),
-		Trail:       sp.trail(id),
-		ContentLang: sp.tag,
+		Trail:       lo.trail(id),
+		ContentLang: lo.tag,
 	}
 	for _, l := range p.site.Languages {
-		if l.Tag() != sp.tag {
+		if l.Tag() != lo.tag {
 			b.Switch = append(b.Switch, Link{Title: l.Tag().Name(), Href: p.href(p.book.Path(id, l.Tag())), Lang: l.Tag()})
 		}
 	}
@@ -271,16 +271,16 @@ func (sp *speaker) base(id string) Base {
 
 // trail leads from the home page to the page above that of an ID: by way of the lists
 // and items whose IDs it begins with.
-func (sp *speaker) trail(id string) []Link {
+func (lo *localiser) trail(id string) []Link {
 	if id == schema.Home || id == schema.NotFound.Path {
 		return nil
 	}
-	trail := []Link{sp.frame("", "").Home}
+	trail := []Link{lo.frame("", "").Home}
 	for i := range len(id) {
 		if id[i] != '/' {
 			continue
 		}
-		if link, ok := sp.linkAbove(id[:i]); ok {
+		if link, ok := lo.linkAbove(id[:i]); ok {
 			trail = append(trail, link)
 		}
 	}
@@ -289,16 +289,16 @@ func (sp *speaker) trail(id string) []Link {
 
 // linkAbove leads to a list or an item as pages below it call it; false when there is
 // no page of the ID.
-func (sp *speaker) linkAbove(id string) (Link, bool) {
-	link := Link{Href: sp.p.href(sp.p.book.Path(id, sp.tag))}
-	list, item := schema.ListOf(id), sp.p.site.Item(id)
+func (lo *localiser) linkAbove(id string) (Link, bool) {
+	link := Link{Href: lo.p.href(lo.p.book.Path(id, lo.tag))}
+	list, item := schema.ListOf(id), lo.p.site.Item(id)
 	switch {
 	case item != nil:
-		e := item.Best(sp.tag)
+		e := item.Best(lo.tag)
 		title, _ := schema.NameOf(e.Record.Words)
-		link.Title, link.Lang = e.Lang.Plain(title), sp.foreign(e.Lang)
+		link.Title, link.Lang = e.Lang.Plain(title), lo.foreign(e.Lang)
 	case list != nil:
-		link.Title = sp.l.T("section." + list.Word())
+		link.Title = lo.l.T("section." + list.Word())
 	}
 	return link, item != nil || list != nil
 }
@@ -308,7 +308,7 @@ func (pg *Page) alternates() []Alternate {
 	if pg.id == "" {
 		return nil
 	}
-	p := pg.speaker.p
+	p := pg.localiser.p
 	var all []Alternate
 	for _, l := range p.site.Languages {
 		if pg.written == nil || pg.written.In(l.Tag()) != nil {
@@ -347,7 +347,7 @@ func (m *maker) itemBase(item *site.Item) Base {
 	e := item.Best(m.tag)
 	title, summary := schema.NameOf(e.Record.Words)
 	if item.Place.ByLevel {
-		title = m.p.speakers[e.Lang].l.T("year.title", "level", strings.ToUpper(path.Base(item.ID)), "title", title)
+		title = m.p.localisers[e.Lang].l.T("year.title", "level", strings.ToUpper(path.Base(item.ID)), "title", title)
 	}
 	b.Title, b.Summary = e.Lang.Plain(title), e.Lang.Plain(summary)
 	b.Draft, b.NoIndex = item.Draft, item.Draft
@@ -386,15 +386,15 @@ func excerpt(text string) string {
 var ownKeys = []string{"slug", "title"}
 
 // addItem takes the page of an item into the plan.
-func (sp *speaker) addItem(g *gathering, item *site.Item, make func(*maker) View) {
-	e := item.Best(sp.tag)
-	g.add(sp, &Page{Path: address.File(sp.p.book.Path(item.ID, sp.tag)), Lang: sp.tag, Layout: item.Place.Layout, Source: e.File.Path,
-		Listed: !item.Draft && item.In(sp.tag) != nil, item: item, entry: e, id: item.ID, written: item, keys: ownKeys}, make)
+func (lo *localiser) addItem(c *collector, item *site.Item, make func(*maker) View) {
+	e := item.Best(lo.tag)
+	c.add(lo, &Page{Path: address.File(lo.p.book.Path(item.ID, lo.tag)), Lang: lo.tag, Layout: item.Place.Layout, Source: e.File.Path,
+		Listed: !item.Draft && item.In(lo.tag) != nil, item: item, entry: e, id: item.ID, written: item, keys: ownKeys}, make)
 }
 
 // addList takes a page that is made from several files into the plan.
-func (sp *speaker) addList(g *gathering, list *schema.Place, make func(*maker) View) {
-	g.add(sp, &Page{Path: address.File(sp.p.book.Path(list.Path, sp.tag)), Lang: sp.tag, Layout: list.Layout,
+func (lo *localiser) addList(c *collector, list *schema.Place, make func(*maker) View) {
+	c.add(lo, &Page{Path: address.File(lo.p.book.Path(list.Path, lo.tag)), Lang: lo.tag, Layout: list.Layout,
 		Listed: list != schema.NotFound, id: list.Path}, make)
 }
 
@@ -413,7 +413,7 @@ func (m *maker) body(e *content.Entry) Body {
 	if doc == nil || doc.Empty() {
 		return Body{}
 	}
-	b := Body{doc: doc, words: m.p.speakers[e.Lang].words} // the text is one whole, in its language
+	b := Body{doc: doc, words: m.p.localisers[e.Lang].words} // the text is one whole, in its language
 	if len(doc.Links) > 0 {
 		b.targets = make([]markdown.Target, len(doc.Links))
 		for i := range doc.Links {
