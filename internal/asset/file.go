@@ -30,11 +30,11 @@ type File struct {
 	file *source.File
 
 	mu    sync.Mutex
-	known *facts // nil until the bytes could be read
+	known *measures // nil until the bytes could be read
 }
 
-// facts are what only the bytes tell.
-type facts struct {
+// measures are what only the bytes tell.
+type measures struct {
 	pages, width, height int
 	diags                diag.List
 }
@@ -52,20 +52,20 @@ func newFile(f *source.File) *File {
 }
 
 // Pages is the number of pages of a PDF; 0 where that is not known, and for other files.
-func (f *File) Pages() int { return f.facts().pages }
+func (f *File) Pages() int { return f.measures().pages }
 
 // Dimensions are the width and height of a picture in CSS pixels; 0, 0 when
 // they are not known, as for SVG.
-func (f *File) Dimensions() (width, height int) { return f.facts().width, f.facts().height }
+func (f *File) Dimensions() (width, height int) { return f.measures().width, f.measures().height }
 
 // Diags says what is wrong with the file; nil for one that is fine.
-func (f *File) Diags() diag.List { return f.facts().diags }
+func (f *File) Diags() diag.List { return f.measures().diags }
 
 // Data is the file's bytes.
 func (f *File) Data() ([]byte, error) { return f.file.Load() }
 
-// facts reads the file, unless that was done. Of a file that cannot be read now, nothing is remembered.
-func (f *File) facts() *facts {
+// measures reads the file, unless that was done. Of a file that cannot be read now, nothing is remembered.
+func (f *File) measures() *measures {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.known != nil {
@@ -73,24 +73,24 @@ func (f *File) facts() *facts {
 	}
 	data, err := f.Data()
 	if err != nil {
-		unread := new(facts)
+		unread := new(measures)
 		unread.diags.Add(diag.AssetUnreadable, diag.WholeFile(f.Path), 0, err.Error())
 		return unread
 	}
-	known := new(facts)
+	known := new(measures)
 	known.diags.Guard("document", f.Path, func() { known = f.learn(data) })
 	f.known = known
 	return f.known
 }
 
 // learn finds out what the file's bytes tell.
-func (f *File) learn(data []byte) *facts {
-	facts := new(facts)
-	bad := func(code diag.Code, args ...any) { facts.diags.Add(code, diag.WholeFile(f.Path), 0, args...) }
+func (f *File) learn(data []byte) *measures {
+	m := new(measures)
+	bad := func(code diag.Code, args ...any) { m.diags.Add(code, diag.WholeFile(f.Path), 0, args...) }
 	switch f.Format {
 	case "PDF":
 		var err error
-		switch facts.pages, err = pdf.Pages(bytes.NewReader(data), int64(len(data))); err {
+		switch m.pages, err = pdf.Pages(bytes.NewReader(data), int64(len(data))); err {
 		case nil:
 		case pdf.ErrLimit:
 			bad(diag.AssetIntricate, pdf.MaxBytes>>20)
@@ -102,11 +102,11 @@ func (f *File) learn(data []byte) *facts {
 		if err != nil {
 			bad(diag.AssetBroken, f.Format)
 		}
-		facts.width, facts.height = config.Width, config.Height
+		m.width, m.height = config.Width, config.Height
 	case "SVG":
 		if what := activeSVG(data); what != "" {
 			bad(diag.AssetActive, what)
 		}
 	}
-	return facts
+	return m
 }

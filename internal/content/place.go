@@ -21,8 +21,8 @@ const (
 	settings = source.Marker
 )
 
-// A place is what a path says of its file.
-type place struct {
+// A location is what a path says of its file.
+type location struct {
 	id   string
 	kind *schema.Kind  // nil where no kind lies
 	of   *schema.Place // of the kind; nil for the settings, too
@@ -31,17 +31,17 @@ type place struct {
 
 // placeOf reads a path, and reports what is wrong with it. Names that cannot be
 // part of an address are read as the ones proposed instead.
-func placeOf(at string, diags *diag.List) place {
+func placeOf(at string, diags *diag.List) location {
 	whole := diag.WholeFile(at)
 	inside := strings.TrimPrefix(at, root)
 	if at == settings {
-		return place{id: schema.Site.Name, kind: schema.Site}
+		return location{id: schema.Site.Name, kind: schema.Site}
 	}
 	if better, wrong := betterExtension(inside); wrong {
 		diags.Add(diag.NameExtension, whole, 0, path.Ext(at)).Fix = root + better
 		inside = better
 		if root+better == settings {
-			return place{}
+			return location{}
 		}
 	}
 	dir, name := path.Split(strings.TrimSuffix(inside, ".md"))
@@ -51,7 +51,7 @@ func placeOf(at string, diags *diag.List) place {
 	kind, of := schema.PlaceAt(parts)
 	if kind == nil {
 		reportPlace(parts, tag, whole, diags)
-		return place{}
+		return location{}
 	}
 	if i := slices.IndexFunc(written, func(part string) bool { return !schema.IsSlug(part) }); i >= 0 {
 		diags.Add(diag.NameSlug, whole, 0, written[i]).Fix = root + strings.Join(parts, "/") + extension(tag)
@@ -59,7 +59,7 @@ func placeOf(at string, diags *diag.List) place {
 	if of.ByLevel && !schema.IsLevel(parts[len(parts)-1]) {
 		diags.Add(diag.NameLevel, whole, 0, base)
 	}
-	return place{of.ID(parts), kind, of, tag}
+	return location{of.ID(parts), kind, of, tag}
 }
 
 // betterExtension is the path inside content a file should have, if its

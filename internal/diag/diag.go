@@ -52,9 +52,9 @@ func (p Pos) At(offset int) Pos { return Pos{p.File, p.Offset + offset} }
 // WholeFile is the place of a diagnostic about file and no line of it.
 func WholeFile(file string) Pos { return Pos{file, NoOffset} }
 
-// A Language is the tag of a language used as an argument of a sentence: it is
+// A LanguageName is the tag of a language used as an argument of a sentence: it is
 // shown by its name in the reader's language.
-type Language string
+type LanguageName string
 
 // A Count is so many of something ("5.5 credits") used as an argument of a
 // sentence: the number and the plural are those of the reader's language.

@@ -88,7 +88,7 @@ func (s *Strings) Check(reference ...*Strings) diag.List {
 		l.Add(diag.StringsMissing, diag.WholeFile(s.file), 0, s.tag.Name(), len(missing), strings.Join(missing, ", "))
 	}
 	if wordless := s.wordless(reference); wordless != nil && !s.broken {
-		l.Add(diag.StringsWords, diag.WholeFile(s.file), 0, diag.Language(s.tag), strings.Join(wordless, ", "))
+		l.Add(diag.StringsWords, diag.WholeFile(s.file), 0, diag.LanguageName(s.tag), strings.Join(wordless, ", "))
 	}
 	for _, key := range s.keys {
 		s.checkPlaceholders(&l, key, reference)

@@ -24,9 +24,10 @@ type Tag string
 
 // known remembers what the CLDR says of the tags asked for: a site has a few
 // and asks for each page.
-var known sync.Map // string → *facts
+var known sync.Map // string → *locale
 
-type facts struct {
+// A locale is what the CLDR says of a tag.
+type locale struct {
 	tag  Tag
 	lang language.Tag
 	name string
@@ -35,16 +36,16 @@ type facts struct {
 	digits func() *[10]string // see digitsOf
 }
 
-// factsOf is nil for what is not a language.
-func factsOf(s string) *facts {
+// localeOf is nil for what is not a language.
+func localeOf(s string) *locale {
 	if f, ok := known.Load(s); ok {
-		return f.(*facts)
+		return f.(*locale)
 	}
 	t, err := language.Parse(s)
 	if err != nil || t == language.Und || strings.Contains(s, "_") {
 		return nil
 	}
-	f := &facts{tag: Tag(strings.ToLower(t.String())), lang: t, name: capital(display.Self.Name(t))}
+	f := &locale{tag: Tag(strings.ToLower(t.String())), lang: t, name: capital(display.Self.Name(t))}
 	if f.name == "" {
 		f.name = string(f.tag)
 	}
@@ -88,7 +89,7 @@ func firstLetter(t *unicode.RangeTable) (first rune) {
 // ParseTag reads the name of a language, in capitals or not, and reports
 // whether there is such a language.
 func ParseTag(s string) (Tag, bool) {
-	f := factsOf(s)
+	f := localeOf(s)
 	if f == nil {
 		return "", false
 	}
@@ -98,7 +99,7 @@ func ParseTag(s string) (Tag, bool) {
 // Name is the language's name in that language itself, with a capital:
 // "Français", "English", "Nederlands". It is the tag when nobody knows it.
 func (t Tag) Name() string {
-	if f := factsOf(string(t)); f != nil {
+	if f := localeOf(string(t)); f != nil {
 		return f.name
 	}
 	return string(t)
@@ -107,7 +108,7 @@ func (t Tag) Name() string {
 // NameIn is the language's name as the speakers of reader say it, in the
 // middle of a sentence: English is "anglais" in French.
 func (t Tag) NameIn(reader Tag) string {
-	f, r := factsOf(string(t)), factsOf(string(reader))
+	f, r := localeOf(string(t)), localeOf(string(reader))
 	if f == nil || r == nil {
 		return string(t)
 	}
@@ -121,7 +122,7 @@ func (t Tag) NameIn(reader Tag) string {
 
 // Dir is the direction of writing, as HTML's attribute dir has it: "ltr" or "rtl".
 func (t Tag) Dir() string {
-	if f := factsOf(string(t)); f != nil {
+	if f := localeOf(string(t)); f != nil {
 		return f.dir
 	}
 	return "ltr"
@@ -129,7 +130,7 @@ func (t Tag) Dir() string {
 
 // language is what the libraries of x/text go by.
 func (t Tag) language() language.Tag {
-	if f := factsOf(string(t)); f != nil {
+	if f := localeOf(string(t)); f != nil {
 		return f.lang
 	}
 	return language.Und

@@ -126,7 +126,7 @@ type parser struct {
 // settle takes out what dates and numbers are made of.
 func (p *parser) settle() {
 	p.decimal, p.Strings.group = p.T("number.decimal"), p.T("number.group")
-	if f := factsOf(string(p.tag)); f != nil {
+	if f := localeOf(string(p.tag)); f != nil {
 		p.digits = f.digits()
 	}
 	p.months = p.listOf("date.months", 12)

@@ -124,9 +124,6 @@ func (c *Catalogue) parse(body []byte) *lang.Strings {
 	return s
 }
 
-// Tag is the language of the catalogue.
-func (c *Catalogue) Tag() lang.Tag { return c.tag }
-
 // Part is the strings under a key of the first level, such as "command".
 func (c *Catalogue) Part(name string) *lang.Strings {
 	part := c.parts[name]

@@ -90,7 +90,7 @@ func (c *Catalogue) value(arg any) any {
 		return c.Term(arg)
 	case diag.Count:
 		return c.terms(arg.Of).Plural(string(arg.Of), lang.Num(arg.Thousandths))
-	case diag.Language:
+	case diag.LanguageName:
 		return lang.Tag(arg).NameIn(c.tag)
 	case int:
 		return lang.Whole(arg)

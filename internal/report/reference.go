@@ -11,9 +11,9 @@ import (
 	"projetpro/internal/message"
 )
 
-// Reference is the page that documents every code, as Markdown, in a language
+// reference is the page that documents every code, as Markdown, in a language
 // of the messages.
-func Reference(tag lang.Tag) string {
+func reference(tag lang.Tag) string {
 	c := message.In(tag)
 	words, severities := c.Part("reference"), c.Part("report")
 	var b strings.Builder

@@ -21,7 +21,7 @@ import (
 
 func TestReferenceIsUpToDate(t *testing.T) {
 	for i, tag := range message.Languages() {
-		want, file := Reference(tag), "../../docs/diagnostics."+string(tag)+".md"
+		want, file := reference(tag), "../../docs/diagnostics."+string(tag)+".md"
 		if i == 0 {
 			file = "../../docs/diagnostics.md"
 		}

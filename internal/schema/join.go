@@ -10,8 +10,8 @@ import (
 	"projetpro/internal/diag"
 )
 
-// A File is one language's file of a page, for [Join].
-type File struct {
+// A Version is one language's file of a page, for [Join].
+type Version struct {
 	Path   string
 	Record Record
 }
@@ -22,7 +22,7 @@ type File struct {
 // lines; the first file's value is taken. A file without facts is passed over.
 // The result is a pointer like [Record.Facts], or nil when no file has any; it
 // may be that of a file, and must not be changed.
-func Join(k *Kind, files []File) (any, diag.List) {
+func Join(k *Kind, files []Version) (any, diag.List) {
 	var diags, repeated diag.List
 	var joined any
 	owned := false // joined was made here
@@ -77,7 +77,7 @@ func together(repeated diag.List) diag.List {
 }
 
 // missingFacts reports the required facts that no file states, at the first.
-func missingFacts(k *Kind, files []File) (diags diag.List) {
+func missingFacts(k *Kind, files []Version) (diags diag.List) {
 	for i := range files {
 		if files[i].Record.Facts == nil {
 			continue
@@ -92,7 +92,7 @@ func missingFacts(k *Kind, files []File) (diags diag.List) {
 	return nil
 }
 
-func firstToState(files []File, f *Field) *File {
+func firstToState(files []Version, f *Field) *Version {
 	for i := range files {
 		if _, set := files[i].Record.Set[f.Name]; set && files[i].Record.Facts != nil {
 			return &files[i]
@@ -106,7 +106,7 @@ func valueOf(facts any, f *Field) reflect.Value {
 }
 
 // compare reports that two files state one fact.
-func compare(f *Field, first, second *File) *diag.Diagnostic {
+func compare(f *Field, first, second *Version) *diag.Diagnostic {
 	code := diag.FactContradiction
 	if reflect.DeepEqual(valueOf(first.Record.Facts, f).Interface(), valueOf(second.Record.Facts, f).Interface()) {
 		code = diag.FactRepeated

@@ -33,12 +33,12 @@ type Field struct {
 	Role     Role // of a field within a group: that of the group's type, 0
 	Required bool
 	Enum     []string // all that may be written; nil when it is open
-	Without  string   // the field that cannot stand beside it; "" when there is none
 	Check    string   // the form of its text, a key of forms; "" is any text of one line
-	Whole    bool     // it counts what cannot be halved
 	Type     reflect.Type
 	Fields   []*Field // of the group, or of each group of the list, that it holds; else nil
 
+	without  string // the field that cannot stand beside it; "" when there is none
+	whole    bool   // it counts what cannot be halved
 	key      string // of its words in package message
 	list     string // the key of Enum in choices
 	index    []int  // in the struct that declares it
@@ -185,7 +185,7 @@ func (o *object) alsoBy() map[string]*Field {
 func newField(t reflect.Type, sf reflect.StructField, tag string) *Field {
 	name, option, _ := strings.Cut(tag, ",")
 	f := &Field{
-		Name: name, Required: option == "required", Without: sf.Tag.Get("without"), Check: sf.Tag.Get("check"), Whole: sf.Tag.Get("whole") == "true", Type: sf.Type,
+		Name: name, Required: option == "required", without: sf.Tag.Get("without"), Check: sf.Tag.Get("check"), whole: sf.Tag.Get("whole") == "true", Type: sf.Type,
 		key: groupOf(t, sf) + "." + name, list: sf.Tag.Get("enum"), index: sf.Index,
 	}
 	if f.list != "" {

@@ -100,14 +100,14 @@ func (q *Quantity) decode(r *reader, n *yaml.Node) {
 // what it was meant for.
 func (r *reader) quantity(n *yaml.Node, s string, code diag.Code, meant func(s string, is units) string) Quantity {
 	q, ok := parseQuantity(s)
-	if ok && !(r.field.Whole && (strings.Contains(s, ".") || q.Min%1000 != 0 || q.Max%1000 != 0)) {
+	if ok && !(r.field.whole && (strings.Contains(s, ".") || q.Min%1000 != 0 || q.Max%1000 != 0)) {
 		return q
 	}
-	if r.field.Whole {
+	if r.field.whole {
 		s = grouped.ReplaceAllStringFunc(s, func(number string) string { return strings.ReplaceAll(number, ".", "") })
 	}
 	better := meant(s, r.counts)
-	if r.field.Whole && strings.Contains(better, ".") {
+	if r.field.whole && strings.Contains(better, ".") {
 		better = ""
 	}
 	r.failWith(code, n, better)

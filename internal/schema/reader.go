@@ -416,8 +416,8 @@ func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 		if f.Required && seen[f.place] == nil {
 			r.missing(n, f)
 		}
-		if f.Without != "" {
-			r.either(f, seen[f.place], seen[o.byName[f.Without].place])
+		if f.without != "" {
+			r.either(f, seen[f.place], seen[o.byName[f.without].place])
 		}
 	}
 }
@@ -435,7 +435,7 @@ func (r *reader) either(f *Field, first, second *yaml.Node) {
 		return
 	}
 	start, end := r.span(first)
-	r.add(diag.FieldEither, start, end, f.Name, f.Without, r.name()).
+	r.add(diag.FieldEither, start, end, f.Name, f.without, r.name()).
 		WithRelated(r.src.Pos(r.start(second)))
 }
 

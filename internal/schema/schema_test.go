@@ -669,15 +669,15 @@ func TestChoicesHaveWords(t *testing.T) {
 }
 
 func TestJoin(t *testing.T) {
-	file := func(tag, text string) File {
+	file := func(tag, text string) Version {
 		path := "content/faculties/a/modules/b." + tag + ".md"
 		record, diags, whole := decode(t, Module, path, "title: T\n"+text)
 		if hasError(diags) && !strings.Contains(text, "quatre") {
 			t.Fatalf("%q", findings(diags, whole))
 		}
-		return File{path, record}
+		return Version{path, record}
 	}
-	check := func(want func(*ModuleFacts), said []diag.Code, files ...File) {
+	check := func(want func(*ModuleFacts), said []diag.Code, files ...Version) {
 		t.Helper()
 		facts, diags := Join(Module, files)
 		var w ModuleFacts
@@ -706,30 +706,30 @@ func TestJoin(t *testing.T) {
 	check(func(m *ModuleFacts) {
 		m.Credits, m.Campuses, m.Draft, m.Languages = 4000, []Localised{{All: "A"}}, true, []lang.Tag{"fr"}
 	}, nil, file("fr", "credits: 4"), file("en", "campuses: A\ndraft: true"), file("nl", "languages: fr"))
-	check(four, nil, file("fr", "credits: 4"), File{Path: "unreadable"})
-	if facts, _ := Join(Module, []File{{Path: "unreadable"}}); facts != nil {
+	check(four, nil, file("fr", "credits: 4"), Version{Path: "unreadable"})
+	if facts, _ := Join(Module, []Version{{Path: "unreadable"}}); facts != nil {
 		t.Error(facts)
 	}
 
-	year := func(text string) File {
+	year := func(text string) Version {
 		record, _, _ := decode(t, Year, "content/faculties/a/roadmap/ba1.fr.md", "title: T\n"+text)
-		return File{"content/faculties/a/roadmap/ba1.fr.md", record}
+		return Version{"content/faculties/a/roadmap/ba1.fr.md", record}
 	}
-	if _, diags := Join(Year, []File{year(""), year("")}); len(diags) != 1 || diags[0].Code != diag.FieldMissingChoice {
+	if _, diags := Join(Year, []Version{year(""), year("")}); len(diags) != 1 || diags[0].Code != diag.FieldMissingChoice {
 		t.Errorf("a required fact that stands nowhere: %v", diags)
 	}
-	if _, diags := Join(Year, []File{year(""), year("status: running")}); len(diags) != 0 {
+	if _, diags := Join(Year, []Version{year(""), year("status: running")}); len(diags) != 0 {
 		t.Errorf("a required fact in the second file: %v", diags)
 	}
 
 	a, b := file("fr", "credits: 4"), file("en", "credits: 5")
-	_, diags := Join(Module, []File{a, b})
+	_, diags := Join(Module, []Version{a, b})
 	d := diags[0]
 	if got := fmt.Sprint(d.Args); got != "[credits 4 5 content/faculties/a/modules/b.fr.md]" || d.Pos.Offset != 13 || d.Related[0].Offset != 13 {
 		t.Errorf("%s at %d, %d", got, d.Pos.Offset, d.Related[0].Offset)
 	}
 	before := *a.Record.Facts.(*ModuleFacts)
-	Join(Module, []File{a, file("en", "code: X")})
+	Join(Module, []Version{a, file("en", "code: X")})
 	if diff := cmp.Diff(&before, a.Record.Facts); diff != "" {
 		t.Errorf("a file's facts were changed: %s", diff)
 	}

@@ -39,18 +39,18 @@ func (s *Site) join(files []*content.Entry) *joined {
 	defer fault.In(files[0].File.Path)
 	it := &joined{files: files, family: unique.Make(files[0].Place.Owner(files[0].ID))}
 	item := Item{ID: files[0].ID, Kind: files[0].Kind, Place: files[0].Place, Versions: make([]*content.Entry, 0, len(files))}
-	records := make([]schema.File, 0, len(files))
+	records := make([]schema.Version, 0, len(files))
 	for _, l := range s.Languages {
 		for _, f := range files {
 			if f.Lang == l.Tag() && f.Record.Facts != nil {
 				item.Versions = append(item.Versions, f)
-				records = append(records, schema.File{Path: f.File.Path, Record: f.Record})
+				records = append(records, schema.Version{Path: f.File.Path, Record: f.Record})
 			}
 		}
 	}
 	for _, f := range files {
 		if f.Lang != "" && !slices.Contains(s.Config.Languages, f.Lang) {
-			it.diags.Add(diag.LanguageUnlisted, diag.WholeFile(f.File.Path), 0, diag.Language(f.Lang), string(f.Lang))
+			it.diags.Add(diag.LanguageUnlisted, diag.WholeFile(f.File.Path), 0, diag.LanguageName(f.Lang), string(f.Lang))
 		}
 	}
 	if len(records) == 0 {
@@ -124,7 +124,7 @@ func (s *Site) checkTranslations(it *joined) {
 	for _, l := range s.Languages {
 		if !slices.ContainsFunc(it.files, func(f *content.Entry) bool { return f.Lang == l.Tag() }) {
 			first := it.item.Versions[0]
-			it.inside.Add(diag.TranslationMissing, diag.WholeFile(first.File.Path), 0, diag.Language(l.Tag()), fileOf(it.item, l.Tag()))
+			it.inside.Add(diag.TranslationMissing, diag.WholeFile(first.File.Path), 0, diag.LanguageName(l.Tag()), fileOf(it.item, l.Tag()))
 		}
 	}
 }

@@ -67,9 +67,9 @@ func (s *Site) takeLanguages(strings map[lang.Tag]*lang.Strings) {
 	for i, tag := range s.Config.Languages {
 		pos, end := s.Written("languages." + strconv.Itoa(i))
 		if slices.Contains(s.Config.Languages[:i], tag) {
-			s.Diags.Add(diag.LanguageDoubled, pos, end, diag.Language(tag))
+			s.Diags.Add(diag.LanguageDoubled, pos, end, diag.LanguageName(tag))
 		} else if l := strings[tag]; l == nil {
-			s.Diags.Add(diag.StringsFileMissing, pos, end, diag.Language(tag), string(tag))
+			s.Diags.Add(diag.StringsFileMissing, pos, end, diag.LanguageName(tag), string(tag))
 		} else {
 			s.Languages = append(s.Languages, l)
 		}
@@ -97,10 +97,10 @@ func (s *Site) tags() []lang.Tag {
 func (s *Site) takeItems(prev *Site) {
 	came, went := differences(prev.entries, s.entries)
 	before, sameIDs := prev.places, true
-	s.places = make([]place, 0, len(before)+len(came))
+	s.places = make([]placement, 0, len(before)+len(came))
 	for len(came)+len(went) > 0 {
 		id := firstID(came, went)
-		i, found := slices.BinarySearchFunc(before, id, func(p place, id string) int { return strings.Compare(p.item.ID, id) })
+		i, found := slices.BinarySearchFunc(before, id, func(p placement, id string) int { return strings.Compare(p.item.ID, id) })
 		s.places, before = append(s.places, before[:i]...), before[i:]
 		var files []*content.Entry
 		if found {
@@ -108,7 +108,7 @@ func (s *Site) takeItems(prev *Site) {
 		}
 		files = changed(files, cut(&came, id), cut(&went, id))
 		if len(files) > 0 {
-			s.places = append(s.places, place{joined: s.join(files)})
+			s.places = append(s.places, placement{joined: s.join(files)})
 		}
 		sameIDs = sameIDs && found && len(files) > 0
 	}
@@ -171,7 +171,7 @@ func changed(files, came, went []*content.Entry) []*content.Entry {
 	return files
 }
 
-func indexOf(places []place) map[string]int {
+func indexOf(places []placement) map[string]int {
 	index := make(map[string]int, len(places))
 	for i, p := range places {
 		index[p.item.ID] = i

@@ -15,8 +15,8 @@ import (
 	"projetpro/internal/source"
 )
 
-// A place is what becomes of an item in one site.
-type place struct {
+// A placement is what becomes of an item in one site.
+type placement struct {
 	*joined
 	shown *Item // nil when the item is not in the site
 	whole any   // the *Faculty or *Offer, with all it is related to; nil for other kinds
@@ -45,7 +45,7 @@ func (s *Site) relate() {
 
 // facultyOf finds the faculty an item belongs to; nil when there is none, or
 // when it is left out with all that belongs to it.
-func (r *relater) facultyOf(p *place) *Faculty {
+func (r *relater) facultyOf(p *placement) *Faculty {
 	f := r.faculties[p.family]
 	if f == nil && !r.LeftOut(p.family.Value()) {
 		v := p.item.Versions[0]
@@ -79,7 +79,7 @@ func (r *relater) levelIndex(level string) int {
 
 // settle puts a whole in its place, unless an earlier site had the same: then
 // that stays.
-func settle[T any](p *place, whole T, equal func(T, T) bool) T {
+func settle[T any](p *placement, whole T, equal func(T, T) bool) T {
 	if was, ok := p.whole.(T); ok && equal(whole, was) {
 		return was
 	}

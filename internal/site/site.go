@@ -31,7 +31,7 @@ type Site struct {
 	settings *content.Entry
 	drafts   Drafts
 	entries  []*content.Entry // all it was made from, by path
-	places   []place          // of all items, by ID
+	places   []placement      // of all items, by ID
 	index    map[string]int   // in places, by ID
 }
 
@@ -155,8 +155,8 @@ type (
 type member interface {
 	take(Item)
 	item() *Item
-	check(s *Site, it *joined)       // reports facts that the settings do not allow
-	place(r *relater, p *place) bool // puts it where it belongs; false: there is no such place
+	check(s *Site, it *joined)           // reports facts that the settings do not allow
+	place(r *relater, p *placement) bool // puts it where it belongs; false: there is no such place
 }
 
 // members make an empty member of each kind.
@@ -174,7 +174,7 @@ func (i *Item) item() *Item { return i }
 // check is for kinds whose facts the settings have nothing to do with.
 func (i *Item) check(*Site, *joined) {}
 
-func (n *facultyNode) place(r *relater, p *place) bool {
+func (n *facultyNode) place(r *relater, p *placement) bool {
 	f := &Faculty{facultyNode: n}
 	if was, ok := p.whole.(*Faculty); ok {
 		f.Modules = slices.Grow(f.Modules, len(was.Modules)) // likely to be as many again
@@ -183,7 +183,7 @@ func (n *facultyNode) place(r *relater, p *place) bool {
 	return true
 }
 
-func (m *Module) place(r *relater, p *place) bool {
+func (m *Module) place(r *relater, p *placement) bool {
 	f := r.facultyOf(p)
 	if f != nil {
 		f.Modules = append(f.Modules, m)
@@ -191,7 +191,7 @@ func (m *Module) place(r *relater, p *place) bool {
 	return f != nil
 }
 
-func (y *Year) place(r *relater, p *place) bool {
+func (y *Year) place(r *relater, p *placement) bool {
 	f := r.facultyOf(p)
 	if f != nil {
 		f.Years = append(f.Years, y)
@@ -199,17 +199,17 @@ func (y *Year) place(r *relater, p *place) bool {
 	return f != nil
 }
 
-func (n *offerNode) place(r *relater, _ *place) bool {
+func (n *offerNode) place(r *relater, _ *placement) bool {
 	r.Offers = append(r.Offers, &Offer{offerNode: n})
 	return true
 }
 
-func (x *Partner) place(r *relater, _ *place) bool {
+func (x *Partner) place(r *relater, _ *placement) bool {
 	r.Partners = append(r.Partners, x)
 	return true
 }
 
-func (x *Page) place(r *relater, _ *place) bool {
+func (x *Page) place(r *relater, _ *placement) bool {
 	if x.ID == schema.Home {
 		r.Home = x
 	} else {
@@ -245,7 +245,7 @@ func (s *Site) LeftOut(id string) bool {
 }
 
 // placeOf is the place of an ID, or nil.
-func (s *Site) placeOf(id string) *place {
+func (s *Site) placeOf(id string) *placement {
 	if i, ok := s.index[id]; ok {
 		return &s.places[i]
 	}
