@@ -23,10 +23,12 @@ import (
 
 // Limits of front matter. The largest real one seen is under 4 KiB.
 const (
-	maxFront = 64 << 10 // bytes
-	maxLines = 2000
-	maxKeys  = 200
-	maxDepth = 8 // groups and lists within each other
+	maxFront  = 64 << 10 // bytes
+	maxLines  = 2000
+	maxKeys   = 200
+	maxValues = 1000
+	maxDepth  = 8    // groups and lists within each other
+	maxFix    = 2000 // bytes of a line that is shown corrected
 )
 
 // delimiter is the line before and behind front matter.
@@ -643,6 +645,11 @@ func isKeyRune(c rune) bool {
 // grows without bounds: anchors, references to them, tags; too many keys, too
 // deep. A field with one of the former is left out of the tree.
 func (b *block) checkTree(fields *yaml.Node, src *schema.Source) bool {
+	whole := plaintext.LineEnd(b.text, b.opening)
+	if countValues(fields) > maxValues {
+		b.add(diag.FrontTooWide, b.opening, whole, maxValues)
+		return false
+	}
 	c := treeCheck{block: b, src: src}
 	kept := fields.Content[:0]
 	for i := 0; i+1 < len(fields.Content); i += 2 {
@@ -657,7 +664,6 @@ func (b *block) checkTree(fields *yaml.Node, src *schema.Source) bool {
 		kept = append(kept, key, value)
 	}
 	fields.Content = kept
-	whole := plaintext.LineEnd(b.text, b.opening)
 	if c.keys += len(kept) / 2; c.keys > maxKeys {
 		b.add(diag.FrontTooMany, b.opening, whole, maxKeys)
 		return false
@@ -668,6 +674,22 @@ func (b *block) checkTree(fields *yaml.Node, src *schema.Source) bool {
 		return false
 	}
 	return true
+}
+
+// countValues counts the nodes below n that hold no others, keys left out.
+func countValues(n *yaml.Node) int {
+	switch n.Kind {
+	case yaml.SequenceNode, yaml.MappingNode:
+	default:
+		return 1
+	}
+	count := 0
+	for i, child := range n.Content {
+		if n.Kind == yaml.SequenceNode || i%2 == 1 {
+			count += countValues(child)
+		}
+	}
+	return count
 }
 
 type treeCheck struct {
@@ -719,8 +741,10 @@ func (b *block) symbol(at int) {
 		value = value[:i]
 	}
 	first, _ := utf8.DecodeRuneInString(value)
-	b.add(diag.FrontSymbol, b.start+at, b.start+at+len(value), b.nameAt(at), clip(value), string(first)).
-		Fix = line[:from] + plaintext.Quote(value) + line[from+len(value):]
+	d := b.add(diag.FrontSymbol, b.start+at, b.start+at+len(value), b.nameAt(at), clip(value), string(first))
+	if len(line) <= maxFix {
+		d.Fix = line[:from] + plaintext.Quote(value) + line[from+len(value):]
+	}
 }
 
 // nameAt is the field that the line of an offset in b.read belongs to.

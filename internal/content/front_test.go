@@ -547,6 +547,7 @@ func TestBombs(t *testing.T) {
 		"questions":     {front(strings.Repeat("? ", 30_000)), diag.FrontTooDeep},
 		"indents":       {front(nested.String()), diag.FrontTooDeep},
 		"keys":          {front(keys.String()), diag.FrontTooLong},
+		"1001 values":   {front("levels: [" + strings.Repeat("a, ", 1000) + "b]\n"), diag.FrontTooWide},
 		"201 keys":      {front(someKeys.String()), diag.FrontTooMany},
 		"lines":         {front(strings.Repeat("#\n", 30_000)), diag.FrontTooMany},
 		"scalar":        {front("title: " + strings.Repeat("a", 10<<20)), diag.FrontTooLong},

@@ -190,12 +190,19 @@ func (r *reader) failWith(code diag.Code, n *yaml.Node, value string, args ...an
 	}
 }
 
+// maxFix is how many bytes of the file are shown corrected; of more, nobody would see what has changed.
+const maxFix = 2000
+
 // replaced is the line, or the lines, from start to end with value instead of
-// what stands there.
+// what stands there; "" when that is too long to be shown.
 func (r *reader) replaced(start, end int, value string) string {
 	text := r.src.Text[r.src.Start : r.src.Start+len(r.src.Read)]
 	end = max(start, min(end, len(text)))
-	return string(text[r.lineStart(start):start]) + value + string(text[end:plaintext.LineEnd(text, end)])
+	first, last := r.lineStart(start), plaintext.LineEnd(text, end)
+	if last-first > maxFix {
+		return ""
+	}
+	return string(text[first:start]) + value + string(text[end:last])
 }
 
 func (r *reader) name() string {
@@ -731,6 +738,9 @@ func decodeList(r *reader, n *yaml.Node, v reflect.Value) {
 	})
 }
 
+// maxItems is how many values a list may have, those of its ranges counted.
+const maxItems = 200
+
 // list calls each for every item of the list at n, or for n if it is none. each
 // says how many values it has added: in [Record.Set] an item stands under their
 // places in the field's value, and one that was refused does not stand. separable
@@ -751,6 +761,11 @@ func (r *reader) list(n *yaml.Node, separable bool, each func(item *yaml.Node) (
 	f, path, key := r.field, r.path, r.key
 	next := 0
 	for _, item := range items {
+		if next >= maxItems {
+			start, end := r.span(item)
+			r.add(diag.ListTooLong, start, end, r.name(), maxItems)
+			break
+		}
 		at := path + "." + strconv.Itoa(next)
 		r.path = at
 		start, end := r.span(item)

@@ -81,9 +81,14 @@ func (s *Site) checkLevels(it *joined, field string, levels schema.Levels) {
 	if len(s.Config.Levels) == 0 {
 		return
 	}
+	said := diag.Pos{Offset: diag.NoOffset} // of a range, one level is enough
 	for i, l := range levels {
 		if !slices.Contains(s.Config.Levels, l) {
 			pos, end := it.item.Written(field + "." + strconv.Itoa(i))
+			if pos == said {
+				continue
+			}
+			said = pos
 			d := it.inside.Add(diag.LevelUnlisted, pos, end, l, strings.Join(s.Config.Levels, ", "))
 			it.item.correct(d, l, schema.NearestLevel(l, s.Config.Levels))
 		}
