@@ -16,8 +16,8 @@ import (
 	"projetpro/internal/source"
 )
 
-// Prove is the list with the corrections that mend, and without what follows from
-// what they mend: see [correction.Prove].
+// Prove is the list with the corrections that mend, without what follows from
+// what they mend, and with few of each code: see [correction.Prove], [diag.List.Fewer].
 func (r *Result) Prove(list diag.List) (proved diag.List) {
 	if proved.Guard("prove", "", func() { proved = r.prove(list) }) != nil {
 		return append(proved, list...)
@@ -26,7 +26,7 @@ func (r *Result) Prove(list diag.List) (proved diag.List) {
 }
 
 func (r *Result) prove(list diag.List) diag.List {
-	return correction.Prove(list, correction.Reader{
+	return correction.Prove(list.Fewer(), correction.Reader{
 		Text:     r.Source,
 		File:     r.readAlone,
 		Site:     r.readAgain,

@@ -54,6 +54,7 @@ var unseen = map[diag.Code]string{
 	diag.NameTooLong:     "no disk of ours stores such a name; tested in package source",
 	diag.AssetUnreadable: "the file would have to become unreadable between the reading of the folder and that of the file",
 	diag.LayoutTooLarge:  "it takes a megabyte of layouts; tested in package render",
+	diag.MoreOfThese:     "it takes more than a hundred of another; tested in packages diag and markdown",
 	diag.LayoutMissing:   "the binary carries every layout; tested in package render",
 }
 

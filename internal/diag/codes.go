@@ -6,6 +6,9 @@ package diag
 // Fault is a mistake of ours, which any work can bring to light: see [List.Guard].
 var Fault = declare("fault", Error, "what", "place")
 
+// MoreOfThese stands for what is not told one by one: see [List.Fewer].
+var MoreOfThese = declare("more-of-these", Warning, "n", "code")
+
 // What package lang reports: a file of interface strings.
 var (
 	StringsSyntax      = declare("strings-syntax", Error)

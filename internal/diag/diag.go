@@ -137,6 +137,45 @@ func (l *List) Sort() {
 
 func compareArgs(a, b any) int { return cmp.Compare(fmt.Sprint(a), fmt.Sprint(b)) }
 
+// Most is how many diagnostics of one code about one file are told one by one. A
+// file with more has mostly one mistake with many consequences.
+const Most = 100
+
+// Fewer is the list, sorted, with at most [Most] of each code about each file: of
+// the others, one tells how many they are.
+func (l List) Fewer() List {
+	l = slices.Clone(l)
+	l.Sort()
+	type kind struct {
+		file string
+		code Code
+	}
+	count := map[kind]int{}
+	for _, d := range l {
+		count[kind{d.Pos.File, d.Code}]++
+	}
+	told := map[kind]int{}
+	var few List
+	for _, d := range l {
+		k := kind{d.Pos.File, d.Code}
+		told[k]++
+		switch {
+		case told[k] <= Most, count[k] == Most+1:
+			few = append(few, d)
+		case told[k] == Most+1:
+			more := *d
+			more.StandFor(count[k] - Most)
+			few = append(few, &more)
+		}
+	}
+	return few
+}
+
+// StandFor makes d tell that there are n of its code from there on.
+func (d *Diagnostic) StandFor(n int) {
+	*d = Diagnostic{Code: MoreOfThese, Pos: d.Pos, End: d.End, Args: []any{n, string(d.Code)}}
+}
+
 // Count returns how many diagnostics have each severity, strict as in [Rule.SeverityIn].
 func (l List) Count(strict bool) (errors, warnings, notices int) {
 	for _, d := range l {

@@ -13,14 +13,11 @@ import (
 	"projetpro/internal/plaintext"
 )
 
-// maxReports is how many reports of one code there are about one text.
-const maxReports = 100
-
 // A judgement is what is said about a tree.
 type judgement struct {
 	*tree
 	diags diag.List
-	told  map[diag.Code]int // reports of each code
+	told  map[diag.Code]reports
 
 	spoken    []stretch // that something was said about, and that no link need be found fault with for
 	marked    int       // offset behind the last mark that was reported
@@ -43,6 +40,11 @@ func judge(t *tree) diag.List {
 	}
 	for _, n := range t.unused {
 		j.report(diag.FootnoteUnused, n.at, n.at+len("[^]:")+len(n.label), n.label)
+	}
+	for _, r := range j.told {
+		if r.count > diag.Most+1 {
+			r.last.StandFor(r.count - diag.Most)
+		}
 	}
 	return j.diags
 }
@@ -148,21 +150,31 @@ func (j *judgement) isSpokenOf(at int) bool {
 	return i > 0 && at < j.spoken[i-1].to
 }
 
+// reports are those of one code.
+type reports struct {
+	count int
+	last  *diag.Diagnostic // that is in the list
+}
+
 // report adds a diagnostic about the text between two offsets of it; to is 0
-// when the end is not known. Beyond maxReports of one code nothing is added, and
-// what is given back is seen by nobody.
+// when the end is not known. Those of a code beyond [diag.Most] are counted, so that
+// one stands for all of them, and what is given back is seen by nobody.
 func (j *judgement) report(code diag.Code, from, to int, args ...any) *diag.Diagnostic {
 	if j.told == nil {
-		j.told = map[diag.Code]int{}
+		j.told = map[diag.Code]reports{}
 	}
-	if j.told[code]++; j.told[code] > maxReports {
+	r := j.told[code]
+	if r.count++; r.count > diag.Most+1 {
+		j.told[code] = r
 		return new(diag.Diagnostic)
 	}
 	from = min(max(from, 0), len(j.src))
 	if to > 0 {
 		to = j.base.Offset + min(max(to, from), len(j.src))
 	}
-	return j.diags.Add(code, j.base.At(from), to, args...)
+	r.last = j.diags.Add(code, j.base.At(from), to, args...)
+	j.told[code] = r
+	return r.last
 }
 
 // fixed is the line of the text around from and to with replacement between
