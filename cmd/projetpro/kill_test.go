@@ -157,9 +157,11 @@ func interrupted(t *testing.T, dir string, signal syscall.Signal, delay time.Dur
 func TestSecondSignalEndsAtOnce(t *testing.T) {
 	dir, edit := stoppable(t)
 	edit(1)
-	text := "---\ntitle: Links\nsummary: S.\n---\n\n" + strings.Repeat("[a link](nowhere.md)\n\n", 2000)
-	if err := os.WriteFile(filepath.Join(dir, "content", "pages", "links.en.md"), []byte(text), 0o644); err != nil {
-		t.Fatal(err)
+	text := "---\ntitle: Links\nsummary: S.\n---\n\n" + strings.Repeat("[a link](nowhere.md)\n\n", 100)
+	for i := range 40 {
+		if err := os.WriteFile(filepath.Join(dir, "content", "pages", fmt.Sprintf("links-%d.en.md", i)), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
 		cmd := exec.Command("projetpro", "check", "--site", dir)

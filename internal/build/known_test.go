@@ -100,9 +100,9 @@ func TestCheckSince(t *testing.T) {
 		}
 	}
 	check(f.edited("static/x.txt", "x"), "")
-	check(f.edited("content/home.en.md", dead), "content/home.en.md link-dead, content/home.en.md raw-html")
+	check(f.edited("content/home.en.md", dead), "content/home.en.md link-dead-file, content/home.en.md raw-html")
 	check(f.edited("content/pages/new.fr.md", dead),
-		"content/home.en.md link-dead, content/home.en.md raw-html, content/pages/new.fr.md link-dead, content/pages/new.fr.md raw-html")
+		"content/home.en.md link-dead-file, content/home.en.md raw-html, content/pages/new.fr.md link-dead-file, content/pages/new.fr.md raw-html")
 	f.edited("content/pages/new.fr.md", "")
 	check(f.edited("content/home.en.md", "---\ntitle: T\nsummary: S.\n---\n\nText.\n"), "")
 	check(f.edited("layouts/text.html", `{{define "main"}}{{.Ttile}}{{end}}`), "layouts/text.html layout-view")

@@ -73,7 +73,9 @@ func together(repeated diag.List) diag.List {
 		fields = append(fields, d.Args[0].(string))
 	}
 	first := repeated[0]
-	return diag.List{{Code: diag.FactsRepeated, Pos: first.Pos, End: first.End, Args: []any{strings.Join(fields, ", "), first.Args[len(first.Args)-1]}, Related: first.Related}}
+	var all diag.List
+	all.Add(diag.FactsRepeated, first.Pos, first.End, strings.Join(fields, ", "), first.Args[len(first.Args)-1]).WithRelated(first.Related...)
+	return all
 }
 
 // missingFacts reports the required facts that no file states, at the first.
