@@ -356,7 +356,7 @@ func follows(c byte, r rune) bool {
 // takesMark reports whether a mark behind r has a space before it.
 func takesMark(r rune) bool {
 	switch r {
-	case ')', ']', '}', '»', '”', '’', '%', '°', '€', 'º', '²', '³':
+	case ')', ']', '}', '»', '”', '’', '%', '°', '€', 'º', '²', '³', '\uFFFC': // the last is an object in the text
 		return true
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)

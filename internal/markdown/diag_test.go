@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -199,7 +200,7 @@ func TestCharacters(t *testing.T) {
 	checkReports(t, "a&#7;b", `1:2 control-character "&#7;"`)
 	checkReports(t, "a\u202Eb", `1:2 bidi-control "\u202e"`)
 	checkReports(t, "a&#x202E;b", `1:2 control-character "&#x202E;"`)
-	checkReports(t, "a\u200Bb", `1:2 invisible-character "\u200b"`)
+	checkReports(t, "a\u200Bb\uFFFC", `1:2 invisible-character "\u200b"`, "1:4 invisible-character \"\uFFFC\"")
 	checkReports(t, "a\ufffeb", `1:2 control-character "\ufffe"`)
 	checkReports(t, "a\u00A0b\tc\u00ADd\u202Fe\u200D")
 	if got := htmlOf("a\x07b\u200Bc [d\x07](e.md) `f\x07`", "fr"); got != `<p>abc <a href="e.md">d</a> <code>f</code></p>` {
@@ -321,6 +322,45 @@ func TestTargets(t *testing.T) {
 	}
 }
 
+// What has no words, or ends in a space, keeps the spaces on both sides.
+func TestSpacesAroundWhatHasNoWords(t *testing.T) {
+	for src, want := range map[string]string{
+		"mot [^1] suite":                "mot ⟨1⟩ suite",
+		"mot[^1] suite":                 "mot⟨1⟩ suite",
+		"mot [^1]":                      "mot ⟨1⟩",
+		"[^1] [^1] suite":               "⟨1⟩ ⟨1⟩ suite",
+		"Mot [^1] ; suite":              "Mot ⟨1⟩\u202F; suite",
+		"Mot [^1]; suite":               "Mot ⟨1⟩\u202F; suite",
+		"Mot[^1] ! Suite":               "Mot⟨1⟩\u202F! Suite",
+		"« mot [^1] »":                  "«\u00A0mot ⟨1⟩\u00A0»",
+		"a ![](b.png \"décorative\") c": "a ⟨⟩ c",
+		"![](b.png \"décorative\") c":   "⟨⟩ c",
+		"a ![](b.png \"décorative\")":   "a ⟨⟩",
+		"a ![b ](b.png) c":              "a ⟨b ⟩ c",
+		"a ![b](b.png) c":               "a ⟨b⟩ c",
+		"a <!-- b --> c":                "a c",
+		"a ![b](javascript:c) d":        "a d",
+		"**a** [^1] **b**\n[^1]\nc":     "a ⟨1⟩ b ⟨1⟩ c",
+		"`a ` `b`":                      "a  b",
+		"a [^1]\\\nb [^1]  \nc":         "a ⟨1⟩b ⟨1⟩c",
+		"| a |\n|---|\n| b [^1] c |":    "ab ⟨1⟩ c",
+		"- [x] [^1] a":                  "⟨1⟩ a",
+	} {
+		got := htmlOf(src+"\n\n[^1]: n", "fr")
+		got, _, _ = strings.Cut(got, "<section")
+		got = regexp.MustCompile(`<sup.*?</sup>`).ReplaceAllString(got, "⟨1⟩")
+		got = regexp.MustCompile(`<img.*?alt="(.*?)".*?>`).ReplaceAllString(got, "⟨$1⟩")
+		got = strings.TrimLeft(regexp.MustCompile(`<.*?>`).ReplaceAllString(got, ""), " ")
+		if got != want {
+			t.Errorf("%q: %q, not %q", src, got, want)
+		}
+	}
+	d, _ := Parse([]byte("Mot [^1] ; ![](a.png \"décorative\") `b ` c\n\n[^1]: d"), diag.Pos{}, "fr")
+	if s := d.Summary(); s != "Mot\u202F; b c" {
+		t.Errorf("%q", s)
+	}
+}
+
 // TestTypography asserts that typography sees neighbours in other elements and
 // keeps away from code, addresses and other languages. What it does is tested in package lang.
 func TestTypography(t *testing.T) {
@@ -334,6 +374,8 @@ func TestTypography(t *testing.T) {
 		"![a ?](b.png)":             "<p><img src=\"b.png\" alt=\"a\u202F?\" loading=\"lazy\" decoding=\"async\"></p>",
 		"https://a.be/x?y=1":        "<p><a href=\"https://a.be/x?y=1\">https://a.be/x?y=1</a></p>",
 		"a[^1] !\n\n[^1]: b":        "",
+		"`a ` b":                    "<p><code>a </code> b</p>",
+		"a `b `\\\nc":               "<p>a <code>b </code><br>c</p>",
 		"## Pourquoi ?":             "<h2 id=\"pourquoi\">Pourquoi\u202F?</h2>",
 		"```\na ?\n```":             "<pre tabindex=\"0\"><code>a ?\n</code></pre>",
 		"a &amp; b ; &quot;c&quot;": "<p>a &amp; b\u202F; «\u00A0c\u00A0»</p>",

@@ -58,7 +58,7 @@ var shapes = map[rune]string{
 	'’': "'", '‘': "'", '‚': "'", '‛': "'", '‹': "'", '›': "'",
 	'“': `"`, '”': `"`, '„': `"`, '‟': `"`, '«': `"`, '»': `"`,
 	'…': "...", '\u2010': "-", '\u2011': "-",
-	'\u00AD': "", '\u200B': "", '\u200C': "", '\u200D': "", '\u2060': "", '\uFEFF': "",
+	'\u00AD': "", '\u200B': "", '\u200C': "", '\u200D': "", '\u2060': "", '\uFEFF': "", object: "",
 }
 
 // appendNormal appends text as it is without all that a [Digest] does not see.

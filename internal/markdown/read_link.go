@@ -24,7 +24,7 @@ func (r *reader) link(n *ast.Link) {
 	r.endRun()
 	r.inLink = false
 	r.close(i)
-	r.said(k, strings.TrimSpace(string(r.text[from:])))
+	r.said(k, r.wordsFrom(from))
 }
 
 // linkEnd is the offset behind a link or an image. It is asked in the order of
@@ -59,6 +59,15 @@ func (r *reader) target(kind LinkKind, dest string, raw []byte, at, end int) int
 	}
 	r.targets = append(r.targets, t)
 	return len(r.targets) - 1
+}
+
+// wordsFrom are those of the text from an offset on.
+func (r *reader) wordsFrom(at int) string {
+	s := string(r.text[at:])
+	if strings.ContainsRune(s, object) {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, " "+string(object), ""), string(object), "")
+	}
+	return strings.TrimSpace(s)
 }
 
 // said notes what the reader is told of the target k.
@@ -125,11 +134,14 @@ func (r *reader) picture(n *ast.Image, attributes string) {
 	i, from := len(r.nodes), len(r.text)
 	r.add(node{kind: kindImage, flag: r.words.isDecorative(string(n.Title)), n: int32(k), s: attributes, at: int32(at), end: int32(end)})
 	r.description(n)
-	r.said(k, strings.TrimSpace(string(r.text[from:])))
+	r.said(k, r.wordsFrom(from))
 	if r.targets[k].link < 0 {
 		r.text = r.text[:from]
+		r.close(i)
+		return
 	}
 	r.close(i)
+	r.stand()
 }
 
 // description gathers the text within an image.

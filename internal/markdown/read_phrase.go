@@ -118,6 +118,7 @@ func (r *reader) phrase(n ast.Node) {
 		r.endRun()
 		r.add(node{kind: kindNoteRef, flag: r.inLink, n: int32(len(r.refs))})
 		r.refs = append(r.refs, noteRef{n.Index, n.RefIndex, n.RefCount})
+		r.stand()
 	case *east.FootnoteBacklink:
 		r.endRun()
 		r.add(node{kind: kindNoteBack, n: int32(len(r.refs))})
@@ -164,8 +165,7 @@ func (r *reader) plain(n *ast.Text) {
 	r.appendPlain(r.src[from:to], from)
 	switch {
 	case n.HardLineBreak():
-		r.text = r.text[:r.start+len(bytes.TrimRight(r.text[r.start:], " "))]
-		r.run = min(r.run, len(r.text))
+		r.text = r.text[:r.run+len(bytes.TrimRight(r.text[r.run:], " "))]
 		r.endRun()
 		r.add(node{kind: kindBreak})
 		r.text = append(r.text, '\n')
@@ -188,6 +188,18 @@ func (r *reader) showAsText(from, to int) {
 	}
 	r.asText = append(r.asText, stretch{from: from, to: to, inLink: r.inLink, begins: r.lineBegins})
 	r.lineBegins = false
+}
+
+// object stands in the text for what is seen and has no words, or whose words end
+// in a space: else the spaces on both sides of it would be one. It is no part of
+// what the text says.
+const object = '\uFFFC'
+
+// stand adds an object where one is needed.
+func (r *reader) stand() {
+	if n := len(r.text); n == r.start || r.text[n-1] == ' ' {
+		r.text = utf8.AppendRune(r.text, object)
+	}
 }
 
 // space adds one, unless there is one.
@@ -296,4 +308,5 @@ func (r *reader) codeSpan(n *ast.CodeSpan) {
 		}
 	}
 	r.close(i)
+	r.stand()
 }

@@ -224,7 +224,7 @@ func (r *reader) character(i int) int {
 		r.blot(i, n)
 	case plaintext.IsBidi(c):
 		code = diag.BidiControl
-	case c == 0x200B, c == 0x2060, c == 0xFEFF:
+	case c == 0x200B, c == 0x2060, c == 0xFEFF, c == object:
 		code = diag.InvisibleCharacter
 		r.blot(i, n)
 	default:

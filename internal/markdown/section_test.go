@@ -125,6 +125,7 @@ func TestDigests(t *testing.T) {
 		{"- un\n- deux", "* un\n\n* deux", "+   un\n+ deux"},
 		{"| un | deux |\n|---|---|\n| trois | |", "un|deux\n:-|-:\ntrois|"},
 		{"a&nbsp;b &amp; c\\*", "a b & c\\*"},
+		{"mot [^1] ; c\n\n[^1]: n", "mot[^1] ; c\n\n[^1]: n"},
 		{"co\u00ADopé\u2011ration", "coopé-ration"},
 	} {
 		for _, src := range same[1:] {

@@ -4,7 +4,7 @@ package markdown
 
 import (
 	"bytes"
-	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"projetpro/internal/diag"
@@ -210,18 +210,23 @@ func (t *tree) isSeen(i int) bool {
 func (t *tree) says(i int) string {
 	block := &t.nodes[i]
 	text := string(t.text[block.from:block.to])
-	var b strings.Builder
+	var said []byte
 	for k := i + 1; k < int(block.next); k++ {
+		part := ""
 		switch n := &t.nodes[k]; n.kind {
 		case kindText:
-			b.WriteString(n.typeset(text, block.from))
+			part = n.typeset(text, block.from)
 		case kindLiteral, kindCodeSpan, kindImage:
-			b.WriteString(text[n.from-block.from : n.to-block.from])
+			part = text[n.from-block.from : n.to-block.from]
 		case kindBreak:
-			b.WriteByte(' ')
+			part = " "
 		}
+		if r, _ := utf8.DecodeRuneInString(part); unicode.IsSpace(r) {
+			said = bytes.TrimRight(said, " ") // what stood between has no words
+		}
+		said = append(said, part...)
 	}
-	return b.String()
+	return string(said)
 }
 
 // typeset is a node's text with the typography of its language. text is that of
