@@ -5,6 +5,7 @@ package markdown
 
 import (
 	"bytes"
+	"unicode"
 	"unicode/utf8"
 
 	"projetpro/internal/diag"
@@ -73,6 +74,9 @@ func (r *reader) survey() bool {
 		end := len(src)
 		if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {
 			end = start + i
+		}
+		if r.unbind(start, end) {
+			src = r.src
 		}
 		text := begin(src[start:end])
 		if text.deep {
@@ -183,6 +187,71 @@ markers:
 	return l
 }
 
+// unbind makes ordinary spaces of others, which programs put there, where
+// Markdown takes only those: behind the mark of a heading or an item, in a line
+// that is empty, in the line under the head of a table. It reports whether it did.
+func (r *reader) unbind(start, end int) bool {
+	at := start
+	for at < end && (r.src[at] == ' ' || r.src[at] == '\t' || r.src[at] == '>') {
+		at++
+	}
+	mark := at + markWidth(r.src[at:end])
+	switch {
+	case mark < end && r.src[mark] < utf8.RuneSelf:
+		if c := r.src[mark]; c != '|' && c != ':' {
+			return false
+		}
+	case mark == end:
+		return false
+	}
+	if mark > at {
+		if c, n := utf8.DecodeRune(r.src[mark:end]); c >= utf8.RuneSelf && unicode.IsSpace(c) {
+			r.overwrite(mark, mark+n, ' ')
+			for mark += n; mark < end; mark += n {
+				if c, n = utf8.DecodeRune(r.src[mark:end]); c < utf8.RuneSelf || !unicode.IsSpace(c) {
+					break
+				}
+				r.blot(mark, n)
+			}
+			return true
+		}
+	}
+	inLine := func(c rune) bool { return c != '|' && c != ':' && c != '-' && !unicode.IsSpace(c) }
+	if bytes.ContainsFunc(r.src[at:end], inLine) || !bytes.ContainsFunc(r.src[at:end], func(c rune) bool { return c >= utf8.RuneSelf }) {
+		return false
+	}
+	for i, c := range string(r.src[at:end]) {
+		if c >= utf8.RuneSelf {
+			r.overwrite(at+i, at+i+utf8.RuneLen(c), ' ')
+		}
+	}
+	return true
+}
+
+// markWidth is how long the mark of a heading or an item is that s begins with.
+func markWidth(s []byte) int {
+	rest := bytes.TrimLeft(s, "#")
+	if n := len(s) - len(rest); n > 0 {
+		return n
+	}
+	if len(s) > 0 && (s[0] == '-' || s[0] == '+' || s[0] == '*' && bytes.Count(s, s[:1]) == 1) {
+		return 1
+	}
+	rest = bytes.TrimLeft(s, "0123456789")
+	if n := len(s) - len(rest); n > 0 && len(rest) > 0 && (rest[0] == '.' || rest[0] == ')') {
+		return n + 1
+	}
+	return 0
+}
+
+// overwrite puts one byte over a part of the text.
+func (r *reader) overwrite(from, to int, with byte) {
+	r.own()
+	for i := from; i < to; i++ {
+		r.src[i] = with
+	}
+}
+
 // columns counts those of a table that s, which is ruled, stands under the head of.
 func columns(s []byte) int {
 	s = bytes.Trim(s, " \t>")
@@ -240,10 +309,7 @@ const blank = 0x1A
 
 // blot puts blanks over n bytes of the text.
 func (r *reader) blot(i, n int) {
-	r.own()
-	for j := range n {
-		r.src[i+j] = blank
-	}
+	r.overwrite(i, i+n, blank)
 	r.hasBlanks = true
 }
 

@@ -4,6 +4,8 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -22,7 +24,7 @@ import (
 // at the first accent (autolink.go); its typographer (package lang).
 var syntax = parser.NewParser(
 	parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
-		util.Prioritized(extension.NewDefinitionListParser(), 101),
+		util.Prioritized(termsParser{extension.NewDefinitionListParser()}, 101),
 		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 		util.Prioritized(noteParser{extension.NewFootnoteBlockParser()}, 999))...),
 	parser.WithInlineParsers(
@@ -32,8 +34,8 @@ var syntax = parser.NewParser(
 		util.Prioritized(linkParser{parser.NewLinkParser()}, 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
-		util.Prioritized(parser.NewEmphasisParser(), 500),
-		util.Prioritized(strikeParser{extension.NewStrikethroughParser()}, 500)),
+		util.Prioritized(markParser{parser.NewEmphasisParser()}, 500),
+		util.Prioritized(markParser{strikeParser{extension.NewStrikethroughParser()}}, 500)),
 	parser.WithParagraphTransformers(
 		util.Prioritized(calloutTransformer{}, 50),
 		util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
@@ -73,6 +75,42 @@ func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 // CloseBlock implements [parser.CloseBlocker], which goldmark looks for on its own parser.
 func (p linkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
 	p.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
+}
+
+// A termsParser is goldmark's for lists of definitions, and leaves alone what
+// only looks like one: a line of a text that was broken before a colon.
+type termsParser struct{ parser.BlockParser }
+
+func (p termsParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if above, ok := parent.LastChild().(*ast.Paragraph); ok {
+		_, at := reader.Position()
+		if lines := above.Lines(); isDirectlyAbove(reader.Source(), lines, at.Start) && isProse(reader.Source(), lines) {
+			return nil, parser.NoChildren
+		}
+	}
+	return p.BlockParser.Open(parent, reader, pc)
+}
+
+// isDirectlyAbove reports whether no empty line is between lines and the offset at.
+func isDirectlyAbove(src []byte, lines *text.Segments, at int) bool {
+	return bytes.Count(src[lines.At(lines.Len()-1).Start:at], []byte("\n")) <= 1
+}
+
+// isProse reports whether lines are too much to be terms that a line below them
+// defines: long, or with the punctuation of sentences.
+func isProse(src []byte, lines *text.Segments) bool {
+	const longest = 60 // characters of terms
+	all := 0
+	for i := range lines.Len() {
+		s := lines.At(i)
+		line := bytes.TrimSpace(s.Value(src))
+		last, _ := utf8.DecodeLastRune(line)
+		if strings.ContainsRune(".,;:!?…", last) {
+			return true
+		}
+		all += utf8.RuneCount(line)
+	}
+	return all > longest
 }
 
 // A strikeParser is goldmark's for ~~text~~, and leaves a single ~ alone: ~15 is about 15.
