@@ -398,7 +398,8 @@ func (f *setter) quote(i int) {
 	case opensAfter(p) && !isGap(n) && opensBefore(n) && !f.inAddress(i):
 		f.replace(i, i+1, "«"+noBreak)
 		f.open++
-	case !isGap(p) && !isOpening(p) && (p != '"' || f.closed == i && i > 0) && (closesBefore(n) || f.open > 0 && i == len(f.s)-1) && f.mayClose(p) && !f.inAddress(i):
+	case !isGap(p) && !isOpening(p) && (p != '"' || f.closed == i && i > 0) &&
+		(closesBefore(n) || f.open > 0 && i == len(f.s)-1) && f.mayClose(p) && !f.inAddress(i):
 		if f.done == i && f.changed && f.endsIn(noBreak) {
 			f.replace(i, i+1, "»")
 		} else {

@@ -355,7 +355,7 @@ func TestSpacesAroundWhatHasNoWords(t *testing.T) {
 			t.Errorf("%q: %q, not %q", src, got, want)
 		}
 	}
-	d, _ := Parse([]byte("Mot [^1] ; ![](a.png \"décorative\") `b ` c\n\n[^1]: d"), diag.Pos{}, "fr")
+	d, _ := Parse([]byte("Mot [^1] ; ![](a.png \"décorative\") `b ` c\n\n[^1]: d"), diag.Pos{}, "fr", vocabulary)
 	if s := d.Summary(); s != "Mot\u202F; b c" {
 		t.Errorf("%q", s)
 	}
