@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"projetpro/internal/diag"
-	"projetpro/internal/lang"
 )
 
 // What CommonMark does not read as it was meant, though only one thing can have
@@ -48,7 +47,7 @@ func TestReadAsMeant(t *testing.T) {
 		"Terme\n: définition\n\nDeuxième terme long\n: définition": "<dl><dt>Terme</dt><dd>définition</dd><dt>Deuxième terme long</dt><dd>définition</dd></dl>",
 		"Un terme de cinq mots entiers\n\n: définition":            "<dl><dt>Un terme de cinq mots entiers</dt><dd><p>définition</p></dd></dl>",
 	} {
-		d, l := Parse([]byte(src), diag.Pos{File: "x.md"}, lang.Tag("fr"))
+		d, l := Parse([]byte(src), diag.Pos{File: "x.md"}, "fr", vocabulary)
 		got := d.HTML(&words, same(d))
 		if !strings.HasPrefix(want, "<p>") {
 			got = strings.TrimSuffix(strings.TrimPrefix(got, "<p>"), "</p>")
