@@ -164,6 +164,7 @@ func TestFault(t *testing.T) {
 // once it is gone.
 func TestFaultInPreview(t *testing.T) {
 	dir, edit, trap := trapped(t)
+	trap("site") // from the beginning
 	p := newPreview(t, dir)
 	pages := []string{"fr/index.html", "fr/methode/index.html", "en/method/index.html", "fr/facultes/index.html"}
 	wait := func(what string, holds func() bool) {
@@ -175,6 +176,10 @@ func TestFaultInPreview(t *testing.T) {
 		}
 	}
 	told := func() bool { return slices.Contains(p.problems("/fr/"), "fault") }
+	wait("site is not said at the start", told)
+	trap("")
+	edit("content/method.fr.md")
+	wait("site is still said after the start", func() bool { return !told() })
 	for _, s := range stages {
 		if s.edit == "" {
 			continue

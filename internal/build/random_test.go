@@ -126,9 +126,7 @@ func accidents(c *programtest.Choices, files map[string][]byte) (ownLayouts bool
 			ownLayouts = true
 			continue
 		case 8: // in the place of another
-			other := names[c.Of(len(names))]
-			files[other] = []byte(text)
-			continue
+			file = names[c.Of(len(names))]
 		}
 		if strings.HasPrefix(file, "layouts/") {
 			ownLayouts = true

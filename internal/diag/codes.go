@@ -251,6 +251,7 @@ var (
 	LayoutTooDeep  = declare("layout-too-deep", Error, "limit")
 	LayoutSteps    = declare("layout-steps", Error, "limit")
 	LayoutOutput   = declare("layout-output", Error, "limit")
+	LayoutStray    = declare("layout-stray", Error)
 	LayoutDot      = declare("layout-dot", Error, "name")
 	LayoutTwice    = declare("layout-twice", Error, "name")
 	LayoutCircle   = declare("layout-circle", Error, "name")

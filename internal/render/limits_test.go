@@ -81,6 +81,11 @@ func TestLimits(t *testing.T) {
 	check(`{{printf "%*d" 100 1}}`, "", "layout-run | ")
 	check(`{{printf "%-8.3s|%05d|%%%%" .Title 5}}`, "", "")
 	check(`{{printf "`+strings.Repeat("%999d", 101)+`" 1}}`, "", "layout-run | ")
+	// Numbers.
+	check(`{{range 3}}{{.}}{{end}}{{range $x := 3}}{{$x}}{{end}}`, "", "")
+	check(`{{range 1000}}{{range 1000}}{{end}}{{end}}`, "", "layout-steps")
+	check(`{{range 1000000000000}}{{end}}`, "", "layout-steps")
+	check(`{{range 3}}{{.Title}}{{end}}`, "", "layout-view")
 	// Brackets.
 	check(`{{if `+strings.Repeat("(", 9_000)+".Title"+strings.Repeat(")", 9_000)+`}}{{end}}`, "", "")
 	check(`{{if `+strings.Repeat("(", 1_000_000)+".Title"+strings.Repeat(")", 1_000_000)+`}}{{end}}`, "", "layout-syntax")

@@ -170,6 +170,16 @@ func (f *file) isBare() bool {
 	return parse.IsEmptyTree(f.templates[f.path].tree.Root) || parse.IsEmptyTree(f.minified()[f.path].Root)
 }
 
+// definesPartOf reports whether a file defines what another file does, too.
+func (f *file) definesPartOf(other *file) bool {
+	for name := range f.templates {
+		if name != f.path && other.templates[name] != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // definition is where a file defines a template.
 func (f *file) definition(name string) diag.Pos {
 	for _, word := range []string{"define", "block"} {
@@ -244,6 +254,7 @@ func (l *Layouts) newLayout(name string) *piece {
 	if p.wrong != nil {
 		return p
 	}
+	p.base = base
 	p.local = maps.Clone(base.templates)
 	maps.Copy(p.local, own.templates)
 	root := own

@@ -71,7 +71,7 @@ func TestMistakes(t *testing.T) {
 // What the minifier spoils is used as it was written.
 func TestSpoiltByMinifier(t *testing.T) {
 	l := NewLayouts(nil, defaults(t, map[string]string{
-		"layouts/text.html":               `<p>{{define "main"}}<!-- <p>{{.Title}}{{end}} -->`,
+		"layouts/text.html":               `<p>{{define "mine"}}<!-- <p>{{.Title}}{{end}} -->`,
 		"layouts/partials/card-year.html": `<!-- {{define "card-year"}}<li>mine</li>{{end}} -->{{define "title-year"}}{{end}}{{define "roadmap-year"}}{{end}}`,
 	}))
 	if list := mustCheck(t, l); list != nil {

@@ -6,6 +6,7 @@
 package render
 
 import (
+	"bytes"
 	"errors"
 	"html/template"
 	"io"
@@ -33,6 +34,7 @@ import (
 type piece struct {
 	name      string                 // "module.html", "card-module"
 	view      any                    // what a layout is given; nil when that is not known
+	base      *file                  // base.html, for a layout
 	local     map[string]*definition // what a layout and base.html define
 	templates map[string]*definition // those that are used, by their names in the piece; the first has that of the piece
 	memoed    []string               // the partials they name to memo
@@ -89,7 +91,7 @@ func (p *piece) check() (list diag.List) {
 	for _, q := range p.within {
 		list = append(list, q.wrong...)
 	}
-	for _, find := range []func() diag.List{p.findTooLarge, p.findCircles, p.findDotless, p.findDeep, p.typeCheck} {
+	for _, find := range []func() diag.List{p.findTooLarge, p.findStray, p.findCircles, p.findDotless, p.findDeep, p.typeCheck} {
 		if list == nil {
 			list = find()
 		}
@@ -106,12 +108,41 @@ func (p *piece) check() (list diag.List) {
 	return list
 }
 
+// findStray reports what a layout writes outside {{define}}, when it defines parts
+// of base.html and shows none of them itself: the page would be that text alone.
+func (p *piece) findStray() (list diag.List) {
+	root := p.templates[p.name]
+	if root == nil || root.file.path != folder+p.name {
+		return nil // base.html is around it
+	}
+	isPart := func(name string) bool {
+		d := p.local[name]
+		return d != nil && d != root && name != shell
+	}
+	if slices.ContainsFunc(root.mentions, func(m mention) bool { return isPart(m.name) }) || !root.file.definesPartOf(p.base) {
+		return nil
+	}
+	for _, n := range root.tree.Root.Nodes {
+		at := int(n.Position())
+		if text, ok := n.(*parse.TextNode); ok {
+			trimmed := bytes.TrimLeft(text.Text, " \t\r\n")
+			if len(trimmed) == 0 {
+				continue
+			}
+			at += len(text.Text) - len(trimmed)
+		}
+		list.Add(diag.LayoutStray, diag.Pos{File: root.file.path, Offset: at}, plaintext.LineEnd(root.file.src, min(at, len(root.file.src))))
+		return list
+	}
+	return nil
+}
+
 // typeCheck compares a layout with its view, as if memo were template.
 func (p *piece) typeCheck() (list diag.List) {
 	if p.view == nil {
 		return nil
 	}
-	plain := p.unescaped(func(tree *parse.Tree) *parse.Tree { return tree })
+	plain := p.unescaped(countable)
 	var err error
 	fault.Catch("type check", folder+p.name, func() { // that of a library; html/template will say what is wrong with the page
 		err = templatecheck.CheckText(plain, p.view)

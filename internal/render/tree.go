@@ -121,3 +121,29 @@ func walk(n parse.Node, f func(parse.Node)) {
 		walk(n.Node, f)
 	}
 }
+
+// countable writes {{range 3}} so that it is known for what it is by the type
+// check, to which a number by itself is none of Go's.
+func countable(tree *parse.Tree) *parse.Tree {
+	number := func(n parse.Node) *parse.CommandNode {
+		if r, ok := n.(*parse.RangeNode); ok && len(r.Pipe.Cmds) == 1 && len(r.Pipe.Cmds[0].Args) == 1 {
+			if n, ok := r.Pipe.Cmds[0].Args[0].(*parse.NumberNode); ok && n.IsInt {
+				return r.Pipe.Cmds[0]
+			}
+		}
+		return nil
+	}
+	found := false
+	walk(tree.Root, func(n parse.Node) { found = found || number(n) != nil })
+	if !found {
+		return tree
+	}
+	tree = tree.Copy()
+	walk(tree.Root, func(n parse.Node) {
+		if c := number(n); c != nil {
+			c.Args = []parse.Node{parse.NewIdentifier("len").SetPos(c.Pos).SetTree(tree),
+				&parse.StringNode{NodeType: parse.NodeString, Pos: c.Pos, Quoted: `""`}}
+		}
+	})
+	return tree
+}
