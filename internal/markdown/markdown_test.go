@@ -307,3 +307,13 @@ func structure(s string) string {
 		}
 	}
 }
+
+// The way back from a footnote points to where one reads from.
+func TestFootnoteBack(t *testing.T) {
+	for in, arrow := range map[lang.Tag]string{"fr": "↩", "fa": "↪"} {
+		d, _ := Parse([]byte("a[^1]\n\n[^1]: b"), diag.Pos{}, in, vocabulary)
+		if html := d.HTML(&words, nil); !strings.Contains(html, arrow) {
+			t.Errorf("%s: %s", in, html)
+		}
+	}
+}

@@ -61,7 +61,11 @@ func (w *writer) noteBack(n *node) {
 	if ref.count > 1 {
 		w.write(" (" + strconv.Itoa(ref.again+1) + ")")
 	}
-	w.write("\">↩\uFE0E</a>")
+	if w.in.Dir() == "rtl" {
+		w.write("\">↪\uFE0E</a>")
+	} else {
+		w.write("\">↩\uFE0E</a>")
+	}
 }
 
 // id is what follows fnref: in the id of the reference.
