@@ -12,6 +12,7 @@ var MoreOfThese = declare("more-of-these", Warning, "n", "code")
 // What package lang reports: a file of interface strings.
 var (
 	StringsSyntax      = declare("strings-syntax", Error)
+	StringsTooLong     = declare("strings-too-long", Error, "limit", "lines")
 	StringsTwice       = declare("strings-twice", Error, "key")
 	StringsCut         = declare("strings-cut", Error, "comment")
 	StringsBrace       = declare("strings-brace", Error, "written", "examples")

@@ -96,13 +96,24 @@ func (s *Strings) Words(key string) []string {
 	return nil
 }
 
+// What a file of strings may hold. Those the tool carries have 300 lines.
+const (
+	maxBytes = 512 << 10
+	maxLines = 5000
+	// maxRounds is how often a file is read again without the lines that kept it from being read.
+	maxRounds = 20
+)
+
 // Parse reads the strings of a language. Keys may be nested or joined with
 // dots; a value is a text, a list of words, or a map of plural forms to texts.
 // An empty text counts as missing.
 func Parse(tag Tag, file string, src []byte) (*Strings, diag.List) {
 	p := &parser{Strings: &Strings{tag: tag, lang: tag.language(), file: file, src: src, entries: map[string]*entry{}}}
 	p.lines = lineStarts(src)
-	if root := p.read(); root != nil {
+	if len(src) > maxBytes || len(p.lines) > maxLines {
+		p.broken = true
+		p.add(diag.StringsTooLong, 0, maxBytes>>10, maxLines)
+	} else if root := p.read(); root != nil {
 		p.group("", root)
 	}
 	for key, e := range p.entries {
@@ -155,7 +166,7 @@ func (p *parser) add(code diag.Code, offset int, args ...any) *diag.Diagnostic {
 // reported and left out, and the rest of the file is read.
 func (p *parser) read() *yaml.Node {
 	src := p.src
-	for last := 0; ; {
+	for last, rounds := 0, 0; ; rounds++ {
 		root, line, bad := decode(src)
 		if !bad {
 			return root
@@ -167,7 +178,7 @@ func (p *parser) read() *yaml.Node {
 		}
 		start, end := p.line(line)
 		fix, ok := quoted(string(src[start:end]))
-		if line <= last || !ok || len(src) != len(p.src) && line == 0 {
+		if line <= last || !ok || rounds > maxRounds || len(src) != len(p.src) && line == 0 {
 			p.add(diag.StringsSyntax, start).WithFix(fix)
 			return nil
 		}
@@ -181,7 +192,7 @@ func (p *parser) read() *yaml.Node {
 // YAML says that it gave up is often further down, or above. A line that may go
 // on in the next is not judged.
 func (p *parser) hideUnreadable(src []byte) (rest []byte, found bool) {
-	rest = src
+	rest = bytes.Clone(src)
 	for i, start := range p.lines {
 		end := lineEnd(src, start)
 		line := string(src[start:end])
@@ -196,7 +207,7 @@ func (p *parser) hideUnreadable(src []byte) (rest []byte, found bool) {
 			continue
 		}
 		p.add(diag.StringsSyntax, start+len(line)-len(strings.TrimLeft(line, " \t"))).WithFix(fix)
-		rest = slices.Concat(rest[:start], hidden(rest[start:end]), rest[end:])
+		copy(rest[start:end], hidden(rest[start:end]))
 		found = true
 	}
 	return rest, found
