@@ -21,6 +21,7 @@ import (
 //
 //	go test ./internal/publish -run TestKilled -kills 200
 //	go test ./internal/publish -run TestEveryCallFails -every 1
+//	go test ./internal/publish -run TestPowerIsCut -every 1 -cuts 20
 var (
 	kills = flag.Int("kills", 9, "how many builds are killed")
 	every = flag.Int("every", 7, "of the calls to the disk, every how many-th is made to fail")

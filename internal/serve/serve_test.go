@@ -129,8 +129,31 @@ func TestMarked(t *testing.T) {
 			t.Errorf("%q became %q", page, marked)
 		}
 	}
-	if got := string(s.marked([]byte("<body>x</body>"), 7)); !strings.HasSuffix(got, markEnd+"</body>") {
-		t.Errorf("%q", got)
+	for _, page := range []string{"<body>x</body>", "<body><!-- </body> -->x</body>"} {
+		if got := string(s.marked([]byte(page), 7)); !strings.HasSuffix(got, markEnd+"</body>") {
+			t.Errorf("%q", got)
+		}
+	}
+}
+
+// What may hold scripts and is no page runs none when it is opened by itself, whatever its name is like.
+func TestPolicies(t *testing.T) {
+	p := start(t, Options{}, nil)
+	p.Show(snapshotOf(1, map[string]string{"a.svg": "<svg/>", "B.SVG": "<svg/>", "sitemap.xml": "<x/>", "C.HTML": htmlPage("x"), "d.pdf": "x", "E.TXT": "x"}))
+	for target, want := range map[string]string{
+		"/a.svg": "image/svg+xml sandbox", "/B.SVG": "image/svg+xml sandbox", "/sitemap.xml": "application/xml; charset=utf-8 sandbox",
+		"/C.HTML": "text/html; charset=utf-8 script-src", "/d.pdf": "application/pdf", "/E.TXT": "text/plain; charset=utf-8",
+	} {
+		a := p.get(t, target, "")
+		got := a.header.Get("Content-Type")
+		for _, part := range []string{"sandbox", "script-src"} {
+			if strings.Contains(a.header.Get("Content-Security-Policy"), part) {
+				got += " " + part
+			}
+		}
+		if a.status != 200 || got != want || !strings.Contains(a.header.Get("Content-Security-Policy"), "frame-ancestors 'self'") {
+			t.Errorf("%s: %d %s, %s", target, a.status, got, a.header.Get("Content-Security-Policy"))
+		}
 	}
 }
 

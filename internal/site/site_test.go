@@ -226,6 +226,8 @@ func TestWhereThingsBelong(t *testing.T) {
 	check(t, "-- content/partners/p.fr.md --\n"+draft, "home", "pages/about", "faculties/a: modules/m roadmap/ba1", "faculties/a-b: modules/m", "mentoring/o:")
 	check(t, "-- content/faculties/a/roadmap/ba2.fr.md --\n"+year+"-- content/site.yaml --\nname: T\nlanguages: [fr, en]\nlevels: [BA2, BA1]\n",
 		"home", "pages/about", "faculties/a: modules/m roadmap/ba2 roadmap/ba1", "faculties/a-b: modules/m", "mentoring/o: p", "partners/p")
+	check(t, "-- content/faculties/a/roadmap/ba2.fr.md --\n"+year+"-- content/site.yaml --\nname: T\nlanguages: [fr, en]\nlevels: [BA2]\n", // a year that is no level of the site comes last
+		"home", "pages/about", "faculties/a: modules/m roadmap/ba2 roadmap/ba1", "faculties/a-b: modules/m", "mentoring/o: p", "partners/p")
 	check(t, "-- content/method.fr.md --\n"+year+"-- content/mentoring/o.fr.md --\n---\ntitle: O\ninitiative: p\noperator: p\n---\n",
 		"home", "method", "pages/about", "faculties/a: modules/m roadmap/ba1", "faculties/a-b: modules/m", "mentoring/o: p p", "partners/p")
 }
