@@ -78,11 +78,10 @@ func TestEveryPlaceHasItsWords(t *testing.T) {
 			}
 		}
 		eachPlace(func(_ *schema.Kind, p *schema.Place) {
-			for _, step := range p.Steps() {
-				if step.Word != "" {
-					want(step.Word, "the address "+p.Address)
-				}
-			}
+			p.AddressOf(p.Path, func(key string) string {
+				want(key, "the address "+p.Address)
+				return ""
+			}, func(string) (string, bool) { return "", true })
 			if p.Word() != "" {
 				want("section."+p.Word(), "the name of "+p.Path)
 			}

@@ -27,48 +27,37 @@ func (b *Book) Path(id string, tag lang.Tag) string {
 		return ""
 	}
 	if item := b.site.Item(id); item != nil {
-		return b.path(item.Place, item, id, l)
+		own := ""
+		if words, ok := schema.TitledOf(item.Best(tag).Record.Words); ok && item.Place.Word() != "" {
+			own = words.Slug
+		}
+		return b.path(item.Place, id, l, own)
 	}
-	if list := schema.ListOf(id); list != nil {
-		return b.path(list, nil, id, l)
+	if kind, list := schema.PlaceOf(id); kind == nil && list != nil {
+		return b.path(list, id, l, "")
 	}
 	return ""
 }
 
-// path is the address of what has an ID in a place; item is nil for a list. It is ""
-// when there is nothing of a name in the ID.
-func (b *Book) path(place *schema.Place, item *site.Item, id string, l *lang.Strings) string {
-	path, steps := "/"+string(l.Tag())+"/", place.Steps()
-	for i, step := range steps {
-		middle := ""
-		switch {
-		case step.Word != "":
-			middle = word(l, step.Word)
-			if own := chosenSlug(item, l.Tag()); own != "" && i == len(steps)-1 {
-				middle = own
-			}
-		case step.Of(id) != "":
-			of := b.site.Item(step.Of(id))
-			if of == nil {
-				return ""
-			}
-			middle = of.Best(l.Tag()).Slug
+// path is the address of what has an ID in a place, "" when there is nothing of a
+// name in it. own is the slug it wants instead of the word that its address ends in.
+func (b *Book) path(place *schema.Place, id string, l *lang.Strings, own string) string {
+	path, ok := place.AddressOf(id, func(key string) string {
+		if own != "" && strings.HasSuffix(key, "."+place.Word()) {
+			return own
 		}
-		path += step.Before + middle + step.After
-	}
-	return path
-}
-
-// chosenSlug is the slug that an item, which may be nil, says it wants, or "".
-func chosenSlug(item *site.Item, tag lang.Tag) string {
-	if item == nil {
-		return ""
-	}
-	words, ok := schema.TitledOf(item.Best(tag).Record.Words)
+		return word(l, key)
+	}, func(id string) (string, bool) {
+		item := b.site.Item(id)
+		if item == nil {
+			return "", false
+		}
+		return item.Best(l.Tag()).Slug, true
+	})
 	if !ok {
 		return ""
 	}
-	return words.Slug
+	return "/" + string(l.Tag()) + "/" + path
 }
 
 // word is what a language calls a part of the site in addresses, by the key of

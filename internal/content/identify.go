@@ -28,8 +28,8 @@ func Identify(at string) (id string, tag lang.Tag, ok bool) {
 	if _, place := schema.PlaceAt(parts); place != nil {
 		return place.ID(parts), tag, true
 	}
-	_, place := schema.PlaceOf(inside)
-	return inside, tag, place != nil
+	kind, _ := schema.PlaceOf(inside)
+	return inside, tag, kind != nil
 }
 
 // slug is the slug an editor chose, else one made from the title, else the name

@@ -291,16 +291,19 @@ func (lo *localiser) trail(id string) []Link {
 // no page of the ID.
 func (lo *localiser) linkAbove(id string) (Link, bool) {
 	link := Link{Href: lo.p.href(lo.p.book.Path(id, lo.tag))}
-	list, item := schema.ListOf(id), lo.p.site.Item(id)
+	item := lo.p.site.Item(id)
+	kind, list := schema.PlaceOf(id)
 	switch {
 	case item != nil:
 		e := item.Best(lo.tag)
 		title, _ := schema.NameOf(e.Record.Words)
 		link.Title, link.Lang = e.Lang.Plain(title), lo.foreign(e.Lang)
-	case list != nil:
+	case kind == nil && list != nil:
 		link.Title = lo.l.T("section." + list.Word())
+	default:
+		return Link{}, false
 	}
-	return link, item != nil || list != nil
+	return link, true
 }
 
 // alternates are the hreflang links of a page, in the languages it exists in.

@@ -201,18 +201,14 @@ type ItemView[F, W any] struct {
 	Resources []Resource
 }
 
-// An Item is a view or a card with what is known of an item.
-type Item interface {
-	// Known gives its facts and words, as pointers; foreign is the language of the
-	// words when it is not l's, else "".
-	Known() (l Language, foreign lang.Tag, facts, words any)
-}
-
-func (v *ItemView[F, W]) Known() (Language, lang.Tag, any, any) {
+// Known gives the facts and words, and who says them; foreign is the language of the
+// words when it is not l's, else "".
+func (v *ItemView[F, W]) Known() (l Language, foreign lang.Tag, facts, words any) {
 	return v.L, v.Foreign(), v.Facts, v.Words
 }
 
-func (c *ItemCard[F, W]) Known() (Language, lang.Tag, any, any) {
+// Known is as that of an [ItemView].
+func (c *ItemCard[F, W]) Known() (l Language, foreign lang.Tag, facts, words any) {
 	return c.L, c.Lang, c.Facts, c.Words
 }
 

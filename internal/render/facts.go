@@ -15,14 +15,19 @@ import (
 	"projetpro/internal/schema"
 )
 
+// An item is a view or a card of one.
+type item interface {
+	Known() (l page.Language, foreign lang.Tag, facts, words any)
+}
+
 // facts writes what is known of a view or a card of an item under the names of
 // fields, which have spaces between them: for each a <div> with a <dt> and <dd>s.
 func facts(names string, of any) (template.HTML, error) {
-	item, ok := of.(page.Item)
+	shown, ok := of.(item)
 	if !ok {
 		return "", fmt.Errorf("facts takes a view or a card of an item, not %T", of)
 	}
-	l, foreign, known, words := item.Known()
+	l, foreign, known, words := shown.Known()
 	r := rows{l: l, html: make([]byte, 0, 80*len(strings.Fields(names)))}
 	for name := range strings.FieldsSeq(names) {
 		field, value := schema.Lookup(name, known, words)

@@ -56,16 +56,16 @@ func TestRowsOfFacts(t *testing.T) {
 // Of a kind whose facts are not known nothing is shown.
 func TestNoFacts(t *testing.T) {
 	for layout, view := range newSample(t, "fr", "en").bare() {
-		item, ok := view.(page.Item)
+		shown, ok := view.(item)
 		if !ok {
 			continue
 		}
-		_, _, known, words := item.Known()
+		_, _, known, words := shown.Known()
 		for _, f := range fieldsOf(known, words) {
 			if f.Required {
 				continue
 			}
-			if html, err := facts(f.Name, item); html != "" || err != nil && !strings.HasPrefix(err.Error(), "facts cannot say") {
+			if html, err := facts(f.Name, shown); html != "" || err != nil && !strings.HasPrefix(err.Error(), "facts cannot say") {
 				t.Errorf("%s says %q of %s (%v)", layout, html, f.Name, err)
 			}
 		}
@@ -89,11 +89,11 @@ func fieldsOf(facts, words any) (fields []*schema.Field) {
 func TestKeysOfFacts(t *testing.T) {
 	silent, _ := lang.Parse("en", "i18n/en.yaml", nil)
 	for _, view := range newSample(t, "en", "fr").rich("T") {
-		item, ok := view.(page.Item)
+		shown, ok := view.(item)
 		if !ok {
 			continue
 		}
-		_, _, known, words := item.Known()
+		_, _, known, words := shown.Known()
 		for _, f := range fieldsOf(known, words) {
 			r := rows{l: page.Language{Strings: silent}}
 			_, value := schema.Lookup(f.Name, known, words)

@@ -26,21 +26,15 @@ type Place struct {
 
 	path  []string
 	names []int // of each name, how many parts of Path end with it
-	steps []Step
+	steps []step
 }
 
-// A Step is a part of an address: a word, a slug, or neither.
-type Step struct {
-	Word   string // the language's own, by its key: path.faculties; else ""
-	Before string // stands before the word or the slug
-	After  string // stands behind it
-
-	of int // of a slug, how many parts of an ID are the ID of what it is of; else 0
+// A step is a part of an address: a word, a slug, or neither.
+type step struct {
+	word          string // the key of the language's own: path.faculties; else ""
+	of            int    // of a slug, how many parts of an ID are the ID of what it is of; else 0
+	before, after string // around the word or the slug
 }
-
-// Of is the ID of what the slug is of, in an address of what has the ID id; "" when
-// the step is no slug.
-func (s *Step) Of(id string) string { return upTo(id, s.of) }
 
 // upTo is the first parts of an ID, so many.
 func upTo(id string, parts int) string {
@@ -74,23 +68,44 @@ func (p *Place) read() {
 		}
 	}
 	names := p.names
-	for step := range strings.SplitAfterSeq(p.Address, "/") {
-		word := strings.TrimSuffix(step, "/")
-		before, after, name := strings.Cut(step, "*")
+	for part := range strings.SplitAfterSeq(p.Address, "/") {
+		word := strings.TrimSuffix(part, "/")
+		before, after, name := strings.Cut(part, "*")
 		switch {
 		case name:
-			p.steps = append(p.steps, Step{Before: before, After: after, of: names[0]})
+			p.steps = append(p.steps, step{of: names[0], before: before, after: after})
 			names = names[1:]
 		case strings.Contains(word, "."):
-			p.steps = append(p.steps, Step{Before: step})
+			p.steps = append(p.steps, step{before: part})
 		case word != "":
-			p.steps = append(p.steps, Step{Word: "path." + word, After: strings.TrimPrefix(step, word)})
+			p.steps = append(p.steps, step{word: "path." + word, after: strings.TrimPrefix(part, word)})
 		}
 	}
 }
 
-// Steps are those of the address, in their order.
-func (p *Place) Steps() []Step { return p.steps }
+// AddressOf is the address of what has an ID of this place. word gives what the
+// language has under a key, slug that of what has an ID; false where there is none,
+// and so no address.
+func (p *Place) AddressOf(id string, word func(key string) string, slug func(id string) (string, bool)) (string, bool) {
+	var space [128]byte
+	path := space[:0]
+	for i := range p.steps {
+		s := &p.steps[i]
+		path = append(path, s.before...)
+		switch {
+		case s.word != "":
+			path = append(path, word(s.word)...)
+		case s.of > 0:
+			text, ok := slug(upTo(id, s.of))
+			if !ok {
+				return "", false
+			}
+			path = append(path, text...)
+		}
+		path = append(path, s.after...)
+	}
+	return string(path), true
+}
 
 // Word is the name of the word that the address ends in, by which menus call the
 // page too (the interface string section.<word>); "" when it ends in none.
@@ -98,22 +113,11 @@ func (p *Place) Word() string {
 	if len(p.steps) == 0 {
 		return ""
 	}
-	return strings.TrimPrefix(p.steps[len(p.steps)-1].Word, "path.")
+	return strings.TrimPrefix(p.steps[len(p.steps)-1].word, "path.")
 }
 
 // Lists are the places of pages that are made from many files.
 func Lists() []*Place { return slices.Clone(lists) }
-
-// ListOf is the place of a page that is made from many files, by its ID, or nil.
-func ListOf(id string) *Place {
-	parts := strings.Split(id, "/")
-	for _, p := range lists {
-		if match(p.path, parts) {
-			return p
-		}
-	}
-	return nil
-}
 
 // Sections are the IDs of lists that are below no other page, in the order a menu
 // would have them.
@@ -133,11 +137,17 @@ func PlaceAt(parts []string) (*Kind, *Place) {
 	return find(func(p *Place) bool { return match(p.path, parts) })
 }
 
-// PlaceOf is the place of the files of an ID, and the kind that lies there; nil
-// where none does.
+// PlaceOf is the place of what has an ID, and the kind that lies there: nil for a
+// list. Both are nil where there is no such place.
 func PlaceOf(id string) (*Kind, *Place) {
 	parts := strings.Split(id, "/")
-	return find(func(p *Place) bool { return match(p.path[:p.length()], parts) })
+	if k, p := find(func(p *Place) bool { return match(p.path[:p.length()], parts) }); p != nil {
+		return k, p
+	}
+	if i := slices.IndexFunc(lists, func(p *Place) bool { return match(p.path, parts) }); i >= 0 {
+		return nil, lists[i]
+	}
+	return nil, nil
 }
 
 func find(is func(*Place) bool) (*Kind, *Place) {
