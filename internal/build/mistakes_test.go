@@ -547,12 +547,10 @@ func goodTree(t testing.TB) *source.Tree {
 
 // A spoilt file is one of the good site with mistakes in it.
 type spoiltFile struct {
-	path  string
-	good  string
-	text  string
-	kept  []string // what must not get lost
-	tree  *source.Tree
-	shown diag.List
+	path string
+	good string
+	text string
+	kept []string // what must not get lost
 }
 
 // A mender reads the good site again and again, each time with one file spoilt or mended.

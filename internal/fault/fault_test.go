@@ -27,7 +27,7 @@ func TestCatch(t *testing.T) {
 	check(func() { fail(nil, 1) }, "stage file fault_test.fail")
 	check(func() { panic("x") }, "stage file fault_test.TestCatch.func4")
 	check(func() { panic(errors.New("x")) }, "stage file fault_test.TestCatch.func5")
-	check(func() { strings.Repeat("x", -1) }, "stage file fault_test.TestCatch.func6")
+	check(func() { _ = strings.Repeat("x", -1) }, "stage file fault_test.TestCatch.func6")
 	check(func() { var p *fault.Fault; _ = p.Error() }, "stage file fault_test.TestCatch.func7")
 	check(func() {
 		defer fault.In("outer")

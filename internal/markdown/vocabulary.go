@@ -76,7 +76,7 @@ func keys(words []string) map[string]bool {
 
 // key is s as it stands in a vocabulary: lower case, straight apostrophes, no punctuation around it.
 func key(s string) string {
-	s = strings.ToLower(strings.Trim(s, " .,:;!?…«»“”\"'’()[]<>→›>-–\u00A0\u202F"))
+	s = strings.ToLower(strings.Trim(s, " .,:;!?…«»“”\"'’()[]<>→›-–\u00A0\u202F"))
 	if strings.ContainsAny(s, "’\u00A0\u202F") {
 		s = plainSigns.Replace(s)
 	}

@@ -74,7 +74,8 @@ func TestVocabulary(t *testing.T) {
 	check(nil, "> [!astuce]\n> a", diag.CalloutUnknown)
 	check(nil, "![](a.png \"decorative\")", diag.ImageAlt)
 
-	if d, _ := Parse([]byte("> [!opmerking]\n> a"), diag.Pos{}, "nl", vocabulary); d.HTML(&Words{Note: "N"}, nil) != d.HTML(&Words{Note: "N"}, nil) {
+	d, _ := Parse([]byte("> [!opmerking]\n> a"), diag.Pos{}, "nl", vocabulary)
+	if first, again := d.HTML(&Words{Note: "N"}, nil), d.HTML(&Words{Note: "N"}, nil); first != again {
 		t.Error("a text written again is another")
 	}
 	if !vocabulary.Equal(vocabulary) || vocabulary.Equal(NewVocabulary()) || vocabulary.Equal(nil) || !NewVocabulary().Equal(NewVocabulary()) {

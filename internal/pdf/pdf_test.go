@@ -53,10 +53,9 @@ func check(t *testing.T, name string, data []byte, pages int, err error) {
 // A maker writes a PDF.
 type maker struct {
 	bytes.Buffer
-	at    map[int]int // where objects are, since the last table or stream
-	in    map[int]int // the stream an object is in
-	prev  int         // the last table or stream
-	first bool
+	at   map[int]int // where objects are, since the last table or stream
+	in   map[int]int // the stream an object is in
+	prev int         // the last table or stream
 }
 
 func newMaker() *maker {

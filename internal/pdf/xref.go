@@ -188,7 +188,7 @@ func (d *document) stream(offset int64) (dict, error) {
 			if width[0] == 0 {
 				kind = 1
 			}
-			a, rest := field(rest, width[1])
+			a, _ := field(rest, width[1])
 			data = data[total:]
 			p := place{free: true}
 			switch kind {

@@ -110,16 +110,16 @@ func newView(s string) *view {
 }
 
 // both makes a page by html/template, and by a program when there is one.
-func both(t testing.TB, text string, v *view) (want []byte, wrong error, p *Program) {
+func both(t testing.TB, text string, v *view) (want []byte, p *Program, wrong error) {
 	t.Helper()
 	root, err := template.New("main").Funcs(functions).Option("missingkey=error").Parse(text)
 	if err != nil {
-		return nil, err, nil
+		return nil, nil, err
 	}
 	var b bytes.Buffer
 	wrong = root.Execute(&b, v)
 	if _, refused := errors.AsType[*template.Error](wrong); refused {
-		return nil, wrong, nil
+		return nil, nil, wrong
 	}
 	trees := map[string]*parse.Tree{}
 	for _, t := range root.Templates() {
@@ -128,13 +128,13 @@ func both(t testing.TB, text string, v *view) (want []byte, wrong error, p *Prog
 		}
 	}
 	p, _ = New(Set{trees, functions, calls, 100_000, 1 << 20}, "main", reflect.TypeOf(v))
-	return b.Bytes(), wrong, p
+	return b.Bytes(), p, wrong
 }
 
 // same compares what both make, and reports whether there was a program.
 func same(t testing.TB, text string, v *view) bool {
 	t.Helper()
-	want, wrong, p := both(t, text, v)
+	want, p, wrong := both(t, text, v)
 	if p == nil {
 		return false
 	}
