@@ -84,7 +84,7 @@ var cases = []struct {
 	}},
 
 	// Marks that would be seen are no correction.
-	{"text", "L<b>’ambition</b> du projet, <b> gras </b>.", []string{"raw-html", "raw-html"}},
+	{"text", "L<b>’ambition</b> du projet, <b> gras </b>.", []string{"raw-html", "raw-html → L**’ambition** du projet, **gras** ."}},
 	{"text", "Un mot <b>gras</b>.", []string{"raw-html → Un mot **gras**."}},
 
 	// What is not known is not invented, and what follows is not said.

@@ -390,5 +390,5 @@ func uncovers(fixes diag.List) bool {
 // covers are the mistakes that hide what stands behind them.
 var covers = []diag.Code{
 	diag.EncodingBytes, diag.EncodingUTF7, diag.EncodingNUL, diag.FileConflict, diag.StringsSyntax,
-	diag.RawHTML, diag.CommentOpen, diag.CommentSwallows, diag.CommentObsidian, diag.CodeIndented, diag.HeadingUnderlined,
+	diag.RawHTML, diag.CommentOpen, diag.CommentSwallows, diag.CommentObsidian, diag.CodeIndented, diag.CodeOpen, diag.HeadingUnderlined,
 }

@@ -193,6 +193,15 @@ var (
 	LanguageUnknown    = declare("language-unknown", Error, "written")
 	LanguageApart      = declare("language-apart", Warning, "written")
 	MarkUnknown        = declare("mark-unknown", Warning, "written")
+	MarkRaw            = declare("mark-raw", Warning, "written")
+	TableRaw           = declare("table-raw", Warning)
+	TableCells         = declare("table-cells", Error, "text")
+	DefinitionUnused   = declare("definition-unused", Warning, "written", "name")
+	DefinitionDoubtful = declare("definition-doubtful", Warning)
+	CodeOpen           = declare("code-open", Error, "signs")
+	CodeInfo           = declare("code-info", Warning, "text")
+	ListNumber         = declare("list-number", Warning, "written", "shown")
+	ListDoubtful       = declare("list-doubtful", Warning, "written")
 )
 
 // What package site reports: what only shows when all files are seen together.

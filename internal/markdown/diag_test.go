@@ -126,7 +126,7 @@ func TestLinkTexts(t *testing.T) {
 func TestBrokenLinks(t *testing.T) {
 	checkReports(t, "[Guide](Guide 2026.pdf) !", `1:1 link-broken "[Guide](Guide 2026.pdf)" → [Guide](<Guide 2026.pdf>) !`)
 	checkReports(t, "[Guide] (https://a.be/x)", `1:1 link-broken "[Guide] (https://a.be/x)" → [Guide](https://a.be/x)`)
-	checkReports(t, "[Guide](https://a.be/x", `1:1 link-broken "[Guide](https://a.be/x"`)
+	checkReports(t, "[Guide](https://a.be/x", `1:1 link-broken "[Guide](https://a.be/x" → [Guide](https://a.be/x)`)
 	checkReports(t, "[tel](tel:+32 2 650)", `1:1 link-broken "[tel](tel:+32 2 650)" → [tel](tel:+322650)`)
 	checkReports(t, "[tel](tel:+32 (0)2 650)", `1:1 link-broken "[tel](tel:+32 (0)2 650)" → [tel](tel:+32(0)2650)`)
 	checkReports(t, "[le service](mailto: a@b.be)", `1:1 link-broken "[le service](mailto: a@b.be)" → [le service](mailto:a@b.be)`)

@@ -19,11 +19,13 @@ type judgement struct {
 	diags diag.List
 	told  map[diag.Code]reports
 
-	spoken    []stretch // that something was said about, and that no link need be found fault with for
-	marked    int       // offset behind the last mark that was reported
-	commented int       // and behind the last comment
-	level     int       // of the last heading
-	rawSeen   bool      // raw HTML was reported, so its end tags need not be
+	spoken  []stretch // that something was said about
+	judged  int       // offset up to which that is so
+	marks   []mark    // of the block that is looked at
+	alone   []lone    // marks that are in no pair
+	items   []item    // of the block
+	level   int       // of the last heading
+	rawSeen bool      // raw HTML was reported, so its end tags need not be
 }
 
 // judge says what is wrong with a text.
@@ -35,6 +37,7 @@ func judge(t *tree) diag.List {
 	j.characters()
 	j.explicitIDs()
 	j.texts()
+	j.lostCells()
 	for i := range t.nodes {
 		j.node(i)
 	}
@@ -53,14 +56,24 @@ func (j *judgement) node(i int) {
 	switch n := &j.nodes[i]; n.kind {
 	case kindHeading:
 		j.heading(n)
+	case kindNumbers:
+		j.numbers(i)
 	case kindCallout:
 		j.callout(i)
+	case kindCode:
+		j.fence(n)
 	case kindIndentedCode:
 		j.indentedCode(n)
 	case kindHTML:
 		j.html(n)
 	case kindComment:
 		j.comment(int(n.at), int(n.end))
+	case kindDefinition:
+		j.definition(n)
+	case kindTerms:
+		j.terms(i)
+	case kindCodeSpan:
+		j.codeSpan(n)
 	case kindRawTag:
 		j.rawTag(n)
 	case kindLink:
@@ -84,15 +97,23 @@ func (j *judgement) characters() {
 // texts looks for signs that were to be more in what is shown as it stands.
 func (j *judgement) texts() {
 	unfinished := j.unfinished()
-	for _, s := range j.asText {
-		if s.begins {
-			j.lineBegins(s)
+	for all := j.asText; len(all) > 0; {
+		n := 1
+		for n < len(all) && all[n].block == all[0].block {
+			n++
 		}
-		j.signs(s)
-		for _, p := range unfinished {
-			j.toComplete(p, s.from, s.to)
+		block := all[:n]
+		all = all[n:]
+		j.lines(block)
+		for _, s := range block {
+			j.signs(s)
+			for _, p := range unfinished {
+				j.toComplete(p, s.from, s.to)
+			}
 		}
+		j.blockMarks(block)
 	}
+	j.loneMarks()
 	slices.SortFunc(j.spoken, func(a, b stretch) int { return cmp.Compare(a.from, b.from) })
 }
 
@@ -109,40 +130,70 @@ func (j *judgement) unfinished() (some []phrase) {
 	return some
 }
 
-// signs looks at each sign in s. What is behind an opening bracket is judged
-// with it.
+// signs looks at each sign in s that may have been meant for more than it is.
 func (j *judgement) signs(s stretch) {
-	bracketed := s.from
-	for i := s.from; i < s.to; i++ {
+	for i := s.from; i < s.to; {
 		c := j.src[i]
-		if !isSign[c] {
+		if !isSign[c] || i < j.judged {
+			i++
 			continue
 		}
+		next := i + 1
 		switch c {
 		case '\\':
-			i++
-		case '[':
-			if i < bracketed || s.inLink {
-				continue
+			next = i + 2
+		case '[', '!':
+			if !s.inLink {
+				next = j.bracket(i)
 			}
-			if end := j.bracket(i); end > i {
-				j.spoken = append(j.spoken, stretch{from: i, to: end})
-				bracketed = end
+		case ']':
+			if !s.inLink {
+				next = j.closingBracket(i)
 			}
 		case '{':
 			if held, end := j.attributes(i); end > 0 {
 				j.brace(i, end, held)
 			}
-		case '=', '^', '~':
-			j.mark(i)
+		case '=', '^':
+			next = j.dialect(i)
+		case '~':
+			if next = j.dialect(i); next == i {
+				next = j.addMark(i, s)
+			}
+		case '*', '_', '`':
+			next = j.addMark(i, s)
 		case '%':
-			j.obsidianComment(i, s.to)
+			next = j.obsidianComment(i, s.to)
+		case '&':
+			next = j.entity(i)
+		case '<':
+			next = j.angle(i)
 		}
+		i = max(next, i+1)
 	}
 }
 
+// say notes that the text between two offsets is spoken of: links in it need not
+// be found fault with, nor signs.
+func (j *judgement) say(from, to int) int {
+	j.spoken = append(j.spoken, stretch{from: from, to: to})
+	j.judged = to
+	return to
+}
+
 // isSign has the signs that signs looks at.
-var isSign = [256]bool{'\\': true, '[': true, '{': true, '=': true, '^': true, '~': true, '%': true}
+var isSign = func() (t [256]bool) {
+	for _, c := range []byte("\\[]!{=^~%*_`&<") {
+		t[c] = true
+	}
+	return
+}()
+
+// isAddress reports whether the offset at is in an address that stands in the text as it is.
+func (j *judgement) isAddress(at int) bool {
+	i := sort.Search(len(j.addresses), func(i int) bool { return j.addresses[i].from > at })
+	return i > 0 && at < j.addresses[i-1].to
+}
 
 // isSpokenOf reports whether something is already said about the offset at.
 func (j *judgement) isSpokenOf(at int) bool {
@@ -177,11 +228,12 @@ func (j *judgement) report(code diag.Code, from, to int, args ...any) *diag.Diag
 	return r.last
 }
 
-// fixed is the line of the text around from and to with replacement between
-// them; "" when that would help nobody.
+// fixed is the line of the text around from and to, or the lines, with replacement
+// between them; "" when that would help nobody.
 func (j *judgement) fixed(from, to int, replacement string) string {
-	start, end := j.lineAround(from)
-	if to > end || from > to || end-start > maxFix {
+	start, _ := j.lineAround(from)
+	_, end := j.lineAround(to)
+	if from > to || end-start > maxFix {
 		return ""
 	}
 	return string(j.src[start:from]) + replacement + string(j.src[to:end])

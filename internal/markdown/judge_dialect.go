@@ -44,19 +44,31 @@ func isAttributes(s string) bool {
 	return strings.Contains(".#:", sign) && (unicode.IsLetter(first) || sign == ":" && first == '.')
 }
 
-// mark reports ==highlighted==, superscript^2^ and subscript~2~, as Obsidian and
-// Pandoc write them, with the sign at i.
-func (j *judgement) mark(i int) {
-	if i < j.marked {
-		return
-	}
+// dialect reports ==highlighted==, superscript^2^ and subscript~2~, as Obsidian
+// and Pandoc write them, with the sign at i. It gives the offset behind that, or i.
+func (j *judgement) dialect(i int) int {
 	end := j.markEnd(i)
 	if end == 0 {
-		return
+		end = j.inlineNote(i)
+	}
+	if end == 0 || j.isAddress(i) {
+		return i
 	}
 	inner := strings.Trim(string(j.src[i:end]), "=^~")
 	j.report(diag.MarkUnknown, i, end, j.quoted(i, end)).Fix = j.remarked(i, end, inner)
-	j.marked = end
+	return j.say(i, end)
+}
+
+// inlineNote is the offset behind ^[a note], as Pandoc writes it, that begins at i, or 0.
+func (j *judgement) inlineNote(i int) int {
+	text := j.passage(i)
+	if len(text) < 3 || text[0] != '^' || text[1] != '[' {
+		return 0
+	}
+	if n := closing(text[1:]); n > 0 {
+		return i + 1 + n + 1
+	}
+	return 0
 }
 
 // markEnd is the offset behind the marked text that begins with the sign at i, or 0.
@@ -111,51 +123,16 @@ var (
 	lowered = strings.NewReplacer("0", "₀", "1", "₁", "2", "₂", "3", "₃", "4", "₄", "5", "₅", "6", "₆", "7", "₇", "8", "₈", "9", "₉")
 )
 
-// lineBegins looks at what a line of a text begins with.
-func (j *judgement) lineBegins(s stretch) {
-	at := s.from + indent(j.src[s.from:s.to])
-	if at == s.to {
-		return
-	}
-	_, end := j.lineAround(at)
-	switch c := j.src[at]; {
-	case c == '#':
-		j.unspacedHeading(at, end)
-	case c == 'o' || c >= utf8.RuneSelf:
-		j.pastedBullet(at, end)
-	}
-}
-
-// unspacedHeading reports ##Heading. A single # begins a hashtag.
-func (j *judgement) unspacedHeading(at, end int) {
-	n := len(j.src[at:end]) - len(bytes.TrimLeft(j.src[at:end], "#"))
-	if n > 1 && n <= 6 && at+n < end && j.src[at+n] != '\n' {
-		j.report(diag.HeadingSpace, at, at+n, strings.Repeat("#", n)).Fix = j.fixed(at+n, at+n, " ")
-	}
-}
-
-// What Word puts before the items of a list: bullets of Unicode and, in the
-// private area, of the font Symbol; signs that are a bullet before a tab only.
-const bullets, tabbed = "•·∙‣⁃◦▪▫■□●○❖➢", "o–—§"
-
-func (j *judgement) pastedBullet(at, end int) {
-	r, n := utf8.DecodeRune(j.src[at:end])
-	rest := bytes.TrimLeftFunc(j.src[at+n:end], unicode.IsSpace)
-	isBullet := strings.ContainsRune(bullets, r) || r >= 0xF000 && r <= 0xF0FF
-	if len(rest) > 0 && (isBullet || j.src[at+n] == '\t' && strings.ContainsRune(tabbed, r)) {
-		if isBullet && unicode.Is(unicode.Co, r) {
-			r = '•' // which other fonts do not have
-		}
-		j.report(diag.ListBullet, at, at+n, string(r)).Fix = j.fixed(at, end-len(rest), "- ")
-	}
-}
-
 // indentedCode reports text that its indentation makes program code.
 func (j *judgement) indentedCode(n *node) {
 	first := int(n.at)
 	start, end := j.lineAround(first)
 	at := start + len(bytes.TrimRight(j.src[start:first], " \t"))
 	text := first + indent(j.src[first:end])
+	if name, _ := tagName(j.src[text:end]); j.src[text] == '<' && name != "" {
+		j.rawLine(text, end)
+		return
+	}
 	d := j.report(diag.CodeIndented, text, end)
 	switch n.n {
 	case inText:

@@ -5,9 +5,11 @@ package markdown
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/plaintext"
 )
 
 func (j *judgement) heading(n *node) {
@@ -36,19 +38,24 @@ func (j *judgement) headingLevel(t *title, at, end int) {
 }
 
 // underlinedSentence reports a text that only the line of signs below it makes a
-// heading, if it reads like a sentence.
+// heading, if it reads like a sentence, or if one or two signs are all there are:
+// a signature. Who writes an anchor behind the text, or signs as long as a line,
+// wants a heading.
 func (j *judgement) underlinedSentence(t *title) bool {
-	const longest = 100 // bytes of a title
+	const longest, deliberate = 100, 20 // characters of a title, signs
 	if !t.underlined {
 		return false
 	}
 	text := bytes.TrimSpace(j.src[t.last.from:t.last.to])
-	if t.lines == 1 && len(text) < longest && !bytes.ContainsAny(text[len(text)-1:], ".:;,") && !bytes.HasSuffix(text, []byte("…")) {
+	signs := bytes.Trim(plaintext.Line(j.src, min(plaintext.LineEnd(j.src, t.last.from)+1, len(j.src))), " \t>")
+	last, _ := utf8.DecodeLastRune(text)
+	isSentence := t.lines > 1 || utf8.RuneCount(text) >= longest || strings.ContainsRune(".:;,…", last)
+	if bytes.HasSuffix(text, []byte("}")) && bytes.Contains(text, []byte("{#")) || len(signs) >= deliberate || len(signs) > 2 && !isSentence {
 		return false
 	}
 	sentence, rest, _ := bytes.Cut(j.src[t.last.from:], []byte("\n"))
 	under, _, _ := bytes.Cut(rest, []byte("\n"))
-	signs := bytes.TrimLeft(under, " \t>")
+	signs = bytes.TrimLeft(under, " \t>")
 	stop := t.last.from + len(sentence) + 1 + len(under)
 	d := j.report(diag.HeadingUnderlined, t.last.from, stop, shorten(string(bytes.TrimSpace(signs))))
 	if start, _ := j.lineAround(t.last.from); stop-start <= maxFix {

@@ -97,8 +97,12 @@ func insteadOf(name string) diag.Term {
 
 // html is about lines that begin with HTML.
 func (j *judgement) html(n *node) {
-	from := int(n.at)
-	_, end := j.lineAround(from)
+	_, end := j.lineAround(int(n.at))
+	j.rawLine(int(n.at), end)
+}
+
+// rawLine reports a line that begins with a tag.
+func (j *judgement) rawLine(from, end int) {
 	name, closing := tagName(j.src[from:end])
 	if closing && j.rawSeen {
 		return

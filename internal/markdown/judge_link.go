@@ -15,7 +15,7 @@ func (j *judgement) link(i int) {
 	n := &j.nodes[i]
 	t := &j.targets[n.n]
 	j.destination(n, t)
-	if n.flag || t.said == "" && j.undescribed(i) {
+	if n.flag || t.said == "" && j.isPictured(i) {
 		return
 	}
 	dest := ""
@@ -25,10 +25,12 @@ func (j *judgement) link(i int) {
 	j.linkText(t.said, dest, int(n.at), int(n.end))
 }
 
-// undescribed reports whether a picture within the node at i has no description.
-func (j *judgement) undescribed(i int) bool {
+// isPictured reports whether a picture within the node at i is refused or not
+// described, which is said of it: that the node says nothing follows from that.
+func (j *judgement) isPictured(i int) bool {
 	for k := i + 1; k < int(j.nodes[i].next); k++ {
-		if n := &j.nodes[k]; n.kind == kindImage && !n.flag && j.targets[n.n].said == "" {
+		n := &j.nodes[k]
+		if n.kind == kindImage && (j.targets[n.n].link < 0 || !n.flag && j.targets[n.n].said == "") {
 			return true
 		}
 	}

@@ -12,9 +12,11 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/plaintext"
 )
 
 // A reader makes trees, one after another in the same room.
@@ -23,14 +25,16 @@ type reader struct {
 	phrases // of the block that is being read
 
 	ends     []linkEnd
-	nextEnd  int            // where in ends the next link is looked for first
-	ids      map[string]int // of headings: how many began as this one
-	hasSpans bool           // there may be phrases of another language
-	owned    bool           // src is a copy
+	nextEnd  int             // where in ends the next link is looked for first
+	ids      map[string]int  // of headings: how many began as this one
+	hasSpans bool            // there may be phrases of another language
+	defined  bool            // it is written apart where links lead
+	used     map[string]bool // the labels of such links
+	owned    bool            // src is a copy
 	copied   []byte
 }
 
-var readers = sync.Pool{New: func() any { return &reader{ids: map[string]int{}} }}
+var readers = sync.Pool{New: func() any { return &reader{ids: map[string]int{}, used: map[string]bool{}} }}
 
 // read makes a tree of a text, and hands it to use, which must not keep it.
 func read(src []byte, base diag.Pos, in lang.Tag, words *Vocabulary, use func(*tree)) {
@@ -52,8 +56,9 @@ func read(src []byte, base diag.Pos, in lang.Tag, words *Vocabulary, use func(*t
 
 func (r *reader) reset(src []byte, base diag.Pos, in lang.Tag, words *Vocabulary) {
 	r.tree.reset(src, base, in, words)
-	*r = reader{tree: r.tree, phrases: phrases{anchors: r.anchors[:0]}, ids: r.ids, copied: r.copied[:0]}
+	*r = reader{tree: r.tree, phrases: phrases{anchors: r.anchors[:0]}, ids: r.ids, used: r.used, copied: r.copied[:0]}
 	clear(r.ids)
+	clear(r.used)
 }
 
 func (r *reader) forget() {
@@ -64,6 +69,9 @@ func (r *reader) forget() {
 func (r *reader) document(root ast.Node, notes []*east.Footnote) {
 	r.reserveIDs(root)
 	r.blocks(root)
+	if r.defined {
+		r.markUsed()
+	}
 	for _, n := range notes {
 		if n.Index < 0 {
 			r.unused = append(r.unused, unusedNote{n.Pos(), string(n.Ref)})
@@ -164,7 +172,7 @@ func (r *reader) block(n ast.Node) {
 	case *ast.HTMLBlock:
 		r.html(n)
 	case *ast.LinkReferenceDefinition:
-		r.close(r.open(kindDefinition, n))
+		r.definition(n)
 	case *east.TableCell:
 		c := &r.nodes[r.leaf(kindCell, n)]
 		c.s, c.flag = alignments[n.Alignment], n.HasChildren()
@@ -185,6 +193,9 @@ func (r *reader) block(n ast.Node) {
 			panic("markdown: block " + n.Kind().String() + " is not known")
 		}
 		r.container(k, n)
+		if k == kindHead || k == kindRow {
+			r.lostCells(n)
+		}
 	}
 }
 
@@ -246,6 +257,7 @@ func (r *reader) code(k kind, n ast.Node) {
 		if language := n.Language(r.src); isLanguage(language) {
 			block.s = string(language)
 		}
+		block.flag, block.end = r.isClosed(int(block.at), lines)
 	case *ast.CodeBlock:
 		if lines.Len() > 0 {
 			block.at = int32(lines.At(0).Start)
@@ -256,6 +268,59 @@ func (r *reader) code(k kind, n ast.Node) {
 		case ast.KindBlockquote:
 			block.n = inQuotation
 		}
+	}
+}
+
+// isClosed reports whether signs end the code that those at the offset at begin,
+// and where its last line ends.
+func (r *reader) isClosed(at int, lines *text.Segments) (closed bool, end int32) {
+	behind := plaintext.LineEnd(r.src, at) + 1
+	if n := lines.Len(); n > 0 {
+		behind = lines.At(n - 1).Stop
+	}
+	if behind >= len(r.src) {
+		return false, int32(len(r.src))
+	}
+	next := bytes.TrimLeft(plaintext.Line(r.src, behind), " \t>")
+	return len(next) > 2 && next[0] == r.src[at] && next[1] == next[0] && next[2] == next[0], int32(behind)
+}
+
+// definition reads where links with a label lead.
+func (r *reader) definition(n *ast.LinkReferenceDefinition) {
+	block := r.close(r.open(kindDefinition, n))
+	if lines := n.Lines(); lines.Len() > 0 {
+		block.end = int32(lines.At(lines.Len() - 1).Stop)
+	}
+	block.s = util.ToLinkReference(n.Label)
+	r.defined = true
+}
+
+// markUsed says of each definition whether a link needs it: of two for the same
+// label, that is the first.
+func (r *reader) markUsed() {
+	for i := range r.nodes {
+		if n := &r.nodes[i]; n.kind == kindDefinition && r.used[n.s] {
+			n.flag = true
+			delete(r.used, n.s)
+		}
+	}
+}
+
+// lostCells notes what stands in a row behind the last column of the table.
+func (r *reader) lostCells(n ast.Node) {
+	last := n.LastChild()
+	if last == nil || last.Lines().Len() == 0 {
+		return
+	}
+	from := last.Lines().At(0).Stop
+	end := plaintext.LineEnd(r.src, from)
+	rest := bytes.TrimLeft(r.src[from:end], " \t")
+	if len(rest) == 0 || rest[0] != '|' {
+		return
+	}
+	if text := bytes.Trim(rest, "| \t"); len(text) > 0 {
+		from = end - len(bytes.TrimLeft(rest, "| \t"))
+		r.lost = append(r.lost, stretch{from: from, to: from + len(text)})
 	}
 }
 

@@ -29,6 +29,7 @@ func (r *reader) bareLinks(from, to int) int {
 			r.addText(from, start)
 		}
 		at, behind := r.source(start), r.source(end)
+		r.addresses = append(r.addresses, stretch{from: at, to: behind})
 		r.linked(r.target(Anchor, dest, nil, at, behind), start, end, at, behind)
 		from = end
 	}

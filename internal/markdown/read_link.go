@@ -6,10 +6,12 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
 )
 
 func (r *reader) link(n *ast.Link) {
 	r.endRun()
+	r.use(n.Reference)
 	at, end := n.Pos(), r.linkEnd(n)
 	k := r.target(Anchor, destination(n.Destination), n.Destination, at, end)
 	i := len(r.nodes)
@@ -129,6 +131,7 @@ func (r *reader) image(n *ast.Image) {
 
 func (r *reader) picture(n *ast.Image, attributes string) {
 	r.endRun()
+	r.use(n.Reference)
 	at, end := n.Pos(), r.linkEnd(n)
 	k := r.target(Image, destination(n.Destination), n.Destination, at, end)
 	i, from := len(r.nodes), len(r.text)
@@ -157,9 +160,22 @@ func (r *reader) description(parent ast.Node) {
 			r.text = append(r.text, n.Label(r.src)...)
 		case *ast.RawHTML:
 			r.rawTag(n)
+		case *ast.Link:
+			r.use(n.Reference)
+			r.description(n)
+		case *ast.Image:
+			r.use(n.Reference)
+			r.description(n)
 		default:
 			r.description(n)
 		}
+	}
+}
+
+// use notes that a link leads where a definition says.
+func (r *reader) use(reference *ast.ReferenceLink) {
+	if reference != nil {
+		r.used[util.ToLinkReference(reference.Value)] = true
 	}
 }
 

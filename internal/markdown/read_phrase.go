@@ -182,11 +182,11 @@ func (r *reader) showAsText(from, to int) {
 	if from == to {
 		return
 	}
-	if n := len(r.asText) - 1; n >= 0 && !r.lineBegins && r.asText[n].to == from && r.asText[n].inLink == r.inLink {
+	if n := len(r.asText) - 1; n >= 0 && !r.lineBegins && r.asText[n].to == from && r.asText[n].inLink == r.inLink && r.asText[n].block == r.node {
 		r.asText[n].to = to
 		return
 	}
-	r.asText = append(r.asText, stretch{from: from, to: to, inLink: r.inLink, begins: r.lineBegins})
+	r.asText = append(r.asText, stretch{from: from, to: to, block: r.node, inLink: r.inLink, begins: r.lineBegins})
 	r.lineBegins = false
 }
 
@@ -307,6 +307,26 @@ func (r *reader) codeSpan(n *ast.CodeSpan) {
 			r.text = append(r.text, b)
 		}
 	}
-	r.close(i)
+	code := r.close(i)
+	if first, last := n.FirstChild(), n.LastChild(); first != nil {
+		code.at, code.end = r.backticks(first.(*ast.Text).Segment.Start, last.(*ast.Text).Segment.Stop)
+	}
 	r.stand()
+}
+
+// backticks are the limits of what stands around code.
+func (r *reader) backticks(from, to int) (at, end int32) {
+	if from > 1 && r.src[from-1] == ' ' {
+		from--
+	}
+	for from > 0 && r.src[from-1] == '`' {
+		from--
+	}
+	if to+1 < len(r.src) && r.src[to] == ' ' {
+		to++
+	}
+	for to < len(r.src) && r.src[to] == '`' {
+		to++
+	}
+	return int32(from), int32(to)
 }

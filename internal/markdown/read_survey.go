@@ -36,7 +36,7 @@ type shape struct {
 // Classes of bytes, for survey to pass over ordinary text.
 const (
 	ordinary = iota
-	mark
+	delimiter
 	open
 	control
 	lead // first byte of what may be an invisible character
@@ -48,7 +48,7 @@ var classes = func() (t [256]uint8) {
 		t[c] = control
 	}
 	t['\t'], t['\n'], t[0x7F] = ordinary, ordinary, control
-	t['*'], t['_'], t['~'] = mark, mark, mark
+	t['*'], t['_'], t['~'] = delimiter, delimiter, delimiter
 	t['['], t['|'] = open, pipe
 	for _, c := range []byte{0xC2, 0xE2, 0xEF} { // C1 controls; bidi and zero width; U+FEFF, U+FFFE
 		t[c] = lead
@@ -89,7 +89,7 @@ func (r *reader) survey() bool {
 		s.lines++
 		for i := start; i < end; i++ {
 			switch c := src[i]; classes[c] {
-			case mark:
+			case delimiter:
 				if i == start || src[i-1] != c {
 					s.marks++
 				}

@@ -30,11 +30,13 @@ type tree struct {
 	summary  string
 
 	// What only the judge asks for.
-	refusal  refusal
-	strays   []stray
-	asText   []stretch // of the source: what is shown as it stands there
-	unused   []unusedNote
-	explicit []explicitID // the ids of headings that are written out
+	refusal   refusal
+	strays    []stray
+	asText    []stretch // of the source: what is shown as it stands there
+	addresses []stretch // that stand in the text as they are
+	lost      []stretch // cells of tables that no column has
+	unused    []unusedNote
+	explicit  []explicitID // the ids of headings that are written out
 
 	hasBlanks bool // src has characters that are left out
 
@@ -67,11 +69,11 @@ const (
 	kindCallout           // s is its kind as written; it holds its title first
 	kindCalloutTitle      //
 	kindRule              //
-	kindCode              // s is the name of the language
+	kindCode              // s is the name of the language; flag says that it ends before its block does
 	kindIndentedCode      // n says in what
 	kindHTML              //
 	kindComment           //
-	kindDefinition        // of a link; nothing is seen of it
+	kindDefinition        // of where links lead; nothing is seen of it; s is their label, flag says that there is one
 	kindTable             //
 	kindHead              // of a table: a row
 	kindRow               //
@@ -132,6 +134,7 @@ type unusedNote struct {
 // A stretch is a part of the source.
 type stretch struct {
 	from, to int
+	block    int // index of the node that it is in
 	inLink   bool
 	begins   bool // a line of a paragraph
 }
@@ -155,7 +158,8 @@ type refusal struct {
 func (t *tree) reset(src []byte, base diag.Pos, in lang.Tag, words *Vocabulary) {
 	*t = tree{src: src, base: base, in: in, words: words, nodes: t.nodes[:0], text: t.text[:0],
 		links: t.links[:0], targets: t.targets[:0], headings: t.headings[:0], titles: t.titles[:0], refs: t.refs[:0], notes: t.notes[:0],
-		strays: t.strays[:0], asText: t.asText[:0], normal: t.normal[:0], unused: t.unused[:0], explicit: t.explicit[:0]}
+		strays: t.strays[:0], asText: t.asText[:0], addresses: t.addresses[:0],
+		lost: t.lost[:0], normal: t.normal[:0], unused: t.unused[:0], explicit: t.explicit[:0]}
 }
 
 // forget lets go of the text and of what was made of it, and keeps the room.

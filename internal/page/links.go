@@ -83,7 +83,11 @@ func (m *maker) target(from *content.Entry, link *markdown.Link) markdown.Target
 	decoded := unescaped(ref)
 	file := path.Join(path.Dir(from.File.Path), decoded)
 	if doc := m.p.assets.File(file); doc != nil {
-		return m.document(link, doc)
+		t := m.document(link, doc)
+		if fragment != "" && t.Href != "" {
+			t.Href += "#" + fragment // a page of a PDF, a view of an SVG
+		}
+		return t
 	}
 	if item, in := m.p.contentAt(file); item != nil && link.Kind != markdown.Image {
 		return m.entry(from, link, item, in, fragment)

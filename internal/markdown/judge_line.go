@@ -1,0 +1,226 @@
+// This file is about lines that were to be headings, items or rows, and are a
+// paragraph: they would be shown one behind the other.
+
+package markdown
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/plaintext"
+)
+
+// lines looks at those of a block that begin with text.
+func (j *judgement) lines(block []stretch) {
+	items, listed := j.items[:0], false
+	for _, s := range block {
+		if !s.begins {
+			continue
+		}
+		at := s.from + indent(j.src[s.from:s.to])
+		if at == s.to {
+			continue
+		}
+		_, end := j.lineAround(at)
+		switch {
+		case j.hash(at, end):
+		case j.bullet(at, end):
+			listed = true
+		case j.foreign(at, end):
+		default:
+			if it, ok := itemOf(j.src[at:end]); ok {
+				it.at, it.end = at, end
+				items = append(items, it)
+			}
+		}
+	}
+	j.items = items
+	if !j.unlisted(items) && !listed {
+		j.unruled(block)
+	}
+}
+
+// hash reports ##Heading, and more signs than a heading has. A single # begins a hashtag.
+func (j *judgement) hash(at, end int) bool {
+	rest := bytes.TrimLeft(j.src[at:end], "#")
+	n := end - at - len(rest)
+	switch {
+	case n < 2 || len(rest) == 0:
+		return false
+	case n > 6:
+		j.report(diag.HeadingSpace, at, at+n, strings.Repeat("#", min(n, 20))).Fix = j.fixed(at, at+n, "######"+strings.Repeat(" ", 1-indent(rest[:1])))
+	default:
+		j.report(diag.HeadingSpace, at, at+n, strings.Repeat("#", n)).Fix = j.fixed(at+n, at+n, " ")
+	}
+	return true
+}
+
+// What Word puts before the items of a list: bullets of Unicode and, in the
+// private area, of the font Symbol; signs that are a bullet before a tab only.
+const bullets, tabbed = "•·∙‣⁃◦▪▫■□●○❖➢", "o–—§"
+
+// bullet reports one of those.
+func (j *judgement) bullet(at, end int) bool {
+	r, n := utf8.DecodeRune(j.src[at:end])
+	if r != 'o' && r < utf8.RuneSelf || at+n >= end {
+		return false
+	}
+	rest := bytes.TrimLeftFunc(j.src[at+n:end], unicode.IsSpace)
+	isBullet := strings.ContainsRune(bullets, r) || r >= 0xF000 && r <= 0xF0FF
+	if len(rest) == 0 || !isBullet && (j.src[at+n] != '\t' || !strings.ContainsRune(tabbed, r)) {
+		return false
+	}
+	if isBullet && unicode.Is(unicode.Co, r) {
+		r = '•' // which other fonts do not have
+	}
+	j.report(diag.ListBullet, at, at+n, string(r)).Fix = j.fixed(at, end-len(rest), "- ")
+	return true
+}
+
+// foreign reports what begins a box, or a part of a program, in other dialects.
+func (j *judgement) foreign(at, end int) bool {
+	for _, sign := range []string{":::", "!!! ", "??? ", "{{<", "{{%", "{%"} {
+		if bytes.HasPrefix(j.src[at:end], []byte(sign)) {
+			j.report(diag.MarkUnknown, at, end, j.quoted(at, end))
+			j.say(at, end)
+			return true
+		}
+	}
+	return false
+}
+
+// An item is a line that begins as one of a list might, though Markdown knows no
+// such lists.
+type item struct {
+	at, end int
+	sign    string // "1.", "a)", "–"
+	style   string // what items of one list have in common: "1-", "–"
+	n       int    // its number, from 1; 0 if it has none
+	sure    bool   // it can be nothing else
+}
+
+// itemOf reads what a line begins with.
+func itemOf(line []byte) (it item, ok bool) {
+	first, width := utf8.DecodeRune(line)
+	second, _ := utf8.DecodeRune(line[width:])
+	switch {
+	case unicode.IsDigit(first):
+		return numbered(line)
+	case unicode.IsLetter(first):
+		return lettered(line)
+	case first == '[':
+		return boxed(line)
+	case unicode.Is(unicode.No, first): // ① ②
+		return item{sign: string(first), style: "①", n: 1 + int(first)}, true
+	case first == '-':
+		return item{sign: "-", style: "-", sure: true}, unicode.IsLetter(second)
+	case first >= utf8.RuneSelf && !strings.ContainsRune("…¿¡", first) && unicode.In(first, unicode.So, unicode.Sm, unicode.Pd, unicode.Po, unicode.Co):
+		text := bytes.TrimLeftFunc(line[width:], unicode.IsSpace)
+		third, _ := utf8.DecodeRune(text)
+		return item{sign: string(first), style: string(first)}, unicode.IsSpace(second) && !unicode.IsDigit(third) // § 3
+	}
+	return it, false
+}
+
+// boxed reads a box to be ticked: [ ] item, and within a list [x]item.
+func boxed(line []byte) (it item, ok bool) {
+	const width = len("[ ]")
+	if len(line) <= width || line[width-1] != ']' || bytes.IndexByte([]byte(" xX"), line[1]) < 0 {
+		return it, false
+	}
+	box := string(line[:width])
+	return item{sign: box, style: "[ ]", sure: box == "[ ]"}, bytes.IndexByte([]byte("([:"), line[width]) < 0
+}
+
+// numbered reads 1.item, 1- item, 1/ item, 1° item, 1°) item.
+func numbered(line []byte) (it item, ok bool) {
+	rest := bytes.TrimLeft(line, "0123456789")
+	n, err := strconv.Atoi(string(line[:len(line)-len(rest)]))
+	if err != nil || len(line)-len(rest) > 3 {
+		return it, false
+	}
+	text := bytes.TrimLeft(rest, ".-/)°º–")
+	sign := string(rest[:len(rest)-len(text)])
+	first, _ := utf8.DecodeRune(text)
+	switch {
+	case sign == "" || utf8.RuneCountInString(sign) > 2:
+		return it, false
+	case unicode.IsSpace(first):
+	case (sign == "." || sign == ")") && unicode.IsLetter(first):
+	default:
+		return it, false
+	}
+	return item{sign: string(line[:len(line)-len(text)]), style: "1" + sign, n: n, sure: unicode.IsUpper(first)}, true
+}
+
+// lettered reads a) item, a. item.
+func lettered(line []byte) (it item, ok bool) {
+	first, width := utf8.DecodeRune(line)
+	lower := unicode.ToLower(first)
+	if len(line) < width+2 || lower < 'a' || lower > 'z' {
+		return it, false
+	}
+	c, next := line[width], line[width+1]
+	if c != ')' && c != '.' || next != ' ' && next != '\t' {
+		return it, false
+	}
+	style := "a"
+	if lower != first {
+		style = "A"
+	}
+	return item{sign: string(line[:width+1]), style: style + string(c), n: 1 + int(lower-'a')}, true
+}
+
+// unlisted reports items that follow each other, of one style, and in order if
+// they have numbers; and those that can be nothing else. It reports whether there were any.
+func (j *judgement) unlisted(items []item) (any bool) {
+	for len(items) > 0 {
+		n := 1
+		for n < len(items) && items[n].style == items[0].style && items[n].at == items[n-1].end+1+j.margin(items[n]) &&
+			(items[0].n == 0 || items[n].n == items[n-1].n+1) {
+			n++
+		}
+		if n > 1 || items[0].sure || j.isListed(items[0]) {
+			any = true
+			for _, it := range items[:n] {
+				j.report(diag.ListBullet, it.at, it.at+len(it.sign), it.sign).Fix = j.listed(it)
+			}
+		}
+		items = items[n:]
+	}
+	return any
+}
+
+// isListed reports whether a box is that of an item: - [x]item.
+func (j *judgement) isListed(it item) bool {
+	before := bytes.TrimSpace(j.src[it.at-j.margin(it) : it.at])
+	return it.style == "[ ]" && len(before) > 0 && bytes.IndexByte([]byte("-*+.)"), before[len(before)-1]) >= 0
+}
+
+// margin is how much of the line of an item stands before it.
+func (j *judgement) margin(it item) int { return it.at - plaintext.LineStart(j.src, it.at) }
+
+// listed is the line of an item as one of a list.
+func (j *judgement) listed(it item) string {
+	behind := it.at + len(it.sign)
+	text := it.end - len(bytes.TrimLeftFunc(j.src[behind:it.end], unicode.IsSpace))
+	fix := ""
+	switch {
+	case it.style[0] == '1':
+		fix = j.fixed(it.at, text, strconv.Itoa(it.n)+". ")
+	case j.isListed(it):
+		return j.fixed(behind, behind, " ")
+	case it.n > 0 && it.style != "①", it.style == "[ ]":
+		return j.fixed(it.at, text, "- "+it.sign+" ")
+	default:
+		return j.fixed(it.at, text, "- ")
+	}
+	if start, _ := j.lineAround(it.at); fix == string(j.src[start:it.end]) && start == it.at {
+		return "\n" + fix // a list begins below a text only where it begins with 1
+	}
+	return fix
+}

@@ -1,0 +1,165 @@
+// This file is about tables that are none, and cells that no column has.
+
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/plaintext"
+)
+
+// A row is a line that was to be one of a table.
+type row struct {
+	at, end int
+	cells   []string
+	framed  bool // it has bars at both ends
+	rule    bool // it has but the signs of the line under the head
+}
+
+// unruled reports the lines of a paragraph that were to be a table: with bars
+// between cells, but without a line under the head that has as many; or with
+// tabs, as they come from a word processor or a spreadsheet.
+func (j *judgement) unruled(block []stretch) {
+	from, to := block[0].from, block[len(block)-1].to
+	if !block[0].begins || !bytes.ContainsAny(j.src[from:to], "|\t+") {
+		return
+	}
+	lines := j.rowsOf(from, to, atBars)
+	for len(lines) > 0 {
+		n := 0
+		for n < len(lines) && (len(lines[n].cells) > 1 || lines[n].rule) {
+			n++
+		}
+		if rows := lines[:n]; isTable(rows) {
+			j.tableRaw(rows)
+		}
+		lines = lines[max(n, 1):]
+	}
+	if bytes.IndexByte(j.src[from:to], '\t') < 0 {
+		return
+	}
+	lines = j.rowsOf(from, to, atTabs)
+	for len(lines) > 0 {
+		n := 1
+		for n < len(lines) && len(lines[n].cells) == len(lines[0].cells) {
+			n++
+		}
+		if n > 1 && len(lines[0].cells) > 1 {
+			j.tableRaw(lines[:n])
+		}
+		lines = lines[n:]
+	}
+}
+
+// rowsOf are the lines between two offsets, parted into cells.
+func (j *judgement) rowsOf(from, to int, part func(line string) row) (rows []row) {
+	for at := from; at < to; {
+		end := plaintext.LineEnd(j.src, at)
+		line := string(bytes.TrimRight(j.src[at:end], " \t"))
+		r := part(line)
+		r.at, r.end = at, end
+		rows = append(rows, r)
+		for at = end; at < to && bytes.IndexByte([]byte("\n \t>"), j.src[at]) >= 0; at++ {
+		}
+	}
+	return rows
+}
+
+// atBars parts a line at its bars, but for those that are escaped or in code.
+func atBars(line string) row {
+	r := row{framed: len(line) > 1 && line[0] == '|' && line[len(line)-1] == '|',
+		rule: strings.Trim(line, "|:-+= \t") == "" && strings.Contains(line, "--") && strings.ContainsAny(line, "|+")}
+	code, done := false, 0
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case '\\':
+			i++
+		case '`':
+			code = !code
+		case '|':
+			if !code && i > 0 {
+				r.cells = append(r.cells, strings.TrimSpace(line[done:i]))
+			}
+			if !code {
+				done = i + 1
+			}
+		}
+	}
+	if rest := strings.TrimSpace(line[done:]); rest != "" || !r.framed {
+		r.cells = append(r.cells, rest)
+	}
+	return r
+}
+
+// atTabs parts a line at its tabs.
+func atTabs(line string) (r row) {
+	for _, cell := range strings.Split(line, "\t") {
+		r.cells = append(r.cells, strings.ReplaceAll(strings.TrimSpace(cell), "|", `\|`))
+	}
+	return r
+}
+
+// isTable reports whether rows were to be a table: a row has bars at both ends,
+// or a line of signs stands among them, or all have as many cells.
+func isTable(rows []row) bool {
+	words := func(r row) bool { return !r.rule }
+	framed := func(r row) bool { return r.framed && !r.rule }
+	if !slices.ContainsFunc(rows, words) {
+		return false
+	}
+	return slices.ContainsFunc(rows, framed) || len(rows) > 1 && (slices.ContainsFunc(rows, func(r row) bool { return r.rule }) ||
+		!slices.ContainsFunc(rows, func(r row) bool { return len(r.cells) != len(rows[0].cells) }))
+}
+
+// tableRaw reports rows, and proposes the table that they were to be.
+func (j *judgement) tableRaw(rows []row) {
+	from, to := rows[0].at, rows[len(rows)-1].end
+	d := j.report(diag.TableRaw, from, to)
+	j.say(from, to)
+	words := slices.DeleteFunc(slices.Clone(rows), func(r row) bool { return r.rule })
+	columns := 0
+	for _, r := range words {
+		columns = max(columns, len(r.cells))
+	}
+	if len(words) < 2 || columns*len(words) > maxFixCells || to-from > maxFix {
+		return
+	}
+	start, _ := j.lineAround(from)
+	margin := string(j.src[start:from])
+	second, _ := j.lineAround(rows[1].at)
+	below := string(j.src[second:rows[1].at])
+	var lines []string
+	for i, r := range words {
+		lines = append(lines, below+"| "+strings.Join(r.cells, " | ")+strings.Repeat(" |", columns-len(r.cells)+1))
+		if i == 0 {
+			lines = append(lines, below+"|"+strings.Repeat("---|", columns))
+		}
+	}
+	lines[0] = margin + strings.TrimPrefix(lines[0], below)
+	d.Fix = strings.Join(lines, "\n")
+}
+
+// maxFixCells is how many cells a table has at most for its corrected form to be shown.
+const maxFixCells = 200
+
+// lostCells reports the cells of rows that go on behind the last column.
+func (j *judgement) lostCells() {
+	for _, s := range j.lost {
+		d := j.report(diag.TableCells, s.from, s.to, strings.TrimSpace(strings.Trim(string(j.src[s.from:s.to]), "| ")))
+		start, end := j.lineAround(s.from)
+		if line := string(j.src[start:end]); end-start <= maxFix {
+			if fix := inCode.ReplaceAllStringFunc(line, func(code string) string { return bar.ReplaceAllString(code, `$1\|`) }); fix != line {
+				d.Fix = fix
+			}
+		}
+	}
+}
+
+var (
+	inCode = regexp.MustCompile("`[^`]*`")
+	bar    = regexp.MustCompile(`(^|[^\\])\|`)
+)
