@@ -196,6 +196,7 @@ var (
 	MarkRaw            = declare("mark-raw", Warning, "written")
 	TableRaw           = declare("table-raw", Warning)
 	TableCells         = declare("table-cells", Error, "text")
+	TableSwallows      = declare("table-swallows", Warning)
 	DefinitionUnused   = declare("definition-unused", Warning, "written", "name")
 	DefinitionDoubtful = declare("definition-doubtful", Warning)
 	CodeOpen           = declare("code-open", Error, "signs")

@@ -114,6 +114,7 @@ func TestLinkTexts(t *testing.T) {
 	checkReports(t, "<https://a.be>", `1:1 link-text-address "<https://a.be>"`)
 	checkReports(t, "é https://a.be/é.", `1:3 link-text-address "https://a.be/é"`)
 	checkReports(t, "a@b.be")
+	checkReports(t, "https://a.be/x*y et **www.ulb.be/*a**, 5 €*", `1:1 link-text-address "https://a.be/x*y"`, `1:23 link-text-address "www.ulb.be/*a"`)
 	_, l := Parse([]byte("www.ulb.be"), diag.Pos{}, "fr", vocabulary)
 	if hint := (&report.Printer{Lang: "en"}).Locate(l[0]).Hint; hint != "Write [what it leads to](https://www.ulb.be)." {
 		t.Error(hint)
@@ -190,6 +191,8 @@ func TestRawHTML(t *testing.T) {
 	checkReports(t, "a <!-- rien --> b\n\n<!-- rien -->\n\n<!--\nrien\n-->\n<!-- a --> <!-- b -->")
 	checkReports(t, "a\n<!-- b\n\nc", `2:1 comment-open "<!-- b"`)
 	checkReports(t, "<!-- a --> b", `1:11 comment-swallows " b"`)
+	checkReports(t, "<!-- a\n\nb\n\n<!-- c -->", `1:1 comment-open "<!-- a"`)
+	checkReports(t, "a <!-- b\nc <!-- d --> e", `1:3 comment-open "<!-- b"`)
 	checkReports(t, "a %%b%% c", `1:3 comment-obsidian "%%b%%" → a <!-- b --> c`)
 	checkReports(t, "3 < 4 et 5 > 4, `<b>`, &lt;b&gt;")
 }

@@ -24,6 +24,7 @@ type judgement struct {
 	marks   []mark    // of the block that is looked at
 	alone   []lone    // marks that are in no pair
 	items   []item    // of the block
+	whole   []stretch // lines of the block that are reported as they are
 	level   int       // of the last heading
 	rawSeen bool      // raw HTML was reported, so its end tags need not be
 }
@@ -72,6 +73,8 @@ func (j *judgement) node(i int) {
 		j.definition(n)
 	case kindTerms:
 		j.terms(i)
+	case kindTable:
+		j.table(i)
 	case kindCodeSpan:
 		j.codeSpan(n)
 	case kindRawTag:
@@ -104,6 +107,7 @@ func (j *judgement) texts() {
 		}
 		block := all[:n]
 		all = all[n:]
+		j.whole = j.whole[:0]
 		j.lines(block)
 		for _, s := range block {
 			j.signs(s)
@@ -138,18 +142,18 @@ func (j *judgement) signs(s stretch) {
 			i++
 			continue
 		}
+		if end := j.covered(i); end > i {
+			i = end
+			continue
+		}
 		next := i + 1
 		switch c {
 		case '\\':
 			next = i + 2
 		case '[', '!':
-			if !s.inLink {
-				next = j.bracket(i)
-			}
+			next = j.bracket(i)
 		case ']':
-			if !s.inLink {
-				next = j.closingBracket(i)
-			}
+			next = j.closingBracket(i)
 		case '{':
 			if held, end := j.attributes(i); end > 0 {
 				j.brace(i, end, held)
@@ -171,6 +175,17 @@ func (j *judgement) signs(s stretch) {
 		}
 		i = max(next, i+1)
 	}
+}
+
+// covered is the end of the lines that are reported as a whole, with the offset
+// at among them; 0 if it is not.
+func (j *judgement) covered(at int) int {
+	for _, s := range j.whole {
+		if s.from <= at && at < s.to {
+			return s.to
+		}
+	}
+	return 0
 }
 
 // say notes that the text between two offsets is spoken of: links in it need not

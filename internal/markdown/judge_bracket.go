@@ -217,8 +217,11 @@ func (j *judgement) brokenLink(l unread, rest []byte, apart bool) int {
 	dest, title := addressIn(string(rest[1:m]))
 	switch {
 	case !looksLikeAddress(dest):
-		if !l.image || apart {
+		switch {
+		case apart:
 			return l.from
+		case !l.image:
+			return j.beginning(l, rest)
 		}
 	case apart && (strings.Contains(dest, " ") || !l.image && title == "" && !strings.Contains(dest, "/") && !hasExtension(dest)):
 		return l.from // [1] (see p. 4)
@@ -232,19 +235,25 @@ func (j *judgement) brokenLink(l unread, rest []byte, apart bool) int {
 // unended reports [text](address without an end.
 func (j *judgement) unended(l unread, rest []byte) int {
 	line, _, _ := bytes.Cut(rest, []byte("\n"))
-	inner := string(line[1:])
-	dest, title := addressIn(inner)
+	dest, title := addressIn(string(line[1:]))
+	if title != "" && looksLikeAddress(dest) {
+		return j.broken(l, l.dest+len(line), dest, title)
+	}
+	if end := j.beginning(l, rest); end > l.from || !looksLikeAddress(dest) {
+		return end
+	}
+	return j.broken(l, l.dest+len(line), dest, "")
+}
+
+// beginning reports [text](address if the first word behind the parenthesis is one.
+func (j *judgement) beginning(l unread, rest []byte) int {
+	word, _, _ := bytes.Cut(bytes.TrimLeft(rest[1:], " "), []byte(" "))
+	word, _, _ = bytes.Cut(word, []byte("\n"))
+	dest := string(bytes.TrimRight(word, ".,;:!?)"))
 	if !looksLikeAddress(dest) {
 		return l.from
 	}
-	if title == "" {
-		if first, _, _ := strings.Cut(dest, " "); looksLikeAddress(first) {
-			end := l.dest + 1 + strings.Index(inner, first) + len(strings.TrimRight(first, ".,;:!?"))
-			return j.broken(l, end, strings.TrimRight(first, ".,;:!?"), "")
-		}
-		return j.broken(l, l.dest+len(line), dest, "")
-	}
-	return j.broken(l, l.dest+len(line), dest, title)
+	return j.broken(l, l.dest+bytes.Index(rest, word)+len(dest), dest, "")
 }
 
 // otherBrackets reports [text]<address> and [text]{address}.

@@ -130,7 +130,7 @@ func (j *judgement) indentedCode(n *node) {
 	at := start + len(bytes.TrimRight(j.src[start:first], " \t"))
 	text := first + indent(j.src[first:end])
 	if name, _ := tagName(j.src[text:end]); j.src[text] == '<' && name != "" {
-		j.rawLine(text, end)
+		j.rawLines(text, end)
 		return
 	}
 	d := j.report(diag.CodeIndented, text, end)

@@ -45,6 +45,7 @@ func (j *judgement) rawTag(n *node) {
 	from, to := int(n.at), int(n.end)
 	s := j.src[from:to]
 	if bytes.HasPrefix(s, []byte("<!--")) {
+		j.swallowed(from, to)
 		return
 	}
 	name, closing := tagName(s)
@@ -97,18 +98,19 @@ func insteadOf(name string) diag.Term {
 
 // html is about lines that begin with HTML.
 func (j *judgement) html(n *node) {
-	_, end := j.lineAround(int(n.at))
-	j.rawLine(int(n.at), end)
+	j.rawLines(int(n.at), int(n.end))
 }
 
-// rawLine reports a line that begins with a tag.
-func (j *judgement) rawLine(from, end int) {
+// rawLines reports lines that begin with a tag.
+func (j *judgement) rawLines(from, to int) {
+	_, end := j.lineAround(from)
 	name, closing := tagName(j.src[from:end])
 	if closing && j.rawSeen {
 		return
 	}
 	j.rawSeen = true
-	j.report(diag.RawHTML, from, end, j.quoted(from, end), insteadOf(name))
+	to = from + len(bytes.TrimRight(j.src[from:to], " \t\n"))
+	j.report(diag.RawHTML, from, to, j.quoted(from, end), insteadOf(name))
 }
 
 // comment is about a comment that begins a line. Its end must be there, and the
@@ -122,6 +124,9 @@ func (j *judgement) comment(from, to int) {
 		return
 	}
 	rest := from + i + len("-->")
+	if j.swallowed(from, rest) {
+		return
+	}
 	text := bytes.TrimSpace(j.src[rest:to])
 	if len(text) == 0 {
 		return
@@ -131,4 +136,15 @@ func (j *judgement) comment(from, to int) {
 		return
 	}
 	j.report(diag.CommentSwallows, rest, to, shorten(string(text)))
+}
+
+// swallowed reports a comment that only the next one ends: what stands between
+// them is part of it.
+func (j *judgement) swallowed(from, to int) bool {
+	if bytes.LastIndex(j.src[from:to], []byte("<!--")) <= 0 {
+		return false
+	}
+	_, end := j.lineAround(from)
+	j.report(diag.CommentOpen, from, min(end, to))
+	return true
 }

@@ -39,8 +39,9 @@ func (j *judgement) lines(block []stretch) {
 		}
 	}
 	j.items = items
+	j.barred(block)
 	if !j.unlisted(items) && !listed {
-		j.unruled(block)
+		j.tabbed(block)
 	}
 }
 
@@ -83,10 +84,11 @@ func (j *judgement) bullet(at, end int) bool {
 
 // foreign reports what begins a box, or a part of a program, in other dialects.
 func (j *judgement) foreign(at, end int) bool {
-	for _, sign := range []string{":::", "!!! ", "??? ", "{{<", "{{%", "{%"} {
-		if bytes.HasPrefix(j.src[at:end], []byte(sign)) {
+	line := j.src[at:end]
+	for _, sign := range []string{":::", "!!! ", "??? ", "{{<", "{{%", "{%", "*["} {
+		if bytes.HasPrefix(line, []byte(sign)) && (sign != "*[" || bytes.Contains(line, []byte("]:"))) {
 			j.report(diag.MarkUnknown, at, end, j.quoted(at, end))
-			j.say(at, end)
+			j.whole = append(j.whole, stretch{from: at, to: end})
 			return true
 		}
 	}

@@ -5,7 +5,6 @@ package markdown
 
 import (
 	"bytes"
-	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -28,7 +27,7 @@ func (m mark) len() int { return m.to - m.from }
 
 // opens and closes report whether the mark stands where such a one would.
 func (m mark) opens() bool {
-	return (isGap(m.before) || !isWord(m.before)) && (isWord(m.after) || m.after != 0 && strings.ContainsRune("«“‘\"'’([·", m.after))
+	return (isGap(m.before) || !isWord(m.before)) && (isWord(m.after) || m.after != 0 && strings.ContainsRune("«“‘\"'’([·`", m.after))
 }
 
 func (m mark) closes() bool { return !isGap(m.before) && (isGap(m.after) || !isWord(m.after)) }
@@ -75,7 +74,7 @@ func (j *judgement) blockMarks(block []stretch) {
 			i = k
 			continue
 		}
-		if m.isStray() && !(m.sign == '`' && j.isTorn(m.from)) {
+		if j.isStray(m) && !(m.sign == '`' && j.isTorn(m.from)) {
 			j.alone = append(j.alone, lone{*m, block[len(block)-1].to})
 		}
 	}
@@ -103,20 +102,22 @@ func (j *judgement) partner(marks []mark, i int) int {
 	}
 	o := &marks[k]
 	inner := bytes.TrimSpace(j.src[m.to:o.from])
-	switch {
-	case len(inner) == 0, m.len() == 1 && m.sign == '~':
+	first, width := utf8.DecodeRune(inner)
+	switch n := m.len(); {
+	case len(inner) == 0, n == 1 && m.sign == '~', n == 3 && m.isApart() && o.isApart():
 		return 0
-	case m.len() > 1:
+	case n > 1:
 		if m.closes() && !m.opens() && o.closes() && !o.opens() {
 			return 0 // two notes: A** and B**
 		}
-		return k
-	case m.isApart() && o.isApart():
-		if r, size := utf8.DecodeRune(inner); !unicode.IsLetter(r) || len(inner) == size {
-			return 0 // 2 * 3 * 4, a * b * c
+		if (m.opens() || isGap(m.after)) && (o.closes() || isGap(o.before)) {
+			return k
 		}
-		return k
-	case (m.opens() || m.isApart()) && (o.closes() || o.isApart()):
+	case m.isApart() || o.isApart():
+		if (m.opens() || m.isApart()) && (o.closes() || o.isApart()) && unicode.IsLetter(first) && len(inner) > width {
+			return k // unlike 2 * 3 * 4, a * b * c
+		}
+	case m.opens() && o.closes():
 		return k
 	}
 	return 0
@@ -146,21 +147,31 @@ func (j *judgement) pair(a, b *mark) {
 }
 
 // isStray reports whether a mark in no pair was to be more than it is.
-func (m *mark) isStray() bool {
+func (j *judgement) isStray(m *mark) bool {
 	switch n := m.len(); {
 	case m.sign == '`', m.torn:
 		return true
 	case m.sign == '~':
 		return n == 2
 	case m.sign == '_':
-		return n <= 2 && m.opens() && !m.closes()
+		return n <= 2 && m.opens() && !m.closes() && !isPath(j.src[m.to:])
 	case n == 1:
-		return m.opens() && isGap(m.before) || m.closes() && isGap(m.after) // of which some are signs of notes
+		return m.opens() && isGap(m.before) || m.closes() // of which some are signs of notes
 	case n == 2:
 		return true
 	default:
-		return n == 3 && m.opens() && isGap(m.before)
+		return isGap(m.before) && !isGap(m.after) && !strings.ContainsRune(".,:;!?…)]}»”", m.after)
 	}
+}
+
+// isPath reports whether s goes on with the name of a file behind its first word: data/x.json.
+func isPath(s []byte) bool {
+	rest := bytes.TrimLeftFunc(s, isWord)
+	if len(rest) == 0 {
+		return false
+	}
+	next, _ := utf8.DecodeRune(rest[1:])
+	return rest[0] == '_' || rest[0] == '/' || rest[0] == '.' && isWord(next)
 }
 
 // A lone mark is in no pair; its block has text up to the offset end.
@@ -172,19 +183,24 @@ type lone struct {
 // loneMarks reports the marks that are in no pair. Those that refer to a note,
 // "5 €*", and that begin the note, "*Taxes comprises", are what they seem to be.
 func (j *judgement) loneMarks() {
-	var called [4]bool // a note by so many *
+	var notes, called [4]int // by so many *: the last that begins a line, the first that refers to it
+	for i, m := range j.alone {
+		switch n := m.len(); {
+		case m.sign != '*' || n >= len(notes) || m.torn:
+		case m.opens() && m.line:
+			notes[n] = i + 1
+		case m.closes() && called[n] == 0:
+			called[n] = i + 1
+		}
+	}
 	for i := range j.alone {
 		m := &j.alone[i]
-		n := m.len()
-		note := m.sign == '*' && n < len(called) && !m.torn
-		if note && m.closes() && !(m.opens() && m.line) {
-			called[n] = called[n] || slices.ContainsFunc(j.alone[i+1:], func(o lone) bool { return o.sign == '*' && o.len() == n && o.line && o.opens() })
-			if n == 1 || called[n] {
+		if n := m.len(); m.sign == '*' && n < len(notes) && !m.torn {
+			begins := m.opens() && m.line
+			switch {
+			case begins && called[n] > 0 && called[n] < i+1, !begins && m.closes() && (n == 1 || notes[n] > i+1):
 				continue
 			}
-		}
-		if note && called[n] && m.line {
-			continue
 		}
 		j.report(diag.MarkRaw, m.from, m.to, string(j.src[m.from:m.to])).Fix = j.completed(m)
 	}
@@ -245,7 +261,7 @@ func (j *judgement) codeSpan(n *node) {
 	from, to := int(n.at), int(n.end)
 	before, _ := utf8.DecodeLastRune(j.src[:from])
 	after, _ := utf8.DecodeRune(j.src[to:])
-	if to-from > 2 && j.src[from+1] != '`' && unicode.IsLetter(before) && unicode.IsLetter(after) {
+	if bytes.IndexByte(j.src[from:to], ' ') > 0 && j.src[from+1] != '`' && unicode.IsLetter(before) && unicode.IsLetter(after) {
 		j.report(diag.MarkRaw, from, to, "`").Fix = j.fixed(from, to, "’"+string(j.src[from+1:to-1])+"’")
 	}
 }

@@ -16,22 +16,17 @@ import (
 type row struct {
 	at, end int
 	cells   []string
-	framed  bool // it has bars at both ends
+	framed  bool // it begins with a bar, and has another
 	rule    bool // it has but the signs of the line under the head
 }
 
-// unruled reports the lines of a paragraph that were to be a table: with bars
-// between cells, but without a line under the head that has as many; or with
-// tabs, as they come from a word processor or a spreadsheet.
-func (j *judgement) unruled(block []stretch) {
-	from, to := block[0].from, block[len(block)-1].to
-	if !block[0].begins || !bytes.ContainsAny(j.src[from:to], "|\t+") {
-		return
-	}
-	lines := j.rowsOf(from, to, atBars)
+// barred reports the lines of a paragraph that were to be a table, with bars
+// between cells, but without a line under the head that has as many.
+func (j *judgement) barred(block []stretch) {
+	lines := j.rowsOf(block, "|", atBars)
 	for len(lines) > 0 {
 		n := 0
-		for n < len(lines) && (len(lines[n].cells) > 1 || lines[n].rule) {
+		for n < len(lines) && (len(lines[n].cells) > 1 || lines[n].framed || lines[n].rule) {
 			n++
 		}
 		if rows := lines[:n]; isTable(rows) {
@@ -39,10 +34,12 @@ func (j *judgement) unruled(block []stretch) {
 		}
 		lines = lines[max(n, 1):]
 	}
-	if bytes.IndexByte(j.src[from:to], '\t') < 0 {
-		return
-	}
-	lines = j.rowsOf(from, to, atTabs)
+}
+
+// tabbed reports lines with tabs between cells, as they come from a word
+// processor or a spreadsheet.
+func (j *judgement) tabbed(block []stretch) {
+	lines := j.rowsOf(block, "\t", atTabs)
 	for len(lines) > 0 {
 		n := 1
 		for n < len(lines) && len(lines[n].cells) == len(lines[0].cells) {
@@ -55,8 +52,17 @@ func (j *judgement) unruled(block []stretch) {
 	}
 }
 
-// rowsOf are the lines between two offsets, parted into cells.
-func (j *judgement) rowsOf(from, to int, part func(line string) row) (rows []row) {
+// rowsOf are the lines of a paragraph, parted into cells, if it has the sign that
+// stands between them.
+func (j *judgement) rowsOf(block []stretch, sign string, part func(line string) row) (rows []row) {
+	first := slices.IndexFunc(block, func(s stretch) bool { return s.begins })
+	if first < 0 {
+		return nil
+	}
+	from, to := block[first].from, block[len(block)-1].to
+	if !bytes.Contains(j.src[from:to], []byte(sign)) {
+		return nil
+	}
 	for at := from; at < to; {
 		end := plaintext.LineEnd(j.src, at)
 		line := string(bytes.TrimRight(j.src[at:end], " \t"))
@@ -71,7 +77,7 @@ func (j *judgement) rowsOf(from, to int, part func(line string) row) (rows []row
 
 // atBars parts a line at its bars, but for those that are escaped or in code.
 func atBars(line string) row {
-	r := row{framed: len(line) > 1 && line[0] == '|' && line[len(line)-1] == '|',
+	r := row{framed: len(line) > 2 && line[0] == '|' && (line[len(line)-1] == '|' || line[1] == ' ' && strings.Contains(line[2:], "|")),
 		rule: strings.Trim(line, "|:-+= \t") == "" && strings.Contains(line, "--") && strings.ContainsAny(line, "|+")}
 	code, done := false, 0
 	for i := 0; i < len(line); i++ {
@@ -103,8 +109,8 @@ func atTabs(line string) (r row) {
 	return r
 }
 
-// isTable reports whether rows were to be a table: a row has bars at both ends,
-// or a line of signs stands among them, or all have as many cells.
+// isTable reports whether rows were to be a table: one is framed, or a line of
+// signs stands among them, or all have as many cells.
 func isTable(rows []row) bool {
 	words := func(r row) bool { return !r.rule }
 	framed := func(r row) bool { return r.framed && !r.rule }
@@ -119,7 +125,8 @@ func isTable(rows []row) bool {
 func (j *judgement) tableRaw(rows []row) {
 	from, to := rows[0].at, rows[len(rows)-1].end
 	d := j.report(diag.TableRaw, from, to)
-	j.say(from, to)
+	j.whole = append(j.whole, stretch{from: from, to: to})
+	j.spoken = append(j.spoken, stretch{from: from, to: to})
 	words := slices.DeleteFunc(slices.Clone(rows), func(r row) bool { return r.rule })
 	columns := 0
 	for _, r := range words {
@@ -145,6 +152,25 @@ func (j *judgement) tableRaw(rows []row) {
 
 // maxFixCells is how many cells a table has at most for its corrected form to be shown.
 const maxFixCells = 200
+
+// table reports the first line that is a row of the table at i only because no
+// empty line is before it: it has no bar.
+func (j *judgement) table(i int) {
+	for k := i + 1; k < int(j.nodes[i].next); k = int(j.nodes[k].next) {
+		first := k + 1
+		if j.nodes[k].kind != kindRow || first >= int(j.nodes[k].next) || j.nodes[first].next == j.nodes[k].next {
+			continue
+		}
+		at := int(j.nodes[k].at)
+		start, end := j.lineAround(at)
+		if bytes.IndexByte(j.src[at:end], '|') < 0 {
+			d := j.report(diag.TableSwallows, at+indent(j.src[at:end]), end)
+			margin := bytes.TrimRight(j.src[start:at], " \t")
+			d.Fix = string(margin) + "\n" + string(j.src[start:end])
+			return
+		}
+	}
+}
 
 // lostCells reports the cells of rows that go on behind the last column.
 func (j *judgement) lostCells() {

@@ -34,6 +34,7 @@ func TestReadAsMeant(t *testing.T) {
 		"2*(3+4)*5, 2*3*4, 10*20*30 cm":                  "2*(3+4)*5, 2*3*4, 10*20*30\u00A0cm",
 		"étudiant*e*s, tou*te*s les acteur*rice*s":       "étudiant*e*s, tou*te*s les acteur*rice*s",
 		"in*croy*able, nom_de_fichier.md, *.txt et *.md": "in<em>croy</em>able, nom_de_fichier.md, *.txt et *.md",
+		"Un *mot* et a@b.be, 5 €*":                       "Un <em>mot</em> et <a href=\"mailto:a@b.be\">a@b.be</a>, 5\u00A0€*",
 		// Spaces that do not break, where Markdown wants one that does.
 		"-\u00A0mot-clé\n-\u202Fdeux":                         "<ul><li>mot-clé</li><li>deux</li></ul>",
 		"1.\u00A0un\n2.\u00A0deux":                            "<ol><li>un</li><li>deux</li></ol>",

@@ -1,6 +1,8 @@
 package markdown
 
-import "testing"
+import (
+	"testing"
+)
 
 // Marks that did nothing are shown; what is proposed is what they were for.
 func TestMarksThatMarkNothing(t *testing.T) {
@@ -147,6 +149,8 @@ func TestLinksAlmostRight(t *testing.T) {
 	checkReports(t, "::: note\ntexte\n:::",
 		`1:1 mark-unknown "::: note"`,
 		`3:1 mark-unknown ":::"`)
+	checkReports(t, "*[ULB]: Université",
+		`1:1 mark-unknown "*[ULB]: Université"`)
 	checkReports(t, `!!! note "Titre"`,
 		"1:1 mark-unknown \"!!! note \\\"Titre\\\"\"")
 }
@@ -232,6 +236,11 @@ func TestWhatWouldBeLost(t *testing.T) {
 	checkReports(t, "> | a |\n> |---|\n> | 1 | 2 | 3",
 		`3:9 table-cells "2 | 3"`)
 	checkReports(t, "| a | b |\n|---|---|\n| 1 | 2 | |\n| 3 \\| 4 | 5")
+	checkReports(t, "| a | b |\n|---|---|\n| 1 | 2 |\nTexte *un*\nTexte",
+		"4:1 table-swallows \"Texte *un*\" → \nTexte *un*")
+	checkReports(t, "> | a | b |\n> |---|---|\n> Texte",
+		"3:3 table-swallows \"Texte\" → >\n> Texte")
+	checkReports(t, "| a |\n|---|\nb\n\na | b\n---|---\n3 | 4")
 	checkReports(t, "[Durée]: 12",
 		"1:1 definition-unused \"[Durée]: 12\" → \\[Durée]: 12")
 	checkReports(t, "[Salle]: S.UA4.218\n\nTexte",

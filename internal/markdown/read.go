@@ -177,6 +177,7 @@ func (r *reader) block(n ast.Node) {
 		c := &r.nodes[r.leaf(kindCell, n)]
 		c.s, c.flag = alignments[n.Alignment], n.HasChildren()
 	case *east.DefinitionTerm:
+		r.isLines = true
 		r.leaf(kindTerm, n)
 	case *east.Footnote:
 		r.container(kindNote, n).n = int32(n.Index)

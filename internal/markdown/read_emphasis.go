@@ -10,6 +10,7 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -27,8 +28,14 @@ func (p markParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	if !ok {
 		return n
 	}
+	if src := block.Source(); isPlainly(src, d.Segment.Start, d.Segment.Stop) {
+		return n
+	}
 	before, behind := around(block.Source(), d.Segment.Start, d.Segment.Stop)
 	switch {
+	case isWithinAddress(before, behind):
+		d.CanOpen, d.CanClose = false, false
+		return n
 	case d.Length > 1:
 	case d.Char == '_': // nom_de_fichier
 		return n
@@ -41,12 +48,22 @@ func (p markParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	last, _ := utf8.DecodeLastRune(before)
 	first, _ := utf8.DecodeRune(behind)
 	switch {
+	case isGap(last) && strings.ContainsRune(",.;:!?…»)", first): // Hôtel ***, and a lone *.
+		d.CanOpen = false
 	case isWord(last) && isOpening(before, behind):
 		d.CanOpen = true
 	case isWord(first) && isClosing(before):
 		d.CanClose = true
 	}
 	return n
+}
+
+// isPlainly reports whether the run between two offsets begins or ends a word,
+// as most do: about that there is nothing to decide.
+func isPlainly(src []byte, from, to int) bool {
+	isSpace := func(at int) bool { return at < 0 || at >= len(src) || src[at] == ' ' || src[at] == '\n' }
+	isLetter := func(at int) bool { return at >= 0 && at < len(src) && isName(src[at]) }
+	return isSpace(from-1) && isLetter(to) || isLetter(from-1) && (isSpace(to) || src[to] == '.' && isSpace(to+1) || src[to] == ',')
 }
 
 // around gives what stands before and behind a part of src in its line, or what
@@ -61,6 +78,15 @@ func around(src []byte, from, to int) (before, behind []byte) {
 		behind = behind[:i]
 	}
 	return before, behind
+}
+
+// isWithinAddress reports whether an address goes on from before to behind.
+func isWithinAddress(before, behind []byte) bool {
+	if len(behind) == 0 || !isName(behind[0]) && bytes.IndexByte([]byte("/?=&_-%"), behind[0]) < 0 {
+		return false
+	}
+	word := lastWord(before)
+	return bytes.Contains(word, []byte("://")) || bytes.HasPrefix(word, []byte("www."))
 }
 
 // isNoMark reports whether a single * between before and behind is what it seems

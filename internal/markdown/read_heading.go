@@ -24,6 +24,7 @@ func (r *reader) heading(n *ast.Heading) {
 		r.stop = explicit.from
 	}
 	refs := len(r.refs)
+	r.isLines = n.Lines().Len() > 1
 	i := r.leaf(kindHeading, n)
 	r.stop = 0
 	t := title{level: n.Level, heading: -1, lines: n.Lines().Len()}

@@ -195,6 +195,9 @@ func (r *reader) unbind(start, end int) bool {
 	for at < end && (r.src[at] == ' ' || r.src[at] == '\t' || r.src[at] == '>') {
 		at++
 	}
+	if at == end || isName(r.src[at]) && r.src[at] > '9' {
+		return false
+	}
 	mark := at + markWidth(r.src[at:end])
 	switch {
 	case mark < end && r.src[mark] < utf8.RuneSelf:

@@ -84,7 +84,7 @@ type termsParser struct{ parser.BlockParser }
 func (p termsParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	if above, ok := parent.LastChild().(*ast.Paragraph); ok {
 		_, at := reader.Position()
-		if lines := above.Lines(); isDirectlyAbove(reader.Source(), lines, at.Start) && isProse(reader.Source(), lines) {
+		if lines := above.Lines(); isProse(reader.Source(), lines) && isDirectlyAbove(reader.Source(), lines, at.Start) || hasBar(reader.Source(), lines) {
 			return nil, parser.NoChildren
 		}
 	}
@@ -111,6 +111,16 @@ func isProse(src []byte, lines *text.Segments) bool {
 		all += utf8.RuneCount(line)
 	}
 	return all > longest
+}
+
+// hasBar reports whether a line begins like a row of a table.
+func hasBar(src []byte, lines *text.Segments) bool {
+	for i := range lines.Len() {
+		if s := lines.At(i); bytes.HasPrefix(bytes.TrimSpace(s.Value(src)), []byte("|")) {
+			return true
+		}
+	}
+	return false
 }
 
 // A strikeParser is goldmark's for ~~text~~, and leaves a single ~ alone: ~15 is about 15.

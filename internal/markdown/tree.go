@@ -159,7 +159,7 @@ func (t *tree) reset(src []byte, base diag.Pos, in lang.Tag, words *Vocabulary) 
 	*t = tree{src: src, base: base, in: in, words: words, nodes: t.nodes[:0], text: t.text[:0],
 		links: t.links[:0], targets: t.targets[:0], headings: t.headings[:0], titles: t.titles[:0], refs: t.refs[:0], notes: t.notes[:0],
 		strays: t.strays[:0], asText: t.asText[:0], addresses: t.addresses[:0],
-		lost: t.lost[:0], normal: t.normal[:0], unused: t.unused[:0], explicit: t.explicit[:0]}
+		lost: t.lost[:0], normal: t.normal[:0], placed: t.placed[:0], unused: t.unused[:0], explicit: t.explicit[:0]}
 }
 
 // forget lets go of the text and of what was made of it, and keeps the room.
