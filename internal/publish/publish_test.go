@@ -324,6 +324,24 @@ func TestLinksInTheOutputAreRemovedAndNeverFollowed(t *testing.T) {
 	same(t, "inside", read(t, filepath.Join(site, "fr")), content{"index.html": "accueil", "facultes/droit/index.html": "droit"})
 }
 
+// A link in a hidden folder is somebody else's, unless the site has files in that folder.
+func TestLinksInHiddenFolders(t *testing.T) {
+	site := newSite(t)
+	out := filepath.Join(site, "public")
+	known := with(small, content{".well-known/security.txt": "Contact: x"})
+	publish(t, site, known)
+	put(t, out, content{".git/HEAD": "ref", "album/1.jpg": "1"})
+	for _, dir := range []string{".git", ".well-known", "album"} {
+		if err := os.Symlink("elsewhere", filepath.Join(out, dir, "link")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := publish(t, site, with(known, content{"index.html": "new"}))
+	same(t, "unlinked", r.Unlinked, []string{".well-known/link", "album/link"})
+	same(t, "kept", r.Kept, []string{".git/", "album/"})
+	same(t, "output", read(t, out), with(known, content{"index.html": "new", "album/1.jpg": "1", ".git/HEAD": "ref", ".git/link": "→ elsewhere"}))
+}
+
 func TestOutputThatIsNotOurs(t *testing.T) {
 	check := func(there content, reason Reason, path string) {
 		t.Helper()
