@@ -151,12 +151,14 @@ func reportConflict(file string, text []byte, diags *diag.List) bool {
 				break
 			}
 			at := from + i
-			line := plaintext.Line(text, at)
-			if (at == 0 || text[at-1] == '\n') && (len(line) == len(marker) || line[len(marker)] == ' ') {
+			from = at + len(marker)
+			if at > 0 && text[at-1] != '\n' {
+				continue
+			}
+			if line := plaintext.Line(text, at); len(line) == len(marker) || line[len(marker)] == ' ' {
 				diags.Add(diag.FileConflict, diag.Pos{File: file, Offset: at}, at+len(line))
 				return true
 			}
-			from = at + len(marker)
 		}
 	}
 	return false

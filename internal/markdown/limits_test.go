@@ -19,7 +19,9 @@ func TestLimitsAreWhereTheyAre(t *testing.T) {
 		{"marks", diag.TextTooTangled, 2000, func(n int) string { return strings.Repeat("*a ", n) }},
 		{"marks of two paragraphs", diag.TextTooTangled, 2000, func(n int) string { return "*a *a\n\n" + strings.Repeat("_a\n", n) }},
 		{"brackets", diag.TextTooTangled, 1000, func(n int) string { return strings.Repeat("[", n) }},
+		{"angles", diag.TextTooTangled, 10_000, func(n int) string { return strings.Repeat("<", n) }},
 		{"footnotes", diag.TextTooTangled, 1000, func(n int) string { return strings.Repeat("a[^1]\n\n", n) }},
+		{"lines with a colon", diag.TextTooTangled, 1000, func(n int) string { return strings.Repeat("a\n: b\n\n", n) }},
 		{"pipes", diag.TextTooTangled, 1000, func(n int) string { return strings.Repeat(`a\|`+"\n\n", n) }},
 		{"cells", diag.TableTooLarge, 20_000, func(n int) string { return "|a|\n|-|\n" + strings.Repeat("|b|\n", n-2) }},
 		{"cells of two tables", diag.TableTooLarge, 20_000, func(n int) string {

@@ -84,10 +84,11 @@ func afterWord(s []byte, i int) bool {
 	return i > 0 && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '/' || r == '@' || r == '.')
 }
 
-// addressEnd is where the address that s[i:] goes on with ends.
+// addressEnd is where the address that s[i:] goes on with ends: at the latest
+// before a parenthesis that closes what it has not opened.
 func addressEnd(s []byte, i int) int {
 	end, open := i, 0
-	for at := i; at < len(s); {
+	for at := i; at < len(s) && open >= 0; {
 		r, n := utf8.DecodeRune(s[at:])
 		if !inAddress(r) {
 			break

@@ -19,18 +19,21 @@ import (
 const (
 	MaxBytes    = 256 << 10 // of a text
 	maxMarks    = 2000      // runs of *, _ and ~ in one paragraph
+	markRun     = 16        // marks of a run that count as one
 	maxBrackets = 1000      // opening square brackets in one paragraph
+	maxAngles   = 10_000    // < in one paragraph
 	maxDepth    = 16        // quotations and lists within each other, on one line
 	maxIndent   = 64        // columns before a list item
 	maxCells    = 20_000    // of all tables
 	maxNotes    = 1000      // footnotes and references to them
 	maxPipes    = 1000      // \|
+	maxColons   = 1000      // lines that begin with a colon
 )
 
 // A shape is what survey counts in the paragraph it stands in.
 type shape struct {
-	marks, brackets int
-	lines, columns  int // since the start; of the widest line that can stand under the head of a table
+	marks, brackets, angles int
+	lines, columns          int // since the start; of the widest line that can stand under the head of a table
 }
 
 // Classes of bytes, for survey to pass over ordinary text.
@@ -38,6 +41,7 @@ const (
 	ordinary = iota
 	delimiter
 	open
+	angle
 	control
 	lead // first byte of what may be an invisible character
 	pipe
@@ -49,7 +53,7 @@ var classes = func() (t [256]uint8) {
 	}
 	t['\t'], t['\n'], t[0x7F] = ordinary, ordinary, control
 	t['*'], t['_'], t['~'] = delimiter, delimiter, delimiter
-	t['['], t['|'] = open, pipe
+	t['['], t['<'], t['|'] = open, angle, pipe
 	for _, c := range []byte{0xC2, 0xE2, 0xEF} { // C1 controls; bidi and zero width; U+FEFF, U+FFFE
 		t[c] = lead
 	}
@@ -69,7 +73,7 @@ func (r *reader) survey() bool {
 	src := r.src
 	r.hasSpans = bytes.Contains(src, []byte("]{"))
 	var s shape
-	cells, notes, pipes := 0, 0, 0
+	cells, notes, pipes, colons := 0, 0, 0, 0
 	for start := 0; start < len(src); {
 		end := len(src)
 		if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {
@@ -86,11 +90,18 @@ func (r *reader) survey() bool {
 			cells += s.lines * s.columns
 			s = shape{}
 		}
+		if text.colon {
+			colons++
+		}
 		s.lines++
+		run := 0
 		for i := start; i < end; i++ {
 			switch c := src[i]; classes[c] {
 			case delimiter:
-				if i == start || src[i-1] != c {
+				if run++; i == start || src[i-1] != c {
+					run = 0
+				}
+				if run%markRun == 0 {
 					s.marks++
 				}
 			case open:
@@ -98,6 +109,8 @@ func (r *reader) survey() bool {
 				if i+1 < end && src[i+1] == '^' {
 					notes++
 				}
+			case angle:
+				s.angles++
 			case pipe:
 				if i > start && src[i-1] == '\\' {
 					pipes++
@@ -117,9 +130,11 @@ func (r *reader) survey() bool {
 			return r.refuse(diag.TextTooTangled, start, end, maxMarks)
 		case s.brackets > maxBrackets:
 			return r.refuse(diag.TextTooTangled, start, end, maxBrackets)
+		case s.angles > maxAngles:
+			return r.refuse(diag.TextTooTangled, start, end, maxAngles)
 		case cells+s.lines*s.columns > maxCells:
 			return r.refuse(diag.TableTooLarge, start, end, maxCells)
-		case notes > maxNotes, pipes > maxPipes:
+		case notes > maxNotes, pipes > maxPipes, colons > maxColons:
 			return r.refuse(diag.TextTooTangled, start, end, maxNotes)
 		}
 		start = end + 1
@@ -138,6 +153,7 @@ type line struct {
 	blank bool // ends a paragraph
 	item  bool // begins a list item, and with it a paragraph
 	ruled bool // can stand under the head of a table
+	colon bool // begins with one, behind the marks of quotations and lists
 	deep  bool // nests too deeply
 }
 
@@ -146,6 +162,7 @@ type line struct {
 func begin(s []byte) (l line) {
 	l.blank = isBlank(s)
 	column, depth, i := 0, 0, 0
+	rule := false // so is what follows
 markers:
 	for ; i < len(s); i++ {
 		switch c := s[i]; {
@@ -163,7 +180,10 @@ markers:
 			if depth == 0 && column <= 3 && c != ':' && len(bytes.TrimSpace(s[i+1:])) > 0 {
 				l.item = true
 			}
-			l.deep = l.deep || column > maxIndent && !isRule(s[i:])
+			if column > maxIndent && !l.deep && !rule {
+				rule = isRule(s[i:])
+				l.deep = !rule
+			}
 			depth++
 			column++
 		case c >= '0' && c <= '9':
@@ -183,6 +203,7 @@ markers:
 		}
 	}
 	l.deep = l.deep || depth > maxDepth && !isRule(s)
+	l.colon = bytes.IndexByte(s[:min(i+1, len(s))], ':') >= 0
 	l.ruled = len(bytes.Trim(s[i:], " \t-:|")) == 0 && bytes.IndexByte(s, '-') >= 0
 	return l
 }
