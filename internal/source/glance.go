@@ -77,7 +77,7 @@ func (w *watcher) stat(name string, now time.Time) (listedFile, bool) {
 		w.leaveToSweep(name, now)
 		return listedFile{}, false
 	}
-	info, err := w.dir.root.Lstat(name)
+	info, err := w.dir.lstat(name)
 	if err != nil && gone(err) {
 		m.gone = sooner(m.gone, now)
 		m.hold = now.Add(absence / 3)
@@ -92,7 +92,7 @@ func (w *watcher) stat(name string, now time.Time) (listedFile, bool) {
 		w.leaveToSweep(name, now)
 		return listedFile{}, false
 	}
-	s := listedFile{path: f.Path, name: name, stamp: stampOf(info)}
+	s := listedFile{path: f.Path, name: name, from: name, stamp: stampOf(info)}
 	if s.stamp.size == 0 && f.Size > 0 && !w.isEmpty(f.Path, now) {
 		m.hold = sooner(now.Add(emptiness/5), w.emptied[f.Path].Add(emptiness))
 		return s, false

@@ -52,8 +52,8 @@ var errMoved = errors.New("it changed or vanished while the site was being read"
 type listedFile struct {
 	path  string // as [File.Path]
 	name  string // as the disk spells it
-	link  bool
-	stamp stamp // when it was listed; of the link itself for a link
+	from  string // where its bytes are: name, unless that is a symbolic link
+	stamp stamp  // of from, when it was listed
 }
 
 // A reader does the work of one look at the folder, or at a few of its files.
@@ -137,8 +137,6 @@ func (r *reader) tops(errs *[]error) []*listing {
 			*errs = append(*errs, fmt.Errorf("reading %s: %w", top.name, cause(err)))
 		case info.IsDir():
 			found = append(found, &listing{in: top, path: top.name, name: top.name, entry: fs.FileInfoToDirEntry(info)})
-		case info.Mode()&fs.ModeSymlink != 0 && r.dir.linkTrouble(top.name) != "":
-			r.diags.Add(diag.LinkRefused, diag.WholeFile(top.name), 0, top.name, r.dir.linkTrouble(top.name))
 		default:
 			r.diags.Add(diag.NotAFolder, diag.WholeFile(top.name), 0, top.name)
 		}
@@ -179,7 +177,7 @@ func (l *listing) fill(d *Dir) {
 
 // add notes one entry of the folder.
 func (l *listing) add(d *Dir, at, name string, e fs.DirEntry) {
-	mode := e.Type()
+	mode, from := e.Type(), name
 	switch {
 	case mode.IsDir():
 		if len(at) < 16*filename.MaxPath { // deeper than that, its name was reported long ago
@@ -187,7 +185,10 @@ func (l *listing) add(d *Dir, at, name string, e fs.DirEntry) {
 		}
 		return
 	case mode&fs.ModeSymlink != 0:
-		if why := d.linkTrouble(name); why != "" {
+		var why diag.Term
+		if from, why, l.err = follow(rootDisk{d.root}, name); l.err != nil {
+			return
+		} else if why != "" {
 			l.diags.Add(diag.LinkRefused, diag.WholeFile(at), 0, path.Base(at), why)
 			return
 		}
@@ -200,29 +201,14 @@ func (l *listing) add(d *Dir, at, name string, e fs.DirEntry) {
 		return
 	}
 	info, err := e.Info()
+	if from != name && err == nil {
+		info, err = d.lstat(from)
+	}
 	if err != nil {
 		l.err = err
 		return
 	}
-	l.seen = append(l.seen, listedFile{at, name, mode&fs.ModeSymlink != 0, stampOf(info)})
-}
-
-// linkTrouble is where a symbolic link leads that it must not; "" for a file of the site.
-func (d *Dir) linkTrouble(name string) diag.Term {
-	info, err := d.root.Stat(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return diag.TargetMissing
-	case errors.Is(err, syscall.ELOOP):
-		return diag.TargetItself
-	case err != nil:
-		return diag.TargetOutside
-	case info.IsDir():
-		return diag.TargetFolder
-	case !info.Mode().IsRegular():
-		return diag.TargetOther
-	}
-	return ""
+	l.seen = append(l.seen, listedFile{at, name, from, stampOf(info)})
 }
 
 // reportAlike reports two names of one folder that other systems cannot keep apart.
@@ -251,7 +237,12 @@ func differing(a, b string) (string, string) {
 
 // readDir lists a folder, sorted by name.
 func (d *Dir) readDir(name string) ([]fs.DirEntry, error) {
-	f, err := d.root.OpenFile(name, os.O_RDONLY|osroot.Nonblock, 0)
+	folder, err := d.openFolder(name)
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	f, err := folder.Open(".")
 	if err != nil {
 		return nil, err
 	}
@@ -322,13 +313,6 @@ func (l *loader) some(from, to int) {
 // one looks at the i-th file seen.
 func (l *loader) one(i int) error {
 	s := &l.seen[i]
-	if s.link {
-		info, err := l.dir.root.Stat(s.name)
-		if err != nil {
-			return err
-		}
-		s.stamp = stampOf(info)
-	}
 	prev, then := l.before(s)
 	if prev != nil && then.vouchesFor(s.stamp) {
 		l.keep(i, prev)
@@ -375,6 +359,13 @@ func (l *loader) text(i int, prev *File) error {
 		return err
 	}
 	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	if stampOf(info).inode != s.stamp.inode {
+		return errMoved // perhaps for a link, which must not be followed
+	}
 	data, err := readSized(file, s.stamp.size)
 	if errors.Is(err, errTorn) && prev != nil && l.enter != nil {
 		l.files[i], l.stamps[i] = prev, stamp{} // whoever watches looks again
@@ -422,13 +413,9 @@ func moved(err error) error {
 	return err
 }
 
-// place is where to look for a file: in its folder, kept open for its neighbours; a link from the
-// site's root, since it may lead to another folder.
+// place is where to look for a file: in its folder, kept open for its neighbours.
 func (l *loader) place(s *listedFile) (*os.Root, string, error) {
-	if s.link {
-		return l.dir.root, s.name, nil
-	}
-	folder, name := path.Split(s.name)
+	folder, name := path.Split(s.from)
 	if l.folder != nil && l.folderName == folder {
 		return l.folder, name, nil
 	}

@@ -15,7 +15,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -115,9 +114,14 @@ type saving struct {
 
 // replace puts the bytes in the place of f.
 func (s *saving) replace(f *File) error {
-	name, err := s.follow(f.name)
-	if err != nil {
+	name, why, err := follow(s.disk, f.name)
+	switch {
+	case err != nil:
 		return changed(err)
+	case why == diag.TargetMissing, why == diag.TargetFolder, why == diag.TargetOther:
+		return ErrChanged
+	case why != "":
+		return ErrPlace
 	}
 	folder := path.Dir(name)
 	was, mode, err := s.read(name, f.Size)
@@ -149,61 +153,6 @@ func changed(err error) error {
 		return ErrChanged
 	}
 	return err
-}
-
-// follow is the name of the file that a name leads to: itself, unless it is a
-// symbolic link. What it leads to must be a file of the site by its own name, too.
-func (s *saving) follow(name string) (string, error) {
-	const most = 40
-	for range most {
-		info, err := s.Lstat(name)
-		if err != nil || info.Mode()&fs.ModeSymlink == 0 {
-			return name, err
-		}
-		to, err := s.Readlink(name)
-		if err != nil {
-			return "", err
-		}
-		if to = filepath.ToSlash(to); path.IsAbs(to) || filepath.IsAbs(to) || ups(to) != ups(path.Clean(to)) {
-			return "", ErrPlace
-		}
-		name = path.Join(path.Dir(name), to)
-		if err := s.lies(name); err != nil {
-			return "", err
-		}
-	}
-	return "", ErrPlace
-}
-
-// ups counts the steps of a path to the folder above. One from a folder just named
-// may lead elsewhere than back, if that is a link.
-func ups(at string) (n int) {
-	for part := range strings.SplitSeq(at, "/") {
-		if part == ".." {
-			n++
-		}
-	}
-	return n
-}
-
-// lies says whether a name is one that the site is looked for under, through no link.
-func (s *saving) lies(name string) error {
-	top, ok := topOf(name)
-	if !ok || !fs.ValidPath(name) {
-		return ErrPlace
-	}
-	for i, c := range name {
-		if c != '/' {
-			continue
-		}
-		if info, err := s.Lstat(name[:i]); err != nil || !info.IsDir() || leftover(path.Base(name[:i]), top) {
-			return cmp.Or(err, ErrPlace)
-		}
-	}
-	if leftover(path.Base(name), top) {
-		return ErrPlace
-	}
-	return nil
 }
 
 // read reads a file that may be as long as size, or as what is saved; any other has changed.

@@ -48,7 +48,7 @@ func TestPipeInPlaceOfAFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := open(t, dir, nil)
-	r := &reader{dir: d, prev: &Tree{}, workers: 1, seen: []listedFile{{path: "content/pipe.md", name: "content/pipe.md", stamp: stamp{size: 1}}}}
+	r := &reader{dir: d, prev: &Tree{}, workers: 1, seen: []listedFile{{path: "content/pipe.md", name: "content/pipe.md", from: "content/pipe.md", stamp: stamp{size: 1}}}}
 	if err := r.load(t.Context()); !errors.Is(err, errMoved) {
 		t.Errorf("%v", err)
 	}
@@ -59,7 +59,7 @@ func TestPipeInPlaceOfAFile(t *testing.T) {
 
 func TestVanishedFile(t *testing.T) {
 	d := open(t, site(t, nil), nil)
-	r := &reader{dir: d, prev: &Tree{}, workers: 1, seen: []listedFile{{path: "content/a.md", name: "content/a.md"}, {path: "content/d/b.md", name: "content/d/b.md"}}}
+	r := &reader{dir: d, prev: &Tree{}, workers: 1, seen: []listedFile{{path: "content/a.md", name: "content/a.md", from: "content/a.md"}, {path: "content/d/b.md", name: "content/d/b.md", from: "content/d/b.md"}}}
 	err := r.load(t.Context())
 	if !errors.Is(err, errMoved) || !strings.Contains(err.Error(), "reading content/a.md: it changed or vanished") || !strings.Contains(err.Error(), "content/d/b.md") {
 		t.Errorf("%v", err)
