@@ -49,6 +49,10 @@ type Static struct {
 	Path    string // static/site.css
 	Address string // /assets/site.0a1b2c3d.css; /favicon.ico for static/root/favicon.ico
 	Data    []byte // not to be changed
+
+	Large *source.File // what it is byte for byte, when that is too large for memory: then there is no Data
+
+	sum source.Digest
 }
 
 // A Minifier makes text of a media type smaller without changing what it means.
@@ -65,17 +69,23 @@ func New(t *source.Tree, minify Minifier) (*Set, diag.List, error) {
 		switch name := strings.TrimPrefix(f.Path, staticFolder); {
 		case path.Ext(name) == ".css" && !strings.HasPrefix(f.Path, rootFolder):
 			sheets = append(sheets, f) // after what they refer to has its address
+		case f.Large():
+			sum, err := f.Digest()
+			if err != nil {
+				return nil, nil, err
+			}
+			s.add(&Static{Path: f.Path, Large: f, sum: sum})
 		default:
 			data, err := f.Load()
 			if err != nil {
 				return nil, nil, err
 			}
-			s.add(f.Path, minified(data, f.Path, minify, &diags))
+			s.addBytes(f.Path, minified(data, f.Path, minify, &diags))
 		}
 	}
 	for _, f := range sheets {
 		data := s.rewriteURLs(f, &diags)
-		s.add(f.Path, minified(data, f.Path, minify, &diags))
+		s.addBytes(f.Path, minified(data, f.Path, minify, &diags))
 	}
 	slices.SortStableFunc(s.statics, func(a, b *Static) int { return strings.Compare(a.Address, b.Address) })
 	for f := range t.Files(contentFolder) {
@@ -120,24 +130,26 @@ func offsetOf(data []byte, line, column int) int {
 	return at
 }
 
+func (s *Set) addBytes(file string, data []byte) {
+	s.add(&Static{Path: file, Data: data, sum: sha256.Sum256(data)})
+}
+
 // add publishes a file: at the root of the host, or under a name with its digest.
 // Of files with one address and the same bytes, only the first is published.
-func (s *Set) add(file string, data []byte) {
-	made := &Static{Path: file, Data: data}
-	if name, ok := strings.CutPrefix(file, rootFolder); ok {
+func (s *Set) add(made *Static) {
+	if name, ok := strings.CutPrefix(made.Path, rootFolder); ok {
 		made.Address = "/" + name
 	} else {
-		name := strings.TrimPrefix(file, staticFolder)
-		sum := sha256.Sum256(data)
+		name := strings.TrimPrefix(made.Path, staticFolder)
 		ext := path.Ext(name)
-		made.Address = assetsPath + slugPath(strings.TrimSuffix(name, ext)) + "." + hex.EncodeToString(sum[:4]) + ext
+		made.Address = assetsPath + slugPath(strings.TrimSuffix(name, ext)) + "." + hex.EncodeToString(made.sum[:4]) + ext
 		s.static[name] = made
 	}
 	first := s.published[made.Address]
 	if first == nil {
 		s.published[made.Address] = made
 	}
-	if first == nil || !bytes.Equal(first.Data, data) {
+	if first == nil || first.sum != made.sum {
 		s.statics = append(s.statics, made)
 	}
 }

@@ -3,11 +3,13 @@
 package asset
 
 import (
-	"bytes"
+	"errors"
 	"image"
 	_ "image/gif"  // their headers are read for width and height
 	_ "image/jpeg" //
 	_ "image/png"  //
+	"io"
+	"io/fs"
 	"path"
 	"strings"
 	"sync"
@@ -26,12 +28,15 @@ type File struct {
 	Address string // /files/faculties/architecture/slides.pdf
 	Format  string // PDF, in capitals: the extension
 	Size    int    // bytes
-
-	file *source.File
+	Source  *source.File
 
 	mu    sync.Mutex
 	known *measures // nil until the bytes could be read
 }
+
+// maxHeader is how many bytes of a picture are read to learn its width and height: profiles, previews and
+// what cameras note stand before them.
+const maxHeader = 64 << 20
 
 // measures are what only the bytes tell.
 type measures struct {
@@ -47,7 +52,7 @@ func newFile(f *source.File) *File {
 		Address: "/files/" + slugPath(name) + strings.ToLower(ext),
 		Format:  strings.ToUpper(strings.TrimPrefix(ext, ".")),
 		Size:    int(f.Size),
-		file:    f,
+		Source:  f,
 	}
 }
 
@@ -61,9 +66,6 @@ func (f *File) Dimensions() (width, height int) { return f.measures().width, f.m
 // Diags says what is wrong with the file; nil for one that is fine.
 func (f *File) Diags() diag.List { return f.measures().diags }
 
-// Data is the file's bytes.
-func (f *File) Data() ([]byte, error) { return f.file.Load() }
-
 // measures reads the file, unless that was done. Of a file that cannot be read now, nothing is remembered.
 func (f *File) measures() *measures {
 	f.mu.Lock()
@@ -71,42 +73,51 @@ func (f *File) measures() *measures {
 	if f.known != nil {
 		return f.known
 	}
-	data, err := f.Data()
+	known, err := f.read()
 	if err != nil {
 		unread := new(measures)
 		unread.diags.Add(diag.AssetUnreadable, diag.WholeFile(f.Path), 0, err.Error())
 		return unread
 	}
-	known := new(measures)
-	known.diags.Guard("document", f.Path, func() { known = f.learn(data) })
 	f.known = known
 	return f.known
 }
 
-// learn finds out what the file's bytes tell.
-func (f *File) learn(data []byte) *measures {
+// read opens the file and learns from its bytes what they tell. An error is the machine's.
+func (f *File) read() (*measures, error) {
+	r, err := f.Source.Open()
+	if err != nil {
+		return nil, err
+	}
 	m := new(measures)
+	m.diags.Guard("document", f.Path, func() { err = f.learn(m, r.SectionReader) })
+	return m, errors.Join(err, r.Close())
+}
+
+// learn finds out what the file's bytes tell.
+func (f *File) learn(m *measures, r *io.SectionReader) (err error) {
 	bad := func(code diag.Code, args ...any) { m.diags.Add(code, diag.WholeFile(f.Path), 0, args...) }
 	switch f.Format {
 	case "PDF":
-		var err error
-		switch m.pages, err = pdf.Pages(bytes.NewReader(data), int64(len(data))); err {
-		case nil:
-		case pdf.ErrLimit:
-			bad(diag.AssetIntricate, pdf.MaxBytes>>20)
-		default:
-			bad(diag.AssetBroken, f.Format)
-		}
+		m.pages, err = pdf.Pages(r, r.Size())
 	case "PNG", "JPG", "JPEG", "GIF", "WEBP":
-		config, _, err := image.DecodeConfig(bytes.NewReader(data))
-		if err != nil {
-			bad(diag.AssetBroken, f.Format)
-		}
+		var config image.Config
+		config, _, err = image.DecodeConfig(io.LimitReader(r, maxHeader))
 		m.width, m.height = config.Width, config.Height
 	case "SVG":
-		if what := activeSVG(data); what != "" {
+		if what := activeSVG(r); what != "" {
 			bad(diag.AssetActive, what)
 		}
 	}
-	return m
+	if _, machine := errors.AsType[*fs.PathError](err); machine {
+		return err
+	}
+	switch err {
+	case nil:
+	case pdf.ErrLimit:
+		bad(diag.AssetIntricate, pdf.MaxBytes>>20)
+	default:
+		bad(diag.AssetBroken, f.Format)
+	}
+	return nil
 }

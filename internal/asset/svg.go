@@ -3,7 +3,6 @@
 package asset
 
 import (
-	"bytes"
 	"encoding/xml"
 	"io"
 	"strings"
@@ -11,8 +10,8 @@ import (
 
 // activeSVG names the first thing in an SVG that can run a script or fetch from
 // elsewhere, or returns "".
-func activeSVG(data []byte) string {
-	d := xml.NewDecoder(bytes.NewReader(data))
+func activeSVG(r io.Reader) string {
+	d := xml.NewDecoder(r)
 	d.Strict = false
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
 	for {

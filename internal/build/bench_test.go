@@ -30,7 +30,7 @@ func BenchmarkBuild(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := r.Render(b.Context(), func(string, []byte) error { return nil }); err != nil {
+		if _, err := r.Render(b.Context(), func(string, []byte, *source.File) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
 		b.ReportMetric(float64(len(r.Outputs.Pages())), "pages")

@@ -74,7 +74,7 @@ func outcome(t *testing.T, b *Builder, tree *source.Tree) map[string]string {
 	}
 	var mu sync.Mutex
 	files := map[string]string{}
-	found, err := r.Render(context.Background(), func(path string, data []byte) error {
+	found, err := r.Render(context.Background(), func(path string, data []byte, _ *source.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		if _, twice := files[path]; twice {

@@ -189,7 +189,7 @@ func TestOneCause(t *testing.T) {
 			map[diag.Code]int{diag.AddressTaken: 2}}, // in each language
 	} {
 		r, _ := m.read(c.tree)
-		found, err := r.Render(t.Context(), func(string, []byte) error { return nil })
+		found, err := r.Render(t.Context(), func(string, []byte, *source.File) error { return nil })
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/source"
 )
 
 // A layout that cannot be used keeps its own pages from being made, and is told
@@ -39,7 +40,7 @@ func TestSpoiltLayout(t *testing.T) {
 	}
 	var mu sync.Mutex
 	put := map[string]bool{}
-	rendered, err := r.Render(t.Context(), func(path string, _ []byte) error {
+	rendered, err := r.Render(t.Context(), func(path string, _ []byte, _ *source.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		put[path] = true

@@ -20,9 +20,10 @@ import (
 )
 
 // A Put takes one file of the website: its path in the output, with slashes,
-// and its bytes, which it must not keep. It may be called by several goroutines
-// at once.
-type Put func(path string, data []byte) error
+// and its bytes, which it must not keep; of one that is too large for memory, the
+// file of the site that it is, and no bytes. It may be called by several
+// goroutines at once.
+type Put func(path string, data []byte, large *source.File) error
 
 // Render makes every file of the website and hands each to put, on all
 // processors. What reading the texts, rendering the pages and checking the whole
@@ -61,7 +62,7 @@ func (r *Result) Check(ctx context.Context) (texts, whole diag.List, err error) 
 // CheckPages finds what Check does not: it renders every page, one after the
 // other.
 func (r *Result) CheckPages(ctx context.Context) (diag.List, error) {
-	return r.pages(ctx, 1, func(string, []byte) error { return nil })
+	return r.pages(ctx, 1, func(string, []byte, *source.File) error { return nil })
 }
 
 // pages renders every page with so many workers. What is found wrong is what
@@ -99,7 +100,7 @@ func (r *Result) make(ctx context.Context, workers int, outputs []*output.Output
 			mu.Unlock()
 		}
 		if err == nil && (len(data) > 0 || len(diags) == 0) {
-			err = put(outputs[i].Path, data)
+			err = put(outputs[i].Path, data, outputs[i].Large)
 		}
 		if err != nil {
 			cancel(err)
@@ -283,6 +284,9 @@ func (r *Result) one(dst []byte, o *output.Output) ([]byte, diag.List, error) {
 
 // made makes one output, or says why it cannot.
 func (r *Result) made(dst []byte, o *output.Output) (data []byte, diags diag.List, err error) {
+	if o.Large != nil {
+		return nil, nil, nil
+	}
 	file := o.Source
 	if file == "" && o.Page != nil {
 		file = "layouts/" + o.Page.Layout
@@ -295,7 +299,8 @@ func (r *Result) made(dst []byte, o *output.Output) (data []byte, diags diag.Lis
 
 // File makes one file of the website, by its path in the output, without making
 // the others; what was found wrong on the way is in the list. It is false when
-// the website has no such file, or when it cannot be made.
+// the website has no such file, or when it cannot be made. One that is too large
+// for memory has no bytes: see [Result.Large].
 func (r *Result) File(path string) (data []byte, diags diag.List, ok bool) {
 	o, diags := r.find(path)
 	if o == nil {
@@ -303,6 +308,15 @@ func (r *Result) File(path string) (data []byte, diags diag.List, ok bool) {
 	}
 	data, diags, err := r.one(nil, o)
 	return data, diags, err == nil && !diags.Failed() && (o.Page == nil || len(data) > 0)
+}
+
+// Large is the file of the site that a file of the website is, when it is too large
+// for memory; else nil.
+func (r *Result) Large(path string) *source.File {
+	if o, _ := r.find(path); o != nil {
+		return o.Large
+	}
+	return nil
 }
 
 func (r *Result) find(path string) (o *output.Output, diags diag.List) {

@@ -163,7 +163,7 @@ func publishes(t *testing.T, tree *source.Tree) bool {
 	defer stage.Abort()
 	var mu sync.Mutex
 	out, folded := map[string]string{}, map[string]string{}
-	rendered, err := r.Render(t.Context(), func(path string, data []byte) error {
+	rendered, err := r.Render(t.Context(), func(path string, data []byte, _ *source.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		if other, twice := folded[filename.Fold(path)]; twice {
@@ -293,7 +293,7 @@ func TestNoLanguageNoOutput(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.Render(t.Context(), func(path string, _ []byte) error { return errors.New(path) }); err != nil {
+	if _, err := r.Render(t.Context(), func(path string, _ []byte, _ *source.File) error { return errors.New(path) }); err != nil {
 		t.Error(err)
 	}
 	if r.Outputs.Pages() != nil || r.Outputs.All() != nil || r.Outputs.Find("a.txt") != nil || r.Outputs.Answer("/a.txt") != nil || r.PageAt("index.html") != nil {

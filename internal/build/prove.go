@@ -75,11 +75,7 @@ func (r *Result) readAgain(changes ...correction.Change) diag.List {
 		case c.Name == "":
 			tree = tree.With(c.File, c.Text)
 		default:
-			data, err := f.Load()
-			if err != nil {
-				return nil
-			}
-			tree = tree.With(c.File, nil).With(c.Name, data)
+			tree = tree.Renamed(c.File, c.Name)
 		}
 	}
 	again := r.again(tree)

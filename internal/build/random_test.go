@@ -231,7 +231,7 @@ func renderAll(t *testing.T, b *Builder, tree *source.Tree, s Settings) (map[str
 	}
 	var mu sync.Mutex
 	files := map[string]string{}
-	found, err := r.Render(t.Context(), func(path string, data []byte) error {
+	found, err := r.Render(t.Context(), func(path string, data []byte, _ *source.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		files[path] = string(data)

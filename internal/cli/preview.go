@@ -85,7 +85,8 @@ func (a *app) snapshot(n *preview.Shown[*build.Result]) *serve.Snapshot {
 			data, _, ok := r.File(path)
 			return data, ok
 		},
-		Page: func(path string) *serve.PageInfo { return pageInfo(r, path) },
+		Large: r.Large,
+		Page:  func(path string) *serve.PageInfo { return pageInfo(r, path) },
 		Why: func(path string) []report.Located {
 			_, wrong, _ := r.File(path)
 			return locate(wrong)

@@ -117,11 +117,11 @@ func (a *app) checkCommand() *cobra.Command {
 func (a *app) render(ctx context.Context, r *builtSite, put build.Put) error {
 	bar := a.progress(len(r.result.Outputs.Pages()))
 	defer bar.end()
-	found, err := r.result.Render(ctx, func(path string, data []byte) error {
+	found, err := r.result.Render(ctx, func(path string, data []byte, large *source.File) error {
 		if r.result.PageAt(path) != nil {
 			bar.step()
 		}
-		return put(path, data)
+		return put(path, data, large)
 	})
 	r.diags = append(r.diags, found...)
 	r.diags.Sort()
@@ -135,7 +135,7 @@ func (a *app) check(ctx context.Context, f *siteFlags, format string) error {
 		return err
 	}
 	defer r.dir.Close()
-	if err := a.render(ctx, r, func(string, []byte) error { return nil }); err != nil {
+	if err := a.render(ctx, r, func(string, []byte, *source.File) error { return nil }); err != nil {
 		return err
 	}
 	proved := r.prove(r.diags)
@@ -226,7 +226,7 @@ func (a *app) build(ctx context.Context, f *siteFlags, o *outFlags) error {
 		return err
 	}
 	defer stage.Abort()
-	if err := a.render(ctx, r, stage.Write); err != nil {
+	if err := a.render(ctx, r, putInto(stage)); err != nil {
 		return err
 	}
 	r.printer.Color = a.color
@@ -245,6 +245,20 @@ func (a *app) build(ctx context.Context, f *siteFlags, o *outFlags) error {
 	}
 	a.summary(r, report, shown)
 	return nil
+}
+
+// putInto writes the files of a website, or copies them, into what is to be published.
+func putInto(stage *publish.Stage) build.Put {
+	return func(path string, data []byte, large *source.File) error {
+		if large == nil {
+			return stage.Write(path, data)
+		}
+		r, err := large.Open()
+		if err != nil {
+			return err
+		}
+		return errors.Join(stage.Copy(path, r), r.Close())
+	}
 }
 
 // begin opens the output folder, waiting for another build when asked to.

@@ -89,7 +89,7 @@ func (r *Register) statics(at string) []*Output {
 }
 
 func static(f *asset.Static) *Output {
-	return &Output{Path: strings.TrimPrefix(f.Address, "/"), Kind: Static, Source: f.Path,
+	return &Output{Path: strings.TrimPrefix(f.Address, "/"), Kind: Static, Source: f.Path, Large: f.Large,
 		Make: func([]byte) ([]byte, diag.List, error) { return f.Data, nil, nil }}
 }
 
@@ -111,9 +111,13 @@ func (r *Register) documentAt(path string) *Output {
 }
 
 func document(f *asset.File) *Output {
-	return &Output{Path: strings.TrimPrefix(f.Address, "/"), Kind: Document, Source: f.Path,
+	o := &Output{Path: strings.TrimPrefix(f.Address, "/"), Kind: Document, Source: f.Path,
 		Make: func([]byte) ([]byte, diag.List, error) {
-			data, err := f.Data()
+			data, err := f.Source.Load()
 			return data, nil, err
 		}}
+	if f.Source.Large() {
+		o.Large = f.Source
+	}
+	return o
 }

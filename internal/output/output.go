@@ -19,6 +19,7 @@ import (
 	"projetpro/internal/page"
 	"projetpro/internal/render"
 	"projetpro/internal/schema"
+	"projetpro/internal/source"
 )
 
 // A Kind is what an output is to the site. Where two outputs want one place, the
@@ -40,6 +41,10 @@ type Output struct {
 	Lang   lang.Tag   // of what it says; "" for all languages or none
 	Source string     // the file of the site it shows, or is; "" when it is made from several
 	Page   *page.Page // nil for what is no HTML page
+
+	// Large is the file it is, byte for byte, when that is too large for memory: then
+	// it is copied, and not made. Else it is nil.
+	Large *source.File
 
 	// Make appends the output's bytes to dst, or returns bytes of its own that must
 	// not be changed. When there are diagnostics and no bytes, it could not be made;

@@ -5,7 +5,6 @@ package publish
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"maps"
@@ -79,11 +78,11 @@ func (c *commit) surveyLast() error {
 		if c.files[name] != nil || c.now.files[name] == nil {
 			continue
 		}
-		data, err := readAll(c.disk, c.out+"/"+name)
+		is, err := measure(c.disk, c.out+"/"+name)
 		if err != nil {
 			return failed(c.disk, c.out+"/"+name, err)
 		}
-		if sha256.Sum256(data) == last.sum {
+		if is.sum == last.sum {
 			c.report.Removed = append(c.report.Removed, name)
 		} else {
 			c.report.Edited = append(c.report.Edited, name)
@@ -158,11 +157,11 @@ func (c *commit) adopt(name string) (bool, error) {
 	if f == nil || f.size != c.now.files[name].Size() {
 		return false, nil
 	}
-	data, err := readAll(c.disk, c.out+"/"+name)
+	is, err := measure(c.disk, c.out+"/"+name)
 	if err != nil {
 		return false, failed(c.disk, c.out+"/"+name, err)
 	}
-	return sha256.Sum256(data) == f.sum, nil
+	return is == f.entry, nil
 }
 
 // topmost replaces what lies in a folder that is wholly foreign by that folder.

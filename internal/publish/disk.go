@@ -4,6 +4,7 @@ package publish
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"io"
 	"io/fs"
@@ -196,9 +197,48 @@ func writeAll(w io.WriteCloser, data []byte) error {
 	return err
 }
 
+// pour writes all that is still to be read from a file to w, and says what a manifest says of it.
+func pour(w io.Writer, from io.Reader) (e entry, err error) {
+	buf := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buf)
+	buf.Reset()
+	buf.Grow(256 << 10)
+	hash := sha256.New()
+	e.size, err = io.CopyBuffer(io.MultiWriter(w, hash), struct{ io.Reader }{from}, buf.AvailableBuffer()[:buf.Available()])
+	hash.Sum(e.sum[:0])
+	return e, err
+}
+
+// measure reads a regular file, and is what a manifest says of it.
+func measure(d disk, name string) (entry, error) {
+	f, err := openRegular(d, name)
+	if err != nil {
+		return entry{}, err
+	}
+	defer f.Close()
+	return pour(io.Discard, f)
+}
+
+// openRegular opens a regular file.
+func openRegular(d disk, name string) (fs.File, error) {
+	f, err := d.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("not an ordinary file")
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
 // readAll reads a regular file.
 func readAll(d disk, name string) ([]byte, error) {
-	f, err := d.Open(name)
+	f, err := openRegular(d, name)
 	if err != nil {
 		return nil, err
 	}
@@ -206,9 +246,6 @@ func readAll(d disk, name string) ([]byte, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("not an ordinary file")
 	}
 	var b bytes.Buffer
 	err = readInto(&b, f, info.Size())

@@ -342,43 +342,92 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // compare compares the output's file with data.
 func (s *Stage) compare(path string, data []byte, last entry) (likeness, error) {
-	buf := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(buf)
-	ok, err := s.readLast(path, buf)
-	switch {
-	case err != nil || !ok:
+	f, size, err := s.openLast(path)
+	if f == nil || err != nil {
 		return missing, err
-	case bytes.Equal(buf.Bytes(), data):
-		return theSame, nil
-	case sha256.Sum256(buf.Bytes()) == last.sum:
+	}
+	defer f.Close()
+	is := entry{size: size}
+	if size != int64(len(data)) {
+		is, err = pour(io.Discard, f)
+	} else {
+		buf := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(buf)
+		if err = readInto(buf, f, size); err == nil && bytes.Equal(buf.Bytes(), data) {
+			return theSame, nil
+		}
+		is.sum = sha256.Sum256(buf.Bytes())
+	}
+	switch {
+	case err != nil:
+		return missing, failed(s.disk, s.out+"/"+path, err)
+	case is == last:
 		return theLast, nil
 	}
 	return another, nil
 }
 
-// readLast reads the output's file at path into buf. It is false when there is no ordinary
-// file with the mode of ours.
-func (s *Stage) readLast(path string, buf *bytes.Buffer) (bool, error) {
-	name := s.out + "/" + path
-	f, err := s.disk.Open(name)
+// Copy is [Stage.Write] for a file that is too large for memory. from is read from its beginning to its end, and
+// once more if the output has another file in its place.
+func (s *Stage) Copy(path string, from io.ReadSeeker) error {
+	f, err := s.claim(path)
 	if err != nil {
-		if absent(err) {
-			return false, nil
+		return err
+	}
+	if last, ok := s.lastEntry(path); ok {
+		is, err := s.measureLast(path)
+		if err != nil {
+			return err
 		}
-		return false, failed(s.disk, name, err)
+		if is != nil {
+			if f.entry, err = pour(io.Discard, from); err != nil || f.entry == *is {
+				return err
+			}
+			if _, err := from.Seek(0, io.SeekStart); err != nil {
+				return err
+			}
+			f.edited = *is != last
+		}
+	}
+	f.changed = true
+	f.entry, err = s.next.fill(path, from)
+	return err
+}
+
+// measureLast is what a manifest would say of the output's file at path now; nil where [Stage.openLast] finds none.
+func (s *Stage) measureLast(path string) (*entry, error) {
+	f, _, err := s.openLast(path)
+	if f == nil || err != nil {
+		return nil, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
+	e, err := pour(io.Discard, f)
 	if err != nil {
-		return false, failed(s.disk, name, err)
+		return nil, failed(s.disk, s.out+"/"+path, err)
 	}
-	if !info.Mode().IsRegular() || info.Mode().Perm() != shownFileMode {
-		return false, nil
+	return &e, nil
+}
+
+// openLast opens the output's file at path. It is nil when there is no ordinary
+// file with the mode of ours.
+func (s *Stage) openLast(path string) (f fs.File, size int64, err error) {
+	name := s.out + "/" + path
+	f, err = s.disk.Open(name)
+	if err != nil {
+		if absent(err) {
+			return nil, 0, nil
+		}
+		return nil, 0, failed(s.disk, name, err)
 	}
-	if err := readInto(buf, f, info.Size()); err != nil {
-		return false, failed(s.disk, name, err)
+	info, err := f.Stat()
+	if err == nil && info.Mode().IsRegular() && info.Mode().Perm() == shownFileMode {
+		return f, info.Size(), nil
 	}
-	return true, nil
+	f.Close()
+	if err != nil {
+		err = failed(s.disk, name, err)
+	}
+	return nil, 0, err
 }
 
 // absent tells whether err, of opening a file of the output, says that no such file can be

@@ -3,6 +3,7 @@ package publish
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -616,4 +617,57 @@ func FuzzManifest(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What is copied into the output is what would be written there, whatever lies there already.
+func TestCopyIsWrite(t *testing.T) {
+	long := strings.Repeat("a", 1<<20)
+	type step func(s *Stage, path string, text string) error
+	ways := map[string]step{
+		"written": func(s *Stage, path, text string) error { return s.Write(path, []byte(text)) },
+		"copied":  func(s *Stage, path, text string) error { return s.Copy(path, strings.NewReader(text)) },
+	}
+	for _, last := range []string{"", "short", long, long[1:] + "b", long + "a"} {
+		for _, edit := range []string{"", "short", long, long[1:] + "c", long + "b"} {
+			for _, next := range []string{"short", long} {
+				var reports []*Report
+				for _, way := range []string{"written", "copied"} {
+					site := newSite(t)
+					out := filepath.Join(site, "public")
+					files := content{"index.html": "home"}
+					if last != "" {
+						files["a.bin"] = last
+					}
+					publish(t, site, files)
+					if edit != "" {
+						put(t, out, content{"a.bin": edit})
+					}
+					s, err := begin(t.Context(), realDisk(t, site), "public")
+					if err != nil {
+						t.Fatal(err)
+					}
+					if err := errors.Join(s.Write("index.html", []byte("home")), ways[way](s, "a.bin", next)); err != nil {
+						t.Fatal(err)
+					}
+					r, err := s.Commit(t.Context(), Policy{})
+					if _, refused := errors.AsType[*RefusedError](err); refused && last == "" && edit != "" && edit != next {
+						same(t, way+" over a file of another's", read(t, out)["a.bin"], edit)
+						continue
+					}
+					if err != nil {
+						t.Fatal(err)
+					}
+					same(t, way, read(t, out), content{"index.html": "home", "a.bin": next})
+					text, err := os.ReadFile(filepath.Join(out, manifestName))
+					if err != nil || !strings.Contains(string(text), fmt.Sprintf("%x %d a.bin", sha256.Sum256([]byte(next)), len(next))) {
+						t.Errorf("%s: %v, %s", way, err, text)
+					}
+					reports = append(reports, r)
+				}
+				if len(reports) == 2 {
+					same(t, "report", *reports[1], *reports[0])
+				}
+			}
+		}
+	}
 }

@@ -4,9 +4,9 @@ package publish
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -94,10 +94,27 @@ func (t *tree) place(file string, put func(name string) error) error {
 
 // write writes a file.
 func (t *tree) write(file string, data []byte) error {
+	return t.make(file, func(w io.WriteCloser) error { return writeAll(w, data) })
+}
+
+// fill writes a file of all that is still to be read from another.
+func (t *tree) fill(file string, from io.Reader) (e entry, err error) {
+	err = t.make(file, func(w io.WriteCloser) (err error) {
+		e, err = pour(w, from)
+		if e := w.Close(); err == nil {
+			err = e
+		}
+		return err
+	})
+	return e, err
+}
+
+// make makes a file that write writes and closes.
+func (t *tree) make(file string, write func(w io.WriteCloser) error) error {
 	return t.place(file, func(name string) error {
 		w, err := t.disk.Create(name)
 		if err == nil {
-			err = writeAll(w, data)
+			err = write(w)
 		}
 		if err == nil && t.chmod {
 			err = t.disk.Chmod(name, fileMode)
@@ -135,14 +152,16 @@ func linkDenied(err error) bool {
 
 // copy copies the file called from.
 func (t *tree) copy(from, file string, sum *digest) error {
-	data, err := readAll(t.disk, from)
+	f, err := openRegular(t.disk, from)
 	if err != nil {
 		return failed(t.disk, from, err)
 	}
-	if sum != nil && sha256.Sum256(data) != *sum {
+	defer f.Close()
+	e, err := t.fill(file, f)
+	if err == nil && sum != nil && e.sum != *sum {
 		return failed(t.disk, from, errors.New("the file has changed while the site was being published"))
 	}
-	return t.write(file, data)
+	return err
 }
 
 // What a walk has found, by path relative to where it began.

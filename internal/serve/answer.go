@@ -55,6 +55,10 @@ func redirect(w http.ResponseWriter, to string) {
 }
 
 func (s *Server) file(w http.ResponseWriter, r *http.Request, n *Snapshot, f *shown) {
+	if f.large != nil {
+		s.large(w, r, f)
+		return
+	}
 	data := f.data
 	h := w.Header()
 	h.Set("Content-Type", contentType(f.path))
@@ -65,6 +69,19 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request, n *Snapshot, f *sh
 		h.Set("ETag", fmt.Sprintf(`"%x"`, maphash.Bytes(seed, data)))
 	}
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
+}
+
+// large answers with a file that is too large for memory, or with the part of it that is asked for.
+func (s *Server) large(w http.ResponseWriter, r *http.Request, f *shown) {
+	from, err := f.large.Open()
+	if err != nil {
+		s.notFound(w, r)
+		return
+	}
+	defer from.Close()
+	w.Header().Set("Content-Type", contentType(f.path))
+	w.Header().Set("Content-Security-Policy", policy(f.path))
+	http.ServeContent(w, r, "", time.Time{}, from)
 }
 
 // seed is for telling one version of a file from another, in this process only.

@@ -734,7 +734,7 @@ func built(t testing.TB, dir string, drafts site.Drafts) (map[string]string, *bu
 	}
 	files := map[string]string{}
 	var mu sync.Mutex
-	rendered, err := r.Render(t.Context(), func(path string, data []byte) error {
+	rendered, err := r.Render(t.Context(), func(path string, data []byte, _ *source.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		files[path] = string(data)

@@ -4,11 +4,14 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -20,6 +23,7 @@ import (
 	"projetpro/internal/lang"
 	"projetpro/internal/message"
 	"projetpro/internal/report"
+	"projetpro/internal/source"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -188,6 +192,57 @@ func TestFiles(t *testing.T) {
 	whole.header.Del("Date")
 	if head.body != "" || !cmp.Equal(head.header, whole.header) {
 		t.Errorf("HEAD: %q %s", head.body, cmp.Diff(whole.header, head.header))
+	}
+}
+
+// A file that is too large for memory is answered with from the folder, whole or in part; when it is no longer what it
+// was, with nothing.
+func TestLargeFile(t *testing.T) {
+	dir := t.TempDir()
+	film := filepath.Join(dir, "static", "a.webm")
+	text := strings.Repeat("0123456789", 200_000)
+	if err := errors.Join(os.Mkdir(filepath.Join(dir, "content"), 0o755), os.Mkdir(filepath.Dir(film), 0o755),
+		os.WriteFile(filepath.Join(dir, source.Marker), nil, 0o644), os.WriteFile(film, []byte(text), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	folder, err := source.Open(dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer folder.Close()
+	tree, _, err := folder.Read(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	large := tree.File("static/a.webm")
+	n := snapshotOf(1, files)
+	found := n.File
+	n.File = func(path string) ([]byte, bool) {
+		data, ok := found(path)
+		return data, ok || path == "assets/a.webm"
+	}
+	n.Large = func(path string) *source.File {
+		if path == "assets/a.webm" {
+			return large
+		}
+		return nil
+	}
+	p := start(t, Options{}, nil)
+	p.Show(n)
+	if a := p.get(t, "/assets/a.webm", ""); a.status != 200 || a.body != text || a.header.Get("Content-Type") != "video/webm" {
+		t.Errorf("%d %s, %d bytes", a.status, a.header.Get("Content-Type"), len(a.body))
+	}
+	if a := p.get(t, "/assets/a.webm", "Range: bytes=1000005-1000007\r\n"); a.status != 206 || a.body != "567" {
+		t.Errorf("a part: %d %q", a.status, a.body)
+	}
+	if a := p.get(t, "/x.txt", ""); a.status != 200 || a.body != files["x.txt"] {
+		t.Errorf("a small one: %d %q", a.status, a.body)
+	}
+	if err := os.WriteFile(film, []byte("other"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if a := p.get(t, "/assets/a.webm", ""); a.status != 404 {
+		t.Errorf("when it has changed: %d", a.status)
 	}
 }
 

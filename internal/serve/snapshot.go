@@ -10,6 +10,7 @@ import (
 
 	"projetpro/internal/lang"
 	"projetpro/internal/report"
+	"projetpro/internal/source"
 )
 
 // A Snapshot is the site at one moment. It must not change, and its functions
@@ -19,6 +20,7 @@ type Snapshot struct {
 	Number   uint64 // of the site; grows each time a file of the website may have become another
 	Prefix   string // the path below which the site lies, as links are written: "" or /projetpro
 	File     func(path string) (data []byte, ok bool)
+	Large    func(path string) *source.File     // of a file that is too large for memory, where its bytes are; nil for others, or where there is none
 	Page     func(path string) *PageInfo        // nil: no page lies there
 	Why      func(path string) []report.Located // why a page cannot be had; nil: Problems say it
 	Problems func() []report.Located            // all that is wrong with the site, as far as is known; nil: nothing
@@ -67,7 +69,18 @@ type shown struct {
 	path   string
 	number uint64
 	data   []byte
-	info   *PageInfo // nil for a file that is no page
+	large  *source.File // where the bytes are when they are too many for memory; else nil
+	info   *PageInfo    // nil for a file that is no page
+}
+
+// show is what is shown of a file, if it can be had.
+func (n *Snapshot) show(path string) (now *shown, ok bool) {
+	data, ok := n.File(path)
+	now = &shown{path, n.Number, data, nil, n.Page(path)}
+	if n.Large != nil && len(data) == 0 {
+		now.large = n.Large(path)
+	}
+	return now, ok
 }
 
 // A memory keeps what browsers have seen last of each file. Older files are
@@ -137,8 +150,7 @@ const (
 // look finds what is to be shown of a file. A page that a mistake has spoilt is
 // shown as it last was.
 func (s *Server) look(n *Snapshot, path string) lookup {
-	data, ok := n.File(path)
-	now := &shown{path, n.Number, data, n.Page(path)}
+	now, ok := n.show(path)
 	if !ok || len(n.Broken) > 0 {
 		if last := s.before(path); last != nil && n.spoils(last, ok, now.info != nil) {
 			return lookup{last, stale}
@@ -162,8 +174,8 @@ func (s *Server) before(path string) *shown {
 		return last
 	}
 	if n := s.clean.Load(); n != nil {
-		if data, ok := n.File(path); ok {
-			return &shown{path, n.Number, data, n.Page(path)}
+		if then, ok := n.show(path); ok {
+			return then
 		}
 	}
 	return nil

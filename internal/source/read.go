@@ -390,11 +390,11 @@ func (l *loader) asset(i int, prev *File) error {
 			l.keep(i, prev)
 			return nil
 		}
-		data, _, err := l.dir.readNow(s.name)
+		same, err := prev.isStill()
 		if err != nil {
 			return err
 		}
-		if prev.sameAs(data) {
+		if same {
 			l.keep(i, prev)
 			return nil
 		}

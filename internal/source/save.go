@@ -7,8 +7,6 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/rand"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -24,15 +22,6 @@ import (
 	"projetpro/internal/diag"
 	"projetpro/internal/filename"
 )
-
-// A Digest tells the bytes of a file from all others. Who edits a file keeps it,
-// to know later whether the file is still the one the edit began from.
-type Digest [sha256.Size]byte
-
-func (d Digest) String() string { return hex.EncodeToString(d[:]) }
-
-// Digest is that of a text file.
-func (f *File) Digest() Digest { return sha256.Sum256(f.data) }
 
 // ErrPlace says that no file of a site can be written at a path.
 var ErrPlace = errors.New("no file of the site can lie here")

@@ -78,7 +78,7 @@ func TestSave(t *testing.T) {
 	}
 	tree, _ := read(t, d, nil)
 	next := tree.File(savedPath)
-	if next.Digest() == f.Digest() || next.Digest() != newFile("", []byte(newText)).Digest() {
+	if digest(t, next) == digest(t, f) || digest(t, next) != digest(t, newFile("", []byte(newText))) {
 		t.Error("the digest is not that of the new bytes")
 	}
 	// What began from the old bytes has lost; the same once more is no news.
@@ -631,4 +631,13 @@ func TestKilled(t *testing.T) {
 			}
 		}
 	}
+}
+
+func digest(t *testing.T, f *File) Digest {
+	t.Helper()
+	sum, err := f.Digest()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sum
 }

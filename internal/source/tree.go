@@ -38,13 +38,43 @@ func NewTree(files map[string][]byte) *Tree {
 // With is the tree with bytes in the place of the file at a path, or beside it; nil
 // is the tree without that file.
 func (t *Tree) With(path string, data []byte) *Tree {
+	if data == nil {
+		return t.replace(path, nil)
+	}
+	return t.replace(path, newFile(path, data))
+}
+
+// Renamed is the tree in which the file at one path has another, in the place of what is there; t itself if that file
+// cannot be had.
+func (t *Tree) Renamed(from, to string) *Tree {
+	f := t.File(from)
+	if f == nil {
+		return t
+	}
+	renamed := &File{Path: to, Size: f.Size, data: f.data, dir: f.dir, name: f.name}
+	renamed.known.Store(f.known.Load())
+	if isText(to) && !f.held() {
+		if f.Size > maxText {
+			return t
+		}
+		data, err := f.Load()
+		if err != nil {
+			return t
+		}
+		renamed.data = data
+	}
+	return t.replace(from, nil).replace(to, renamed)
+}
+
+// replace puts a file in the place of that at a path, or takes that out.
+func (t *Tree) replace(path string, f *File) *Tree {
 	next := &Tree{slices.Clone(t.files), slices.Clone(t.stamps)}
 	at, found := t.search(path)
 	if found {
 		next.files, next.stamps = slices.Delete(next.files, at, at+1), slices.Delete(next.stamps, at, at+1)
 	}
-	if data != nil {
-		next.files, next.stamps = slices.Insert(next.files, at, newFile(path, data)), slices.Insert(next.stamps, at, stamp{})
+	if f != nil {
+		next.files, next.stamps = slices.Insert(next.files, at, f), slices.Insert(next.stamps, at, stamp{})
 	}
 	return next
 }
@@ -88,11 +118,13 @@ type File struct {
 
 // A fingerprint is what is known of bytes that are not held.
 type fingerprint struct {
-	seen   bool
-	sum    [sha256.Size]byte // if they were seen
-	stamp  stamp             // if not: what the file had when it was last looked at
-	denied bool              // somebody wanted them, and could not have them
+	stamp  stamp   // what the file had when it was last looked at
+	wanted bool    // somebody has asked for the bytes: they are those, and no others
+	sum    *Digest // of all of them; nil when nobody has seen them all
 }
+
+// large is the size, in bytes, over which a file that is not text is not taken into memory.
+const large = 1 << 20
 
 func newFile(path string, data []byte) *File {
 	return &File{Path: path, Size: int64(len(data)), data: data[:len(data):len(data)]}
@@ -105,6 +137,9 @@ func (f *File) Bytes() []byte { return f.data }
 // ErrChanged says that a file is no longer what it was when the tree was read.
 var ErrChanged = errors.New("the file has changed since the site was read")
 
+// Large tells whether a file is not to be taken into memory: [File.Open] it.
+func (f *File) Large() bool { return !f.held() && f.Size > large }
+
 // Load gives the bytes of any file, not to be changed. Those that are not text are read from the
 // folder now; if they are no longer what they were, the error is [ErrChanged].
 func (f *File) Load() ([]byte, error) {
@@ -116,39 +151,57 @@ func (f *File) Load() ([]byte, error) {
 		err = ErrChanged
 	}
 	if err != nil {
-		f.deny()
-		return nil, fmt.Errorf("reading %s: %w", f.Path, cause(err))
+		return nil, f.denied(err)
 	}
 	return data, nil
 }
 
 // show tells whether bytes with that sum, of a file with that stamp, are f's. If they are, they have been seen now.
-func (f *File) show(sum [sha256.Size]byte, now stamp) bool {
+func (f *File) show(sum Digest, now stamp) (is bool) {
+	f.learn(func(known *fingerprint) {
+		if is = known.sum != nil && *known.sum == sum || known.sum == nil && known.stamp == now; is {
+			known.wanted, known.sum = true, &sum
+		}
+	})
+	return is
+}
+
+// learn changes what is known of f's bytes.
+func (f *File) learn(change func(known *fingerprint)) {
 	for {
-		known := f.known.Load()
-		switch {
-		case known.seen:
-			return known.sum == sum
-		case known.stamp != now:
-			return false
-		case f.known.CompareAndSwap(known, &fingerprint{seen: true, sum: sum}):
-			return true
+		before := f.known.Load()
+		after := *before
+		if change(&after); after == *before || f.known.CompareAndSwap(before, &after) {
+			return
 		}
 	}
 }
 
-// deny notes that somebody could not have bytes nobody has seen.
-func (f *File) deny() {
-	if known := f.known.Load(); !known.seen {
-		f.known.CompareAndSwap(known, &fingerprint{stamp: known.stamp, denied: true})
-	}
+// denied notes that somebody could not have the bytes, and says why.
+func (f *File) denied(why error) error {
+	f.learn(func(known *fingerprint) { known.wanted = true })
+	return fmt.Errorf("reading %s: %w", f.Path, cause(why))
 }
 
 // renew says that a file of the same size now has that stamp. It is still f if nobody has asked for f's bytes: they
 // may as well be those that are there now. Then renew is true.
-func (f *File) renew(now stamp) bool {
-	known := f.known.Load()
-	return !known.seen && !known.denied && f.known.CompareAndSwap(known, &fingerprint{stamp: now})
+func (f *File) renew(now stamp) (is bool) {
+	f.learn(func(known *fingerprint) {
+		if is = !known.wanted; is {
+			known.stamp = now
+		}
+	})
+	return is
+}
+
+// again says that the bytes of a file that has that stamp now were seen to have that sum. It is still f if f's have it.
+func (f *File) again(sum Digest, now stamp) (is bool) {
+	f.learn(func(known *fingerprint) {
+		if is = known.sum != nil && *known.sum == sum; is {
+			known.stamp = now
+		}
+	})
+	return is
 }
 
 // held tells whether the bytes are in memory.
@@ -160,25 +213,35 @@ func (f *File) sameAs(data []byte) bool {
 		return bytes.Equal(f.data, data)
 	}
 	known := f.known.Load()
-	return known.seen && known.sum == sha256.Sum256(data)
+	return known.sum != nil && *known.sum == sha256.Sum256(data)
 }
 
-// readNow reads the file that the disk spells name.
-func (d *Dir) readNow(name string) ([]byte, stamp, error) {
+// open opens the file that the disk spells name, with the stamp it has now.
+func (d *Dir) open(name string) (*os.File, stamp, error) {
 	file, err := d.root.OpenFile(name, os.O_RDONLY|osroot.Nonblock, 0)
 	if err != nil {
 		return nil, stamp{}, err
 	}
-	defer file.Close()
 	info, err := file.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = ErrChanged
+	}
+	if err != nil {
+		file.Close()
+		return nil, stamp{}, err
+	}
+	return file, stampOf(info), nil
+}
+
+// readNow reads the file that the disk spells name.
+func (d *Dir) readNow(name string) ([]byte, stamp, error) {
+	file, now, err := d.open(name)
 	if err != nil {
 		return nil, stamp{}, err
 	}
-	if !info.Mode().IsRegular() {
-		return nil, stamp{}, ErrChanged
-	}
-	data, err := readSized(file, info.Size())
-	return data, stampOf(info), err
+	defer file.Close()
+	data, err := readSized(file, now.size)
+	return data, now, err
 }
 
 // errTorn says that a file's length is not what it was a moment ago.
