@@ -106,9 +106,9 @@ func capture(text []byte) (length int, found bool) {
 }
 
 // A captured is front matter on its way through the frontmatter package, which
-// finds the delimiters. It is also the reader the text comes from: as soon as
-// the front matter is found there is nothing more to read, since the body is
-// not wanted from there.
+// finds the delimiters. It is also the reader the text comes from, a line at a
+// time: as soon as the front matter is found there is nothing more to read, since
+// the body is not wanted from there.
 type captured struct {
 	rest   []byte
 	length int
@@ -122,7 +122,11 @@ func (c *captured) Read(p []byte) (int, error) {
 	if c.found || len(c.rest) == 0 {
 		return 0, io.EOF
 	}
-	n := copy(p, c.rest)
+	line := c.rest
+	if i := bytes.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i+1]
+	}
+	n := copy(p, line)
 	c.rest = c.rest[n:]
 	return n, nil
 }

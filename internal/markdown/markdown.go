@@ -20,6 +20,7 @@
 package markdown
 
 import (
+	"strings"
 	"sync"
 	"weak"
 
@@ -42,10 +43,10 @@ type Doc struct {
 	in    lang.Tag
 	words *Vocabulary
 
-	// The HTML is as large as all else together, and so are the texts of the
-	// blocks; both are seldom wanted.
-	html  remade[written]
-	texts remade[[]string]
+	// The HTML is as large as all else together, and so is what the blocks say;
+	// both are seldom wanted.
+	html remade[written]
+	said remade[[]saying]
 }
 
 // A written text is its HTML and the holes in it.
@@ -228,40 +229,59 @@ func (d *Doc) HasAnchor(id string) bool {
 	return isNoteID(id, d.notes)
 }
 
-// HTML is AppendHTML as a string.
+// HTML is the text as HTML. fill gives the target of Links[i]; it is asked more than
+// once for a link and must give the same answer.
 func (d *Doc) HTML(w *Words, fill func(i int) Target) string {
-	return string(d.AppendHTML(nil, w, fill))
+	text := d.written()
+	var out strings.Builder
+	out.Grow(len(text.html) + text.room(fill))
+	var filled [256]byte
+	from := 0
+	for _, h := range text.holes {
+		out.Write(text.html[from:h.at])
+		out.Write(h.append(filled[:0], w, fill))
+		from = int(h.at)
+	}
+	out.Write(text.html[from:])
+	return out.String()
 }
 
-// AppendHTML appends the HTML of the text to dst. fill gives the target of
-// Links[i]; it is asked twice for a link that can be followed and must give the
-// same answer.
-func (d *Doc) AppendHTML(dst []byte, w *Words, fill func(i int) Target) []byte {
-	text, from := d.written(), 0
-	for _, h := range text.holes {
-		dst = append(dst, text.html[from:h.at]...)
-		from = int(h.at)
+// room is about how long all that fills the holes is.
+func (w *written) room(fill func(i int) Target) (n int) {
+	for _, h := range w.holes {
 		switch h.what {
-		case linkStart:
-			if t := fill(int(h.n)); t.Href != "" {
-				dst = append(dst, ` href="`...)
-				dst = appendHref(dst, t.Href)
-				dst = append(dst, '"')
-				dst = append(dst, t.Attrs...)
-			}
-		case linkAfter:
-			dst = append(dst, fill(int(h.n)).After...)
-		case imageSource:
+		case linkStart, imageSource:
 			t := fill(int(h.n))
-			dst = append(dst, ` src="`...)
-			dst = appendHref(dst, t.Href)
-			dst = append(dst, '"')
-			dst = append(dst, t.Attrs...)
+			n += len(` href=""`) + len(t.Href) + len(t.Attrs)
+		case linkAfter:
+			n += len(fill(int(h.n)).After)
 		default:
-			dst = appendEscaped(dst, w.word(h.what))
+			n += len("Footnotes")
 		}
 	}
-	return append(dst, text.html[from:]...)
+	return n
+}
+
+// append appends what fills the hole.
+func (h *hole) append(dst []byte, w *Words, fill func(i int) Target) []byte {
+	switch h.what {
+	case linkStart:
+		t := fill(int(h.n))
+		if t.Href == "" {
+			return dst
+		}
+		return appendTarget(dst, ` href="`, t)
+	case linkAfter:
+		return append(dst, fill(int(h.n)).After...)
+	case imageSource:
+		return appendTarget(dst, ` src="`, fill(int(h.n)))
+	}
+	return appendEscaped(dst, w.word(h.what))
+}
+
+func appendTarget(dst []byte, attribute string, t Target) []byte {
+	dst = appendHref(append(dst, attribute...), t.Href)
+	return append(append(dst, '"'), t.Attrs...)
 }
 
 // appendEscaped appends text for use in a quoted attribute, or between tags.

@@ -59,15 +59,17 @@ var blockKinds = [...]BlockKind{
 
 // A block is what a Doc keeps of a [Block].
 type block struct {
-	digest   Digest
 	from, to int32 // offsets in the text
 	heading  int32 // which of the text's headings it is, or -1
 	kind     BlockKind
 }
 
-// Sections are the parts of the text. They are made from what is known; only the
-// Text of one is read anew.
+// Sections are the parts of the text, which is read anew for what they say.
 func (d *Doc) Sections() []Section {
+	if len(d.blocks) == 0 {
+		return nil
+	}
+	said := *d.said.get(d.readBlocks)
 	var all []Section
 	for i := range d.blocks {
 		b := &d.blocks[i]
@@ -83,8 +85,8 @@ func (d *Doc) Sections() []Section {
 			all = append(all, s)
 		}
 		s := &all[len(all)-1]
-		s.Blocks = append(s.Blocks, Block{b.kind, d.base.Offset + int(b.from), d.base.Offset + int(b.to), b.digest, d, i})
-		s.Digest = s.Digest.and(b.digest)
+		s.Blocks = append(s.Blocks, Block{b.kind, d.base.Offset + int(b.from), d.base.Offset + int(b.to), said[i].digest, d, i})
+		s.Digest = s.Digest.and(said[i].digest)
 	}
 	if len(all) > 0 {
 		all[len(all)-1].To = d.base.Offset + len(d.src)
@@ -111,14 +113,21 @@ func (b Block) Text() string {
 	if b.doc == nil {
 		return ""
 	}
-	return (*b.doc.texts.get(b.doc.readTexts))[b.i]
+	return (*b.doc.said.get(b.doc.readBlocks))[b.i].text
 }
 
-func (d *Doc) readTexts() *[]string {
-	var all []string
+// A saying is what a block says.
+type saying struct {
+	text   string
+	digest Digest
+}
+
+// readBlocks reads what each block of the text says.
+func (d *Doc) readBlocks() *[]saying {
+	all := make([]saying, 0, len(d.blocks))
 	read(d.src, d.base, d.in, d.words, func(t *tree) {
 		for _, p := range t.places() {
-			all = append(all, t.reading(p.node))
+			all = append(all, saying{t.reading(p.node), t.digest(&t.nodes[p.node])})
 		}
 	})
 	return &all
@@ -180,7 +189,7 @@ func (t *tree) blocks() []block {
 	all := make([]block, len(places))
 	for i, p := range places {
 		n := &t.nodes[p.node]
-		all[i] = block{t.digest(n), int32(p.from), int32(p.to), -1, blockKinds[n.kind]}
+		all[i] = block{int32(p.from), int32(p.to), -1, blockKinds[n.kind]}
 		if n.kind == kindHeading {
 			all[i].heading = int32(t.titles[n.n].heading)
 		}

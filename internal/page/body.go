@@ -28,10 +28,10 @@ func (b Body) Headings() []markdown.Heading {
 	return b.doc.Headings
 }
 
-// AppendHTML appends the text as HTML.
-func (b Body) AppendHTML(dst []byte) []byte {
+// HTML is the text as HTML; "" if there is none.
+func (b Body) HTML() string {
 	if b.doc == nil {
-		return dst
+		return ""
 	}
-	return b.doc.AppendHTML(dst, b.words, func(i int) markdown.Target { return b.targets[i] })
+	return b.doc.HTML(b.words, func(i int) markdown.Target { return b.targets[i] })
 }

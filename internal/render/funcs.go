@@ -41,7 +41,7 @@ func (p *piece) functions() template.FuncMap {
 }
 
 // body is the text of a page, as HTML.
-func body(b page.Body) template.HTML { return template.HTML(b.AppendHTML(nil)) }
+func body(b page.Body) template.HTML { return template.HTML(b.HTML()) }
 
 // timeElement is a date in words that programs can read too; "" when there is none.
 func timeElement(l page.Language, d schema.Date) template.HTML {
