@@ -5,6 +5,7 @@ package lang
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -28,23 +29,41 @@ func Slug(text string) string {
 	if isSlug(text) {
 		return text
 	}
-	text = letters.Replace(strings.ToLower(norm.NFKC.String(text)))
 	var b strings.Builder
+	b.Grow(len(text))
 	gap := false
-	for _, r := range norm.NFKD.String(text) {
+	for _, r := range takenApart(text) {
 		switch {
 		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
 			if gap && b.Len() > 0 {
 				b.WriteByte('-')
 			}
 			gap = false
-			b.WriteRune(r)
-		case unicode.Is(unicode.Mn, r):
+			b.WriteByte(byte(r))
+		case r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r):
 		default:
 			gap = true
 		}
 	}
 	return cutSlug(b.String())
+}
+
+// takenApart is text in lower case, its letters without what stands on them, which
+// follows as a character of its own.
+func takenApart(text string) string {
+	if isASCII(text) {
+		return strings.ToLower(text)
+	}
+	return norm.NFKD.String(letters.Replace(strings.ToLower(norm.NFKC.String(text))))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func cutSlug(s string) string {
