@@ -1,32 +1,32 @@
-// This file takes out of layouts, style sheets, scripts and pictures what readers do not need.
+// This file takes out of layouts, style sheets and data what neither readers nor browsers see.
+//
+// Only what certainly means the same is done: of a style sheet, comments and spaces
+// go; of JSON, spaces; of a layout, what [sameMarkup] holds to be nothing. Scripts,
+// drawings and XML stay as they are, since what saves a few bytes there once they
+// are compressed has changed what they do.
 
 package render
 
 import (
 	"bytes"
+	"encoding/json"
+	"errors"
 	"regexp"
 
 	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/html"
-	"github.com/tdewolff/minify/v2/js"
-	"github.com/tdewolff/minify/v2/json"
-	"github.com/tdewolff/minify/v2/svg"
-	"github.com/tdewolff/minify/v2/xml"
+	"github.com/tdewolff/parse/v2"
+	"github.com/tdewolff/parse/v2/js"
 )
 
 // The tags that HTML allows one to leave out stay: they cost little once pages
-// are compressed, and what readers of the source see is whole.
-var htmlMinifier = &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true}
+// are compressed, and what readers of the source see is whole. Attributes stay
+// since style sheets may ask for them: input[type="text"].
+var htmlMinifier = &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true}
 
 var minifier = func() *minify.M {
 	m := minify.New()
 	m.Add("text/html", htmlMinifier)
-	m.Add("text/css", &css.Minifier{})
-	m.Add("text/javascript", &js.Minifier{})
-	m.Add("image/svg+xml", &svg.Minifier{})
-	m.Add("text/xml", &xml.Minifier{})
-	m.Add("application/json", &json.Minifier{})
 	return m
 }()
 
@@ -39,19 +39,41 @@ var layoutMinifier = func() *minify.M {
 	return m
 }()
 
-// Minify makes a text smaller: text/html, text/css, text/javascript,
-// image/svg+xml, text/xml or application/json. A text of another type is
-// returned as it is, and so is one with brackets far within brackets. An error
-// means that src is not what its type says.
+// Minify makes a text smaller: text/html, text/css or application/json; and looks
+// whether text/javascript can be understood. A text of another type is returned as
+// it is, and so is one with brackets far within brackets. An error means that src
+// is not what its type says.
 func Minify(mediaType string, src []byte) ([]byte, error) {
+	switch mediaType {
+	case "text/css":
+		return compactCSS(src), nil
+	case "text/html":
+		return minifier.Bytes(mediaType, bytes.Clone(src)) // it writes into what it reads
+	}
 	if tooNested(src) {
 		return src, nil
 	}
-	out, err := minifier.Bytes(mediaType, bytes.Clone(src)) // it writes into what it reads
-	if err == minify.ErrNotExist {
-		return src, nil
+	switch mediaType {
+	case "application/json":
+		return compactJSON(src)
+	case "text/javascript":
+		_, err := js.Parse(parse.NewInputBytes(bytes.Clone(src)), js.Options{})
+		return src, err
 	}
-	return out, err
+	return src, nil
+}
+
+func compactJSON(src []byte) ([]byte, error) {
+	var out bytes.Buffer
+	if json.Compact(&out, src) == nil {
+		return out.Bytes(), nil
+	}
+	err := json.Unmarshal(src, new(json.RawMessage)) // which knows where
+	if wrong, ok := errors.AsType[*json.SyntaxError](err); ok {
+		line, column, context := parse.Position(bytes.NewReader(src), int(wrong.Offset)-1)
+		return nil, &parse.Error{Message: wrong.Error(), Line: line, Column: column, Context: context}
+	}
+	return nil, err
 }
 
 // tooNested reports whether brackets stand so far within one another that what goes
@@ -73,11 +95,12 @@ func tooNested(src []byte) bool {
 	return false
 }
 
-// minifyLayout makes the text of a layout smaller; one that cannot be minified
-// stays as it is.
+// minifyLayout makes the text of a layout smaller; one of which something else than
+// spaces and comments would go stays as it is.
 func minifyLayout(src []byte) []byte {
-	out, err := layoutMinifier.Bytes("text/html", withoutComments(src))
-	if err != nil {
+	bare := withoutComments(src)
+	out, err := layoutMinifier.Bytes("text/html", bytes.Clone(bare))
+	if err != nil || !sameMarkup(bare, out) {
 		return src
 	}
 	return out

@@ -49,23 +49,3 @@ func TestRobots(t *testing.T) {
 	check("", "User-agent: *\nAllow: /\n")
 	check("https://example.org/sitemap.xml", "User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\n")
 }
-
-func TestMinify(t *testing.T) {
-	check := func(mediaType, src, want string) {
-		t.Helper()
-		got, err := Minify(mediaType, []byte(src))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if string(got) != want {
-			t.Errorf("%s: got %q, want %q", mediaType, got, want)
-		}
-	}
-	check("text/css", "/* a */ a { color : light-dark(#fff, #000) ; }\n@media (min-width: 40rem) { a { b: calc(1px + 2px) } }", "a{color:light-dark(#fff,#000)}@media(min-width:40rem){a{b:calc(1px + 2px)}}")
-	check("text/javascript", "// a\nconst x = 1 ;\n", "const x=1")
-	check("image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\">\n  <path d=\"M 0 0 L 10 10\"/>\n</svg>", `<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0 10 10"/></svg>`)
-	check("image/png", "\x89PNG", "\x89PNG")
-	if _, err := Minify("text/javascript", []byte("const = ;")); err == nil {
-		t.Error("a broken script: no error")
-	}
-}
