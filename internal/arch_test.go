@@ -35,6 +35,7 @@ var order = []string{
 	"diag",
 	"lang",
 	"message",
+	"unwritten",
 	"report",
 	"source",
 	"schema",

@@ -160,7 +160,7 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 	r.Diags = append(r.Diags, diags...)
 
 	base := s.BaseURL
-	if base == "" && !r.Site.Config.BaseURL.Placeholder() {
+	if base == "" {
 		base = string(r.Site.Config.BaseURL)
 	}
 	r.origin, _ = page.ParseOrigin(base)

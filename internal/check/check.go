@@ -83,7 +83,7 @@ func (s *Subject) entries() func(yield func(*content.Entry) bool) {
 func resourcesToCome(s *Subject, report *diag.List) {
 	for item := range s.Site.Items() {
 		for key, r := range schema.Each[schema.Resource](item.Kind, item.Facts) {
-			known := r.URL != "" && !r.URL.Placeholder() || r.File != ""
+			known := r.URL != "" || r.File != ""
 			if wrong := r.URL == "" && r.File == "" && (item.States(key+".url") || item.States(key+".file")); !known && !wrong && r.Kind != "" {
 				at, _ := item.Written(key)
 				report.Add(diag.ResourceToCome, at, 0, diag.Term("resource-"+r.Kind), rest(r, item))
@@ -114,7 +114,8 @@ func summaries(s *Subject, report *diag.List) {
 			continue
 		}
 		span, written := e.Record.Set["summary"]
-		if !written && !hasError(e.Diags) { // it may stand where it could not be read
+		_, unwritten := e.Record.Unwritten["summary"]
+		if !written && !unwritten && !hasError(e.Diags) { // it may stand where it could not be read
 			report.Add(diag.SummaryMissing, diag.WholeFile(e.File.Path), 0)
 		} else if n := utf8.RuneCountInString(words.Summary); written && n > summaryLength {
 			report.Add(diag.SummaryLong, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, n, summaryLength)

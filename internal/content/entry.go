@@ -157,20 +157,10 @@ func (e *Entry) record(b *block) {
 	if fields == nil {
 		return
 	}
+	src.Unwritten = e.words.Unwritten()
 	record, diags := schema.Decode(e.Kind, fields, src)
 	e.Record = record
 	e.Diags = append(e.Diags, diags...)
-	e.placeholders()
-}
-
-// placeholders lists what is still to be filled in.
-func (e *Entry) placeholders() {
-	for key, span := range e.Record.Set {
-		value := string(e.Text[span.Value:max(span.Value, span.End)])
-		if !strings.Contains(value, "\n") && schema.Placeholder(value) {
-			e.Diags.Add(diag.ToComplete, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, key)
-		}
-	}
 }
 
 // Rewritten is the line, or the lines, between two offsets of the text with

@@ -85,6 +85,8 @@ var (
 	FrontWrapped     = declare("front-wrapped", Error, "field", "line")
 	FrontUnreadable  = declare("front-unreadable", Error)
 	ToComplete       = declare("to-complete", Notice, "what")
+	ToCompleteShown  = declare("to-complete-shown", Warning, "what")
+	ToCompleteFirst  = declare("to-complete-first", Error, "field")
 )
 
 // What package schema reports: fields and their values.

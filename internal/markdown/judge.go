@@ -3,7 +3,6 @@
 package markdown
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -11,6 +10,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/plaintext"
+	"projetpro/internal/unwritten"
 )
 
 // A judgement is what is said about a tree.
@@ -36,6 +36,9 @@ func judge(t *tree) diag.List {
 		j.report(r.code, r.from, r.to, r.args...)
 	}
 	j.characters()
+	for _, s := range t.unwritten {
+		j.report(diag.ToComplete, s.from, s.to, diag.PartOfText)
+	}
 	j.explicitIDs()
 	j.texts()
 	j.lostCells()
@@ -99,7 +102,6 @@ func (j *judgement) characters() {
 
 // texts looks for signs that were to be more in what is shown as it stands.
 func (j *judgement) texts() {
-	unfinished := j.unfinished()
 	for all := j.asText; len(all) > 0; {
 		n := 1
 		for n < len(all) && all[n].block == all[0].block {
@@ -111,27 +113,18 @@ func (j *judgement) texts() {
 		j.lines(block)
 		for _, s := range block {
 			j.signs(s)
-			for _, p := range unfinished {
-				j.toComplete(p, s.from, s.to)
+			for from, to := range j.awaited.Find(j.src, s.from, s.to) {
+				code := diag.ToComplete
+				if unwritten.Apart(j.src, from, to) {
+					code = diag.ToCompleteShown
+				}
+				j.report(code, from, to, diag.PartOfText)
 			}
 		}
 		j.blockMarks(block)
 	}
 	j.loneMarks()
 	slices.SortFunc(j.spoken, func(a, b stretch) int { return cmp.Compare(a.from, b.from) })
-}
-
-// unfinished lists the phrases of which a part stands somewhere.
-func (j *judgement) unfinished() (some []phrase) {
-	if j.words == nil {
-		return nil
-	}
-	for _, p := range j.words.unwritten {
-		if slices.ContainsFunc(p.parts, func(part string) bool { return bytes.Contains(j.src, []byte(part)) }) {
-			some = append(some, p)
-		}
-	}
-	return some
 }
 
 // signs looks at each sign in s that may have been meant for more than it is.

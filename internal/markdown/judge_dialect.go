@@ -141,35 +141,3 @@ func (j *judgement) indentedCode(n *node) {
 		d.Fix = j.fixed(at, text, " ")
 	}
 }
-
-// toComplete reports words that stand for a text still to be written, but not
-// where they are part of a sentence: "a form to be completed before May".
-func (j *judgement) toComplete(p phrase, from, to int) {
-	for _, part := range p.parts {
-		for i := from; i < to; i += len(part) {
-			n := bytes.Index(j.src[i:to], []byte(part))
-			if n < 0 {
-				break
-			}
-			i += n
-			near := max(from, i-p.before)
-			at := p.whole.FindIndex(j.src[near:min(to, i+p.after)])
-			if at != nil && !j.inSentence(near+at[0], near+at[1]) {
-				j.report(diag.ToComplete, near+at[0], near+at[1], diag.PartOfText)
-			}
-		}
-	}
-}
-
-// inSentence reports whether a part of the text is within a word, or has words on
-// both sides of it.
-func (j *judgement) inSentence(start, end int) bool {
-	word := func(before, after []byte) (bool, bool) {
-		b, _ := utf8.DecodeLastRune(before)
-		a, _ := utf8.DecodeRune(after)
-		return isWord(b), isWord(a)
-	}
-	before, after := word(j.src[:start], j.src[end:])
-	far, further := word(bytes.TrimRight(j.src[:start], " "), bytes.TrimLeft(j.src[end:], " "))
-	return before || after || far && further
-}

@@ -30,6 +30,7 @@ type reader struct {
 	hasSpans bool            // there may be phrases of another language
 	defined  bool            // it is written apart where links lead
 	used     map[string]bool // the labels of such links
+	omitted  []int           // footnotes
 	owned    bool            // src is a copy
 	copied   []byte
 }
@@ -56,7 +57,7 @@ func read(src []byte, base diag.Pos, in lang.Tag, words *Vocabulary, use func(*t
 
 func (r *reader) reset(src []byte, base diag.Pos, in lang.Tag, words *Vocabulary) {
 	r.tree.reset(src, base, in, words)
-	*r = reader{tree: r.tree, phrases: phrases{anchors: r.anchors[:0]}, ids: r.ids, used: r.used, copied: r.copied[:0]}
+	*r = reader{tree: r.tree, phrases: phrases{anchors: r.anchors[:0]}, ids: r.ids, used: r.used, omitted: r.omitted[:0], copied: r.copied[:0]}
 	clear(r.ids)
 	clear(r.used)
 }
@@ -68,6 +69,7 @@ func (r *reader) forget() {
 
 func (r *reader) document(root ast.Node, notes []*east.Footnote) {
 	r.reserveIDs(root)
+	r.unwrittenNotes(notes)
 	r.blocks(root)
 	if r.defined {
 		r.markUsed()
@@ -118,20 +120,27 @@ func (r *reader) blocks(parent ast.Node) {
 	}
 }
 
-// container reads a block of blocks.
+// container reads a block of blocks. What is given back is in no tree if nothing but
+// what is still to be written stands in it.
 func (r *reader) container(k kind, n ast.Node) *node {
+	m := r.mark()
 	i := r.open(k, n)
 	r.blocks(n)
-	return r.close(i)
+	block := r.close(i)
+	if k != kindHead && r.without(k, m) {
+		return new(node)
+	}
+	return block
 }
 
 // leaf reads a block of phrases.
 func (r *reader) leaf(k kind, n ast.Node) int {
 	i := r.open(k, n)
 	r.begin(i)
-	refs := len(r.refs)
+	refs, m := len(r.refs), r.mark()
 	r.gather(n)
 	r.end()
+	r.empty(i, m, n)
 	if k != kindHeading {
 		r.countNotes(i, refs)
 	}
@@ -142,8 +151,8 @@ func (r *reader) leaf(k kind, n ast.Node) int {
 var containers = map[ast.NodeKind]kind{
 	ast.KindListItem: kindItem,
 	east.KindTable:   kindTable, east.KindTableHeader: kindHead, east.KindTableRow: kindRow,
-	east.KindDefinitionList: kindTerms, east.KindDefinitionDescription: kindDescription,
-	east.KindFootnoteList: kindNotes,
+	east.KindDefinitionList: kindTerms,
+	east.KindFootnoteList:   kindNotes,
 }
 
 func (r *reader) block(n ast.Node) {
@@ -174,13 +183,21 @@ func (r *reader) block(n ast.Node) {
 	case *ast.LinkReferenceDefinition:
 		r.definition(n)
 	case *east.TableCell:
-		c := &r.nodes[r.leaf(kindCell, n)]
-		c.s, c.flag = alignments[n.Alignment], n.HasChildren()
+		i := r.leaf(kindCell, n)
+		c := &r.nodes[i]
+		c.s, c.flag = alignments[n.Alignment], n.HasChildren() && int(c.next) > i+1
 	case *east.DefinitionTerm:
 		r.isLines = true
 		r.leaf(kindTerm, n)
+	case *east.DefinitionDescription:
+		before := len(r.nodes)
+		if r.container(kindDescription, n); len(r.nodes) == before {
+			r.withoutTerms(n)
+		}
 	case *east.Footnote:
-		r.container(kindNote, n).n = int32(n.Index)
+		if number := r.number(n.Index); number > 0 {
+			r.container(kindNote, n).n = int32(number)
+		}
 	case *east.FootnoteBacklink:
 		i := r.open(kindNoteEnd, n)
 		r.begin(i)
@@ -218,11 +235,11 @@ func (r *reader) paragraph(n *ast.Paragraph) {
 func (r *reader) figure(n *ast.Paragraph, image *ast.Image) {
 	i := r.open(kindFigure, n)
 	r.begin(i)
-	r.picture(image, "")
+	r.picture(image, false)
 	r.close(i)
 	if r.isSeen(i) {
 		caption := r.open(kindCaption, n)
-		r.text = append(r.text, r.withoutBlanks(unescaped(image.Title))...)
+		r.text = append(r.text, r.caption(image)...)
 		r.close(caption)
 	}
 	r.close(i)
@@ -235,6 +252,7 @@ func (r *reader) quotation(n *ast.Blockquote) {
 		r.container(kindQuotation, n)
 		return
 	}
+	m := r.mark()
 	i := r.open(kindCallout, n)
 	title := &r.nodes[r.leaf(kindCalloutTitle, first)]
 	title.at, title.end = int32(first.at), int32(first.end)
@@ -242,10 +260,12 @@ func (r *reader) quotation(n *ast.Blockquote) {
 		r.block(c)
 	}
 	r.close(i).s = first.kind
+	r.without(kindCallout, m)
 }
 
 // code reads a block of code.
 func (r *reader) code(k kind, n ast.Node) {
+	m := r.mark()
 	i := r.open(k, n)
 	lines := n.Lines()
 	for j := range lines.Len() {
@@ -253,6 +273,11 @@ func (r *reader) code(k kind, n ast.Node) {
 		r.text = append(r.text, r.withoutBlanks(string(s.Value(r.src)))...)
 	}
 	block := r.close(i)
+	if r.awaited.IsText(string(r.text[block.from:block.to])) {
+		r.toWrite(lines.At(0).Start, lines.At(lines.Len()-1).Stop)
+		r.backTo(m)
+		return
+	}
 	switch n := n.(type) {
 	case *ast.FencedCodeBlock:
 		if language := n.Language(r.src); isLanguage(language) {

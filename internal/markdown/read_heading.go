@@ -23,11 +23,11 @@ func (r *reader) heading(n *ast.Heading) {
 	if ok {
 		r.stop = explicit.from
 	}
-	refs := len(r.refs)
+	refs, before := len(r.refs), len(r.unwritten)
 	r.isLines = n.Lines().Len() > 1
 	i := r.leaf(kindHeading, n)
 	r.stop = 0
-	t := title{level: n.Level, heading: -1, lines: n.Lines().Len()}
+	t := title{level: n.Level, heading: -1, lines: n.Lines().Len(), unwritten: len(r.unwritten) > before}
 	if t.lines > 0 {
 		last := n.Lines().At(t.lines - 1)
 		t.last = stretch{from: last.Start, to: last.Stop}

@@ -13,11 +13,16 @@ func (r *reader) link(n *ast.Link) {
 	r.endRun()
 	r.use(n.Reference)
 	at, end := n.Pos(), r.linkEnd(n)
+	if r.awaited.IsText(destination(n.Destination)) {
+		r.toWrite(at, end)
+		r.gather(n)
+		return
+	}
 	k := r.target(Anchor, destination(n.Destination), n.Destination, at, end)
 	i := len(r.nodes)
 	l := node{kind: kindLink, n: int32(k), at: int32(at), end: int32(end)}
 	if len(n.Title) > 0 {
-		l.s = r.titleAttribute(n.Title)
+		l.s = r.titleAttribute(n.Title, at, end)
 	}
 	r.add(l)
 	from := len(r.text)
@@ -80,8 +85,13 @@ func (r *reader) said(k int, text string) {
 	}
 }
 
-func (r *reader) titleAttribute(raw []byte) string {
+// titleAttribute is the title of a link or picture that stands between two offsets.
+func (r *reader) titleAttribute(raw []byte, at, end int) string {
 	title := r.tongue.Plain(r.withoutBlanks(unescaped(raw)))
+	if r.awaited.IsText(title) {
+		r.toWrite(at, end)
+		return ""
+	}
 	return string(append(appendEscaped([]byte(` title="`), title), '"'))
 }
 
@@ -122,22 +132,30 @@ func (r *reader) linked(k, from, to, at, end int) {
 // image reads a picture. It is described in words, or said to be mere
 // decoration by the title "decorative".
 func (r *reader) image(n *ast.Image) {
-	attributes := ""
-	if len(n.Title) > 0 && !r.words.isDecorative(string(n.Title)) {
-		attributes = r.titleAttribute(n.Title)
-	}
-	r.picture(n, attributes)
+	r.picture(n, len(n.Title) > 0 && !r.words.isDecorative(string(n.Title)))
 }
 
-func (r *reader) picture(n *ast.Image, attributes string) {
+// picture reads one, with its title if that is to be seen when it is pointed at. Of one
+// that is still to be described, or to be put there, nothing is seen.
+func (r *reader) picture(n *ast.Image, titled bool) {
 	r.endRun()
+	m := r.mark()
 	r.use(n.Reference)
 	at, end := n.Pos(), r.linkEnd(n)
+	attributes := ""
+	if titled {
+		attributes = r.titleAttribute(n.Title, at, end)
+	}
 	k := r.target(Image, destination(n.Destination), n.Destination, at, end)
 	i, from := len(r.nodes), len(r.text)
 	r.add(node{kind: kindImage, flag: r.words.isDecorative(string(n.Title)), n: int32(k), s: attributes, at: int32(at), end: int32(end)})
 	r.description(n)
 	r.said(k, r.wordsFrom(from))
+	if r.awaited.IsText(r.targets[k].said) || r.awaited.IsText(r.targets[k].dest) {
+		r.backTo(m)
+		r.toWrite(at, end)
+		return
+	}
 	if r.targets[k].link < 0 {
 		r.text = r.text[:from]
 		r.close(i)

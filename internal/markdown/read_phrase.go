@@ -115,14 +115,16 @@ func (r *reader) phrase(n ast.Node) {
 	case *ast.RawHTML:
 		r.rawTag(n)
 	case *east.FootnoteLink:
-		r.endRun()
-		r.add(node{kind: kindNoteRef, flag: r.inLink, n: int32(len(r.refs))})
-		r.refs = append(r.refs, noteRef{n.Index, n.RefIndex, n.RefCount})
-		r.stand()
+		if number := r.number(n.Index); number > 0 {
+			r.endRun()
+			r.add(node{kind: kindNoteRef, flag: r.inLink, n: int32(len(r.refs))})
+			r.refs = append(r.refs, noteRef{number, n.RefIndex, n.RefCount})
+			r.stand()
+		}
 	case *east.FootnoteBacklink:
 		r.endRun()
 		r.add(node{kind: kindNoteBack, n: int32(len(r.refs))})
-		r.refs = append(r.refs, noteRef{n.Index, n.RefIndex, n.RefCount})
+		r.refs = append(r.refs, noteRef{r.number(n.Index), n.RefIndex, n.RefCount})
 	case *east.TaskCheckBox:
 		r.text = append(r.text, taskBox(n.IsChecked)...) // said by the list, no part of the paragraph
 		r.start = len(r.text)

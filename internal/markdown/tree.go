@@ -9,6 +9,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/unwritten"
 )
 
 // A tree is a text that was read: all that its HTML, its sections and the
@@ -18,6 +19,8 @@ type tree struct {
 	base  diag.Pos
 	in    lang.Tag
 	words *Vocabulary
+
+	awaited *unwritten.Words // those for what is still to be written that stand in src; nil when none does
 
 	nodes    []node // in the order of the text, each before those it holds; the footnotes are the last
 	text     []byte // what they say: plain, line breaks as spaces, without typography
@@ -36,6 +39,7 @@ type tree struct {
 	addresses []stretch // that stand in the text as they are
 	lost      []stretch // cells of tables that no column has
 	unused    []unusedNote
+	unwritten []stretch    // what says only that it is still to be written
 	explicit  []explicitID // the ids of headings that are written out
 
 	hasBlanks bool // src has characters that are left out
@@ -119,6 +123,7 @@ type title struct {
 	lines      int
 	last       stretch // the last of them
 	underlined bool    // with signs on the line below
+	unwritten  bool    // it is still to be written
 }
 
 // A noteRef is a reference to a footnote: which footnote, which of the
@@ -156,10 +161,10 @@ type refusal struct {
 
 // reset makes the tree ready for a text.
 func (t *tree) reset(src []byte, base diag.Pos, in lang.Tag, words *Vocabulary) {
-	*t = tree{src: src, base: base, in: in, words: words, nodes: t.nodes[:0], text: t.text[:0],
+	*t = tree{src: src, base: base, in: in, words: words, awaited: words.Unwritten().In(src), nodes: t.nodes[:0], text: t.text[:0],
 		links: t.links[:0], targets: t.targets[:0], headings: t.headings[:0], titles: t.titles[:0], refs: t.refs[:0], notes: t.notes[:0],
 		strays: t.strays[:0], asText: t.asText[:0], addresses: t.addresses[:0],
-		lost: t.lost[:0], normal: t.normal[:0], placed: t.placed[:0], unused: t.unused[:0], explicit: t.explicit[:0]}
+		lost: t.lost[:0], normal: t.normal[:0], placed: t.placed[:0], unused: t.unused[:0], unwritten: t.unwritten[:0], explicit: t.explicit[:0]}
 }
 
 // forget lets go of the text and of what was made of it, and keeps the room.

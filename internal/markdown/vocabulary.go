@@ -5,14 +5,11 @@ package markdown
 import (
 	"maps"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/lang"
+	"projetpro/internal/unwritten"
 )
 
 // A Vocabulary has the words of languages that mean something in a text: links
@@ -26,7 +23,7 @@ type Vocabulary struct {
 	vaguePictures map[string]bool // that editors of Markdown put there, or that describe nothing
 	decorative    map[string]bool // titles of pictures that need no description
 	callouts      map[string]string
-	unwritten     []phrase
+	unwritten     *unwritten.Words
 }
 
 // NewVocabulary has the words of several languages. What one has no words for is
@@ -55,10 +52,16 @@ func NewVocabulary(languages ...*lang.Strings) *Vocabulary {
 			}
 		}
 	}
-	for _, words := range take("words.unwritten") {
-		v.unwritten = append(v.unwritten, phraseOf(words))
-	}
+	v.unwritten = unwritten.New(take("words.unwritten"))
 	return v
+}
+
+// Unwritten are the words that stand for what is still to be written.
+func (v *Vocabulary) Unwritten() *unwritten.Words {
+	if v == nil {
+		return nil
+	}
+	return v.unwritten
 }
 
 // Equal reports whether two vocabularies have the same words.
@@ -118,61 +121,4 @@ func (v *Vocabulary) calloutNames() []string {
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
-}
-
-// A phrase is looked for in texts, with or without its accents, and in capitals
-// or not unless it has some itself.
-type phrase struct {
-	parts         []string // one of them stands wherever the phrase does
-	whole         *regexp.Regexp
-	before, after int // bytes it takes at most before a part and from there on
-}
-
-func phraseOf(s string) phrase {
-	s = norm.NFC.String(s)
-	exact := strings.ContainsFunc(s, unicode.IsUpper)
-	var pattern strings.Builder
-	if !exact {
-		pattern.WriteString("(?i)")
-	}
-	for _, r := range s {
-		switch apart := []rune(norm.NFD.String(string(r))); {
-		case r == ' ':
-			pattern.WriteString(`[ \x{A0}]`)
-		case len(apart) > 1:
-			pattern.WriteString("(?:" + string(r) + "|" + string(apart[:1]) + "(?:" + string(apart[1:]) + ")?)")
-		default:
-			pattern.WriteString(regexp.QuoteMeta(string(r)))
-		}
-	}
-	part := partOf(s)
-	bytes := func(s string) int { return len(norm.NFD.String(s)) + strings.Count(s, " ") }
-	i := strings.Index(s, part)
-	p := phrase{parts: []string{part}, whole: regexp.MustCompile(pattern.String()), before: bytes(s[:i]), after: bytes(s[i:])}
-	if upper := strings.ToUpper(part); upper != part && !exact {
-		p.parts = append(p.parts, upper)
-	}
-	return p
-}
-
-// partOf is the longest part of a phrase that is written one way only, but for
-// all of it in capitals: letters behind the first of a word and without accents;
-// a whole word where there are none.
-func partOf(s string) (longest string) {
-	words := strings.Fields(s)
-	for _, word := range words {
-		if strings.ContainsFunc(word, unicode.IsUpper) && len(word) > len(longest) {
-			longest = word // in capitals, and in nothing else
-			continue
-		}
-		for _, run := range strings.FieldsFunc(word[1:], func(r rune) bool { return r < 'a' || r > 'z' }) {
-			if len(run) > len(longest) {
-				longest = run
-			}
-		}
-	}
-	if longest == "" && len(words) > 0 {
-		return slices.MaxFunc(words, func(a, b string) int { return len(a) - len(b) })
-	}
-	return longest
 }

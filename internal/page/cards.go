@@ -114,7 +114,7 @@ func (lo *localiser) partners() []*PartnerCard {
 func (m *maker) partnerCard(x *site.Partner) *PartnerCard {
 	words, _ := x.Words(m.tag)
 	c := &PartnerCard{ItemCard: cardOf(m.localiser, &x.Item, x.Facts, words), Anchor: path.Base(x.ID), Body: m.body(x.Best(m.tag))}
-	c.Page, c.Href = c.Href, known(x.Facts.Link)
+	c.Page, c.Href = c.Href, string(x.Facts.Link)
 	return c
 }
 
@@ -141,14 +141,6 @@ func (lo *localiser) foreign(in lang.Tag) lang.Tag {
 		return ""
 	}
 	return in
-}
-
-// known is an address, or "" for one that is still to be filled in.
-func known(u schema.URL) string {
-	if u.Placeholder() {
-		return ""
-	}
-	return string(u)
 }
 
 // A collation sorts titles as readers of one language expect. It is for one
@@ -224,7 +216,7 @@ func (lo *localiser) allFrames() map[frameKey]*Frame {
 		Home:       Link{Title: lo.l.T("section.home"), Href: p.href(p.book.Path(schema.Home, lo.tag)), Section: schema.Home},
 		Nav:        lo.links(config.Navigation),
 		Footer:     lo.links(config.Footer),
-		Publisher:  Link{Href: known(config.Publisher.Link)},
+		Publisher:  Link{Href: string(config.Publisher.Link)},
 		Contacts:   lo.contacts(config.Contacts),
 		Stylesheet: p.href(p.assets.Address("site.css")),
 		Script:     p.href(p.assets.Address("site.js")),
@@ -314,23 +306,17 @@ func (lo *localiser) contacts(contacts []schema.Contact) []Contact {
 	return out
 }
 
-// contact leaves out what is still to be filled in.
 func (lo *localiser) contact(c schema.Contact) Contact {
-	shown := Contact{Email: c.Email, Phone: c.Phone, Href: known(c.Link)}
+	shown := Contact{Email: c.Email, Phone: c.Phone, Href: string(c.Link)}
 	shown.Name, shown.NameLang = lo.localised(c.Name)
 	shown.Role, shown.RoleLang = lo.localised(c.Role)
-	for _, text := range []*string{&shown.Name, &shown.Role, &shown.Email, &shown.Phone} {
-		if schema.Placeholder(*text) {
-			*text = ""
-		}
-	}
 	return shown
 }
 
 func (lo *localiser) people(people []schema.Person) []Person {
 	var out []Person
 	for _, x := range people {
-		shown := Person{Name: x.Name, Title: lo.tag.Plain(x.Title), Email: x.Email, Href: known(x.Link)}
+		shown := Person{Name: x.Name, Title: lo.tag.Plain(x.Title), Email: x.Email, Href: string(x.Link)}
 		shown.Role, shown.RoleLang = lo.localised(x.Role)
 		out = append(out, shown)
 	}

@@ -345,7 +345,7 @@ func (m *maker) resources(item *site.Item) []Resource {
 		}
 		switch {
 		case r.URL != "":
-			shown.Href, shown.External = known(r.URL), true
+			shown.Href, shown.External = string(r.URL), true
 		case r.File != "":
 			m.ownFile(item, key+".file", r.File, &shown)
 		}

@@ -71,10 +71,15 @@ func (m *maker) text(x *site.Page) View {
 	return v
 }
 
+// statement is nil when nobody is known who can be reached.
 func (lo *localiser) statement() *Statement {
 	config := lo.p.site.Config
-	return &Statement{L: lo.l, Site: lo.reachable(config.Contacts...),
+	s := &Statement{L: lo.l, Site: lo.reachable(config.Contacts...),
 		Complaints: lo.reachable(config.Complaints), Ombudsman: lo.reachable(config.Ombudsman)}
+	if len(s.Site)+len(s.Complaints)+len(s.Ombudsman) == 0 {
+		return nil
+	}
+	return s
 }
 
 // reachable leaves out contacts that say a name and no way to reach it.

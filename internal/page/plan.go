@@ -356,7 +356,7 @@ func (m *maker) itemBase(item *site.Item) Base {
 	b.Draft, b.NoIndex = item.Draft, item.Draft
 	b.Body = m.body(e)
 	if b.Summary == "" && !b.Body.Empty() {
-		b.Summary = excerpt(e.Body().Summary())
+		b.Excerpt = excerpt(e.Body().Summary())
 	}
 	b.ContentLang = e.Lang
 	if b.Fallback() {

@@ -44,6 +44,7 @@ type Base struct {
 	*Frame
 	Title       string
 	Summary     string // one or two sentences; "" when not known
+	Excerpt     string // of the text, for search engines, where there is no summary; never shown: the text is
 	Path        string // of this page from the root of the host, percent-encoded: /fr/facultes/
 	Canonical   string // absolute address; the original's when the page shows another language's words
 	Alternates  []Alternate

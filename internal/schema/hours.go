@@ -79,6 +79,11 @@ func (h *Hours) byType(r *reader, n *yaml.Node) {
 			r.decimal(key.Value, value, n.Content[next-2], areHours)
 			continue
 		}
+		if r.isUnwritten(r.field, value) {
+			r.toComplete(r.field, value)
+			r.leave()
+			continue
+		}
 		if isEmpty(value) {
 			if known {
 				r.add(diag.FieldEmpty, start, end, key.Value, diag.InsteadValueOrNothing)

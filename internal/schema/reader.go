@@ -31,6 +31,8 @@ type reader struct {
 	set    map[string]Span
 	wrong  map[string]bool // fields with an error; nil when there is none
 
+	unwritten map[string]Span // what is still to be written; nil when there is nothing
+
 	field *Field // whose value is being read
 	path  string // its key in set
 	key   Span   // where its key is; for what has no value
@@ -269,6 +271,9 @@ func (r *reader) reads(f *Field, n *yaml.Node) bool { return len(r.try(f, n)) ==
 
 // try gives what there is to say about n as the value of f.
 func (r *reader) try(f *Field, n *yaml.Node) diag.List {
+	if r.isUnwritten(f, n) {
+		return nil
+	}
 	tried := reader{kind: r.kind, src: r.src, set: map[string]Span{}, field: f, path: f.Name, key: r.key, siblings: r.siblings, beside: r.beside}
 	f.decode(&tried, n, reflect.New(f.Type).Elem())
 	return tried.diags
@@ -367,6 +372,7 @@ func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 	seen := append(room[:0], make([]*yaml.Node, len(o.fields))...) // the key of each field
 	outer, path, siblings, beside := r.field, r.path, r.siblings, r.beside
 	var unknown []int
+	var left []*Field // still to be written
 	read := func(i int, f *Field) {
 		into := facts
 		if f.Role == Words {
@@ -374,11 +380,16 @@ func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 		}
 		r.siblings, r.beside = o, n
 		r.enter(f, path, n.Content[i], n.Content[i+1])
+		value := r.present(n.Content[i+1])
+		if value == nil {
+			left = append(left, f)
+			return
+		}
 		before := len(r.diags)
 		if next := r.next(n, i, o.isKey); next > i+2 {
 			r.decimal(f.Name, n.Content[i+1], n.Content[next-2], func(number *yaml.Node) bool { return r.reads(f, number) })
 		} else {
-			f.decode(r, n.Content[i+1], into.FieldByIndex(f.index))
+			f.decode(r, value, into.FieldByIndex(f.index))
 		}
 		if outer == nil && hasError(r.diags[before:]) {
 			if r.wrong == nil {
@@ -423,7 +434,7 @@ func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 		if f.Required && seen[f.place] == nil {
 			r.missing(n, f)
 		}
-		if f.without != "" {
+		if f.without != "" && !slices.Contains(left, f) && !slices.Contains(left, o.byName[f.without]) {
 			r.either(f, seen[f.place], seen[o.byName[f.without].place])
 		}
 	}

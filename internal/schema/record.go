@@ -11,6 +11,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/plaintext"
+	"projetpro/internal/unwritten"
 )
 
 // A Record is what the front matter of one file says.
@@ -22,6 +23,10 @@ type Record struct {
 	// left out. Fields of groups and items of lists have keys such as
 	// "publisher.name", "resources.0.url", "aliases.1".
 	Set map[string]Span
+
+	// Unwritten is where, by the same keys, fields say that they are still to be
+	// written, and are not in Set, or lists that items of them are. nil when none does.
+	Unwritten map[string]Span
 
 	text   []byte
 	wrong  map[string]bool // fields whose value could not be read
@@ -43,6 +48,8 @@ type Source struct {
 	Start   int      // offset of the first line of front matter
 	Read    []byte   // front matter as it was read: as long as in Text, byte for byte; what cannot be read is masked
 	Unread  []string // keys whose lines are masked: they are written, if badly
+
+	Unwritten *unwritten.Words // that stand for what is still to be written; nil is those of the messages
 
 	lines []int // offsets of the lines of Read, in it
 }
@@ -109,7 +116,7 @@ func Decode(k *Kind, n *yaml.Node, src *Source) (Record, diag.List) {
 	facts, words := reflect.New(k.facts), reflect.New(k.words)
 	r.set = make(map[string]Span, len(n.Content))
 	r.object(&k.object, n, facts.Elem(), words.Elem())
-	return Record{facts.Interface(), words.Interface(), r.set, src.Text, r.wrong, r.absent}, r.diags
+	return Record{facts.Interface(), words.Interface(), r.set, r.unwritten, src.Text, r.wrong, r.absent}, r.diags
 }
 
 // IsDraft says whether facts, as in [Record], keep their page out of the

@@ -257,7 +257,7 @@ var values = []struct {
 	{"people: [{name: 2,5}]", "[]", "value-decimal → people: [{name: \"2,5\"}]"},
 	{"people:\n  - role: x", "[{  {x map[]}  }]", "field-missing-in-group"},
 	{"people:\n  - name: A\n    email: a at b.be", "[{A  { map[]}  }]", "value-email →     email: a@b.be"},
-	{"people:\n  - name: A\n    email: à compléter", "[{A  { map[]} à compléter }]", ""},
+	{"people:\n  - name: A\n    email: à compléter", "[{A  { map[]}  }]", "to-complete"},
 	{"people:\n  - name: A\n    role: {FR: prof}", "[{A  { map[]}  }]", "value-language →     role: {fr: prof}"},
 
 	{"slug: design-thinking", "design-thinking", ""},
@@ -290,8 +290,8 @@ var values = []struct {
 	{"resources: {kind: guide, url: www.ulb.be/a.pdf}", "[{guide 0 { map[]}     }]", "value-url → resources: {kind: guide, url: https://www.ulb.be/a.pdf}"},
 	{"resources: {kind: guide, url: à voir}", "[{guide 0 { map[]}     }]", "value-url"},
 	{"resources: {kind: guide, url: https://a.be, file: b.pdf}", "[{guide 0 { map[]}    https://a.be b.pdf}]", "field-either"},
-	{"resources: {kind: guide, lien: à compléter, file: b.pdf}", "[{guide 0 { map[]}    à compléter b.pdf}]",
-		"field-unknown → resources: {kind: guide, url: à compléter, file: b.pdf} + field-either"},
+	{"resources: {kind: guide, lien: à compléter, file: b.pdf}", "[{guide 0 { map[]}     b.pdf}]",
+		"field-unknown → resources: {kind: guide, url: à compléter, file: b.pdf} + to-complete"},
 
 	{"order: 12", "12", ""},
 	{"order: 010", "0", "value-whole → order: 10"},
@@ -410,8 +410,7 @@ func TestAddresses(t *testing.T) {
 	check("https://été.example/é", "")
 	check("mailto:a@b.be", "")
 	check("tel:+3226502111", "")
-	check("à compléter", "")
-	check("TODO", "")
+	check("www.ulb.be à confirmer", "value-url")
 	check("www.ulb.be", "value-url → link: https://www.ulb.be")
 	check("ulb.be/x y", "value-url")
 	check("tel:+32 2 650 21 11", "value-url → link: tel:+3226502111")
@@ -765,17 +764,6 @@ func TestLocalisedIn(t *testing.T) {
 	check(Localised{}, "nl", "", "nl")
 }
 
-func TestPlaceholder(t *testing.T) {
-	for s, want := range map[string]bool{
-		"à compléter": true, "[À COMPLÉTER]": true, "à compléter…": true, "to be completed": true, "TODO": true, "TODO: demander": true, "tbd": true, "???": true,
-		"a@b.be": false, "https://ulb.be": false, "todos": false, "": false, "Compléter": false,
-	} {
-		if Placeholder(s) != want {
-			t.Errorf("%q: %t", s, !want)
-		}
-	}
-}
-
 // A date that is read is one of the calendar and reads the same when written;
 // what is proposed for another is read.
 func FuzzDate(f *testing.F) {
@@ -894,7 +882,7 @@ func FuzzDecode(f *testing.F) {
 					t.Fatalf("%s: %s %+v of %d", k.Name, key, s, len(whole))
 				}
 			}
-			if p, ok := record.Facts.(*PartnerFacts); ok && p.Link != "" && !p.Link.Placeholder() && !isURL(string(p.Link)) {
+			if p, ok := record.Facts.(*PartnerFacts); ok && p.Link != "" && !isURL(string(p.Link)) {
 				t.Fatalf("%q", p.Link)
 			}
 			for _, f := range k.Fields {

@@ -131,7 +131,9 @@ func (r *reader) text(n *yaml.Node) (string, bool) {
 	if strings.IndexFunc(s, plaintext.IsBidi) >= 0 {
 		r.fail(diag.TextBidi, n)
 	}
-	return strings.TrimSpace(norm.NFC.String(s)), true
+	s = strings.TrimSpace(norm.NFC.String(s))
+	r.halfWritten(n, s)
+	return s, true
 }
 
 // checkEscapes reports a \ between double quotes that stands for something else
@@ -242,10 +244,14 @@ func Uncurled(s string) (string, bool) {
 // takesText says whether the field being read holds text for readers, in which
 // anything may be written.
 func (r *reader) takesText() bool {
-	if r.field == nil || r.field.Enum != nil || r.field.Check != "" {
+	return r.field != nil && r.field.takesText()
+}
+
+func (f *Field) takesText() bool {
+	if f.Enum != nil || f.Check != "" {
 		return false
 	}
-	t := r.field.Type
+	t := f.Type
 	return t.Kind() == reflect.String && t != reflect.TypeFor[URL]() && t != reflect.TypeFor[lang.Tag]() ||
 		t == reflect.TypeFor[Localised]() || t == reflect.TypeFor[[]Localised]() || t == reflect.TypeFor[[]string]()
 }

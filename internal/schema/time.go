@@ -265,6 +265,8 @@ func (s *Session) decode(r *reader, n *yaml.Node) {
 	}
 	switch {
 	case s.End == 0:
+	case r.isUnwrittenAt(path + ".start"):
+		s.End = 0 // alone it says nothing
 	case s.Start == 0 && !r.isSet(path+".start"):
 		r.failAt(path+".end", diag.SessionStart)
 	case s.Start != 0 && s.End <= s.Start:

@@ -22,18 +22,15 @@ import (
 )
 
 // A URL is an address on the web, for mail or for the telephone: https, http,
-// mailto or tel. "" is none. See Placeholder for one that is still to be filled in.
+// mailto or tel. "" is none.
 type URL string
-
-// Placeholder says whether u is still to be filled in ("à compléter").
-func (u URL) Placeholder() bool { return Placeholder(string(u)) }
 
 func (u *URL) decode(r *reader, n *yaml.Node) {
 	s, ok := r.text(n)
 	if !ok {
 		return
 	}
-	if Placeholder(s) || isURL(s) {
+	if isURL(s) {
 		*u = URL(s)
 		return
 	}
@@ -323,7 +320,7 @@ func (r *reader) isFile(s string) bool {
 }
 
 func (r *reader) email(n *yaml.Node, s string) (string, bool) {
-	if Placeholder(s) || isEmail(s) {
+	if isEmail(s) {
 		return s, true
 	}
 	meant := strings.Trim(strings.TrimPrefix(s, "mailto:"), "<> ")
@@ -350,7 +347,7 @@ func isEmail(s string) bool {
 
 // phone keeps a number as it is written.
 func (r *reader) phone(n *yaml.Node, s string) (string, bool) {
-	if Placeholder(s) || isPhone(s) {
+	if isPhone(s) {
 		return s, true
 	}
 	meant := strings.TrimLeftFunc(s, func(c rune) bool { return c != '+' && c != '(' && !unicode.IsDigit(c) })

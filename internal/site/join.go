@@ -5,6 +5,7 @@
 package site
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -49,7 +50,7 @@ func (s *Site) join(files []*content.Entry) *joined {
 		}
 	}
 	for _, f := range files {
-		if f.Lang != "" && !slices.Contains(s.Config.Languages, f.Lang) {
+		if f.Lang != "" && !slices.Contains(s.Config.Languages, f.Lang) && !slices.Contains(s.awaited(), "languages") {
 			it.diags.Add(diag.LanguageUnlisted, diag.WholeFile(f.File.Path), 0, diag.LanguageName(f.Lang), string(f.Lang))
 		}
 	}
@@ -78,7 +79,7 @@ func (y *Year) take(item Item) {
 }
 
 func (s *Site) checkLevels(it *joined, field string, levels schema.Levels) {
-	if len(s.Config.Levels) == 0 {
+	if !s.levelsAreKnown() {
 		return
 	}
 	said := diag.Pos{Offset: diag.NoOffset} // of a range, one level is enough
@@ -95,8 +96,16 @@ func (s *Site) checkLevels(it *joined, field string, levels schema.Levels) {
 	}
 }
 
+// levelsAreKnown reports whether the settings list all of the site's levels.
+func (s *Site) levelsAreKnown() bool {
+	return len(s.Config.Levels) > 0 && !slices.Contains(s.awaited(), "levels")
+}
+
+// awaited lists the settings that are still to be written, or items of whose lists are.
+func (s *Site) awaited() []string { return slices.Sorted(maps.Keys(s.settings.Record.Unwritten)) }
+
 func (y *Year) check(s *Site, it *joined) {
-	if len(s.Config.Levels) > 0 && !slices.Contains(s.Config.Levels, y.Level) && schema.IsLevel(y.Level) {
+	if s.levelsAreKnown() && !slices.Contains(s.Config.Levels, y.Level) && schema.IsLevel(y.Level) {
 		s.unlistedYear(it, y)
 	}
 	if y.Facts.Status == "" {

@@ -79,7 +79,7 @@ func (s *Site) takeLanguages(strings map[lang.Tag]*lang.Strings) {
 // joinsLike reports whether all that join looks at, but for the files it joins,
 // is the same in both sites.
 func (s *Site) joinsLike(prev *Site) bool {
-	return s.drafts == prev.drafts && slices.Equal(s.tags(), prev.tags()) &&
+	return s.drafts == prev.drafts && prev.settings != nil && slices.Equal(s.awaited(), prev.awaited()) && slices.Equal(s.tags(), prev.tags()) &&
 		slices.Equal(s.Config.Languages, prev.Config.Languages) && slices.Equal(s.Config.Levels, prev.Config.Levels)
 }
 

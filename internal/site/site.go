@@ -87,9 +87,14 @@ func (i *Item) correct(d *diag.Diagnostic, was, better string) {
 	}
 }
 
-// States reports whether one of the files has a field, be its value right or wrong.
+// States reports whether one of the files has a field, be its value right, wrong or
+// still to be written.
 func (i *Item) States(field string) bool {
-	return slices.ContainsFunc(i.Versions, func(v *content.Entry) bool { _, ok := v.Record.Set[field]; return ok })
+	return slices.ContainsFunc(i.Versions, func(v *content.Entry) bool {
+		_, set := v.Record.Set[field]
+		_, unwritten := v.Record.Unwritten[field]
+		return set || unwritten
+	})
 }
 
 // A node is an item with its facts and words, typed.
@@ -258,7 +263,11 @@ func (s *Site) Settings() *content.Entry { return s.settings }
 // Written returns where a setting is written: its value's start, and the offset
 // behind its end.
 func (s *Site) Written(setting string) (diag.Pos, int) {
-	span, ok := s.settings.Record.Set[setting]
+	record := &s.settings.Record
+	span, ok := record.Set[setting]
+	if !ok {
+		span, ok = record.Unwritten[setting]
+	}
 	if !ok {
 		return diag.WholeFile(s.settings.File.Path), 0
 	}

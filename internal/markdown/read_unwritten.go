@@ -1,0 +1,140 @@
+// This file takes out of a text what says only that it is still to be written.
+
+package markdown
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"projetpro/internal/plaintext"
+)
+
+// A mark is how much of the tree there was at some moment.
+type treeMark struct{ nodes, text, links, targets, refs, asText, addresses, unwritten int }
+
+func (r *reader) mark() treeMark {
+	return treeMark{len(r.nodes), len(r.text), len(r.links), len(r.targets), len(r.refs), len(r.asText), len(r.addresses), len(r.unwritten)}
+}
+
+// backTo takes out of the tree what was read since a mark, but for what was found
+// still to be written.
+func (r *reader) backTo(m treeMark) {
+	r.nodes, r.text = r.nodes[:m.nodes], r.text[:m.text]
+	r.links, r.targets, r.refs = r.links[:m.links], r.targets[:m.targets], r.refs[:m.refs]
+	r.asText, r.addresses = r.asText[:m.asText], r.addresses[:m.addresses]
+}
+
+// empty takes out what the block at i says, read since a mark, if that is only that
+// it is still to be written; n is where it stands.
+func (r *reader) empty(i int, m treeMark, n ast.Node) {
+	block := &r.nodes[i]
+	if r.awaited == nil || !r.awaited.IsText(string(r.text[block.from:block.to])) {
+		return
+	}
+	r.backTo(m)
+	r.nodes[i].from, r.nodes[i].to, r.nodes[i].next = int32(m.text), int32(m.text), int32(m.nodes)
+	if title, ok := n.(*calloutTitle); ok {
+		r.toWrite(title.at, title.end)
+	} else if lines := n.Lines(); lines.Len() > 0 {
+		r.toWrite(lines.At(0).Start, lines.At(lines.Len()-1).Stop)
+	}
+}
+
+// toWrite notes what is still to be written, without the white space around it.
+func (r *reader) toWrite(from, to int) {
+	from += len(r.src[from:to]) - len(bytes.TrimLeft(r.src[from:to], " \t\n"))
+	to = from + len(bytes.TrimRight(r.src[from:to], " \t\n"))
+	r.unwritten = append(r.unwritten, stretch{from: from, to: to})
+}
+
+// without takes out the container at m.nodes, of kind k and read since m, if something
+// in it was still to be written and nothing else is to be seen but what names that: the
+// first cell of a row, the head of a table, the title of a callout.
+func (r *reader) without(k kind, m treeMark) bool {
+	if len(r.unwritten) == m.unwritten {
+		return false
+	}
+	for i := m.nodes + 1; i < len(r.nodes); i = int(r.nodes[i].next) {
+		isName := k == kindRow && i == m.nodes+1 || k == kindTable && r.nodes[i].kind == kindHead || r.nodes[i].kind == kindCalloutTitle
+		if !isName && r.shows(i) {
+			return false
+		}
+	}
+	r.backTo(m)
+	return true
+}
+
+// shows reports whether something of the node at i, or in it, is seen.
+func (r *reader) shows(i int) bool {
+	for k := i; k < int(r.nodes[i].next); k++ {
+		switch n := &r.nodes[k]; {
+		case n.kind == kindRule, n.kind == kindCode, n.kind == kindIndentedCode, r.writes(n):
+			return true
+		}
+	}
+	return false
+}
+
+// withoutTerms takes the terms before a definition that is still to be written out of
+// their list, unless another definition follows.
+func (r *reader) withoutTerms(n ast.Node) {
+	if next := n.NextSibling(); next != nil && next.Kind() == east.KindDefinitionDescription {
+		return
+	}
+	for i := len(r.nodes) - 1; i >= 0; i-- {
+		if term := &r.nodes[i]; term.kind == kindTerm && int(term.next) == len(r.nodes) {
+			r.text = r.text[:max(term.from-1, 0)]
+			r.nodes = r.nodes[:i]
+			r.asText = slices.DeleteFunc(r.asText, func(s stretch) bool { return s.block >= i })
+		} else if term.kind < kindText {
+			return
+		}
+	}
+}
+
+// unwrittenNotes finds the footnotes that are still to be written: they are left out
+// with what refers to them, and the others are counted without them.
+func (r *reader) unwrittenNotes(notes []*east.Footnote) {
+	if r.awaited == nil {
+		return
+	}
+	for _, n := range notes {
+		first := n.FirstChild()
+		if n.Index < 0 || first == nil || first.Lines().Len() == 0 || first.NextSibling() != nil && first.NextSibling().Kind() != east.KindFootnoteBacklink {
+			continue
+		}
+		lines := first.Lines()
+		from, to := lines.At(0).Start, lines.At(lines.Len()-1).Stop
+		if r.awaited.IsText(string(r.src[from:to])) {
+			r.toWrite(from, to)
+			r.omitted = append(r.omitted, n.Index)
+		}
+	}
+}
+
+// number is that of a footnote among those that are not left out, or 0.
+func (r *reader) number(index int) int {
+	number := index
+	for _, omitted := range r.omitted {
+		switch {
+		case omitted == index:
+			return 0
+		case omitted < index:
+			number--
+		}
+	}
+	return number
+}
+
+// caption is the title of a picture, unless it is still to be written.
+func (r *reader) caption(image *ast.Image) string {
+	title := r.withoutBlanks(unescaped(image.Title))
+	if r.awaited.IsText(title) {
+		r.toWrite(image.Pos(), plaintext.LineEnd(r.src, image.Pos()))
+		return ""
+	}
+	return title
+}
