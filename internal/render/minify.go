@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"errors"
 	"regexp"
+	"unicode/utf8"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
@@ -41,8 +42,9 @@ var layoutMinifier = func() *minify.M {
 
 // Minify makes a text smaller: text/html, text/css or application/json; and looks
 // whether text/javascript can be understood. A text of another type is returned as
-// it is, and so is one with brackets far within brackets. An error means that src
-// is not what its type says.
+// it is, and so is one with brackets far within brackets; such a script is not looked
+// at, nor is one with very many names. An error means that src is not what its type
+// says.
 func Minify(mediaType string, src []byte) ([]byte, error) {
 	switch mediaType {
 	case "text/css":
@@ -57,6 +59,9 @@ func Minify(mediaType string, src []byte) ([]byte, error) {
 	case "application/json":
 		return compactJSON(src)
 	case "text/javascript":
+		if hardToFollow(src) {
+			return src, nil
+		}
 		_, err := js.Parse(parse.NewInputBytes(bytes.Clone(src)), js.Options{})
 		return src, err
 	}
@@ -93,6 +98,26 @@ func tooNested(src []byte) bool {
 		}
 	}
 	return false
+}
+
+// hardToFollow reports whether a script has so many names in so many scopes that to
+// find each name in each takes seconds or hours. Each word may be a name, and each
+// brace, arrow and loop may begin a scope: texts and comments count.
+func hardToFollow(src []byte) bool {
+	const most = 300_000_000 // what people write themselves has a tenth, jQuery five times as much
+	names, scopes := map[string]bool{}, 1+bytes.Count(src, []byte("{"))+bytes.Count(src, []byte("=>"))
+	for word := range bytes.FieldsFuncSeq(src, isOutsideWords) {
+		names[string(word)] = true
+		if string(word) == "for" {
+			scopes++
+		}
+	}
+	n := int64(len(names))
+	return int64(scopes)*n*n > most
+}
+
+func isOutsideWords(r rune) bool {
+	return r < utf8.RuneSelf && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '_' && r != '$'
 }
 
 // minifyLayout makes the text of a layout smaller; one of which something else than

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -92,6 +93,28 @@ func TestMinifyNested(t *testing.T) {
 	} {
 		if out, err := Minify(mediaType, []byte(src)); err != nil || string(out) != src {
 			t.Errorf("%s: %v, %d bytes of %d", mediaType, err, len(out), len(src))
+		}
+	}
+}
+
+// A script with so many names in so many scopes that it would take minutes to follow is not looked at; one with fewer is.
+func TestScriptsThatAreHardToFollow(t *testing.T) {
+	for _, test := range []struct {
+		scopes string
+		names  int
+		heard  bool
+	}{
+		{"for(;;)", 1800, true}, {"for(;;)", 1900, false},
+		{"{", 1800, true}, {"{", 1900, false},
+		{"a=>", 1800, true}, {"a=>", 1900, false},
+	} {
+		script := strings.Repeat(test.scopes, 90)
+		for i := range test.names {
+			script += fmt.Sprintf("a%d,", i)
+		}
+		_, err := Minify("text/javascript", []byte(script+")"))
+		if (err != nil) != test.heard {
+			t.Errorf("%s and %d names: %v", test.scopes, test.names, err)
 		}
 	}
 }
