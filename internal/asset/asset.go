@@ -2,13 +2,10 @@
 package asset
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"iter"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -18,9 +15,6 @@ import (
 	"projetpro/internal/lang"
 	"projetpro/internal/plaintext"
 	"projetpro/internal/source"
-
-	"github.com/tdewolff/parse/v2"
-	"github.com/tdewolff/parse/v2/css"
 )
 
 const (
@@ -31,7 +25,8 @@ const (
 
 	// rootFolder holds files that must stand at the root of the host under their
 	// own name, such as favicon.ico or CNAME.
-	rootFolder = staticFolder + "root/"
+	rootName   = "root/"
+	rootFolder = staticFolder + rootName
 )
 
 // A Set is the assets of one site.
@@ -49,6 +44,7 @@ type Static struct {
 	Path    string // static/site.css
 	Address string // /assets/site.0a1b2c3d.css; /favicon.ico for static/root/favicon.ico
 	Data    []byte // not to be changed
+	module  bool   // it is a script that imports or exports, which only <script type="module"> may
 
 	Large *source.File // what it is byte for byte, when that is too large for memory: then there is no Data
 
@@ -58,34 +54,14 @@ type Static struct {
 // A Minifier makes text of a media type smaller without changing what it means.
 type Minifier func(mediaType string, src []byte) ([]byte, error)
 
-// New prepares the assets of a tree. Files in static are minified when they are
-// text, and get a digest of their bytes in their address, so that hosts may let
-// browsers keep them for ever.
+// New prepares the assets of a tree. Files in static are made smaller when they are
+// text, name one another by their addresses, and get a digest of their bytes in their
+// own, so that hosts may let browsers keep them for ever.
 func New(t *source.Tree, minify Minifier) (*Set, diag.List, error) {
 	s := &Set{static: map[string]*Static{}, files: map[string]*File{}, published: map[string]*Static{}, documents: map[string][]*File{}}
-	var diags diag.List
-	var sheets []*source.File
-	for f := range t.Files(staticFolder) {
-		switch name := strings.TrimPrefix(f.Path, staticFolder); {
-		case path.Ext(name) == ".css" && !strings.HasPrefix(f.Path, rootFolder):
-			sheets = append(sheets, f) // after what they refer to has its address
-		case f.Large():
-			sum, err := f.Digest()
-			if err != nil {
-				return nil, nil, err
-			}
-			s.add(&Static{Path: f.Path, Large: f, sum: sum})
-		default:
-			data, err := f.Load()
-			if err != nil {
-				return nil, nil, err
-			}
-			s.addBytes(f.Path, minified(data, f.Path, minify, &diags))
-		}
-	}
-	for _, f := range sheets {
-		data := s.rewriteURLs(f, &diags)
-		s.addBytes(f.Path, minified(data, f.Path, minify, &diags))
+	p := publisher{Set: s, minify: minify, parts: map[string]*part{}}
+	if err := p.publish(t); err != nil {
+		return nil, nil, err
 	}
 	slices.SortStableFunc(s.statics, func(a, b *Static) int { return strings.Compare(a.Address, b.Address) })
 	for f := range t.Files(contentFolder) {
@@ -95,29 +71,7 @@ func New(t *source.Tree, minify Minifier) (*Set, diag.List, error) {
 			s.documents[file.Address] = append(s.documents[file.Address], file)
 		}
 	}
-	return s, diags, nil
-}
-
-// mediaTypes are those that get minified, by extension.
-var mediaTypes = map[string]string{
-	".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json", ".webmanifest": "application/json", ".xml": "text/xml",
-}
-
-func minified(data []byte, file string, minify Minifier, diags *diag.List) []byte {
-	mediaType := mediaTypes[path.Ext(file)]
-	if mediaType == "" {
-		return data
-	}
-	small, err := data, error(nil)
-	diags.Guard("minify", file, func() { small, err = minify(mediaType, data) })
-	if e, ok := errors.AsType[*parse.Error](err); ok {
-		diags.Add(diag.AssetSyntax, diag.Pos{File: file, Offset: offsetOf(data, e.Line, e.Column)}, 0, e.Message)
-		return data
-	} else if err != nil {
-		diags.Add(diag.AssetSyntax, diag.WholeFile(file), 0, err.Error())
-		return data
-	}
-	return small
+	return s, p.diags, nil
 }
 
 // offsetOf is where a column of a line is, both from 1.
@@ -130,20 +84,10 @@ func offsetOf(data []byte, line, column int) int {
 	return at
 }
 
-func (s *Set) addBytes(file string, data []byte) {
-	s.add(&Static{Path: file, Data: data, sum: sha256.Sum256(data)})
-}
-
-// add publishes a file: at the root of the host, or under a name with its digest.
-// Of files with one address and the same bytes, only the first is published.
+// add publishes a file. Of files with one address and the same bytes, only the first is.
 func (s *Set) add(made *Static) {
-	if name, ok := strings.CutPrefix(made.Path, rootFolder); ok {
-		made.Address = "/" + name
-	} else {
-		name := strings.TrimPrefix(made.Path, staticFolder)
-		ext := path.Ext(name)
-		made.Address = assetsPath + slugPath(strings.TrimSuffix(name, ext)) + "." + hex.EncodeToString(made.sum[:4]) + ext
-		s.static[name] = made
+	if !strings.HasPrefix(made.Path, rootFolder) {
+		s.static[strings.TrimPrefix(made.Path, staticFolder)] = made
 	}
 	first := s.published[made.Address]
 	if first == nil {
@@ -154,51 +98,18 @@ func (s *Set) add(made *Static) {
 	}
 }
 
-// rewriteURLs puts addresses with digests where a stylesheet names files of
-// static by relative path. They stay relative, so that the site may be
-// published below the root of its host.
-func (s *Set) rewriteURLs(f *source.File, diags *diag.List) []byte {
-	data := f.Bytes()
-	if !bytes.Contains(data, []byte("url(")) {
-		return data
-	}
-	up := strings.Repeat("../", strings.Count(strings.TrimPrefix(f.Path, staticFolder), "/"))
-	var out bytes.Buffer
-	lexer := css.NewLexer(parse.NewInputBytes(bytes.Clone(data)))
-	offset := 0
-	for {
-		kind, token := lexer.Next()
-		if kind == css.ErrorToken {
-			break
-		}
-		start := offset
-		offset += len(token)
-		if kind != css.URLToken {
-			out.Write(token)
-			continue
-		}
-		ref := strings.Trim(strings.TrimSpace(string(token[len("url("):len(token)-1])), `"'`)
-		if ref == "" || strings.HasPrefix(ref, "data:") || strings.HasPrefix(ref, "#") {
-			out.Write(token)
-			continue
-		}
-		name := path.Join(path.Dir(strings.TrimPrefix(f.Path, staticFolder)), ref)
-		target := s.static[name]
-		if target == nil {
-			diags.Add(diag.AssetMissing, diag.Pos{File: f.Path, Offset: start}, offset, ref)
-			continue
-		}
-		out.WriteString("url(" + up + strings.TrimPrefix(target.Address, assetsPath) + ")")
-	}
-	return out.Bytes()
-}
-
 // Address returns the address of a file by its name below static, or "".
 func (s *Set) Address(name string) string {
 	if f := s.static[name]; f != nil {
 		return f.Address
 	}
 	return ""
+}
+
+// IsModule reports whether a file by its name below static is a script that imports or exports.
+func (s *Set) IsModule(name string) bool {
+	f := s.static[name]
+	return f != nil && f.module
 }
 
 // Statics lists the static files that are published, in the order of their addresses.

@@ -19,6 +19,7 @@ import (
 
 	"projetpro/internal/address"
 	"projetpro/internal/asset"
+	"projetpro/internal/charset"
 	"projetpro/internal/check"
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
@@ -147,9 +148,11 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 	r.Diags = append(r.Diags, r.Site.Diags...)
 	r.checkStrings(languages)
 
-	r.layouts, _, _ = b.layouts.from(slices.Collect(t.Files("layouts/")), func() (*render.Layouts, diag.List, error) {
-		return render.NewLayouts(b.layouts.value, textFiles(t, "layouts/")), nil, nil
+	r.layouts, diags, _ = b.layouts.from(slices.Collect(t.Files("layouts/")), func() (*render.Layouts, diag.List, error) {
+		var diags diag.List
+		return render.NewLayouts(b.layouts.value, textFiles(t, "layouts/", &diags)), diags, nil
 	})
+	r.Diags = append(r.Diags, diags...)
 	r.checkLayoutStrings(languages)
 	r.assets, diags, err = b.assets.from(slices.AppendSeq(others, t.Files("static/")), func() (*asset.Set, diag.List, error) {
 		return asset.New(t, render.Minify)
@@ -260,10 +263,11 @@ func slotsOf(t *source.Tree, before []slot) (slots []slot, fresh []int) {
 	return slots, fresh
 }
 
-func textFiles(t *source.Tree, folder string) iter.Seq2[string, []byte] {
+// textFiles yields the files of a folder as text, by path.
+func textFiles(t *source.Tree, folder string, diags *diag.List) iter.Seq2[string, []byte] {
 	return func(yield func(string, []byte) bool) {
 		for f := range t.Files(folder) {
-			if !yield(f.Path, f.Bytes()) {
+			if !yield(f.Path, content.Legible(f.Path, f.Bytes(), diags)) {
 				return
 			}
 		}
@@ -274,7 +278,7 @@ func textFiles(t *source.Tree, folder string) iter.Seq2[string, []byte] {
 func languages(t *source.Tree) (map[lang.Tag]*lang.Strings, diag.List) {
 	all := map[lang.Tag]*lang.Strings{}
 	var diags diag.List
-	for file, text := range textFiles(t, "i18n/") {
+	for file, text := range textFiles(t, "i18n/", &diags) {
 		tag, ok := lang.ParseTag(strings.TrimSuffix(path.Base(file), ".yaml"))
 		if !ok {
 			continue
@@ -335,7 +339,7 @@ func (r *Result) Source(file string) []byte {
 		return r.entries[i].Text
 	}
 	if f := r.tree.File(file); f != nil {
-		return f.Bytes()
+		return charset.Decode(f.Bytes()).UTF8
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ package content
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,24 +24,18 @@ func textOf(file string, raw []byte, diags *diag.List) (t charset.Text, fit bool
 		diags.Add(diag.FileEmpty, diag.WholeFile(file), 0, insteadOfNothing(file))
 		return t, false
 	}
-	if format := formatOf(raw); format != "" {
-		diags.Add(diag.FileFormat, diag.WholeFile(file), 0, format)
+	if isMarkup(raw) {
+		diags.Add(diag.FileFormat, diag.WholeFile(file), 0, diag.TermHTML)
 		return t, false
 	}
-	t = charset.Decode(raw)
-	text := t.UTF8
-	if t.Encoding == charset.UTF16LE || t.Encoding == charset.UTF16BE {
-		diags.Add(diag.EncodingUTF16, diag.WholeFile(file), 0)
+	if t, fit = decoded(file, raw, diags); !fit {
+		return t, false
 	}
+	text := t.UTF8
 	if t.Stray >= 0 {
-		reportBytes(file, &t, diags)
-		return t, bytes.IndexByte(text, 0) < 0 && !reportConflict(file, text, diags)
+		return t, !reportConflict(file, text, diags)
 	}
 	switch {
-	case bytes.IndexByte(text, 0) >= 0:
-		at := bytes.IndexByte(text, 0)
-		diags.Add(diag.EncodingNUL, diag.Pos{File: file, Offset: at}, at+1, t.Offset(at))
-		return t, false
 	case isSpace(text):
 		diags.Add(diag.FileBlank, diag.WholeFile(file), 0, insteadOfNothing(file))
 		return t, false
@@ -51,6 +46,40 @@ func textOf(file string, raw []byte, diags *diag.List) (t charset.Text, fit bool
 	reportGarbled(file, text, diags)
 	reportLost(file, text, diags)
 	return t, !reportConflict(file, text, diags)
+}
+
+// decoded is the file as text, whatever encoding it is in, and whether it is text at
+// all; what is wrong is reported.
+func decoded(file string, raw []byte, diags *diag.List) (t charset.Text, fit bool) {
+	if format := formatOf(raw); format != "" {
+		diags.Add(diag.FileFormat, diag.WholeFile(file), 0, format)
+		return t, false
+	}
+	t = charset.Decode(raw)
+	if t.Encoding == charset.UTF16LE || t.Encoding == charset.UTF16BE {
+		diags.Add(diag.EncodingUTF16, diag.WholeFile(file), 0)
+	}
+	if t.Stray >= 0 {
+		reportBytes(file, &t, diags)
+		return t, bytes.IndexByte(t.UTF8, 0) < 0
+	}
+	if at := bytes.IndexByte(t.UTF8, 0); at >= 0 {
+		diags.Add(diag.EncodingNUL, diag.Pos{File: file, Offset: at}, at+1, t.Offset(at))
+		return t, false
+	}
+	return t, true
+}
+
+// Legible is the text of a file that is no entry, such as a layout or a style sheet, in
+// UTF-8 and with line feeds, whatever encoding it is in. What is no text, or not in
+// Unicode, is reported; of the former, nothing is returned.
+func Legible(file string, raw []byte, diags *diag.List) []byte {
+	t, fit := decoded(file, raw, diags)
+	if !fit {
+		return []byte{}
+	}
+	reportConflict(file, t.UTF8, diags)
+	return t.UTF8
 }
 
 // insteadOfNothing says what belongs into a file in which there is nothing.
@@ -82,7 +111,7 @@ var formats = []struct {
 // pages are the beginnings of web pages and other marked up text.
 var pages = []string{"<!doctype", "<html", "<head", "<body", "<meta", "<?xml"}
 
-// formatOf is what raw is if it is no text of ours, else "".
+// formatOf is what raw is if it is no text, else "".
 func formatOf(raw []byte) diag.Term {
 	if bytes.HasPrefix(raw, []byte("PK\x03\x04")) && bytes.Contains(raw[:min(len(raw), 200)], []byte("opendocument")) {
 		return diag.TermOpenDocument
@@ -92,16 +121,17 @@ func formatOf(raw []byte) diag.Term {
 			return f.name
 		}
 	}
-	start := bytes.TrimLeft(bytes.TrimPrefix(raw[:min(len(raw), 200)], []byte("\uFEFF")), " \t\r\n")
-	if len(start) > 0 && start[0] == '<' {
-		start = bytes.ToLower(start)
-		for _, page := range pages {
-			if bytes.HasPrefix(start, []byte(page)) {
-				return diag.TermHTML
-			}
-		}
-	}
 	return ""
+}
+
+// isMarkup reports whether a file is a web page or the like.
+func isMarkup(raw []byte) bool {
+	start := bytes.TrimLeft(bytes.TrimPrefix(raw[:min(len(raw), 200)], []byte("\uFEFF")), " \t\r\n")
+	if len(start) == 0 || start[0] != '<' {
+		return false
+	}
+	start = bytes.ToLower(start)
+	return slices.ContainsFunc(pages, func(page string) bool { return bytes.HasPrefix(start, []byte(page)) })
 }
 
 // reportBytes says where the first byte is that is not UTF-8.

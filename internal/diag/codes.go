@@ -225,6 +225,7 @@ var (
 var (
 	AssetSyntax       = declare("asset-syntax", Error, "reason")
 	AssetMissing      = declare("asset-missing", Error, "file")
+	AssetOutside      = declare("asset-outside", Error, "address")
 	AssetUnreadable   = declare("asset-unreadable", Error, "reason")
 	AssetBroken       = declare("asset-broken", Error, "format")
 	AssetIntricate    = declare("asset-intricate", Warning, "megabytes")

@@ -220,6 +220,7 @@ func (lo *localiser) allFrames() map[frameKey]*Frame {
 		Contacts:   lo.contacts(config.Contacts),
 		Stylesheet: p.href(p.assets.Address("site.css")),
 		Script:     p.href(p.assets.Address("site.js")),
+		Module:     p.assets.IsModule("site.js"),
 		Icon:       p.href(p.assets.Address("icon.svg")),
 	}
 	f.SiteName, _ = lo.localised(config.Name)

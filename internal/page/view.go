@@ -36,6 +36,7 @@ type Frame struct {
 	Contacts    []Contact
 	Stylesheet  string // address of site.css, with its digest
 	Script      string // address of site.js, with its digest; "" when there is none
+	Module      bool   // whether the script imports or exports, which only <script type="module"> may
 	Icon        string // address of the icon; "" when there is none
 }
 

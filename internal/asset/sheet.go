@@ -1,0 +1,131 @@
+// This file finds what a style sheet names.
+
+package asset
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/tdewolff/parse/v2"
+	"github.com/tdewolff/parse/v2/css"
+)
+
+// addressed are the functions in which a string is an address.
+// https://www.w3.org/TR/css-images-4/ https://www.w3.org/TR/css-values-5/#urls
+var addressed = map[string]bool{"url": true, "src": true, "image": true, "image-set": true, "-webkit-image-set": true}
+
+// A sheetReader goes through the tokens of a style sheet.
+type sheetReader struct {
+	refs  []*reference
+	calls []string // the functions it is in; "" for brackets
+	rule  string   // @import, as long as nothing but spaces has followed; @namespace, up to its end
+}
+
+// sheetReferences lists what a style sheet names, in every way CSS has.
+func sheetReferences(text []byte) []*reference {
+	lexer := css.NewLexer(parse.NewInputBytes(bytes.Clone(text)))
+	var s sheetReader
+	for at := 0; ; {
+		kind, token := lexer.Next()
+		if kind == css.ErrorToken {
+			return s.refs
+		}
+		s.add(kind, string(token), at)
+		at += len(token)
+	}
+}
+
+func (s *sheetReader) add(kind css.TokenType, token string, at int) {
+	switch kind {
+	case css.WhitespaceToken, css.CommentToken:
+		return
+	case css.AtKeywordToken:
+		s.rule = strings.ToLower(unescaped(token))
+		return
+	case css.SemicolonToken, css.LeftBraceToken:
+		s.rule = ""
+	case css.FunctionToken:
+		s.calls = append(s.calls, strings.ToLower(strings.TrimSuffix(unescaped(token), "(")))
+	case css.LeftParenthesisToken:
+		s.calls = append(s.calls, "")
+	case css.RightParenthesisToken:
+		s.calls = s.calls[:max(0, len(s.calls)-1)]
+	case css.URLToken:
+		_, inner, _ := strings.Cut(token, "(")
+		inner = strings.Trim(strings.TrimSuffix(inner, ")"), " \t\r\n\f")
+		s.name(inner, "url(%)", at, at+len(token))
+	case css.StringToken:
+		if s.rule == "@import" || len(s.calls) > 0 && addressed[s.calls[len(s.calls)-1]] {
+			s.name(token, "%", at, at+len(token))
+		}
+	}
+	if s.rule == "@import" {
+		s.rule = ""
+	}
+}
+
+// name notes that an address is written somewhere; one of a namespace is none.
+func (s *sheetReader) name(written, around string, from, to int) {
+	if s.rule != "@namespace" {
+		s.refs = append(s.refs, &reference{from: from, to: to, written: unescaped(unquoted(written)), around: around})
+	}
+}
+
+// unquoted is a string without its quotation marks; one at the end of a sheet may lack the last.
+func unquoted(s string) string {
+	if s == "" || s[0] != '"' && s[0] != '\'' {
+		return s
+	}
+	return strings.TrimSuffix(s[1:], s[:1])
+}
+
+// unescaped is what CSS reads for escapes.
+// https://www.w3.org/TR/css-syntax-3/#consume-escaped-code-point
+func unescaped(s string) string {
+	var out strings.Builder
+	for {
+		before, rest, escaped := strings.Cut(s, `\`)
+		out.WriteString(before)
+		if !escaped {
+			return out.String()
+		}
+		n := 0
+		for n < min(6, len(rest)) && isHex(rest[n]) {
+			n++
+		}
+		switch {
+		case n > 0:
+			code, _ := strconv.ParseUint(rest[:n], 16, 32)
+			out.WriteRune(character(rune(code)))
+			s = strings.TrimPrefix(rest[n:], "\r")
+			if s != "" && strings.ContainsRune(" \t\n\f", rune(s[0])) {
+				s = s[1:]
+			}
+		case strings.HasPrefix(rest, "\r\n"):
+			s = rest[2:]
+		case rest != "" && strings.ContainsRune("\n\r\f", rune(rest[0])):
+			s = rest[1:]
+		default:
+			r, size := utf8.DecodeRuneInString(rest)
+			if size > 0 {
+				out.WriteRune(r)
+			}
+			s = rest[size:]
+		}
+	}
+}
+
+// character is the one a code point stands for; none that there is not.
+func character(code rune) rune {
+	if code == 0 || code > unicode.MaxRune || 0xD800 <= code && code < 0xE000 {
+		return utf8.RuneError
+	}
+	return code
+}
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
+}
