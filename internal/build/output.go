@@ -338,3 +338,20 @@ func (r *Result) PageAt(path string) *page.Page {
 	}
 	return nil
 }
+
+// Where is the path in the output of the page of an identity, or "" when the website
+// has no such page.
+func (r *Result) Where(i page.Identity) string {
+	if r.plan == nil { // see abandon
+		return ""
+	}
+	at := r.plan.Find(i)
+	p := r.PageAt(at)
+	if p == nil {
+		return ""
+	}
+	if is := p.Identity(); is.Lang != i.Lang || is.ID != i.ID && is.Digest != i.Digest {
+		return ""
+	}
+	return at
+}

@@ -80,13 +80,14 @@ func (a *app) snapshot(n *preview.Shown[*build.Result]) *serve.Snapshot {
 		}
 		return all
 	}
-	return &serve.Snapshot{Number: n.Number, Prefix: r.Prefix(), Broken: r.Broken(), Sound: n.Sound, Edited: n.Edited,
+	return &serve.Snapshot{Number: n.Number, Prefix: r.Prefix(), Broken: r.Broken(), Sound: n.Sound, Checked: n.Checked, Edited: n.Edited,
 		File: func(path string) ([]byte, bool) {
 			data, _, ok := r.File(path)
 			return data, ok
 		},
 		Large: r.Large,
 		Page:  func(path string) *serve.PageInfo { return pageInfo(r, path) },
+		Where: r.Where,
 		Why: func(path string) []report.Located {
 			_, wrong, _ := r.File(path)
 			return locate(wrong)
@@ -103,7 +104,7 @@ func pageInfo(r *build.Result, path string) *serve.PageInfo {
 	case pg == nil:
 		return nil
 	}
-	info := &serve.PageInfo{Lang: pg.Lang, Source: pg.Source}
+	info := &serve.PageInfo{Lang: pg.Lang, Source: pg.Source, Identity: pg.Identity(), Aliases: pg.Aliases()}
 	fault.Catch("info", pg.Source, func() { // of which the page itself will tell
 		b := pg.Base()
 		info.Title, info.ContentLang, info.Draft, info.Blocks = b.Title, b.ContentLang, b.Draft, pg.BlockLines()

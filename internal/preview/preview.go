@@ -56,11 +56,12 @@ type Preview[S Result] struct {
 
 // A Shown is a site that is shown, and what is known about it.
 type Shown[S Result] struct {
-	Site   S
-	Number uint64           // of the site, 1 is the first; the same when more is known about the same site
-	Edited []string         // pages whose own text changed in it, by path
-	Sound  bool             // it is known that every page can be made as it is meant
-	Found  func() diag.List // all that is known to be wrong with it, sorted; worked out when first asked for
+	Site    S
+	Number  uint64           // of the site, 1 is the first; the same when more is known about the same site
+	Edited  []string         // pages whose own text changed in it, by path
+	Sound   bool             // it is known that every page can be made as it is meant
+	Checked bool             // all checks are of this very site
+	Found   func() diag.List // all that is known to be wrong with it, sorted; worked out when first asked for
 }
 
 // A built site, and the tree it was built from.
@@ -247,7 +248,8 @@ func (p *Preview[S]) learn(note func()) {
 // shown is the last site with what is known about it now.
 func (p *Preview[S]) shown() *Shown[S] {
 	m, texts, whole, pages := p.last, p.texts, p.whole, p.pages
-	return &Shown[S]{m.site, m.number, m.edited, texts.tree == m.tree && m.site.Sound(), sync.OnceValue(func() diag.List {
+	all := texts.tree == m.tree && whole.tree == m.tree && pages.tree == m.tree
+	return &Shown[S]{m.site, m.number, m.edited, texts.tree == m.tree && m.site.Sound(), all, sync.OnceValue(func() diag.List {
 		found := slices.Concat(m.found, m.site.Still(texts.found, texts.tree), whole.found, m.site.Still(pages.found, pages.tree))
 		if texts.tree != m.tree {
 			found = append(found, m.site.CheckSince(texts.tree)...)

@@ -64,7 +64,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request, n *Snapshot, f *sh
 	h.Set("Content-Type", contentType(f.path))
 	h.Set("Content-Security-Policy", policy(f.path))
 	if isPage(f.path) {
-		data = s.marked(data, n.Number)
+		data = s.marked(data, n.Number, f.info)
 	} else {
 		h.Set("ETag", fmt.Sprintf(`"%x"`, maphash.Bytes(seed, data)))
 	}
@@ -94,7 +94,7 @@ func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
 		first, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(r.URL.Path, n.Prefix), "/"), "/")
 		for _, file := range []string{path.Join(first, "404.html"), "404.html"} {
 			if seen := s.look(n, file); seen.state == fresh || seen.state == stale {
-				s.page(w, http.StatusNotFound, s.marked(seen.data, n.Number))
+				s.page(w, http.StatusNotFound, s.marked(seen.data, n.Number, nil))
 				return
 			}
 		}
@@ -115,7 +115,7 @@ func (s *Server) tell(w http.ResponseWriter, status int, sentence, more string) 
 	if n := s.current.Load(); n != nil {
 		number = n.Number
 	}
-	s.page(w, status, s.marked(s.ownPage(sentence, "preview.css", `<main class="own"><h1>`+html.EscapeString(sentence)+"</h1>"+more+"</main>"), number))
+	s.page(w, status, s.marked(s.ownPage(sentence, "preview.css", `<main class="own"><h1>`+html.EscapeString(sentence)+"</h1>"+more+"</main>"), number, nil))
 }
 
 func (s *Server) ownPage(title, style, body string) []byte {
@@ -159,9 +159,19 @@ const (
 	markEnd   = "<!--/projetpro-preview-->"
 )
 
-// marked adds the preview's script to a page.
-func (s *Server) marked(page []byte, number uint64) []byte {
-	return insert(page, fmt.Sprintf(`<script src="%spreview.js" data-token="%s" data-number="%d" defer></script>`, own, s.token, number))
+// marked adds the preview's script to a page, of which info may be nil.
+func (s *Server) marked(page []byte, number uint64, info *PageInfo) []byte {
+	identity := ""
+	if info != nil && info.Identity.ID != "" {
+		is := info.Identity
+		if info.fallback() {
+			identity = ` data-fallback="yes"`
+		}
+		identity += fmt.Sprintf(` data-id="%s" data-lang="%s" data-digest="%s"`, html.EscapeString(is.ID), html.EscapeString(string(is.Lang)), is.Digest)
+	}
+	page = admitted(page, s.token)
+	return insert(page, fmt.Sprintf(`<script src="%spreview.js" nonce="%[2]s" data-token="%[2]s" data-number="%[3]d"%[4]s defer></script>`,
+		own, s.token, number, identity))
 }
 
 func insert(page []byte, script string) []byte {

@@ -15,6 +15,7 @@ import (
 const (
 	wordReload = "reload" // the site is another
 	wordError  = "error"  // what is known to be wrong is another
+	wordPulse  = "pulse"  // nothing is new, and the server is there
 )
 
 // streams are the open streams of events. Each is woken through a channel that
@@ -89,7 +90,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 			return
 		case <-calls:
 		case <-pulse.C:
-			stream.send(":\n\n")
+			stream.send("data: %s\n\n", wordPulse)
 		}
 	}
 }

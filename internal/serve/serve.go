@@ -44,7 +44,9 @@ type Server struct {
 
 	current atomic.Pointer[Snapshot] // nil until the first Show
 	clean   atomic.Pointer[Snapshot] // the last one that was sound, or nil
+	began   atomic.Pointer[Snapshot] // the first
 	seen    memory
+	known   known
 	streams streams
 	idle    idleConns
 }
@@ -62,7 +64,7 @@ type limits struct {
 }
 
 var usual = limits{header: 5 * time.Second, answer: 30 * time.Second, idle: time.Minute, event: 5 * time.Second,
-	pulse: 20 * time.Second, shutdown: 250 * time.Millisecond, streams: 64, waiting: 256}
+	pulse: 4 * time.Second, shutdown: 250 * time.Millisecond, streams: 64, waiting: 256}
 
 // New makes a server that has nothing to show yet.
 func New(o Options) *Server {
@@ -81,6 +83,7 @@ func New(o Options) *Server {
 // Show makes n what browsers are shown, and tells them. A Snapshot with the
 // Number of the one before brings news of what is wrong, and no other page.
 func (s *Server) Show(n *Snapshot) {
+	s.began.CompareAndSwap(nil, n)
 	if n.Sound {
 		s.clean.Store(n)
 	}

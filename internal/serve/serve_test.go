@@ -112,7 +112,7 @@ func TestPulse(t *testing.T) {
 		for len(said) < 8 && lines.Scan() {
 			said = append(said, lines.Text())
 		}
-		if want := []string{"retry: 1000", "", ":", "", ":", "", ":", ""}; !slices.Equal(said, want) {
+		if want := []string{"retry: 1000", "", "data: pulse", "", "data: pulse", "", "data: pulse", ""}; !slices.Equal(said, want) {
 			t.Errorf("%q", said)
 		}
 		cancel()
@@ -128,13 +128,13 @@ func TestMarked(t *testing.T) {
 	s := New(Options{Lang: "en"})
 	mark := regexp.MustCompile(regexp.QuoteMeta(markStart) + ".*?" + regexp.QuoteMeta(markEnd))
 	for _, page := range []string{htmlPage("x"), "", "no body", "<body></body><!-- </body> -->", "<body></body></body>"} {
-		marked := string(s.marked([]byte(page), 7))
+		marked := string(s.marked([]byte(page), 7, nil))
 		if n := len(mark.FindAllString(marked, -1)); n != 1 || mark.ReplaceAllString(marked, "") != page {
 			t.Errorf("%q became %q", page, marked)
 		}
 	}
 	for _, page := range []string{"<body>x</body>", "<body><!-- </body> -->x</body>"} {
-		if got := string(s.marked([]byte(page), 7)); !strings.HasSuffix(got, markEnd+"</body>") {
+		if got := string(s.marked([]byte(page), 7, nil)); !strings.HasSuffix(got, markEnd+"</body>") {
 			t.Errorf("%q", got)
 		}
 	}
@@ -369,7 +369,8 @@ func TestState(t *testing.T) {
 		t.Fatalf("%v: %s", err, a.raw)
 	}
 	var want any
-	if err := json.Unmarshal([]byte(`{"number": 5, "summary": "1 error, 1 warning, 1 notice", "errors": 1, "more": "",
+	if err := json.Unmarshal([]byte(`{"number": 5, "summary": "1 error, 1 warning, 1 notice", "gravest": "1 error", "notices": "1 notice", "errors": 1, "more": "",
+		"moved": null, "gone": null, "former": null,
 		"page": {"title": "Accueil", "lang": "fr", "language": "Français", "source": "content/home.fr.md", "draft": true, "stale": false, "fallback": "English",
 			"editor": "vscode://file/home/x/my%20site/content/home.fr.md:{line}:1", "blocks": [6, 8],
 			"translations": [
@@ -377,12 +378,12 @@ func TestState(t *testing.T) {
 				{"lang": "en", "language": "English", "href": "/en/", "here": false, "missing": true, "draft": false}]},
 		"edited": [{"title": "Home", "href": "/en/", "here": false}],
 		"problems": [
-			{"file": "content/home.fr.md", "line": 2, "column": 1, "severity": "warning", "code": "", "message": "mine", "hint": "", "excerpt": null, "related": [], "here": true,
+			{"file": "content/home.fr.md", "line": 2, "column": 1, "severity": "warning", "code": "", "message": "mine", "hint": "", "excerpt": null, "related": [], "new": false, "here": true,
 				"editor": "vscode://file/home/x/my%20site/content/home.fr.md:2:1"},
-			{"file": "content/a.md", "line": 3, "column": 2, "severity": "error", "code": "c", "message": "m", "hint": "h", "excerpt": {"before": "a", "wrong": "bc", "after": "d"}, "here": false,
+			{"file": "content/a.md", "line": 3, "column": 2, "severity": "error", "code": "c", "message": "m", "hint": "h", "excerpt": {"before": "a", "wrong": "bc", "after": "d"}, "new": false, "here": false,
 				"editor": "vscode://file/home/x/my%20site/content/a.md:3:2",
 				"related": [{"file": "content/b.md", "line": 1, "excerpt": null, "editor": "vscode://file/home/x/my%20site/content/b.md:1:1"}]},
-			{"file": "content/a.md", "line": 1, "column": 1, "severity": "notice", "code": "", "message": "n", "hint": "", "excerpt": null, "related": [], "here": false,
+			{"file": "content/a.md", "line": 1, "column": 1, "severity": "notice", "code": "", "message": "n", "hint": "", "excerpt": null, "related": [], "new": false, "here": false,
 				"editor": "vscode://file/home/x/my%20site/content/a.md:1:1"}]}`), &want); err != nil {
 		t.Fatal(err)
 	}
@@ -478,8 +479,10 @@ func TestWords(t *testing.T) {
 		}
 	}
 	used := map[string]bool{}
-	for _, m := range regexp.MustCompile(`\bsay\.(\w+)`).FindAllStringSubmatch(string(clientFile("preview.js")), -1) {
-		used[m[1]] = true
+	for _, part := range clientParts {
+		for _, m := range regexp.MustCompile(`\bsay\.(\w+)`).FindAllStringSubmatch(string(clientFile(part)), -1) {
+			used[m[1]] = true
+		}
 	}
 	delete(used, "lang")
 	delete(used, "dir")

@@ -28,20 +28,21 @@ func (s *Server) side(w http.ResponseWriter, r *http.Request) {
 	}
 	panes := pair(seen.info.Translations, file)
 	var b strings.Builder
-	fmt.Fprintf(&b, `<header><h1>%s</h1><nav>`, html.EscapeString(s.say.T("side.title")))
+	esc := html.EscapeString
+	fmt.Fprintf(&b, `<header><h1>%s</h1><nav>`, esc(s.say.T("side.title")))
 	for i, t := range panes {
-		fmt.Fprintf(&b, `<button type="button" data-pane="%d" aria-pressed="%t">%s</button>`, i, i == 0, html.EscapeString(t.Lang.Name()))
+		fmt.Fprintf(&b, `<button type="button" data-pane="%d" aria-pressed="%t">%s</button>`, i, i == 0, esc(t.Lang.Name()))
 	}
-	b.WriteString("</nav></header><main>")
+	fmt.Fprintf(&b, `</nav><a class="leave" href="%s">%s</a></header><main>`, esc(n.href(file)), esc(s.say.T("side.leave")))
 	for i, t := range panes {
-		fmt.Fprintf(&b, `<section data-pane="%d"><h2 lang="%[2]s" dir="auto"></h2><iframe src="%[3]s" title="%[4]s"></iframe></section>`,
-			i, html.EscapeString(string(t.Lang)), html.EscapeString(n.href(t.Path)), html.EscapeString(t.Lang.Name()))
+		fmt.Fprintf(&b, `<section data-pane="%d"><header><h2 lang="%[2]s" dir="auto"></h2><p class="file"></p></header>`+
+			`<iframe src="%[3]s" title="%[4]s"></iframe></section>`, i, esc(string(t.Lang)), esc(n.href(t.Path)), esc(t.Lang.Name()))
 	}
 	b.WriteString("</main>")
 	page := s.ownPage(s.say.T("side.title"), "side.css", b.String())
 	page = insert(page, fmt.Sprintf(`<script src="%[1]spreview.js" data-token="%[2]s" data-number="%[3]d" data-view="side" defer></script>`+
-		`<script src="%[1]sside.js" data-token="%[2]s" data-missing="%[4]s" data-draft="%[5]s" type="module"></script>`,
-		own, s.token, n.Number, html.EscapeString(s.say.T("client.missing")), html.EscapeString(s.say.T("client.draft"))))
+		`<script src="%[1]sside.js" data-token="%[2]s" data-missing="%[4]s" data-draft="%[5]s" data-source="%[6]s" type="module"></script>`,
+		own, s.token, n.Number, esc(s.say.T("client.missing")), esc(s.say.T("client.draft")), esc(s.say.T("side.source"))))
 	w.Header().Set("Content-Type", contentTypes[".html"])
 	w.Header().Set("Content-Security-Policy", sidePolicy)
 	w.Write(page)

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"projetpro/internal/lang"
+	"projetpro/internal/page"
 	"projetpro/internal/report"
 	"projetpro/internal/source"
 )
@@ -22,10 +23,12 @@ type Snapshot struct {
 	File     func(path string) (data []byte, ok bool)
 	Large    func(path string) *source.File     // of a file that is too large for memory, where its bytes are; nil for others, or where there is none
 	Page     func(path string) *PageInfo        // nil: no page lies there
+	Where    func(page.Identity) string         // where a page is; "": nowhere. nil: pages are not followed
 	Why      func(path string) []report.Located // why a page cannot be had; nil: Problems say it
 	Problems func() []report.Located            // all that is wrong with the site, as far as is known; nil: nothing
 	Broken   []string                           // files, relative to the site, so wrong that pages cannot be made as they are meant: those stay as they were
 	Sound    bool                               // it is known that every page can be made as it is meant
+	Checked  bool                               // Problems has all there is
 	Edited   []string                           // pages whose own text changed in this snapshot
 }
 
@@ -35,6 +38,14 @@ func (n *Snapshot) problems() []report.Located {
 		return nil
 	}
 	return n.Problems()
+}
+
+// where is where the page of an identity is, or "".
+func (n *Snapshot) where(i page.Identity) string {
+	if n == nil || n.Where == nil || i == (page.Identity{}) {
+		return ""
+	}
+	return n.Where(i)
 }
 
 // why says why a file cannot be had.
@@ -52,9 +63,14 @@ type PageInfo struct {
 	ContentLang  lang.Tag // of its words, when they are those of another language; else "" or Lang
 	Source       string   // the file with its words, relative to the site; "" when it is made from several
 	Draft        bool
+	Identity     page.Identity // by which the page is followed
+	Aliases      []string      // its former addresses, as Source lists them
 	Translations []Translation // the page in each language of the site, its own included, in the site's order
 	Blocks       []int         // lines, from 1, at which the blocks of its text begin: one for each element in .prose
 }
+
+// fallback reports whether the page shows the words of another language.
+func (p *PageInfo) fallback() bool { return p.ContentLang != "" && p.ContentLang != p.Lang }
 
 // A Translation is a page in one language.
 type Translation struct {

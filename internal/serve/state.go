@@ -24,11 +24,16 @@ import (
 type state struct {
 	Number   uint64     `json:"number"`
 	Summary  string     `json:"summary"` // "2 errors, 1 warning"; "" when nothing is wrong
+	Gravest  string     `json:"gravest"` // the first part of Summary
+	Notices  string     `json:"notices"` // counts the notices that have been there for longer than the last save; "" when there is none
 	Errors   int        `json:"errors"`
 	Problems []problem  `json:"problems"` // those of the page first, then the gravest
 	More     string     `json:"more"`     // says how many others there are; "" when these are all
 	Page     *pageState `json:"page"`     // null when no page lies at the address
 	Edited   []edited   `json:"edited"`   // the pages whose own text changed last
+	Moved    *moved     `json:"moved"`    // where the page is that is followed; null: at this address, or nowhere
+	Gone     []way      `json:"gone"`     // the page that is followed is nowhere: where one can go; else null
+	Former   *former    `json:"former"`   // the page had another address when the preview began; else null
 }
 
 // A problem is one thing that is wrong.
@@ -44,6 +49,9 @@ type problem struct {
 	Related  []spot   `json:"related"`
 	Editor   string   `json:"editor"` // address that opens the line in the editor, or ""
 	Here     bool     `json:"here"`   // it is in the file of the page
+	New      bool     `json:"new"`    // it has come with the last save
+
+	of report.Located
 }
 
 // A spot is a line that a reader must see, too.
@@ -107,8 +115,10 @@ func (s *Server) state(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusServiceUnavailable)
 		return
 	}
+	st := s.stateOf(n, q.Get("page"), s.root(r))
+	s.follow(n, st, q, s.root(r))
 	w.Header().Set("Content-Type", contentTypes[".json"])
-	json.NewEncoder(w).Encode(s.stateOf(n, q.Get("page"), s.root(r)))
+	json.NewEncoder(w).Encode(st)
 }
 
 // root is the folder that links to the editor lead into, or "": who looks from
@@ -130,11 +140,23 @@ func (s *Server) stateOf(n *Snapshot, at, root string) *state {
 	}
 	why, others := n.problemsOf(seen)
 	all := slices.Concat(why, others)
-	st.Summary, st.Problems = s.summary(all), s.problems(why, others, seen.source(), root)
+	st.Problems = s.problems(why, others, seen.source(), root)
+	st.Summary, st.Gravest = s.summary(all)
+	isNew := s.known.news(n, all)
+	old := 0
 	for _, p := range all {
-		if p.Severity == diag.Error.String() {
+		switch {
+		case p.Severity == diag.Error.String():
 			st.Errors++
+		case p.Severity == diag.Notice.String() && !isNew(p):
+			old++
 		}
+	}
+	for i := range st.Problems {
+		st.Problems[i].New = isNew(st.Problems[i].of)
+	}
+	if old > 0 {
+		st.Notices = s.say.Plural("count.notice", lang.Whole(old))
 	}
 	if more := len(all) - len(st.Problems); more > 0 {
 		st.More = s.say.Plural("more", lang.Whole(more))
@@ -183,7 +205,7 @@ func (s *Server) pageState(n *Snapshot, file string, seen lookup, root string) *
 	if info.Lang != "" {
 		p.Language = info.Lang.Name()
 	}
-	if info.ContentLang != "" && info.ContentLang != info.Lang {
+	if info.fallback() {
 		p.Fallback = info.ContentLang.Name()
 	}
 	for _, t := range info.Translations {
@@ -207,8 +229,8 @@ func (n *Snapshot) problemsOf(seen lookup) (why, others []report.Located) {
 	})
 }
 
-// summary counts what is wrong.
-func (s *Server) summary(all []report.Located) string {
+// summary counts what is wrong; gravest is the first part of it.
+func (s *Server) summary(all []report.Located) (summary, gravest string) {
 	count := map[string]int{}
 	for _, p := range all {
 		count[p.Severity]++
@@ -219,7 +241,10 @@ func (s *Server) summary(all []report.Located) string {
 			parts = append(parts, s.say.Plural("count."+severity.String(), lang.Whole(c)))
 		}
 	}
-	return strings.Join(parts, ", ")
+	if len(parts) > 0 {
+		gravest = parts[0]
+	}
+	return strings.Join(parts, ", "), gravest
 }
 
 // problems puts what is wrong in order: why the page cannot be shown, what is in
@@ -260,7 +285,7 @@ func rankOf(d report.Located, source string) int {
 func (s *Server) problem(d report.Located, source, root string) problem {
 	p := problem{File: d.File, Line: d.Line, Column: d.Column, Severity: d.Severity, Code: string(d.Code),
 		Message: plaintext.Visible(d.Message), Hint: plaintext.Visible(d.Hint), Excerpt: around(d), Related: []spot{},
-		Here: source != "" && d.File == source, Editor: s.editorAt(root, d)}
+		Here: source != "" && d.File == source, Editor: s.editorAt(root, d), of: d}
 	for _, o := range d.Related {
 		p.Related = append(p.Related, spot{o.File, o.Line, around(o), s.editorAt(root, o)})
 	}

@@ -1,9 +1,11 @@
 // Two languages of a page side by side: scrolled together, block by block, and kept the same page.
 
-const { token, missing, draft } = document.querySelector("script[data-missing]").dataset;
+const { token, missing, draft, source } = document.querySelector("script[data-missing]").dataset;
 const frames = [...document.querySelectorAll("iframe")];
 const titles = [...document.querySelectorAll("h2")];
+const files = [...document.querySelectorAll(".file")];
 const buttons = [...document.querySelectorAll("header button")];
+const leave = document.querySelector(".leave");
 
 /* On a narrow screen one of the two shows. */
 
@@ -77,7 +79,7 @@ function follow(leader) {
 const shown = [null, null]; // paths
 
 frames.forEach((frame, i) => {
-  const loaded = async () => {
+  const loaded = () => {
     const w = frame.contentWindow;
     if (w.location.href === "about:blank") return;
     let waiting = false;
@@ -86,29 +88,56 @@ frames.forEach((frame, i) => {
       waiting = true;
       requestAnimationFrame(() => { waiting = false; follow(i); });
     }, { passive: true });
-    const path = w.location.pathname;
-    const known = shown[i];
-    shown[i] = path;
-    const page = await describe(path);
-    if (!page || shown[i] !== path) return;
-    const here = page.translations.find((t) => t.here);
-    const notes = [here?.missing && missing, page.draft && draft].filter(Boolean).map((note) => ` · ${note}`);
-    titles[i].replaceChildren(page.translations.length > 2 ? choice(i, page) : page.language, ...notes);
-    titles[i].lang = page.lang;
-    buttons[i].textContent = page.language;
-    frame.title = page.language;
-    if (!known || known === path) return;
-    document.title = page.title;
-    history.replaceState(null, "", `?page=${encodeURIComponent(path)}`);
-    const otherLanguage = titles[1 - i].lang;
-    const other = page.translations.find((t) => t.lang === otherLanguage && !t.here) ?? page.translations.find((t) => !t.here);
-    if (other && frames[1 - i].contentWindow.location.pathname !== other.href) {
-      shown[1 - i] = other.href;
-      frames[1 - i].contentWindow.location.replace(other.href);
-    }
+    arrive(i, true);
   };
   frame.addEventListener("load", loaded);
   if (frame.contentDocument?.readyState === "complete") loaded();
+});
+
+// arrive takes note of where a pane is now. A page that was gone to takes the other pane along; one that has got another
+// address does not, as each pane follows its own.
+async function arrive(i, goes) {
+  const frame = frames[i];
+  const path = frame.contentWindow.location.pathname;
+  const known = shown[i];
+  shown[i] = path;
+  const page = await describe(path);
+  if (!page || shown[i] !== path) return;
+  entitle(i, page);
+  if (!known || known === path) return;
+  if (goes || new URLSearchParams(location.search).get("page") === known) {
+    document.title = page.title;
+    leave.href = path;
+    history.replaceState(null, "", `?page=${encodeURIComponent(path)}`);
+  }
+  const otherLanguage = titles[1 - i].lang;
+  const other = page.translations.find((t) => t.lang === otherLanguage && !t.here) ?? page.translations.find((t) => !t.here);
+  if (goes && other && frames[1 - i].contentWindow.location.pathname !== other.href) {
+    shown[1 - i] = other.href;
+    frames[1 - i].contentWindow.location.replace(other.href);
+  }
+}
+
+// entitle says above a pane which language it is in, and which file it comes from.
+function entitle(i, page) {
+  const here = page.translations.find((t) => t.here);
+  const notes = [here?.missing && missing, page.draft && draft].filter(Boolean).map((note) => ` · ${note}`);
+  titles[i].replaceChildren(page.translations.length > 2 ? choice(i, page) : page.language, ...notes);
+  titles[i].lang = page.lang;
+  buttons[i].textContent = page.language;
+  frames[i].title = page.language;
+  const file = document.createElement(page.editor ? "a" : "span");
+  file.textContent = page.source;
+  if (page.editor) Object.assign(file, { href: page.editor.replace("{line}", "1"), title: source });
+  files[i].replaceChildren(file);
+}
+
+// What preview.js learns of the page in a pane, after each change.
+addEventListener("projetpro:pane", ({ detail }) => {
+  const i = frames.findIndex((f) => f.contentWindow === detail.window);
+  if (i < 0 || !detail.state.page) return;
+  if (shown[i] !== frames[i].contentWindow.location.pathname) arrive(i, false);
+  else entitle(i, detail.state.page);
 });
 
 // choice lets one pane show another language of its page, when there are more than two.
