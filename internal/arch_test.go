@@ -73,6 +73,7 @@ var only = map[string][]string{
 	"os/signal":                         {"cli"},
 	"os/exec":                           {},
 	"rsc.io/qr":                         {"cli"},
+	"github.com/rivo/uniseg":            {"plaintext"}, // columns of a terminal
 	"github.com/pkg/browser":            {"cli"},
 	"net":                               {"serve"},
 	"net/http":                          {"serve"},

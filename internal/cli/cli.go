@@ -42,7 +42,8 @@ type app struct {
 	out, err io.Writer
 	tty      bool // err is a terminal
 	color    bool
-	lang     lang.Tag // of messages, one of message.Languages
+	columns  func(io.Writer) int // of the terminal that shows what is written there; 0 when it is none
+	lang     lang.Tag            // of messages, one of message.Languages
 	say      *lang.Strings
 	now      func() time.Time
 	status   int
@@ -58,7 +59,7 @@ func Main(args []string) int {
 	ctx, stop, caught := notify()
 	defer stop()
 	tty := term.IsTerminal(int(os.Stderr.Fd()))
-	a := &app{out: os.Stdout, err: os.Stderr, tty: tty, now: clock,
+	a := &app{out: os.Stdout, err: os.Stderr, tty: tty, columns: columns, now: clock,
 		color: tty && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"}
 	a.lang = languageOf(args)
 	a.say = message.In(a.lang).Part("command")
@@ -169,19 +170,19 @@ func (a *app) run(ctx context.Context, args []string) int {
 	failures.Guard("command", "", func() { err = root.ExecuteContext(ctx) })
 	switch {
 	case failures != nil:
-		fmt.Fprintln(a.err, a.ours(failures))
+		fmt.Fprint(a.err, a.ours(failures))
 		return failed
 	case err == nil:
 		return a.status
 	case ctx.Err() != nil:
-		fmt.Fprintln(a.err, a.say.T("interrupted"))
+		a.tell(a.err, a.say.T("interrupted"))
 		return failed
 	case errors.As(err, new(usageError)):
-		fmt.Fprintf(a.err, "projetpro: %v\n", err)
+		a.tell(a.err, "projetpro: "+err.Error())
 		return misused
 	default:
 		message, status := a.explain(err)
-		fmt.Fprintf(a.err, "projetpro: %s\n", message)
+		a.tell(a.err, "projetpro: "+message)
 		return status
 	}
 }
@@ -253,6 +254,7 @@ func (a *app) versionCommand() *cobra.Command {
 		DisableFlagsInUseLine: true,
 		Short:                 a.say.T("version"),
 		Args:                  a.noArguments,
+		ValidArgsFunction:     cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintln(a.out, "projetpro", version())
 			return err

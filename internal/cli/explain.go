@@ -46,7 +46,7 @@ func (a *app) explain(err error) (message string, status int) {
 	if f, ok := errors.AsType[*fault.Fault](err); ok {
 		var list diag.List
 		list.AddFault(f)
-		return a.ours(list), failed
+		return strings.TrimSuffix(a.ours(list), "\n"), failed
 	}
 	return err.Error(), failed
 }
@@ -54,7 +54,7 @@ func (a *app) explain(err error) (message string, status int) {
 // ours is what is said of mistakes of ours that no site's report has.
 func (a *app) ours(list diag.List) string {
 	var b strings.Builder
-	printer := report.Printer{Lang: a.lang, Color: a.color}
+	printer := report.Printer{Lang: a.lang, Color: a.color, Columns: a.columns(a.err)}
 	_ = printer.Print(&b, "text", list)
-	return strings.TrimSuffix(b.String(), "\n")
+	return b.String()
 }

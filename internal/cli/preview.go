@@ -117,10 +117,13 @@ func pageInfo(r *build.Result, path string) *serve.PageInfo {
 
 // news is what the terminal says of a site: its errors, and how many of each kind there are.
 func (a *app) news(r *build.Result, found diag.List) string {
-	printer := report.Printer{Lang: a.lang, Source: r.Source, Color: a.color}
+	printer := report.Printer{Lang: a.lang, Source: r.Source, Color: a.color, Columns: a.columns(a.err)}
 	var b strings.Builder
 	errors := slices.DeleteFunc(slices.Clone(found), func(d *diag.Diagnostic) bool { return d.Severity(false) != diag.Error })
 	_ = printer.Print(&b, "text", r.Prove(errors))
+	if len(errors) > 0 {
+		b.WriteByte('\n')
+	}
 	b.WriteString(a.verdict(found, false))
 	return b.String()
 }

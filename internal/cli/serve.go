@@ -31,7 +31,7 @@ type serveFlags struct {
 func (a *app) serveCommand() *cobra.Command {
 	var f serveFlags
 	cmd := &cobra.Command{Use: "serve " + a.say.T("help.options"), DisableFlagsInUseLine: true,
-		Short: a.say.T("serve.short"), Long: a.say.T("serve.long"), Args: a.noArguments}
+		Short: a.say.T("serve.short"), Long: a.say.T("serve.long"), Args: a.noArguments, ValidArgsFunction: cobra.NoFileCompletions}
 	flags := cmd.Flags()
 	flags.StringVar(&f.site, "site", "", a.say.T("flag.site"))
 	flags.StringVar(&f.addr, "addr", defaultAddr, a.say.T("flag.addr"))

@@ -23,7 +23,6 @@ import (
 	"projetpro/internal/source"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 )
 
 // siteFlags are the flags of the commands that read a site.
@@ -44,6 +43,7 @@ func (a *app) addSiteFlags(cmd *cobra.Command, f *siteFlags) {
 // A builtSite is a site that was read and built in memory.
 type builtSite struct {
 	dir     *source.Dir
+	tree    *source.Tree
 	result  *build.Result
 	printer report.Printer
 	diags   diag.List
@@ -69,7 +69,7 @@ func (a *app) read(ctx context.Context, f *siteFlags) (*builtSite, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &builtSite{dir: dir, result: result, started: started, diags: slices.Concat(diags, result.Diags),
+	return &builtSite{dir: dir, tree: tree, result: result, started: started, diags: slices.Concat(diags, result.Diags),
 		printer: report.Printer{Lang: a.lang, Strict: f.strict, Source: result.Source}}, nil
 }
 
@@ -96,22 +96,6 @@ func (a *app) open(folder string) (*source.Dir, error) {
 	return source.Open(folder, defaults())
 }
 
-func (a *app) checkCommand() *cobra.Command {
-	var f siteFlags
-	var format string
-	cmd := &cobra.Command{Use: "check " + a.say.T("help.options"), DisableFlagsInUseLine: true,
-		Short: a.say.T("check.short"), Long: a.say.T("check.long"), Args: a.noArguments}
-	a.addSiteFlags(cmd, &f)
-	cmd.Flags().StringVar(&format, "format", "text", a.say.T("flag.format"))
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if !slices.Contains(report.Formats(), format) {
-			return a.misuse("unknown-format", "name", format, "known", strings.Join(report.Formats(), ", "))
-		}
-		return a.check(cmd.Context(), &f, format)
-	}
-	return cmd
-}
-
 // render makes every file of the site, and notes what is wrong with them. The
 // progress that shows is of the pages.
 func (a *app) render(ctx context.Context, r *builtSite, put build.Put) error {
@@ -126,30 +110,6 @@ func (a *app) render(ctx context.Context, r *builtSite, put build.Put) error {
 	r.diags = append(r.diags, found...)
 	r.diags.Sort()
 	return err
-}
-
-// check reports everything, and has the verdict build would have.
-func (a *app) check(ctx context.Context, f *siteFlags, format string) error {
-	r, err := a.read(ctx, f)
-	if err != nil {
-		return err
-	}
-	defer r.dir.Close()
-	if err := a.render(ctx, r, func(string, []byte, *source.File) error { return nil }); err != nil {
-		return err
-	}
-	proved := r.prove(r.diags)
-	if wrong, _, _ := r.diags.Count(f.strict); wrong > 0 {
-		a.status = statusOf(r.diags)
-	}
-	r.printer.Color = a.color && isTerminal(a.out)
-	if err := r.printer.Print(a.out, format, proved); err != nil {
-		return err
-	}
-	if format == "text" {
-		fmt.Fprintln(a.out, a.verdict(r.diags, f.strict))
-	}
-	return nil
 }
 
 // prove is [build.Result.Prove]. A mistake of ours in it is one of the site's.
@@ -167,6 +127,14 @@ func statusOf(l diag.List) int {
 		return failed
 	}
 	return incorrect
+}
+
+// conclude says after all messages how many there are.
+func (a *app) conclude(w io.Writer, r *builtSite, strict bool) {
+	if len(r.diags) > 0 {
+		fmt.Fprintln(w)
+	}
+	a.tell(w, a.verdict(r.diags, strict))
 }
 
 // verdict counts what was found: "1 error, 2 warnings".
@@ -193,7 +161,7 @@ func (a *app) buildCommand() *cobra.Command {
 	var f siteFlags
 	var o outFlags
 	cmd := &cobra.Command{Use: "build " + a.say.T("help.options"), DisableFlagsInUseLine: true,
-		Short: a.say.T("build.short"), Long: a.say.T("build.long"), Args: a.noArguments}
+		Short: a.say.T("build.short"), Long: a.say.T("build.long"), Args: a.noArguments, ValidArgsFunction: cobra.NoFileCompletions}
 	a.addSiteFlags(cmd, &f)
 	cmd.Flags().StringVar(&o.out, "out", "", a.say.T("flag.out"))
 	cmd.Flags().BoolVar(&o.allowShrink, "allow-shrink", false, a.say.T("flag.allow-shrink"))
@@ -229,14 +197,14 @@ func (a *app) build(ctx context.Context, f *siteFlags, o *outFlags) error {
 	if err := a.render(ctx, r, putInto(stage)); err != nil {
 		return err
 	}
-	r.printer.Color = a.color
+	r.printer.Color, r.printer.Columns, r.printer.Brief = a.color, a.columns(a.err), true
 	if err := a.warnings(r, f.strict); err != nil {
 		return err
 	}
 	if wrong, _, _ := r.diags.Count(f.strict); wrong > 0 {
 		a.status = statusOf(r.diags)
-		fmt.Fprintln(a.err, a.verdict(r.diags, f.strict))
-		fmt.Fprintln(a.err, a.say.T("not-published", "out", shown))
+		a.conclude(a.err, r, f.strict)
+		a.tell(a.err, a.say.T("not-published", "out", shown))
 		return nil
 	}
 	report, err := stage.Commit(ctx, publish.Policy{AllowShrink: o.allowShrink})
@@ -271,7 +239,7 @@ func (a *app) begin(ctx context.Context, site, out string, o *outFlags) (*publis
 			return stage, err
 		}
 		if !said {
-			fmt.Fprintln(a.err, a.say.T("waiting", "pid", busy.PID))
+			a.tell(a.err, a.say.T("waiting", "pid", busy.PID))
 			said = true
 		}
 		select {
@@ -282,17 +250,17 @@ func (a *app) begin(ctx context.Context, site, out string, o *outFlags) (*publis
 	}
 }
 
-// warnings shows the errors and warnings, and says how many notices there are.
+// warnings shows the errors and warnings, and says how many notices there are, unless that is told of all in the end.
 func (a *app) warnings(r *builtSite, strict bool) error {
-	warnings := slices.DeleteFunc(slices.Clone(r.diags), func(d *diag.Diagnostic) bool { return d.Severity(strict) == diag.Notice })
-	hidden := len(r.diags) - len(warnings)
-	if err := r.printer.Print(a.err, "text", r.prove(warnings)); err != nil {
-		return err
+	serious := slices.DeleteFunc(slices.Clone(r.diags), func(d *diag.Diagnostic) bool { return d.Severity(strict) == diag.Notice })
+	wrong, _, hidden := r.diags.Count(strict)
+	if wrong == 0 && hidden > 0 {
+		a.tell(a.err, a.count("hidden", hidden))
+		if len(serious) > 0 {
+			fmt.Fprintln(a.err)
+		}
 	}
-	if hidden > 0 {
-		fmt.Fprintln(a.err, a.count("hidden", hidden))
-	}
-	return nil
+	return r.printer.Print(a.err, "text", r.prove(serious))
 }
 
 // summary says what was made.
@@ -309,20 +277,20 @@ func (a *app) summary(r *builtSite, report *publish.Report, out string) {
 		languages = append(languages, a.say.T("pages-in", "n", n, "language", l.Tag().NameIn(a.lang)))
 	}
 	took := lang.Num(time.Since(r.started).Milliseconds())
-	fmt.Fprintln(a.out, a.say.T("made", "pages", a.count("pages", len(pages)), "languages", strings.Join(languages, ", "),
+	a.tell(a.out, a.say.T("made", "pages", a.count("pages", len(pages)), "languages", strings.Join(languages, ", "),
 		"files", a.count("files", len(all)-len(pages)), "out", out, "time", a.say.Plural("seconds", took)))
 	switch report.Way {
 	case publish.Untouched:
-		fmt.Fprintln(a.out, a.say.T("unchanged"))
+		a.tell(a.out, a.say.T("unchanged"))
 	case publish.Fresh:
 	default:
-		fmt.Fprintln(a.out, a.say.T("changed", "changed", a.count("changed-files", report.Written+len(report.Removed))))
+		a.tell(a.out, a.say.T("changed", "changed", a.count("changed-files", report.Written+len(report.Removed))))
 	}
 	if len(report.Kept) > 0 {
-		fmt.Fprintln(a.err, a.say.T("kept", "files", some(report.Kept)))
+		a.tell(a.err, a.say.T("kept", "files", some(report.Kept)))
 	}
 	if len(report.Edited) > 0 {
-		fmt.Fprintln(a.err, a.say.T("edited", "files", some(report.Edited)))
+		a.tell(a.err, a.say.T("edited", "files", some(report.Edited)))
 	}
 }
 
@@ -349,9 +317,4 @@ func (a *app) relative(folder string) string {
 		return rel
 	}
 	return abs
-}
-
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
 }

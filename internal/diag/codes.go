@@ -279,7 +279,7 @@ var (
 // What package check reports: rules that the whole site must keep.
 var (
 	BaseURLMissing = declare("base-url-missing", Warning)
-	BaseURLExample = declare("base-url-example", Notice, "address")
+	BaseURLExample = declare("base-url-example", Warning, "address")
 	BaseURLInvalid = declare("base-url-invalid", Error, "address")
 	ResourceToCome = declare("resource-to-come", Notice, "kind", "which")
 	SummaryMissing = declare("summary-missing", Notice)

@@ -72,6 +72,10 @@ func TestSentencesFitTheirCodes(t *testing.T) {
 			delete(c.Diagnostics, r.Code)
 			for part, text := range said {
 				switch part {
+				case "many":
+					if r.Severity == diag.Error || !slices.Contains(named(text), "n") {
+						t.Errorf("%s, %s is told by its number, and is an error, or the number is missing", tag, r.Code)
+					}
 				case "message", "hint", "else":
 					for _, name := range named(text) {
 						if !slices.Contains(r.Args, name) {
@@ -85,6 +89,9 @@ func TestSentencesFitTheirCodes(t *testing.T) {
 			}
 			if said["message"] == nil || said["doc"] == nil {
 				t.Errorf("%s says nothing in %s", r.Code, tag)
+			}
+			if r.Severity == diag.Notice && said["many"] == nil {
+				t.Errorf("%s: of notices such as %s only the number is told, and there are no words for it", tag, r.Code)
 			}
 		}
 		for code := range c.Diagnostics {

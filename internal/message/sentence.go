@@ -28,6 +28,15 @@ func (c *Catalogue) Doc(code diag.Code) string {
 	return said.Written("doc")
 }
 
+// Many says that there are n of a code, "" where they are told one by one.
+func (c *Catalogue) Many(code diag.Code, n int) string {
+	_, said := c.of(code)
+	if !said.Has("many") {
+		return ""
+	}
+	return said.Plural("many", lang.Whole(n))
+}
+
 // Term is a term as the reader says it, or itself where nobody has a word for it.
 func (c *Catalogue) Term(t diag.Term) string {
 	terms := c.terms(t)

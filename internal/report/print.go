@@ -22,6 +22,9 @@ type Printer struct {
 	Strict bool                     // severities are those of --strict
 	Source func(file string) []byte // the text offsets refer to; nil where it is not known
 	Color  bool                     // the reader's terminal shows ANSI colours
+
+	Columns int  // of the reader's terminal, at which text is folded; 0 for no folding
+	Brief   bool // as text, of what may stay as it is for long only the number is told
 }
 
 // Formats lists the formats Print knows.
@@ -52,7 +55,7 @@ type Located struct {
 	Message  string    `json:"message"`
 	Hint     string    `json:"hint"`
 
-	advice  []string  // what Hint is made of; one may have several lines
+	advice  []advice  // what Hint is made of
 	Excerpt string    `json:"-"` // the line itself; "" when it is not known
 	Width   int       `json:"-"` // characters of Excerpt that are wrong, at least 1
 	Related []Located `json:"-"` // File, Line, Column, Excerpt and Width only
@@ -65,32 +68,43 @@ func (p *Printer) Locate(d *diag.Diagnostic) Located {
 	at.Code = d.Code
 	say := message.In(p.Lang)
 	at.Message = plaintext.Visible(say.Sentence(d))
-	at.advice = advice(say, d)
-	at.Hint = strings.Join(at.advice, "\n")
+	at.advice = advise(say, d)
+	lines := make([]string, len(at.advice))
+	for i, a := range at.advice {
+		lines[i] = a.text
+	}
+	at.Hint = strings.Join(lines, "\n")
 	for _, r := range d.Related {
 		at.Related = append(at.Related, p.locate(r, 0))
 	}
 	return at
 }
 
-// advice is what can be done about d.
-func advice(say *message.Catalogue, d *diag.Diagnostic) (all []string) {
+// An advice is one thing that can be done about a diagnostic.
+type advice struct {
+	text string
+	code bool // it ends in lines to be copied as they stand
+}
+
+func advise(say *message.Catalogue, d *diag.Diagnostic) (all []advice) {
 	words := say.Part("report")
 	if hint := plaintext.Visible(say.Hint(d)); hint != "" {
-		all = strings.Split(hint, "\n")
+		for line := range strings.SplitSeq(hint, "\n") {
+			all = append(all, advice{text: line})
+		}
 	}
 	if d.Mended != nil {
 		lines := plaintext.Visible(d.Mended.Text)
 		if strings.Contains(lines, "\n") {
 			lines = "\n" + lines
 		}
-		all = append(all, strings.Replace(words.T("write", "line", lines), " \n", "\n", 1))
+		all = append(all, advice{text: strings.Replace(words.T("write", "line", lines), " \n", "\n", 1), code: true})
 	}
 	if d.Better != "" {
-		all = append(all, words.T("rename", "name", plaintext.Visible(d.Better)))
+		all = append(all, advice{text: words.T("rename", "name", plaintext.Visible(d.Better))})
 	}
 	if d.Folded > 0 {
-		all = append(all, words.Plural("folded", lang.Whole(d.Folded)))
+		all = append(all, advice{text: words.Plural("folded", lang.Whole(d.Folded))})
 	}
 	return all
 }
@@ -117,64 +131,6 @@ func (p *Printer) locate(pos diag.Pos, end int) Located {
 	}
 	at.Excerpt = strings.TrimSuffix(string(line), "\r")
 	return at
-}
-
-var colors = map[string]string{"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "notice": "\x1b[1;36m"}
-
-func (p *Printer) textual(w io.Writer, l diag.List) error {
-	var b strings.Builder
-	say := message.In(p.Lang).Part("report")
-	for _, d := range l {
-		at := p.Locate(d)
-		severity, bold, reset := say.T("severity."+at.Severity), "", ""
-		if p.Color {
-			severity = colors[at.Severity] + severity + "\x1b[0m"
-			bold, reset = "\x1b[1m", "\x1b[0m"
-		}
-		if at.File != "" {
-			fmt.Fprintf(&b, "%s%s%s: ", bold, place(at), reset)
-		}
-		fmt.Fprintln(&b, say.T("line", "severity", severity, "message", at.Message, "code", string(at.Code)))
-		excerpt(&b, at)
-		for _, advice := range at.advice {
-			fmt.Fprintf(&b, "    → %s\n", strings.ReplaceAll(strings.ReplaceAll(advice, "\n", "\n      "), "\n      \n", "\n\n"))
-		}
-		for _, r := range at.Related {
-			fmt.Fprintf(&b, "  %s\n", say.T("also", "place", place(r)))
-			excerpt(&b, r)
-		}
-	}
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-func place(at Located) string {
-	if at.Excerpt == "" && at.Width == 0 {
-		return at.File
-	}
-	return fmt.Sprintf("%s:%d:%d", at.File, at.Line, at.Column)
-}
-
-// excerptWidth is how many characters of a long line are shown around the mistake.
-const excerptWidth = 100
-
-func excerpt(b *strings.Builder, at Located) {
-	if at.Excerpt == "" {
-		return
-	}
-	line, column := []rune(plaintext.Visible(strings.ReplaceAll(at.Excerpt, "\t", " "))), at.Column-1
-	width := at.Width
-	if column > excerptWidth {
-		cut := column - excerptWidth/2
-		line, column = append([]rune("…"), line[min(cut, len(line)):]...), column-cut+1
-	}
-	if len(line) > excerptWidth*3/2 {
-		line = append(line[:excerptWidth*3/2:excerptWidth*3/2], '…')
-	}
-	width = max(1, min(width, len(line)-column))
-	number := fmt.Sprintf("%5d", at.Line)
-	fmt.Fprintf(b, "%s | %s\n%s | %s%s\n", number, string(line), strings.Repeat(" ", len(number)),
-		strings.Repeat(" ", column), strings.Repeat("^", width))
 }
 
 func (p *Printer) json(w io.Writer, l diag.List) error {

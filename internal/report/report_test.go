@@ -14,6 +14,7 @@ import (
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/message"
+	"projetpro/internal/plaintext"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -62,6 +63,7 @@ func check(t *testing.T, format string, in lang.Tag, want string) {
 func TestText(t *testing.T) {
 	check(t, "text", "en", `content/a.yaml: error: The site has no home page. [home-missing]
     → Write content/home.fr.md, with a title.
+
 content/b.md:3:10: error: The parts have 5.5 credits together, and the module says 1 credit. [parts-disagree]
     3 | credits: quatre
       |          ^^^^^^
@@ -71,6 +73,95 @@ content/b.md:3:10: error: The parts have 5.5 credits together, and the module sa
     2 | title: Été
       | ^
 `)
+}
+
+// numbered is a list of mistakes of each severity, some of which may stay as they are for long.
+func numbered() diag.List {
+	var l diag.List
+	l.Add(diag.HomeMissing, diag.WholeFile("content/a.yaml"), 0, "fr")
+	l.Add(diag.SummaryMissing, diag.WholeFile("content/b.md"), 0)
+	l.Add(diag.TranslationMissing, diag.WholeFile("content/c.md"), 0, diag.LanguageName("fr"), "content/c.fr.md")
+	l.Add(diag.SummaryMissing, diag.WholeFile("content/d.md"), 0)
+	l.Add(diag.ExpectedPast, diag.Pos{File: "content/e.md", Offset: 4}, 14, "2023")
+	return l
+}
+
+func printed(t *testing.T, p Printer, l diag.List) string {
+	t.Helper()
+	var b strings.Builder
+	if err := p.Print(&b, "text", l); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// What matters most is read last, next to the prompt.
+func TestErrorsComeLast(t *testing.T) {
+	var order []string
+	for line := range strings.Lines(printed(t, Printer{Lang: "en"}, numbered())) {
+		if file, rest, ok := strings.Cut(line, ": "); ok && strings.HasPrefix(line, "content/") {
+			severity, _, _ := strings.Cut(rest, ":")
+			order = append(order, file+" "+severity)
+		}
+	}
+	want := []string{"content/b.md notice", "content/d.md notice", "content/c.md warning", "content/e.md warning", "content/a.yaml error"}
+	if diff := cmp.Diff(want, order); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestBrief(t *testing.T) {
+	missing := func(l diag.List, file string) diag.List {
+		l.Add(diag.TranslationMissing, diag.WholeFile("content/"+file+".en.md"), 0, diag.LanguageName("fr"), "content/"+file+".fr.md")
+		return l
+	}
+	const (
+		hint    = "    → “projetpro check --all” shows these in full.\n\n"
+		summary = "notice: 2 pages have no summary. [summary-missing]\n"
+		whole   = "content/c.md: warning: This page has no translation in French: readers of that language see it as it is, with a notice. " +
+			"[translation-missing]\n    → Write content/c.fr.md.\n"
+	)
+	begins := func(p Printer, l diag.List, want string) {
+		t.Helper()
+		if got := printed(t, p, l); !strings.HasPrefix(got, want) {
+			t.Errorf("got\n%s\nwant at its beginning\n%s", got, want)
+		}
+	}
+	brief := Printer{Lang: "en", Brief: true}
+	begins(brief, numbered(), summary+hint+whole)
+	begins(brief, missing(numbered(), "x"), summary+"warning: 2 pages are not translated. [translation-missing]\n"+hint+"content/e.md")
+	begins(brief, numbered()[:2], "content/b.md: notice: This page has no “summary”. [summary-missing]\n"+hint+"content/a.yaml")
+	brief.Strict = true // an untranslated page is a mistake like any other
+	begins(brief, missing(numbered(), "x"), summary+hint+"content/e.md")
+}
+
+// On a screen prose is folded, code is cut around the mistake, and what is to be copied stays as it is.
+func TestFitsTheScreen(t *testing.T) {
+	var l diag.List
+	long := "title: " + strings.Repeat("mot ", 40)
+	at := len("---\n" + strings.Repeat("é", 30))
+	l.Add(diag.FieldUnknown, diag.Pos{File: "content/a.md", Offset: at}, at+10, "titel", "title").Mended = &charset.Edit{Text: long}
+	l.Add(diag.SummaryMissing, diag.WholeFile("content/b.md"), 0)
+	for columns := 30; columns < 130; columns++ {
+		p := Printer{Lang: "fr", Columns: columns, Source: func(string) []byte { return []byte("---\n" + strings.Repeat("é", 300)) }}
+		for line := range strings.Lines(printed(t, p, l)) {
+			line = strings.TrimSuffix(line, "\n")
+			if plaintext.Columns(line) > columns && !strings.Contains(line, long) {
+				t.Errorf("in %d columns: %q", columns, line)
+			}
+		}
+	}
+}
+
+// Carets stand under what is wrong where a character takes two columns, or none.
+func TestCaretsCountColumns(t *testing.T) {
+	text := "一二e\u0301 wrong"
+	var l diag.List
+	l.Add(diag.LinkDead, diag.Pos{File: "a.md", Offset: len(text) - 5}, len(text), "x")
+	got := strings.Split(printed(t, Printer{Lang: "en", Source: func(string) []byte { return []byte(text) }}, l), "\n")
+	if want := "      | " + strings.Repeat(" ", 6) + "^^^^^"; got[2] != want {
+		t.Errorf("got %q, want %q", got[2], want)
+	}
 }
 
 // pointed is what the text format shows of one mistake: the line and what of it the carets stand under.
@@ -111,7 +202,7 @@ func TestCaretsPointAtTheMistake(t *testing.T) {
 			if n := utf8.RuneCountInString(line); n > longest {
 				t.Errorf("%d before and %d behind: %d characters are shown", before, after, n)
 			}
-			if whole := before <= 100 && before+len("WRONG")+after <= 150; whole != (line == head+mistake+strings.Repeat("z", after)) {
+			if whole := before+len("WRONG")+after <= 150; whole != (line == head+mistake+strings.Repeat("z", after)) {
 				t.Errorf("%d before and %d behind: %q is cut, or is not", before, after, line)
 			}
 			if before > 200 && !strings.HasPrefix(line, "…é") || after == 400 && !strings.HasSuffix(line, "z…") {
@@ -155,7 +246,7 @@ func TestGitHub(t *testing.T) {
 	if err := (&Printer{Lang: "en"}).Print(&b, "github", l); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(b.String(), "::notice file=a%2Cb%3Ac%25") || !strings.Contains(b.String(), "still an example: 50%25.") || strings.Count(b.String(), "\n") != 1 {
+	if !strings.HasPrefix(b.String(), "::warning file=a%2Cb%3Ac%25") || !strings.Contains(b.String(), "still an example: 50%25.") || strings.Count(b.String(), "\n") != 1 {
 		t.Errorf("%q", b.String())
 	}
 }
@@ -273,7 +364,7 @@ func TestSARIF(t *testing.T) {
 		"error parts-disagree content/b.md:3:10 also content/b.md:2:1: The parts have 5.5 credits together, and the module says 1 credit.",
 		"error parts-disagree content/%C3%A9%20b.md:2:5 also: The parts have 5 credits together, and the module says 1 credit.",
 		"note body-missing content/b.md:2:11 also: This page has no text yet below its front matter.",
-		"note base-url-example also: The address of the site is still an example: x.",
+		"warning base-url-example also: The address of the site is still an example: x.",
 	}
 	if d := cmp.Diff(want, results); d != "" {
 		t.Errorf("results (-want +got):\n%s", d)
