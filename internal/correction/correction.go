@@ -89,7 +89,7 @@ func (p *prover) try(file string, list diag.List) *trial {
 	if len(fixable) == 0 || text == nil {
 		return nil
 	}
-	f := &trial{text: text, list: list, fixable: fixable, file: file, left: maxReadings, own: words(p.Address)}
+	f := &trial{text: text, list: list, fixable: fixable, file: file, left: readings(text), own: words(p.Address)}
 	f.seen = func(text []byte) string { return p.Seen(file, text) }
 	f.reader = func(text []byte) diag.List { return p.File(file, text) }
 	f.before = f.read(text)
@@ -112,7 +112,7 @@ func (p *prover) tryInSite(f *trial) {
 		return
 	}
 	f.reader = func(text []byte) diag.List { return p.Site(Change{File: f.file, Text: text}) }
-	f.left, f.inSite = maxReadings, true
+	f.left, f.inSite = readings(f.text), true
 	f.before = f.read(f.text)
 	f.proveAll()
 }

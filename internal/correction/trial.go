@@ -30,8 +30,19 @@ type trial struct {
 }
 
 // maxReadings is how often a file is read, so that one with a thousand mistakes is
-// not read a thousand times. One reading proves any number of corrections that mend.
-const maxReadings = 60
+// not read a thousand times; a long one is read less often, so that no more than
+// maxRead bytes are, but fewReadings times at least. One reading proves any number of
+// corrections that mend.
+const (
+	maxReadings = 60
+	fewReadings = 8
+	maxRead     = 256 << 10
+)
+
+// readings is how often a file with such a text may be read.
+func readings(text []byte) int {
+	return min(maxReadings, max(fewReadings, maxRead/(1+len(text))))
+}
 
 func (f *trial) read(text []byte) diag.List {
 	f.left--

@@ -100,15 +100,17 @@ func (s *Strings) Words(key string) []string {
 const (
 	maxBytes = 512 << 10
 	maxLines = 5000
-	// maxRounds is how often a file is read again without the lines that kept it from being read.
-	maxRounds = 20
+	// maxRounds is how often a file is read again without the lines that kept it from being read, and maxReadLines
+	// how many lines that may be in all.
+	maxRounds    = 20
+	maxReadLines = 6000
 )
 
 // Parse reads the strings of a language. Keys may be nested or joined with
 // dots; a value is a text, a list of words, or a map of plural forms to texts.
 // An empty text counts as missing.
 func Parse(tag Tag, file string, src []byte) (*Strings, diag.List) {
-	p := &parser{Strings: &Strings{tag: tag, lang: tag.language(), file: file, src: src, entries: map[string]*entry{}}}
+	p := &parser{Strings: &Strings{tag: tag, lang: tag.language(), file: file, src: src, entries: map[string]*entry{}}, sound: map[int]bool{}}
 	p.lines = lineStarts(src)
 	if len(src) > maxBytes || len(p.lines) > maxLines {
 		p.broken = true
@@ -130,7 +132,8 @@ func Parse(tag Tag, file string, src []byte) (*Strings, diag.List) {
 
 type parser struct {
 	*Strings
-	lines []int // offset of each line
+	lines []int        // offset of each line
+	sound map[int]bool // lines that can be read by themselves, by offset
 	diags diag.List
 }
 
@@ -178,7 +181,7 @@ func (p *parser) read() *yaml.Node {
 		}
 		start, end := p.line(line)
 		fix, ok := quoted(string(src[start:end]))
-		if line <= last || !ok || rounds > maxRounds || len(src) != len(p.src) && line == 0 {
+		if line <= last || !ok || rounds > min(maxRounds, maxReadLines/len(p.lines)) || len(src) != len(p.src) && line == 0 {
 			p.add(diag.StringsSyntax, start).WithFix(fix)
 			return nil
 		}
@@ -196,7 +199,7 @@ func (p *parser) hideUnreadable(src []byte) (rest []byte, found bool) {
 	for i, start := range p.lines {
 		end := lineEnd(src, start)
 		line := string(src[start:end])
-		if !strings.Contains(line, ":") || strings.HasPrefix(line, "#") {
+		if p.sound[start] || !strings.Contains(line, ":") || strings.HasPrefix(line, "#") {
 			continue
 		}
 		fix, ok := quoted(line)
@@ -204,6 +207,7 @@ func (p *parser) hideUnreadable(src []byte) (rest []byte, found bool) {
 			continue
 		}
 		if _, _, bad := decode([]byte(strings.TrimSpace(line))); !bad {
+			p.sound[start] = true
 			continue
 		}
 		p.add(diag.StringsSyntax, start+len(line)-len(strings.TrimLeft(line, " \t"))).WithFix(fix)
@@ -284,9 +288,10 @@ func quoted(line string) (string, bool) {
 	} else if (value[0] == '"' || value[0] == '\'') && strings.Count(value, value[:1]) == 1 {
 		value = value[1:] // the other was forgotten
 	}
-	value = strings.NewReplacer(`\"`, `\"`, `"`, `\"`, `\`, `\\`).Replace(value)
-	return m[1] + `: "` + value + `"`, true
+	return m[1] + `: "` + escapes.Replace(value) + `"`, true
 }
+
+var escapes = strings.NewReplacer(`\"`, `\"`, `"`, `\"`, `\`, `\\`)
 
 // group reads the keys of a map, each behind prefix.
 func (p *parser) group(prefix string, node *yaml.Node) {

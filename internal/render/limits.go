@@ -5,6 +5,7 @@
 package render
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"html/template"
@@ -32,6 +33,9 @@ const (
 	// can become.
 	mostSteps = 500_000
 	mostBytes = 16 << 20
+
+	// manyLooks is how many bytes may be looked at for the angle brackets of a text: see parted.
+	manyLooks = 10_000_000
 
 	// longText is how long a text can become that a layout joins from others.
 	longText = 64 << 10
@@ -167,6 +171,32 @@ func (p *piece) findTooDeep() (list diag.List) {
 	}
 	depth(p.name)
 	return list
+}
+
+// parted is a template whose texts with many angle brackets, times bytes, begin anew at each:
+// for one that begins no tag, html/template looks at all that follows in its text.
+// Nothing else that it looks for goes on behind an angle bracket.
+func parted(tree *parse.Tree, many int) *parse.Tree {
+	walkLists(tree.Root, func(l *parse.ListNode) {
+		var nodes []parse.Node
+		for _, n := range l.Nodes {
+			text, ok := n.(*parse.TextNode)
+			if !ok || bytes.Count(text.Text, []byte("<"))*len(text.Text) < many {
+				nodes = append(nodes, n)
+				continue
+			}
+			for at := 0; at < len(text.Text); {
+				end := len(text.Text)
+				if next := bytes.IndexByte(text.Text[at+1:], '<'); next >= 0 {
+					end = at + 1 + next
+				}
+				nodes = append(nodes, &parse.TextNode{NodeType: parse.NodeText, Pos: text.Pos + parse.Pos(at), Text: text.Text[at:end:end]})
+				at = end
+			}
+		}
+		l.Nodes = nodes
+	})
+	return tree
 }
 
 // joining are the functions of templates that join texts, within bounds.

@@ -5,8 +5,12 @@ package render
 
 import (
 	"fmt"
+	"html/template"
+	"math"
+	"math/rand/v2"
 	"strings"
 	"testing"
+	"text/template/parse"
 )
 
 // textLayout is a set of layouts with another text.html: what main shows, and
@@ -138,4 +142,47 @@ func TestShown(t *testing.T) {
 	check(`<script type="application/ld+json">{{.Home}}</script>`, "")
 	check(`<p>{{slice .Title 0 2}}{{slice .Title 2}}{{len (slice .Nav 1 2)}}</p>`, "")
 	check(`<p>{{slice .Title 0 1}}</p>`, "layout-run | slice .Title 0 1 | slice .Title 0 1: error calling slice: slice at 1 would cut a letter in two")
+}
+
+// A template whose texts begin anew at each angle bracket writes what it would, or has the same mistakes.
+func TestParted(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	tokens := []string{"<", "<a", "<b>", "</b>", "<textarea>", "</textarea>", "<title>", "</title>", "<script>", "</script>", "<style>", "</style>", "<!--", "-->",
+		"<!doctype html>", ">", " href=", " onclick=", " style=", "\"", "'", "`", "/", "/*", "*/", "//", "=", " ", "\n", "x", "a<b", "{{.}}", "{{.}}", "{{if .}}", "{{end}}"}
+	wrote := 0
+	for range 20_000 {
+		var text strings.Builder
+		for range random.IntN(12) {
+			text.WriteString(tokens[random.IntN(len(tokens))])
+		}
+		shown := func(many int) string {
+			trees, err := parse.Parse("t", text.String(), "", "")
+			if err != nil || trees["t"] == nil {
+				return ""
+			}
+			var b strings.Builder
+			template, err := template.New("t").AddParseTree("t", parted(trees["t"], many))
+			if err != nil {
+				return ""
+			}
+			if err := template.Execute(&b, "<&'\">/*"); err != nil {
+				return "a mistake"
+			}
+			return strings.ReplaceAll(b.String(), " ", "") // of a comment that never ends in a script or style sheet, one leaves a space
+		}
+		whole := shown(math.MaxInt)
+		if got := shown(0); got != whole {
+			t.Fatalf("%q\nin parts %q\nas one   %q", text.String(), got, whole)
+		}
+		if whole != "" && whole != "a mistake" {
+			wrote++
+		}
+	}
+	if wrote < 2000 {
+		t.Errorf("only %d wrote anything", wrote)
+	}
+	many, _ := parse.Parse("t", strings.Repeat("<", 5000), "", "")
+	if n := len(parted(many["t"], manyLooks).Root.Nodes); n != 5000 {
+		t.Errorf("%d texts", n)
+	}
 }

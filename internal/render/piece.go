@@ -227,7 +227,7 @@ func minified(d *definition) *parse.Tree  { return d.file.minified()[d.name] }
 func (p *piece) escape(how func(*definition) *parse.Tree) (*template.Template, diag.List) {
 	root := template.New("").Funcs(p.functions()).Option("missingkey=error")
 	for name, d := range p.templates {
-		if _, err := root.AddParseTree(name, p.copy(d, how(d))); err != nil {
+		if _, err := root.AddParseTree(name, parted(p.copy(d, how(d)), manyLooks)); err != nil {
 			panic(err) // only for nil trees, and sets that are already in use
 		}
 	}
