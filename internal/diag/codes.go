@@ -156,6 +156,7 @@ var (
 	TextTooLong        = declare("text-too-long", Error, "n", "limit")
 	TextTooDeep        = declare("text-too-deep", Error, "limit")
 	TextTooTangled     = declare("text-too-tangled", Error, "limit")
+	TextTooMany        = declare("text-too-many", Error, "limit", "what")
 	TableTooLarge      = declare("table-too-large", Error, "limit")
 	ControlCharacter   = declare("control-character", Error, "character")
 	BidiControl        = declare("bidi-control", Warning, "character")

@@ -15,6 +15,13 @@ var (
 	TargetBehindLink = term("link-behind-link")
 )
 
+// What a text has too many of, in [TextTooMany].
+var (
+	TermNotes  = term("notes")
+	TermBars   = term("bars")
+	TermColons = term("colons")
+)
+
 // What a file is instead of text, in [FileFormat].
 var (
 	TermWord         = term("word-document")

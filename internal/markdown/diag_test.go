@@ -261,7 +261,8 @@ func TestLimits(t *testing.T) {
 			strings.Repeat("1. ", 40) + "a", strings.Repeat("> - ", 40) + "a", strings.Repeat(" ", 80) + "- a"},
 		diag.TextTooTangled: {strings.Repeat("*a_ ", 4000), strings.Repeat("*a_\n", 4000), strings.Repeat("[", 2000), strings.Repeat("![a](b", 2000),
 			strings.Repeat("*a_ ", 900) + "\n    >\n" + strings.Repeat("*a_ ", 900), strings.Repeat("*a_ ", 900) + "\n*\n" + strings.Repeat("*a_ ", 900),
-			strings.Repeat("[^a]: b\n\n", 1500), "|a|\n|-|\n" + strings.Repeat("|`\\|`|\n", 1500)},
+		},
+		diag.TextTooMany: {strings.Repeat("[^a]: b\n\n", 6500), "|a|\n|-|\n" + strings.Repeat("|`\\|`|\n", 1500)},
 		diag.TableTooLarge: {strings.Repeat("|a", 2000) + "|\n" + strings.Repeat("|-", 2000) + "|\n" + strings.Repeat("|\n", 2000),
 			"> " + strings.Repeat("|a", 200) + "|\n>" + strings.Repeat("|-", 200) + "|\n" + strings.Repeat("> |\n", 200)},
 	}

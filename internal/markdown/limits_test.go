@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -20,9 +21,12 @@ func TestLimitsAreWhereTheyAre(t *testing.T) {
 		{"marks of two paragraphs", diag.TextTooTangled, 2000, func(n int) string { return "*a *a\n\n" + strings.Repeat("_a\n", n) }},
 		{"brackets", diag.TextTooTangled, 1000, func(n int) string { return strings.Repeat("[", n) }},
 		{"angles", diag.TextTooTangled, 10_000, func(n int) string { return strings.Repeat("<", n) }},
-		{"footnotes", diag.TextTooTangled, 1000, func(n int) string { return strings.Repeat("a[^1]\n\n", n) }},
-		{"lines with a colon", diag.TextTooTangled, 1000, func(n int) string { return strings.Repeat("a\n: b\n\n", n) }},
-		{"pipes", diag.TextTooTangled, 1000, func(n int) string { return strings.Repeat(`a\|`+"\n\n", n) }},
+		{"brackets of a row", diag.TextTooTangled, 1000, func(n int) string { return "|a|\n|:-:|\n|b|\n|" + strings.Repeat("[", n) + "|\n" }},
+		{"brackets of what is no row", diag.TextTooTangled, 1000, func(n int) string { return "|a|\n|-:-|\n" + strings.Repeat("|[|\n", n) }},
+		{"brackets of a note", diag.TextTooTangled, 1000, func(n int) string { return "[^1]: b\n[^2]: " + strings.Repeat("[", n-1) + "\n" }},
+		{"footnotes", diag.TextTooMany, 6000, func(n int) string { return strings.Repeat("a[^1]\n\n", n) }},
+		{"lines with a colon", diag.TextTooMany, 1000, func(n int) string { return strings.Repeat("a\n: b\n\n", n) }},
+		{"pipes", diag.TextTooMany, 1000, func(n int) string { return strings.Repeat(`a\|`+"\n\n", n) }},
 		{"cells", diag.TableTooLarge, 20_000, func(n int) string { return "|a|\n|-|\n" + strings.Repeat("|b|\n", n-2) }},
 		{"cells of two tables", diag.TableTooLarge, 20_000, func(n int) string {
 			return "|a|\n|-|\n|b|\n\n|a|\n|-|\n" + strings.Repeat("|b|\n", n-6) // the empty line counts
@@ -38,7 +42,7 @@ func TestLimitsAreWhereTheyAre(t *testing.T) {
 			refused := false
 			for _, d := range l {
 				switch d.Code {
-				case diag.TextTooLong, diag.TextTooTangled, diag.TableTooLarge, diag.TextTooDeep:
+				case diag.TextTooLong, diag.TextTooTangled, diag.TextTooMany, diag.TableTooLarge, diag.TextTooDeep:
 					refused = true
 					if d.Code != limit.code {
 						t.Errorf("%d %s: %s", n, limit.name, d.Code)
@@ -74,6 +78,28 @@ func TestMostReports(t *testing.T) {
 		}
 		if len(l) > 202 {
 			t.Errorf("%d of each: %d are told", n, len(l))
+		}
+	}
+}
+
+// What is many in a text, and few where it stands, is read: footnotes on lines below each other, rows of a table.
+func TestManyInATextFewInALine(t *testing.T) {
+	var notes, called, rows strings.Builder
+	for i := range 2500 {
+		fmt.Fprintf(&called, "Mot[^%d]\n\n", i)
+		fmt.Fprintf(&notes, "[^%d]: Une [note](https://example.org/) *utile*.\n", i)
+		fmt.Fprintf(&rows, "| [a%d](https://example.org/) | **b** | [c](https://example.org/) *d* |\n", i)
+	}
+	for name, text := range map[string]string{
+		"notes":           called.String() + notes.String(),
+		"a table":         "| A | B | C |\n| --- | :-: | --: |\n" + rows.String(),
+		"a table in text": "Un tableau.\n\n| A | B | C |\n|---|:-:|--:|\n" + rows.String() + "\nFin.\n",
+	} {
+		_, diags := Parse([]byte(text), diag.Pos{}, "fr", NewVocabulary())
+		for _, d := range diags {
+			if d.Severity(false) == diag.Error {
+				t.Errorf("%s: %s %v", name, d.Code, d.Args)
+			}
 		}
 	}
 }

@@ -5,6 +5,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"unicode"
 	"unicode/utf8"
 
@@ -25,7 +26,7 @@ const (
 	maxDepth    = 16        // quotations and lists within each other, on one line
 	maxIndent   = 64        // columns before a list item
 	maxCells    = 20_000    // of all tables
-	maxNotes    = 1000      // footnotes and references to them
+	maxNotes    = 6000      // footnotes and references to them
 	maxPipes    = 1000      // \|
 	maxColons   = 1000      // lines that begin with a colon
 )
@@ -34,7 +35,46 @@ const (
 type shape struct {
 	marks, brackets, angles int
 	lines, columns          int // since the start; of the widest line that can stand under the head of a table
+	table                   tableState
+	heads                   int // columns of the head
 }
+
+// A tableState is where a line stands in a table, if it certainly is in one.
+type tableState uint8
+
+const (
+	atStart tableState = iota
+	behindHead
+	inRows    // each cell of which is read by itself
+	elsewhere // which may be in a table
+)
+
+var (
+	tableHead = regexp.MustCompile("^\\|(?:[^|`\\\\]*\\|)+ *$")
+	tableRule = regexp.MustCompile(`^\|(?: *:?-+:? *\|)+ *$`)
+)
+
+// advance looks at the next line of a paragraph.
+func (s *shape) advance(line []byte) {
+	switch {
+	case s.table == elsewhere:
+	case line[0] != '|':
+		s.table = elsewhere
+	case s.table == inRows:
+		s.marks, s.brackets, s.angles = 0, 0, 0
+	case s.table == atStart && tableHead.Match(line):
+		s.table, s.heads = behindHead, bytes.Count(line, []byte("|"))
+	case s.table == behindHead && tableRule.Match(line) && bytes.Count(line, []byte("|")) == s.heads:
+		s.table = inRows
+	default:
+		s.table = elsewhere
+	}
+}
+
+// note is the beginning of a footnote, which ends a paragraph wherever it stands.
+var note = regexp.MustCompile(`^ {0,3}\[\^[0-9A-Za-z_-]{1,100}\]:`)
+
+func beginsNote(line []byte) bool { return bytes.Contains(line, []byte("[^")) && note.Match(line) }
 
 // Classes of bytes, for survey to pass over ordinary text.
 const (
@@ -86,9 +126,12 @@ func (r *reader) survey() bool {
 		if text.deep {
 			return r.refuse(diag.TextTooDeep, start, end, maxDepth)
 		}
-		if text.blank || text.item {
+		if text.blank || text.item || beginsNote(src[start:end]) {
 			cells += s.lines * s.columns
 			s = shape{}
+		}
+		if !text.blank {
+			s.advance(src[start:end])
 		}
 		if text.colon {
 			colons++
@@ -134,8 +177,12 @@ func (r *reader) survey() bool {
 			return r.refuse(diag.TextTooTangled, start, end, maxAngles)
 		case cells+s.lines*s.columns > maxCells:
 			return r.refuse(diag.TableTooLarge, start, end, maxCells)
-		case notes > maxNotes, pipes > maxPipes, colons > maxColons:
-			return r.refuse(diag.TextTooTangled, start, end, maxNotes)
+		case notes > maxNotes:
+			return r.refuse(diag.TextTooMany, start, end, maxNotes, diag.TermNotes)
+		case pipes > maxPipes:
+			return r.refuse(diag.TextTooMany, start, end, maxPipes, diag.TermBars)
+		case colons > maxColons:
+			return r.refuse(diag.TextTooMany, start, end, maxColons, diag.TermColons)
 		}
 		start = end + 1
 	}
@@ -143,8 +190,8 @@ func (r *reader) survey() bool {
 }
 
 // refuse notes why the text cannot be parsed, at the line where that shows.
-func (r *reader) refuse(code diag.Code, from, to, limit int) bool {
-	r.refusal = refusal{code, from, min(to, from+80), []any{limit}}
+func (r *reader) refuse(code diag.Code, from, to int, args ...any) bool {
+	r.refusal = refusal{code, from, min(to, from+80), args}
 	return false
 }
 
