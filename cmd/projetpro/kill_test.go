@@ -153,6 +153,33 @@ func interrupted(t *testing.T, dir string, signal syscall.Signal, delay time.Dur
 	return 0, said.String()
 }
 
+// A signal ends the program also while it reads something that takes it minutes, with the output as it was.
+func TestSignalsEndWhatTakesLong(t *testing.T) {
+	dir, edit := stoppable(t)
+	edit(1)
+	out := filepath.Join(dir, "public")
+	buildSite(t, dir, out)
+	before := listing(out)
+	for i := range 100 { // of which each takes seconds
+		film := filepath.Join(dir, "static", fmt.Sprintf("film%d.webm", i))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(film), 0o755), os.WriteFile(film, nil, 0o644), os.Truncate(film, 1<<32-1)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for signal, want := range map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143} {
+		status, said := interrupted(t, dir, signal, 500*time.Millisecond)
+		for delay := time.Second; status == -1; delay *= 2 { // the signal came before the program could listen
+			status, said = interrupted(t, dir, signal, delay)
+		}
+		if status != want || !strings.Contains(said, "nterrupt") {
+			t.Errorf("%v: exit status %d, want %d\n%s", signal, status, want, said)
+		}
+		if listing(out) != before {
+			t.Errorf("%v changed the output", signal)
+		}
+	}
+}
+
 // The second signal ends the program at once, even while it waits for whoever reads what it says.
 func TestSecondSignalEndsAtOnce(t *testing.T) {
 	dir, edit := stoppable(t)

@@ -4,6 +4,8 @@ package asset
 
 import (
 	"encoding/base64"
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -138,5 +140,41 @@ func TestStaticsOfOneAddress(t *testing.T) {
 		if !slices.Equal(got, test.want) || s.Address("été.txt") != address || s.Static(address).Path != test.want[0] {
 			t.Errorf("beside %s with %q: %q", test.other, test.text, got)
 		}
+	}
+}
+
+// A file that many hosts refuse is named, wherever it lies; one that is just as large as may be is not.
+func TestHeavyFiles(t *testing.T) {
+	dir := t.TempDir()
+	for path, size := range map[string]int64{source.Marker: 0, "content/pages/a.mp4": 100_000_001, "content/pages/b.mp4": 100_000_000, "static/c.webm": 100_000_001,
+		"static/root/d.zip": 123_400_000} {
+		name := filepath.Join(dir, filepath.FromSlash(path))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, nil, 0o644), os.Truncate(name, size)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	folder, err := source.Open(dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer folder.Close()
+	tree, _, err := folder.Read(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, diags, err := New(tree, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for f := range s.Documents() {
+		diags = append(diags, f.Diags()...)
+	}
+	var got []string
+	for _, d := range diags {
+		got = append(got, fmt.Sprint(d.Code, " ", d.Pos.File, " ", d.Args[0]))
+	}
+	slices.Sort(got)
+	if want := []string{"asset-heavy content/pages/a.mp4 101", "asset-heavy static/c.webm 101", "asset-heavy static/root/d.zip 124"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
 	}
 }

@@ -94,9 +94,19 @@ func (f *File) read() (*measures, error) {
 	return m, errors.Join(err, r.Close())
 }
 
+// weigh reports a file that many hosts refuse.
+// https://docs.github.com/en/repositories/working-with-files/managing-large-files/about-large-files-on-github
+func weigh(f *source.File, diags *diag.List) {
+	const megabyte, most = 1_000_000, 100
+	if f.Size > most*megabyte {
+		diags.Add(diag.AssetHeavy, diag.WholeFile(f.Path), 0, (f.Size+megabyte-1)/megabyte, most)
+	}
+}
+
 // learn finds out what the file's bytes tell.
 func (f *File) learn(m *measures, r *io.SectionReader) (err error) {
 	bad := func(code diag.Code, args ...any) { m.diags.Add(code, diag.WholeFile(f.Path), 0, args...) }
+	weigh(f.Source, &m.diags)
 	switch f.Format {
 	case "PDF":
 		m.pages, err = pdf.Pages(r, r.Size())

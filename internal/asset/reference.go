@@ -91,6 +91,7 @@ func (p *publisher) publish(t *source.Tree) error {
 // read takes a file's bytes, or its digest when it is large.
 func (p *publisher) read(n *part) error {
 	if n.file.Large() {
+		weigh(n.file, &p.diags)
 		sum, err := n.file.Digest()
 		n.made = &Static{Path: n.file.Path, Large: n.file, sum: sum}
 		return err

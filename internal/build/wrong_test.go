@@ -52,6 +52,8 @@ const archives = "testdata/wrong"
 var unseen = map[diag.Code]string{
 	diag.Fault:           "no folder should; see TestFault of the command",
 	diag.NameTooLong:     "no disk of ours stores such a name; tested in package source",
+	diag.FileTooLarge:    "it takes a file of 4 GiB; tested in package source",
+	diag.AssetHeavy:      "it takes a file of 100 MB; tested in package asset",
 	diag.AssetUnreadable: "the file would have to become unreadable between the reading of the folder and that of the file",
 	diag.LayoutTooLarge:  "it takes a megabyte of layouts; tested in package render",
 	diag.MoreOfThese:     "it takes more than a hundred of another; tested in packages diag and markdown",

@@ -16,6 +16,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -47,6 +48,8 @@ type app struct {
 	say      *lang.Strings
 	now      func() time.Time
 	status   int
+
+	publishing atomic.Bool // the output is being replaced
 }
 
 // Main runs the command with arguments, without the program's name, and returns
@@ -56,23 +59,40 @@ func Main(args []string) int {
 		// Measured on 2,000 pages: a sixth less memory than 100, and no slower.
 		debug.SetGCPercent(60)
 	}
-	ctx, stop, caught := notify()
-	defer stop()
 	tty := term.IsTerminal(int(os.Stderr.Fd()))
 	a := &app{out: os.Stdout, err: os.Stderr, tty: tty, columns: columns, now: clock,
 		color: tty && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"}
 	a.lang = languageOf(args)
 	a.say = message.In(a.lang).Part("command")
+	ctx, stop, caught := notify(a.leave)
+	defer stop()
 	status := a.run(ctx, args)
 	if s := caught(); s != nil {
-		return 128 + int(s.(syscall.Signal))
+		return statusAfter(s)
 	}
 	return status
 }
 
-// notify cancels the context at the first SIGINT or SIGTERM; the second ends
-// the program at once. caught returns the first, or nil.
-func notify() (ctx context.Context, stop func(), caught func() os.Signal) {
+// statusAfter is the exit status of a program that a signal has ended.
+func statusAfter(s os.Signal) int { return 128 + int(s.(syscall.Signal)) }
+
+// stopping is how long the program may take to stop by itself.
+const stopping = 700 * time.Millisecond
+
+// leave ends a program that a signal has not yet stopped: what it reads may be
+// anything. Until something is published there is nothing to lose.
+func (a *app) leave(s os.Signal) {
+	if a.publishing.Load() {
+		return
+	}
+	time.AfterFunc(100*time.Millisecond, func() { os.Exit(statusAfter(s)) }) // perhaps nobody reads what is said
+	fmt.Fprintln(a.err, a.say.T("interrupted"))
+	os.Exit(statusAfter(s))
+}
+
+// notify cancels the context at the first SIGINT or SIGTERM, and calls late some
+// time after; the second ends the program at once. caught returns the first, or nil.
+func notify(late func(os.Signal)) (ctx context.Context, stop func(), caught func() os.Signal) {
 	ctx, cancel := context.WithCancel(context.Background())
 	signals := make(chan os.Signal, 1)
 	first := make(chan os.Signal, 1)
@@ -83,6 +103,7 @@ func notify() (ctx context.Context, stop func(), caught func() os.Signal) {
 			first <- s
 			signal.Stop(signals)
 			cancel()
+			time.AfterFunc(stopping, func() { late(s) })
 		}
 	}()
 	caught = func() os.Signal {

@@ -207,7 +207,9 @@ func (a *app) build(ctx context.Context, f *siteFlags, o *outFlags) error {
 		a.tell(a.err, a.say.T("not-published", "out", shown))
 		return nil
 	}
+	a.publishing.Store(true)
 	report, err := stage.Commit(ctx, publish.Policy{AllowShrink: o.allowShrink})
+	a.publishing.Store(false)
 	if err != nil {
 		return err
 	}

@@ -88,7 +88,7 @@ func (w *watcher) stat(name string, now time.Time) (listedFile, bool) {
 		return listedFile{}, false
 	}
 	m.gone = time.Time{}
-	if err != nil || !info.Mode().IsRegular() || isText(name) && info.Size() > maxText {
+	if err != nil || !info.Mode().IsRegular() || isText(name) && info.Size() > maxText || info.Size() > maxSize {
 		w.leaveToSweep(name, now)
 		return listedFile{}, false
 	}

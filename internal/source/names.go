@@ -36,6 +36,9 @@ var folders = []folder{
 // maxText is the size, in bytes, over which a text file is taken for a mistake.
 const maxText = 4 << 20
 
+// maxSize is the most bytes a file can have: as many as a FAT drive and a ZIP archive can hold.
+const maxSize = 1<<32 - 1
+
 // isText tells whether a file's bytes are kept in memory.
 func isText(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {

@@ -110,3 +110,20 @@ func TestRenamedInATree(t *testing.T) {
 		t.Error("a file that is not there was renamed")
 	}
 }
+
+// A file that no drive and no host takes is refused by its name, and not read.
+func TestFilesThatAreTooLarge(t *testing.T) {
+	dir := site(t, map[string]string{"content/a.mp4": "", "static/b.zip": "", "content/c.md": ""})
+	for name, size := range map[string]int64{"content/a.mp4": maxSize, "static/b.zip": maxSize + 1, "content/c.md": maxSize + 1} {
+		if err := os.Truncate(filepath.Join(dir, name), size); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tree, diags := read(t, open(t, dir, nil), nil)
+	same(t, "diagnostics", said(diags, "en"), []string{
+		"content/c.md: This text file takes 4,096 MiB; 4 MiB is the most. [text-too-large]",
+		"static/b.zip: This file takes 4 GiB or more; a file must be smaller. [file-too-large]",
+	})
+	same(t, "files", paths(tree, "content/a"), []string{"content/a.mp4"})
+	same(t, "files of static", len(paths(tree, "static/")), 0)
+}

@@ -319,6 +319,10 @@ func (l *loader) one(i int) error {
 		return nil
 	}
 	if !isText(s.name) {
+		if s.stamp.size > maxSize {
+			l.diags.Add(diag.FileTooLarge, diag.WholeFile(s.path), 0, (maxSize+1)>>30)
+			return nil
+		}
 		return l.asset(i, prev)
 	}
 	if s.stamp.size > maxText {

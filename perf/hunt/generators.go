@@ -101,10 +101,14 @@ func document(s func(int) string) generator {
 	return linked("a.pdf", func(n int) []byte { return []byte(s(n)) })
 }
 
-func zipped(data string) string {
+// zipped is s, as often as it goes into n bytes, compressed.
+func zipped(s string, n int) string {
 	var b bytes.Buffer
 	z := zlib.NewWriter(&b)
-	z.Write([]byte(data))
+	some := []byte(again(s, min(n, 1<<16)))
+	for ; n > 0; n -= len(some) {
+		z.Write(some)
+	}
 	z.Close()
 	return b.String()
 }
@@ -147,7 +151,7 @@ func png(kind string) func(int) []byte {
 		for len(b) < n {
 			b = append(b, chunk(kind, []byte("a\x00b"))...)
 		}
-		return append(append(b, chunk("IDAT", []byte(zipped("\x00\x00\x00\x00")))...), chunk("IEND", nil)...)
+		return append(append(b, chunk("IDAT", []byte(zipped("\x00\x00\x00\x00", 4)))...), chunk("IEND", nil)...)
 	}
 }
 
@@ -165,36 +169,38 @@ func pages(each string) generator {
 // generators by name, which begins with the kind of file.
 var generators = map[string]generator{
 	// Texts.
-	"text emphasis that never closes":      text(repeats("*a_ ")),
-	"text emphasis and strikes":            text(repeats("a~ *b ")),
-	"text strikes":                         text(repeats("~~ ")),
-	"text strikes with words":              text(repeats("~~a ~~")),
-	"text bold beside letters":             text(repeats("a**b ")),
-	"text stars":                           text(repeats("*")),
-	"text links that never close":          text(repeats("[a](b")),
-	"text links with titles":               text(repeats("[a](b \"c")),
-	"text links in angles":                 text(repeats("[a](<b")),
-	"text brackets":                        text(repeats("[")),
-	"text brackets within each other":      text(nesting("[", "a", "]")),
-	"text brackets in paragraphs":          text(repeats(strings.Repeat("[", 900) + strings.Repeat("]", 900) + "\n\n")),
-	"text references":                      text(repeats("[a][b] ")),
-	"text definitions":                     text(counting("[a%d]: b\n")),
-	"text definitions, never used":         text(counting("[a%d]: http://example.org/%d\n\n")),
-	"text definitions, of one name":        text(repeats("[a]: b\n")),
-	"text footnotes":                       text(counting("a[^%d]\n\n[^%d]: b\n\n")),
-	"text footnotes, one named often":      text(func(n int) string { return "[^a]: b\n\n" + again("c[^a] ", n) }),
-	"text footnotes within each other":     text(repeats("[^a]: ")),
-	"text addresses":                       text(repeats("http://a.b ")),
-	"text addresses with parentheses":      text(repeats("www.)")),
-	"text addresses with parentheses, two": text(repeats("http://a.b)")),
-	"text addresses without space":         text(repeats("www.a.b")),
-	"text schemes":                         text(repeats("://")),
-	"text mail":                            text(repeats("a@b.c@")),
-	"text mail without space":              text(repeats("a@")),
-	"text dots":                            text(repeats("a.")),
-	"text code that never ends":            text(repeats("`a ``b ")),
-	"text code before quotations":          text(repeats("`a\n> b\n")),
-	"text code in quotations":              text(repeats("> `a\n")),
+	"text emphasis that never closes":          text(repeats("*a_ ")),
+	"text emphasis and strikes":                text(repeats("a~ *b ")),
+	"text strikes":                             text(repeats("~~ ")),
+	"text strikes with words":                  text(repeats("~~a ~~")),
+	"text bold beside letters":                 text(repeats("a**b ")),
+	"text stars":                               text(repeats("*")),
+	"text footnotes on lines below each other": text(func(n int) string { return numbered("a[^%d] ", n/2) + "\n\n" + numbered("[^%d]: b\n", n/2) }),
+	"text table with marks":                    text(func(n int) string { return "|a|b|\n|-|-|\n" + again("|[c](d)|*e* **f**|\n", n) }),
+	"text links that never close":              text(repeats("[a](b")),
+	"text links with titles":                   text(repeats("[a](b \"c")),
+	"text links in angles":                     text(repeats("[a](<b")),
+	"text brackets":                            text(repeats("[")),
+	"text brackets within each other":          text(nesting("[", "a", "]")),
+	"text brackets in paragraphs":              text(repeats(strings.Repeat("[", 900) + strings.Repeat("]", 900) + "\n\n")),
+	"text references":                          text(repeats("[a][b] ")),
+	"text definitions":                         text(counting("[a%d]: b\n")),
+	"text definitions, never used":             text(counting("[a%d]: http://example.org/%d\n\n")),
+	"text definitions, of one name":            text(repeats("[a]: b\n")),
+	"text footnotes":                           text(counting("a[^%d]\n\n[^%d]: b\n\n")),
+	"text footnotes, one named often":          text(func(n int) string { return "[^a]: b\n\n" + again("c[^a] ", n) }),
+	"text footnotes within each other":         text(repeats("[^a]: ")),
+	"text addresses":                           text(repeats("http://a.b ")),
+	"text addresses with parentheses":          text(repeats("www.)")),
+	"text addresses with parentheses, two":     text(repeats("http://a.b)")),
+	"text addresses without space":             text(repeats("www.a.b")),
+	"text schemes":                             text(repeats("://")),
+	"text mail":                                text(repeats("a@b.c@")),
+	"text mail without space":                  text(repeats("a@")),
+	"text dots":                                text(repeats("a.")),
+	"text code that never ends":                text(repeats("`a ``b ")),
+	"text code before quotations":              text(repeats("`a\n> b\n")),
+	"text code in quotations":                  text(repeats("> `a\n")),
 	"text code of all lengths": text(func(n int) string {
 		var b strings.Builder
 		for i := 1; b.Len() < n; i++ {
@@ -390,33 +396,35 @@ var generators = map[string]generator{
 	}),
 
 	// Interface strings.
-	"strings tabs":                strs(repeats("\ta: b\n")),
-	"strings tabs behind":         strs(repeats("a:\tb\n")),
-	"strings tabs inside":         strs(repeats("a: b\n\tc: d\n")),
-	"strings line ends":           strs(repeats("a: b\r\nc: d\re: f\n")),
-	"strings returns":             strs(repeats("a: b\r")),
-	"strings keys":                strs(counting("a%d: b\n")),
-	"strings one key":             strs(repeats("a: b\n")),
-	"strings wide list":           strs(func(n int) string { return "a: [" + again("b,", n) + "c]" }),
-	"strings wide map":            strs(func(n int) string { return "a: {" + numbered("b%d: c, ", n) + "d: e}" }),
-	"strings lists in each other": strs(func(n int) string { return "a: " + nested("[", "b", "]", n) }),
-	"strings lists never ending":  strs(func(n int) string { return "a: " + again("[", n) }),
-	"strings quotes":              strs(func(n int) string { return "a: \"" + again("b\n", n) }),
-	"strings braces":              strs(func(n int) string { return "a: x" + again("{n}", n) }),
-	"strings braces in braces":    strs(func(n int) string { return "a: x" + again("{", n) }),
-	"strings anchors":             strs(func(n int) string { return "a: &a b\n" + again("c: *a\n", n) }),
-	"strings colons":              strs(repeats("a: b: c\n")),
-	"strings colons in a line":    strs(repeats("a: ")),
-	"strings bad indents":         strs(repeats("a: b\n  c: d\n")),
-	"strings words of addresses":  strs(func(n int) string { return "path:\n  faculties: " + again("a/", n) }),
-	"strings separators of lines": strs(repeats("a: b\u2028c\n")),
-	"strings of no keys":          strs(repeats("mot\n")),
-	"strings comments":            strs(repeats("# a\n")),
-	"strings dashes":              strs(repeats("- ")),
-	"strings question marks":      strs(repeats("? ")),
-	"strings directives":          strs(repeats("%a\n")),
-	"strings nulls":               strs(repeats("\x00")),
-	"strings what is no UTF-8":    strs(repeats("\xff")),
+	"strings tabs":                      strs(repeats("\ta: b\n")),
+	"strings tabs behind":               strs(repeats("a:\tb\n")),
+	"strings tabs inside":               strs(repeats("a: b\n\tc: d\n")),
+	"strings line ends":                 strs(repeats("a: b\r\nc: d\re: f\n")),
+	"strings returns":                   strs(repeats("a: b\r")),
+	"strings keys":                      strs(counting("a%d: b\n")),
+	"strings one key":                   strs(repeats("a: b\n")),
+	"strings wide list":                 strs(func(n int) string { return "a: [" + again("b,", n) + "c]" }),
+	"strings wide map":                  strs(func(n int) string { return "a: {" + numbered("b%d: c, ", n) + "d: e}" }),
+	"strings lists in each other":       strs(func(n int) string { return "a: " + nested("[", "b", "]", n) }),
+	"strings lists never ending":        strs(func(n int) string { return "a: " + again("[", n) }),
+	"strings quotes":                    strs(func(n int) string { return "a: \"" + again("b\n", n) }),
+	"strings braces":                    strs(func(n int) string { return "a: x" + again("{n}", n) }),
+	"strings braces in braces":          strs(func(n int) string { return "a: x" + again("{", n) }),
+	"strings anchors":                   strs(func(n int) string { return "a: &a b\n" + again("c: *a\n", n) }),
+	"strings colons":                    strs(repeats("a: b: c\n")),
+	"strings colons in a line":          strs(repeats("a: ")),
+	"strings bad indents, of many keys": strs(counting("a%d: b\n  c: d\n")),
+	"strings colons, of many keys":      strs(counting("a%d: b: c\n")),
+	"strings bad indents":               strs(repeats("a: b\n  c: d\n")),
+	"strings words of addresses":        strs(func(n int) string { return "path:\n  faculties: " + again("a/", n) }),
+	"strings separators of lines":       strs(repeats("a: b\u2028c\n")),
+	"strings of no keys":                strs(repeats("mot\n")),
+	"strings comments":                  strs(repeats("# a\n")),
+	"strings dashes":                    strs(repeats("- ")),
+	"strings question marks":            strs(repeats("? ")),
+	"strings directives":                strs(repeats("%a\n")),
+	"strings nulls":                     strs(repeats("\x00")),
+	"strings what is no UTF-8":          strs(repeats("\xff")),
 
 	// Style sheets.
 	"css addresses":               sheet(func(n int) string { return "a{b:" + again("url(", n) }),
@@ -465,6 +473,9 @@ var generators = map[string]generator{
 	"css data addresses, base64":  sheet(func(n int) string { return "a{b:url(\"data:image/png;base64," + again("AAAA", n) + "\")}" }),
 
 	// Scripts.
+	"js loops that declare":       script(func(n int) string { return again("for(;;)", n/8) + "var " + numbered("a%d,", n/2) + "b" }),
+	"js blocks that declare":      script(func(n int) string { return nested("{", "var "+numbered("a%d,", n/2)+"b", "}", n/2) }),
+	"js arrows that use":          script(func(n int) string { return again("a=>", n/8) + numbered("a%d+", n/2) + "b" }),
 	"js variables":                script(func(n int) string { return "var " + numbered("a%d,", n) + "b" }),
 	"js variables with values":    script(func(n int) string { return "let " + numbered("a%d=%d,", n) + "b" }),
 	"js statements":               script(counting("var a%d=%d;")),
@@ -604,6 +615,9 @@ var generators = map[string]generator{
 	"layout bodies":               layout(repeats(`{{body .Body}}`)),
 	"layout strings asked for":    layout(counting(`{{.L.T "a%d"}}`)),
 	"layout words":                layout(repeats("mot ")),
+	"layout angles in a field":    layout(func(n int) string { return "<textarea>" + again("<b>", n) + "</textarea>" }),
+	"layout angles in a sheet":    layout(func(n int) string { return "<style>" + again("<a ", n) + "</style>" }),
+	"layout angles and values":    layout(repeats("<{{.Title}}")),
 	"layout angles":               layout(repeats("<")),
 	"layout entities":             layout(repeats("&")),
 	"layout tables":               layout(repeats("<table><tr><td>")),
@@ -644,10 +658,10 @@ var generators = map[string]generator{
 	"pdf arrays":        document(func(n int) string { return objects("<</Pages 2 0 R>>", again("[", n)) }),
 	"pdf strings":       document(func(n int) string { return objects("<</Pages 2 0 R>>", again("(", n)) }),
 	"pdf of spaces, packed": document(func(n int) string {
-		return "%PDF-1.7\n1 0 obj<</Type/ObjStm/N 1/First 9/Filter/FlateDecode>>stream\n" + zipped(again(" ", n*1000)) + "trailer<</Root 2 0 R>>"
+		return "%PDF-1.7\n1 0 obj<</Type/ObjStm/N 1/First 9/Filter/FlateDecode>>stream\n" + zipped(" ", n*1000) + "trailer<</Root 2 0 R>>"
 	}),
 	"pdf of places, packed": document(func(n int) string {
-		return "%PDF-1.7\n1 0 obj<</Type/XRef/W[1 1 1]/Size 99999999/Root 1 0 R/Filter/FlateDecode>>stream\n" + zipped(again("\x01\x01\x01", n*1000)) + "startxref 9"
+		return "%PDF-1.7\n1 0 obj<</Type/XRef/W[1 1 1]/Size 99999999/Root 1 0 R/Filter/FlateDecode>>stream\n" + zipped("\x01\x01\x01", n*1000) + "startxref 9"
 	}),
 	"pdf updates": document(func(n int) string {
 		s, prev := "%PDF-1.7\n", 0

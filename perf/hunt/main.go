@@ -179,19 +179,20 @@ func (h *hunt) report(name string, costs []cost) {
 	scale := int64(max(1, h.largest>>16)) // a larger file may cost more
 	spent := func(c cost) time.Duration { return max(0, c.time-h.base.time) }
 	grown := float64(spent(last)+time.Millisecond) / float64(spent(first)+20*time.Millisecond)
+	is := func(bad func(c cost) bool) bool { return slices.ContainsFunc(costs, bad) } // the largest may be refused, and the others not
 	var why []string
-	if !last.sound() {
-		why = append(why, "ENDED WITH "+last.status)
+	if i := slices.IndexFunc(costs, func(c cost) bool { return !c.sound() }); i >= 0 {
+		why = append(why, "ENDED WITH "+costs[i].status)
 	}
-	if spent(last) > mostTime*time.Duration(scale) {
+	if is(func(c cost) bool { return spent(c) > mostTime*time.Duration(scale) }) {
 		why = append(why, "TIME")
 	} else if grown > mostTimes && spent(last) > worthTime {
 		why = append(why, "GROWTH")
 	}
-	if last.memory-h.base.memory > mostMemory*scale {
+	if is(func(c cost) bool { return c.memory-h.base.memory > mostMemory*scale }) {
 		why = append(why, "MEMORY")
 	}
-	if last.output > mostOutput {
+	if is(func(c cost) bool { return c.output > mostOutput }) {
 		why = append(why, "MESSAGES")
 	}
 	fmt.Fprintf(h.to, "%-50s", name)
