@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -344,4 +345,43 @@ func TestSideBySide(t *testing.T) {
 	os.Remove(r.path(folder + "design-thinking.fr.md"))
 	os.Remove(r.path(folder + "design-thinking.en.md"))
 	r.until(`said().includes("is no longer there") && Array.from(frames).every((w) => w.stayed && w.document.querySelector("h1").offsetHeight > 0)`)
+}
+
+// A double click leads from everything a page shows to the line where it is written; on what is a link, Alt and a click does.
+func TestWayToTheSource(t *testing.T) {
+	const folder = "content/faculties/architecture/"
+	r := lookAt(t, "/fr/facultes/architecture/modules/design-thinking/", 1200, 900)
+	r.until(`said().includes("design-thinking.fr.md")`)
+	r.value(`window.opened = ""; addEventListener("projetpro:open", (e) => { opened = e.detail; e.preventDefault(); }); ""`)
+	leads := func(gesture, text, file, line string) {
+		t.Helper()
+		says := `[...document.querySelectorAll("body *")].findLast((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim() === ` + strconv.Quote(text) + `))`
+		r.until(says)
+		event := `new MouseEvent("dblclick", { bubbles: true, cancelable: true })`
+		if gesture != "dblclick" {
+			event = `new MouseEvent("click", { altKey: true, bubbles: true, cancelable: true })`
+		}
+		r.value(`opened = ""; ` + says + `.dispatchEvent(` + event + `); ""`)
+		number := 1 + strings.Count(r.text(file)[:strings.Index(r.text(file), line)], "\n")
+		r.until(`opened.includes("` + file + ":" + strconv.Itoa(number) + `:")`)
+	}
+	const module = folder + "modules/design-thinking"
+	leads("dblclick", "4\u00a0crédits", module+".fr.md", "credits: 4")
+	leads("dblclick", "Depuis", module+".fr.md", "since:")
+	leads("dblclick", "Présentation, partie\u00a02", module+".fr.md", "kind: presentation\n    part: 2")
+	leads("dblclick", "Projet PRO dans l’option Design Thinking", module+".fr.md", "title:")
+	leads("alt", "Vie privée", "content/pages/privacy.fr.md", "title:")
+	r.run(chromedp.Navigate(r.url + "/en/faculties/architecture/modules/design-thinking/"))
+	r.until(`said().includes("design-thinking.en.md")`)
+	r.value(`window.opened = ""; addEventListener("projetpro:open", (e) => { opened = e.detail; e.preventDefault(); }); ""`)
+	leads("dblclick", "4\u00a0credits", module+".fr.md", "credits: 4")
+	leads("alt", "Design Thinking", module+".en.md", "option:")
+	r.value(`document.querySelector(".skip").dispatchEvent(new MouseEvent("click", { altKey: true, bubbles: true, cancelable: true })); ""`)
+	r.until(`said().includes("interface string “skip”") && said().includes("i18n/en.yaml")`)
+	r.value(`panel("[data-do=forget]").click(); ""`)
+	r.until(`!panel(".offer")`)
+	r.run(chromedp.Navigate(r.url + "/fr/facultes/"))
+	r.until(`said().includes("Français")`)
+	r.value(`window.opened = ""; addEventListener("projetpro:open", (e) => { opened = e.detail; e.preventDefault(); }); ""`)
+	leads("alt", "Architecture", folder+"faculty.fr.md", "title:")
 }

@@ -105,6 +105,9 @@ type Result struct {
 	words   *markdown.Vocabulary
 	again   func(t *source.Tree) *Result // builds the site of another tree
 
+	languages   map[lang.Tag]*lang.Strings
+	reassembled func([]*content.Entry, map[lang.Tag]*lang.Strings) *Result // makes the website of other entries and strings, with all else the same
+
 	speechless bool // an error says that interface strings are missing
 }
 
@@ -182,6 +185,14 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 	}
 	r.look = b.look
 	r.noteBroken()
+	r.languages = languages
+	r.reassembled = func(entries []*content.Entry, languages map[lang.Tag]*lang.Strings) *Result {
+		w := &Result{entries: entries, languages: languages, layouts: r.layouts, assets: r.assets, origin: r.origin, subject: r.subject}
+		w.Site = site.New(r.Site, entries, languages, s.Drafts)
+		w.plan = page.New(w.Site, address.New(w.Site), r.assets, r.origin)
+		w.Outputs = output.New(output.Parts{Plan: w.plan, Layouts: r.layouts, Assets: r.assets, Origin: r.origin, Today: r.subject.Today, Led: r.documents})
+		return w
+	}
 	now := *b
 	r.again = func(t *source.Tree) *Result {
 		b := now

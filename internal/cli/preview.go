@@ -4,16 +4,19 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"iter"
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"projetpro/internal/build"
 	"projetpro/internal/diag"
 	"projetpro/internal/fault"
+	"projetpro/internal/plaintext"
 	"projetpro/internal/preview"
 	"projetpro/internal/report"
 	"projetpro/internal/serve"
@@ -23,7 +26,7 @@ import (
 
 // newPreview makes the preview that a server shows. ready is called when there is
 // something to be seen, and each time there is more.
-func (a *app) newPreview(server *serve.Server, ready func()) *preview.Preview[*build.Result] {
+func (a *app) newPreview(dir *source.Dir, server *serve.Server, ready func()) *preview.Preview[*build.Result] {
 	var builder build.Builder
 	said := ""
 	return &preview.Preview[*build.Result]{
@@ -36,7 +39,7 @@ func (a *app) newPreview(server *serve.Server, ready func()) *preview.Preview[*b
 			return r, r.Diags, nil
 		},
 		Show: func(n *preview.Shown[*build.Result]) {
-			server.Show(a.snapshot(n))
+			server.Show(a.snapshot(dir, n))
 			ready()
 		},
 		Say: func(r *build.Result, found diag.List) {
@@ -71,7 +74,7 @@ func (a *app) notePolling(changes iter.Seq2[source.Update, error]) iter.Seq2[sou
 }
 
 // snapshot is a site as the server shows it.
-func (a *app) snapshot(n *preview.Shown[*build.Result]) *serve.Snapshot {
+func (a *app) snapshot(dir *source.Dir, n *preview.Shown[*build.Result]) *serve.Snapshot {
 	r := n.Site
 	locate := func(found diag.List) (all []report.Located) {
 		printer := report.Printer{Lang: a.lang, Source: r.Source}
@@ -88,12 +91,28 @@ func (a *app) snapshot(n *preview.Shown[*build.Result]) *serve.Snapshot {
 		Large: r.Large,
 		Page:  func(path string) *serve.PageInfo { return pageInfo(r, path) },
 		Where: r.Where,
+		Spot:  func(at serve.Words) *serve.Spot { return spot(dir, r, at) },
 		Why: func(path string) []report.Located {
 			_, wrong, _ := r.File(path)
 			return locate(wrong)
 		},
 		Problems: sync.OnceValue(func() []report.Located { return locate(n.Found()) }),
 	}
+}
+
+// spot is where words of a page are written, or nil.
+func spot(dir *source.Dir, r *build.Result, at serve.Words) *serve.Spot {
+	found, ok := r.Spot(at.Path, at.Text, at.Nth)
+	if !ok {
+		return nil
+	}
+	s := &serve.Spot{File: found.Pos.File, Key: found.Key}
+	if text := r.Source(s.File); dir.Has(s.File) {
+		offset := max(0, found.Pos.Offset)
+		start := plaintext.LineStart(text, offset)
+		s.Line, s.Column = 1+bytes.Count(text[:start], []byte("\n")), 1+utf8.RuneCount(text[start:offset])
+	}
+	return s
 }
 
 func pageInfo(r *build.Result, path string) *serve.PageInfo {

@@ -69,7 +69,7 @@ func (a *app) serve(ctx context.Context, f *serveFlags, anyPort bool) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	ready := make(chan struct{})
-	p := a.newPreview(server, sync.OnceFunc(func() { close(ready) }))
+	p := a.newPreview(dir, server, sync.OnceFunc(func() { close(ready) }))
 	watched := make(chan struct{})
 	go func() {
 		defer close(watched)

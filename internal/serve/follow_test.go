@@ -109,3 +109,36 @@ func TestNews(t *testing.T) {
 		}
 	}
 }
+
+// From words to where they are written: what the snapshot knows, or else the file of the page.
+func TestSource(t *testing.T) {
+	p := start(t, Options{Root: "/s", Editor: "e:{path}:{line}:{column}"}, nil)
+	n := snapshotOf(1, files)
+	asked := Words{}
+	n.Spot = func(at Words) *Spot {
+		asked = at
+		switch at.Text {
+		case "credits & more":
+			return &Spot{File: "content/a.fr.md", Line: 7, Column: 3}
+		case "label":
+			return &Spot{File: "i18n/fr.yaml", Key: "fact.credits"}
+		}
+		return nil
+	}
+	p.Show(n)
+	check := func(query string, status int, body string) {
+		t.Helper()
+		if a := p.get(t, own+"source?"+query, ""); a.status != status || body != "" && a.body != body+"\n" {
+			t.Errorf("%s: %d %s", query, a.status, a.body)
+		}
+	}
+	check("token=TOKEN&page=/a/&text=credits+%26+more&nth=2", 200, `{"file":"content/a.fr.md","line":7,"key":"","editor":"e:/s/content/a.fr.md:7:3"}`)
+	if want := (Words{"a/index.html", "credits & more", 2}); asked != want {
+		t.Errorf("%+v was asked for, want %+v", asked, want)
+	}
+	check("token=TOKEN&page=/a/&text=label&nth=0", 200, `{"file":"i18n/fr.yaml","line":0,"key":"fact.credits","editor":""}`)
+	check("token=TOKEN&page=/a/&text=other&nth=0", 200, `{"file":"content/a/index.fr.md","line":1,"key":"","editor":"e:/s/content/a/index.fr.md:1:1"}`)
+	check("token=TOKEN&page=/nowhere/&text=other&nth=0", 404, "")
+	check("token=TOKEN&page=/a/&text=other&nth=x", 400, "")
+	check("token=x&page=/a/&text=label&nth=0", 403, "")
+}

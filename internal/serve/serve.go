@@ -132,6 +132,8 @@ func (s *Server) handler() http.Handler {
 			s.events(w, r)
 		case own + "state":
 			s.state(w, r)
+		case own + "source":
+			s.source(w, r)
 		case own + "side":
 			s.side(w, r)
 		case own + "preview.js":

@@ -24,6 +24,7 @@ type Snapshot struct {
 	Large    func(path string) *source.File     // of a file that is too large for memory, where its bytes are; nil for others, or where there is none
 	Page     func(path string) *PageInfo        // nil: no page lies there
 	Where    func(page.Identity) string         // where a page is; "": nowhere. nil: pages are not followed
+	Spot     func(at Words) *Spot               // where words of a page are written; nil: nobody knows
 	Why      func(path string) []report.Located // why a page cannot be had; nil: Problems say it
 	Problems func() []report.Located            // all that is wrong with the site, as far as is known; nil: nothing
 	Broken   []string                           // files, relative to the site, so wrong that pages cannot be made as they are meant: those stay as they were
@@ -38,6 +39,20 @@ func (n *Snapshot) problems() []report.Located {
 		return nil
 	}
 	return n.Problems()
+}
+
+// Words are what stands between two tags of a page, in one line.
+type Words struct {
+	Path string // of the page
+	Text string
+	Nth  int // of those on the page that read so, from 0
+}
+
+// A Spot is where words are written.
+type Spot struct {
+	File         string // relative to the site
+	Line, Column int    // from 1; 0 in a file that the site takes from the tool
+	Key          string // of the interface string that they are, or ""
 }
 
 // where is where the page of an identity is, or "".

@@ -3,7 +3,6 @@
 package serve
 
 import (
-	"encoding/json"
 	"net"
 	"net/http"
 	"net/netip"
@@ -117,8 +116,7 @@ func (s *Server) state(w http.ResponseWriter, r *http.Request) {
 	}
 	st := s.stateOf(n, q.Get("page"), s.root(r))
 	s.follow(n, st, q, s.root(r))
-	w.Header().Set("Content-Type", contentTypes[".json"])
-	json.NewEncoder(w).Encode(st)
+	writeJSON(w, st)
 }
 
 // root is the folder that links to the editor lead into, or "": who looks from

@@ -84,6 +84,12 @@ func Open(dir string, defaults fs.FS) (*Dir, error) {
 // Root is the folder's absolute path.
 func (d *Dir) Root() string { return d.path }
 
+// Has reports whether something lies at a path of the site's own folder now; what only the defaults have does not.
+func (d *Dir) Has(path string) bool {
+	_, err := d.lstat(path)
+	return err == nil
+}
+
 // Close releases the folder. Files that are read when asked for can then no longer be read.
 func (d *Dir) Close() error { return d.root.Close() }
 

@@ -1,0 +1,411 @@
+// This file finds where a text of a page is written: in what it goes with when that is taken away.
+//
+// Nothing of it is in a build, and no page carries anything for it. When somebody asks,
+// the page is made again without each thing that it may show, and what is not on it then
+// is what that thing says, in whichever way the layouts say it.
+
+package build
+
+import (
+	"html"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode"
+
+	"projetpro/internal/address"
+	"projetpro/internal/content"
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+	"projetpro/internal/page"
+
+	"github.com/tdewolff/parse/v2"
+	lexer "github.com/tdewolff/parse/v2/html"
+)
+
+// A Spot is where a text that a page shows is written.
+type Spot struct {
+	Pos diag.Pos
+	Key string // of the interface string that it is, in the file of Pos; "" for content and layouts
+}
+
+// Spot is where the nth text that reads so, from 0, on the page at a path of the output is
+// written: a text between two tags, in one line. It is false when that is not known.
+func (r *Result) Spot(at, text string, nth int) (s Spot, ok bool) {
+	var failed diag.List
+	failed.Guard("trace", "", func() {
+		t := r.trace(at)
+		if t == nil {
+			return
+		}
+		for i := range t.texts {
+			if t.texts[i] != text {
+				continue
+			}
+			if nth--; nth < 0 {
+				s, ok = t.spot(i)
+				return
+			}
+		}
+	})
+	return s, ok
+}
+
+// A tracer looks for what the texts of one page come from.
+type tracer struct {
+	*Result
+	at    string
+	page  *page.Page
+	texts []string
+	lost  map[string][]bool     // which of the texts go with a thing, by the file and the keys of it
+	keys  map[lang.Tag][]string // of the interface strings that the texts are, or end with; see interfaceString
+}
+
+// trace is nil for what is no page, or cannot be made.
+func (r *Result) trace(at string) *tracer {
+	pg := r.PageAt(at)
+	if pg == nil {
+		return nil
+	}
+	data, _, ok := r.File(at)
+	if !ok {
+		return nil
+	}
+	return &tracer{Result: r, at: at, page: pg, texts: textsOf(data), lost: map[string][]bool{}, keys: map[lang.Tag][]string{}}
+}
+
+// spot finds where the i-th text is written: in the content, as an editor thinks of it, or
+// else in interface strings, or in a layout.
+func (t *tracer) spot(i int) (Spot, bool) {
+	best := finding{size: len(t.texts) + 1}
+	for _, files := range t.shown() {
+		if t.look(files, i, &best); best.says && best.size == 1 {
+			break // nothing is nearer
+		}
+	}
+	if best.size <= len(t.texts) {
+		return Spot{Pos: best.pos}, true
+	}
+	if s, ok := t.interfaceString(i); ok {
+		return s, true
+	}
+	return t.literal(t.texts[i])
+}
+
+// A finding is what a text goes with. What says the very text is nearer than what does not:
+// the title of a page is, and not its place in a menu. Else the fewer texts go with it, the nearer it is.
+type finding struct {
+	says bool
+	size int
+	key  string
+	pos  diag.Pos
+}
+
+// nearer reports whether one finding is nearer than another. Of what goes with the same
+// texts, that is which is within the other.
+func (f finding) nearer(than finding) bool {
+	if f.says != than.says {
+		return f.says
+	}
+	return f.size < than.size || f.size == than.size && than.key != "" && strings.HasPrefix(f.key, than.key+".")
+}
+
+// look takes away what the files of an item say, one thing after the other, unless the text
+// is there without the files.
+func (t *tracer) look(files []*content.Entry, i int, best *finding) {
+	own := slices.ContainsFunc(files, func(e *content.Entry) bool { return e.File.Path == t.page.Source || e == t.Site.Settings() })
+	keys := keysOf(files)
+	if !own && !t.without(files, keys...)[i] {
+		return
+	}
+	for _, key := range keys {
+		lost := t.without(files, key)
+		if !lost[i] {
+			continue
+		}
+		found := t.written(files, key, t.texts[i])
+		for _, is := range lost {
+			if is {
+				found.size++
+			}
+		}
+		if found.nearer(*best) {
+			*best = found
+		}
+	}
+}
+
+// keysOf are all the keys that files have, what holds others before them.
+func keysOf(files []*content.Entry) []string {
+	keys := map[string]bool{"": true}
+	for _, e := range files {
+		for key := range e.Record.Set {
+			keys[key] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(keys))
+}
+
+// without says which texts are not on the page when keys are not written in files. None are
+// known to be when there is no page then.
+func (t *tracer) without(files []*content.Entry, keys ...string) []bool {
+	thing := files[0].File.Path + "\n" + strings.Join(keys, "\n")
+	if lost := t.lost[thing]; lost != nil {
+		return lost
+	}
+	entries := slices.Clone(t.entries)
+	for i, e := range entries {
+		if slices.Contains(files, e) {
+			entries[i] = e.Without(keys...)
+		}
+	}
+	lost := make([]bool, len(t.texts))
+	if texts := t.shownBy(t.reassembled(entries, t.languages)); texts != nil {
+		lost = missing(t.texts, texts)
+	}
+	t.lost[thing] = lost
+	return lost
+}
+
+// shownBy are the texts of the page in another result, or nil.
+func (t *tracer) shownBy(r *Result) []string {
+	at := t.at
+	if is := t.page.Identity(); is.ID != "" {
+		at = r.Where(is)
+	}
+	data, _, ok := r.File(at)
+	if !ok {
+		return nil
+	}
+	return textsOf(data)
+}
+
+// shown are the files of what the page may show, each item's together: its own first.
+func (t *tracer) shown() (all [][]*content.Entry) {
+	ids := []string{t.page.Identity().ID}
+	for _, e := range t.entries {
+		if e.File.Path == t.page.Source {
+			ids = append(ids, e.ID)
+		}
+	}
+	pointed(reflect.ValueOf(t.page.View()), map[any]bool{}, func(v any) {
+		switch v := v.(type) {
+		case page.Card:
+			ids = append(ids, v.ID)
+		case page.Link:
+			if pg := t.PageAt(address.File(strings.TrimPrefix(v.Href, t.origin.Prefix))); v.Href != "" && pg != nil {
+				ids = append(ids, pg.Identity().ID)
+			}
+		}
+	})
+	known := map[string]bool{}
+	for _, id := range ids {
+		if item := t.Site.Item(id); item != nil && !known[id] {
+			all = append(all, item.Versions)
+		}
+		known[id] = true
+	}
+	return append(all, []*content.Entry{t.Site.Settings()})
+}
+
+// pointed goes through a view, and yields the cards and links in it.
+func pointed(v reflect.Value, seen map[any]bool, yield func(any)) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() && v.Elem().Kind() == reflect.Struct && !seen[v.Interface()] {
+			seen[v.Interface()] = true
+			pointed(v.Elem(), seen, yield)
+		}
+	case reflect.Interface:
+		pointed(v.Elem(), seen, yield)
+	case reflect.Slice:
+		for i := range v.Len() {
+			pointed(v.Index(i), seen, yield)
+		}
+	case reflect.Struct:
+		switch v.Interface().(type) {
+		case page.Card, page.Link:
+			yield(v.Interface())
+		case page.Language, page.Body:
+		default:
+			for i := range v.NumField() {
+				if v.Type().PkgPath() == reflect.TypeFor[page.Card]().PkgPath() && v.Type().Field(i).IsExported() {
+					pointed(v.Field(i), seen, yield)
+				}
+			}
+		}
+	}
+}
+
+// written is where a key is written in the files of an item: where it says the very text, or
+// else in the page's language, if it is. Below front matter it is where that reads as the page does.
+func (t *tracer) written(files []*content.Entry, key, text string) (best finding) {
+	for _, e := range files {
+		f := finding{key: key, pos: diag.Pos{File: e.File.Path}}
+		span, has := e.Record.Set[key]
+		switch {
+		case has:
+			value := string(e.Text[span.Value:max(span.Value, span.End)])
+			f.says, f.pos.Offset = reads(value, text) >= 0 && len(letters(value)) == len(letters(text)), span.Value
+		case key == "" && e.Body() != nil && len(e.Body().Starts()) > 0:
+			start := e.Body().Starts()[0]
+			at := reads(string(e.Text[start:]), text)
+			f.says, f.pos.Offset = at >= 0, start+max(0, at)
+		default:
+			continue
+		}
+		if best.pos.File == "" || f.says && !best.says || f.says == best.says && e.Lang == t.page.Lang {
+			best = f
+		}
+	}
+	return best
+}
+
+// reads is where a source says a text, whatever marks and spaces are in it; -1: nowhere.
+func reads(source, text string) int {
+	want := letters(text)
+	if len(want) == 0 {
+		return -1
+	}
+	have := letters(source)
+	for i := range len(have) - len(want) + 1 {
+		if slices.EqualFunc(have[i:i+len(want)], want, func(a, b letter) bool { return a.rune == b.rune }) {
+			return have[i].at
+		}
+	}
+	return -1
+}
+
+// A letter is one, or a digit, with its place in a text.
+type letter struct {
+	rune
+	at int
+}
+
+func letters(text string) (all []letter) {
+	for at, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			all = append(all, letter{r, at})
+		}
+	}
+	return all
+}
+
+// interfaceString finds the string that the i-th text is, or ends with.
+func (t *tracer) interfaceString(i int) (Spot, bool) {
+	for _, l := range t.Site.Languages {
+		if keys := t.keysIn(l); i < len(keys) && keys[i] != "" {
+			return Spot{diag.Pos{File: "i18n/" + string(l.Tag()) + ".yaml", Offset: l.Offset(keys[i])}, keys[i]}, true
+		}
+	}
+	return Spot{}, false
+}
+
+// keysIn are those of the interface strings of a language that the texts are: the page is
+// made with a mark behind each string. There are none when the page is another then.
+func (t *tracer) keysIn(l *lang.Strings) []string {
+	if keys, known := t.keys[l.Tag()]; known {
+		return keys
+	}
+	languages := maps.Clone(t.languages)
+	languages[l.Tag()] = l.Marked()
+	var keys []string
+	for _, text := range t.shownBy(t.reassembled(t.entries, languages)) {
+		plain, key := l.Unmark(text)
+		switch {
+		case plain == "":
+		case len(keys) < len(t.texts) && t.texts[len(keys)] == strings.TrimRight(plain, " "):
+			keys = append(keys, key)
+		default:
+			t.keys[l.Tag()] = nil
+			return nil
+		}
+	}
+	t.keys[l.Tag()] = keys
+	return keys
+}
+
+// literal finds a text that stands as it is in the settings, or in a layout.
+func (t *tracer) literal(text string) (Spot, bool) {
+	settings := t.Site.Settings()
+	if at := strings.Index(string(settings.Text), text); at >= 0 {
+		return Spot{Pos: diag.Pos{File: settings.File.Path, Offset: at}}, true
+	}
+	for file, source := range textFiles(t.tree, "layouts/", new(diag.List)) {
+		for _, written := range []string{text, html.EscapeString(text)} {
+			if at := strings.Index(string(source), written); at >= 0 {
+				return Spot{Pos: diag.Pos{File: file, Offset: at}}, true
+			}
+		}
+	}
+	return Spot{}, false
+}
+
+// textsOf are the texts of a page's body, those of scripts left out, each in one line.
+func textsOf(data []byte) (all []string) {
+	within := 0 // of elements whose text is not shown
+	body := false
+	for l := lexer.NewLexer(parse.NewInputBytes(data)); ; {
+		kind, raw := l.Next()
+		switch kind {
+		case lexer.ErrorToken:
+			return all
+		case lexer.StartTagToken:
+			body = body || string(l.Text()) == "body"
+			if slices.Contains(silent, string(l.Text())) {
+				within++
+			}
+		case lexer.EndTagToken:
+			if slices.Contains(silent, string(l.Text())) {
+				within--
+			}
+		case lexer.TextToken:
+			text := strings.Join(strings.FieldsFunc(html.UnescapeString(string(raw)), isSpace), " ")
+			if body && within == 0 && text != "" {
+				all = append(all, text)
+			}
+		}
+	}
+}
+
+// silent are the elements whose text no visitor reads.
+var silent = []string{"script", "style", "noscript", "template"}
+
+func isSpace(r rune) bool { return strings.ContainsRune("\t\n\f\r ", r) }
+
+// missing says which of some texts are not in others, by a longest sequence that both have.
+func missing(texts, others []string) []bool {
+	lost := make([]bool, len(texts))
+	from, to, end := 0, len(texts), len(others)
+	for from < min(to, end) && texts[from] == others[from] {
+		from++
+	}
+	for to > from && end > from && texts[to-1] == others[end-1] {
+		to, end = to-1, end-1
+	}
+	a, b := texts[from:to], others[from:end]
+	common := make([][]uint16, len(a)+1)
+	for i := range common {
+		common[i] = make([]uint16, len(b)+1)
+	}
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			if common[i][j] = max(common[i+1][j], common[i][j+1]); a[i] == b[j] {
+				common[i][j] = common[i+1][j+1] + 1
+			}
+		}
+	}
+	for i, j := 0, 0; i < len(a); {
+		switch {
+		case j < len(b) && a[i] == b[j]:
+			i, j = i+1, j+1
+		case j < len(b) && common[i][j+1] > common[i+1][j]:
+			j++
+		default:
+			lost[from+i] = true
+			i++
+		}
+	}
+	return lost
+}
