@@ -363,3 +363,31 @@ func TestPreviewEndsAtOnce(t *testing.T) {
 		t.Errorf("exit status %d, want 130", code)
 	}
 }
+
+// A preview of a folder that has one already says where that is, and does not take its place;
+// another folder has its own.
+func TestPreviewThatRunsAlready(t *testing.T) {
+	site := func() string {
+		dir := filepath.Join(t.TempDir(), "site")
+		if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../../content")); err != nil {
+			t.Fatal(err)
+		}
+		return dir
+	}
+	p := newPreview(t, site())
+	_, port, _ := strings.Cut(strings.TrimPrefix(p.url, "http://"), ":")
+	for _, again := range []*exec.Cmd{
+		exec.Command("projetpro", "serve", "--site", p.dir, "--port", port),
+		exec.Command("projetpro", "serve", "--site", p.dir, "--addr", "127.0.0.1:"+port),
+	} {
+		again.Env = append(os.Environ(), "LC_ALL=C")
+		if said, err := again.CombinedOutput(); err != nil || string(said) != "A preview of this folder is running already. It is at "+p.url+"/\n" {
+			t.Errorf("%v: %v\n%s", again.Args, err, said)
+		}
+	}
+	other := exec.Command("projetpro", "serve", "--site", site(), "--port", port)
+	other.Env = append(os.Environ(), "LC_ALL=C")
+	if said, err := other.CombinedOutput(); err == nil || !strings.Contains(string(said), "is taken by another program") {
+		t.Errorf("another folder: %v\n%s", err, said)
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"projetpro/internal/build"
@@ -25,8 +26,9 @@ import (
 )
 
 // newPreview makes the preview that a server shows. ready is called when there is
-// something to be seen, and each time there is more.
-func (a *app) newPreview(dir *source.Dir, server *serve.Server, ready func()) *preview.Preview[*build.Result] {
+// something to be seen, and each time there is more. What is wrong is said when it is
+// not what was said before, or somebody has asked.
+func (a *app) newPreview(dir *source.Dir, server *serve.Server, asked *atomic.Bool, ready func()) *preview.Preview[*build.Result] {
 	var builder build.Builder
 	said := ""
 	return &preview.Preview[*build.Result]{
@@ -43,7 +45,7 @@ func (a *app) newPreview(dir *source.Dir, server *serve.Server, ready func()) *p
 			ready()
 		},
 		Say: func(r *build.Result, found diag.List) {
-			if now := a.news(r, found); now != said {
+			if now := a.news(r, found); now != said || asked.Swap(false) {
 				said = now
 				fmt.Fprintln(a.err, now)
 			}

@@ -7,91 +7,211 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
+	"projetpro/internal/build"
+	"projetpro/internal/preview"
 	"projetpro/internal/serve"
+	"projetpro/internal/source"
 
 	"github.com/pkg/browser"
 	"github.com/spf13/cobra"
 	"rsc.io/qr"
 )
 
+// usualPort is where a preview is when nobody says where, and portsToTry how many ports
+// are tried when it is taken.
 const (
-	defaultAddr   = "localhost:8000"
-	defaultEditor = "vscode://file/{path}:{line}:{column}"
+	usualPort  = 8000
+	portsToTry = 20
 )
 
 // serveFlags are the flags of serve.
 type serveFlags struct {
 	site, addr, editor string
+	port               int
 	open               bool
+	anyPort            bool // nobody asked for one
 }
 
 func (a *app) serveCommand() *cobra.Command {
-	var f serveFlags
+	f := serveFlags{addr: "localhost:" + strconv.Itoa(usualPort)}
 	cmd := &cobra.Command{Use: "serve " + a.say.T("help.options"), DisableFlagsInUseLine: true,
-		Short: a.say.T("serve.short"), Long: a.say.T("serve.long"), Args: a.noArguments, ValidArgsFunction: cobra.NoFileCompletions}
+		Short: a.say.T("serve.short"), Long: a.say.T("serve.long"), Args: a.serveArguments, ValidArgsFunction: cobra.NoFileCompletions}
 	flags := cmd.Flags()
 	flags.StringVar(&f.site, "site", "", a.say.T("flag.site"))
-	flags.StringVar(&f.addr, "addr", defaultAddr, a.say.T("flag.addr"))
+	flags.IntVar(&f.port, "port", usualPort, a.say.T("flag.port"))
+	flags.StringVar(&f.addr, "addr", f.addr, a.say.T("flag.addr"))
 	flags.BoolVar(&f.open, "open", false, a.say.T("flag.open"))
-	flags.StringVar(&f.editor, "editor", defaultEditor, a.say.T("flag.editor"))
+	flags.StringVar(&f.editor, "editor", defaultEditor, a.say.T("flag.editor", "path", "{path}", "line", "{line}", "column", "{column}"))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		return a.serve(cmd.Context(), &f, !cmd.Flags().Changed("addr"))
+		byPort, byAddress := cmd.Flags().Changed("port"), cmd.Flags().Changed("addr")
+		switch {
+		case byPort && byAddress:
+			return a.misuse("port-and-addr")
+		case byPort && (f.port < 0 || f.port > 65535):
+			return a.misuse("bad-port", "port", f.port)
+		case byPort:
+			f.addr = "localhost:" + strconv.Itoa(f.port)
+		}
+		f.anyPort = !byPort && !byAddress
+		return a.serve(cmd.Context(), &f)
 	}
 	return cmd
 }
 
-// portsToTry is how many ports are tried when nobody asked for one.
-const portsToTry = 20
+// serveArguments says by which flag what stands without one is meant.
+func (a *app) serveArguments(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	_, err := strconv.ParseUint(args[0], 10, 16)
+	switch {
+	case err == nil:
+		return a.misuse("serve-port", "port", args[0])
+	case strings.ContainsAny(args[0], `/\.`):
+		return a.misuse("serve-folder", "folder", args[0])
+	}
+	return a.noArguments(cmd, args)
+}
 
-// serve shows the site until ctx is done. anyPort takes the next free port when
-// the usual one is taken.
-func (a *app) serve(ctx context.Context, f *serveFlags, anyPort bool) error {
+// serve shows the site until ctx is done.
+func (a *app) serve(ctx context.Context, f *serveFlags) error {
+	editor, err := a.editorOf(f.editor)
+	if err != nil {
+		return err
+	}
 	dir, err := a.open(f.site)
 	if err != nil {
 		return err
 	}
 	defer dir.Close()
-	tries := 1
-	if anyPort {
-		tries = portsToTry
-	}
-	endpoint, err := serve.Listen(ctx, f.addr, tries)
+	endpoint, other, err := a.listen(ctx, dir.Root(), f)
 	if err != nil {
-		return a.cannotListen(f.addr, err)
+		return err
 	}
-	server := serve.New(serve.Options{Lang: a.lang, Editor: f.editor, Root: dir.Root(), Hosts: endpoint.Hosts,
+	if other != "" {
+		fmt.Fprintln(a.out, a.say.T("already-serving", "url", other))
+		if f.open {
+			a.openBrowser(other)
+		}
+		return nil
+	}
+	server := serve.New(serve.Options{Lang: a.lang, Editor: editor, Root: dir.Root(), Hosts: endpoint.Hosts,
 		Log: func(line string) { fmt.Fprintln(a.err, line) }})
-	a.announce(endpoint, anyPort && !strings.HasSuffix(endpoint.URLs[0], ":8000/"))
 
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
+	pressed := keys(ctx)
+	a.announce(endpoint, f.anyPort && endpoint.Port != usualPort, pressed != nil)
 	ready := make(chan struct{})
-	p := a.newPreview(dir, server, sync.OnceFunc(func() { close(ready) }))
+	var asked atomic.Bool // what is wrong is to be said, though it may be what was
+	p := a.newPreview(dir, server, &asked, sync.OnceFunc(func() { close(ready) }))
+	again := make(chan struct{})
 	watched := make(chan struct{})
 	go func() {
 		defer close(watched)
-		cancel(p.Run(ctx, a.notePolling(dir.Watch(ctx))))
+		cancel(a.watch(ctx, dir, p, again))
 	}()
 	if f.open {
 		go func() {
 			select {
 			case <-ready:
-				if browser.OpenURL(endpoint.URLs[0]) != nil {
-					fmt.Fprintln(a.err, a.say.T("cannot-open", "url", endpoint.URLs[0]))
-				}
+				a.openBrowser(endpoint.URLs[0])
 			case <-ctx.Done():
 			}
 		}()
 	}
+	go a.obey(ctx, pressed, map[byte]func(){
+		'o': func() { a.openBrowser(endpoint.URLs[0]) },
+		'r': func() {
+			asked.Store(true)
+			select {
+			case again <- struct{}{}:
+			case <-ctx.Done():
+			}
+		},
+		'q': func() { cancel(nil) },
+	})
 	err = server.Serve(ctx, endpoint.Listeners...)
 	<-watched
 	if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, context.Canceled) {
 		return cause
 	}
 	return err
+}
+
+// watch shows the site as it changes until ctx is done, and reads all of it again when it is told to.
+func (a *app) watch(ctx context.Context, dir *source.Dir, p *preview.Preview[*build.Result], again <-chan struct{}) error {
+	for {
+		turn, end := context.WithCancel(ctx)
+		go func() {
+			select {
+			case <-again:
+			case <-turn.Done():
+			}
+			end()
+		}()
+		err := p.Run(turn, a.notePolling(dir.Watch(turn)))
+		end()
+		if err != nil || ctx.Err() != nil {
+			return err
+		}
+	}
+}
+
+// obey does what the keys that are pressed stand for, capital or not.
+func (a *app) obey(ctx context.Context, pressed <-chan byte, actions map[byte]func()) {
+	for {
+		select {
+		case key := <-pressed:
+			if do := actions[key|0x20]; do != nil {
+				do()
+			}
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+func (a *app) openBrowser(url string) {
+	if browser.OpenURL(url) != nil {
+		fmt.Fprintln(a.err, a.say.T("cannot-open", "url", url))
+	}
+}
+
+// listen opens an endpoint, or says where a preview of the same folder is.
+func (a *app) listen(ctx context.Context, root string, f *serveFlags) (endpoint *serve.Endpoint, other string, err error) {
+	tries := 1
+	if f.anyPort {
+		tries = portsToTry
+	}
+	first, last := usualPort, usualPort-1 // the ports that are taken
+	endpoint, err = serve.Listen(ctx, f.addr, tries)
+	switch {
+	case err == nil && f.anyPort:
+		last = endpoint.Port - 1
+	case err != nil && serve.Taken(err):
+		if _, port, ok := strings.Cut(f.addr, ":"); ok {
+			first, _ = strconv.Atoi(port)
+		}
+		last = first + tries - 1
+	}
+	for port := first; port <= last; port++ {
+		if serve.Running(ctx, root, port) {
+			if endpoint != nil {
+				endpoint.Close()
+			}
+			return nil, "http://localhost:" + strconv.Itoa(port) + "/", nil
+		}
+	}
+	if err != nil {
+		return nil, "", a.cannotListen(f.addr, err)
+	}
+	return endpoint, "", nil
 }
 
 // cannotListen says why a preview cannot be at an address.
@@ -111,7 +231,7 @@ func (a *app) cannotListen(addr string, err error) error {
 
 // announce says where the preview is, with a code to scan for each address that
 // other devices can reach.
-func (a *app) announce(endpoint *serve.Endpoint, moved bool) {
+func (a *app) announce(endpoint *serve.Endpoint, moved, keys bool) {
 	if moved {
 		fmt.Fprintln(a.out, a.say.T("port-moved", "port", endpoint.Port))
 	}
@@ -125,6 +245,9 @@ func (a *app) announce(endpoint *serve.Endpoint, moved bool) {
 	}
 	if len(endpoint.Hosts) > 0 {
 		fmt.Fprintln(a.err, a.say.T("open-to-all"))
+	}
+	if keys {
+		fmt.Fprintln(a.out, a.say.T("serve-keys"))
 	}
 	fmt.Fprintln(a.out, a.say.T("serve-stop"))
 }

@@ -80,9 +80,11 @@ type checked struct {
 }
 
 // Run shows the site of each of changes until they end, ctx is done or the site's
-// folder is gone, which is the only error.
+// folder is gone, which is the only error. It may be called again when it has ended.
 func (p *Preview[S]) Run(ctx context.Context, changes iter.Seq2[source.Update, error]) error {
-	p.changed = make(chan struct{}, 1)
+	if p.changed == nil {
+		p.changed = make(chan struct{}, 1)
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	go p.check(ctx) // it reads and tells, no more: there is no need to wait for it

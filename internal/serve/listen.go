@@ -77,15 +77,20 @@ func listenAt(ctx context.Context, host string, port int) (*Endpoint, error) {
 			continue // a machine without IPv6
 		}
 		if err != nil {
-			for _, open := range p.Listeners {
-				open.Close()
-			}
+			p.Close()
 			return nil, fmt.Errorf("listening: %w", err)
 		}
 		p.Listeners = append(p.Listeners, l)
 		p.Port = l.Addr().(*net.TCPAddr).Port
 	}
 	return p, nil
+}
+
+// Close frees the endpoint, which serves nobody.
+func (p *Endpoint) Close() {
+	for _, l := range p.Listeners {
+		l.Close()
+	}
 }
 
 func isLoopback(host string) bool {

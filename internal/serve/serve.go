@@ -26,7 +26,7 @@ import (
 // Options are what the person who previews decides.
 type Options struct {
 	Lang   lang.Tag     // of what the preview itself says; one of message.Languages
-	Editor string       // address that opens an editor, with {path}, {line} and {column} in it; "" offers no links
+	Editor string       // address that opens an editor, with {path}, {line} and {column} in it, or {value}, the path for a query; "" offers no links
 	Root   string       // folder of the site, absolute, for Editor
 	Hosts  []string     // host:port under which others may ask for the preview, see [Endpoint]; this machine's own names always may
 	Log    func(string) // is told what a person at the terminal should know, one line each; nil tells nobody
@@ -134,6 +134,8 @@ func (s *Server) handler() http.Handler {
 			s.state(w, r)
 		case own + "source":
 			s.source(w, r)
+		case own + "folder":
+			s.folder(w, r)
 		case own + "side":
 			s.side(w, r)
 		case own + "preview.js":

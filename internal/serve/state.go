@@ -322,8 +322,9 @@ func (s *Server) editor(root, file, line, column string) string {
 	}
 	full := path.Join(strings.ReplaceAll(root, `\`, "/"), file)
 	full = strings.NewReplacer("&", "%26", "+", "%2B", "=", "%3D").Replace((&url.URL{Path: "/" + strings.TrimPrefix(full, "/")}).EscapedPath())
+	value := strings.ReplaceAll(full, "/", "%2F")
 	if strings.Contains(s.options.Editor, "/{path}") || len(root) > 1 && root[1] == ':' { // C:/…
 		full = strings.TrimPrefix(full, "/")
 	}
-	return strings.NewReplacer("{path}", full, "{line}", line, "{column}", column).Replace(s.options.Editor)
+	return strings.NewReplacer("{path}", full, "{value}", value, "{line}", line, "{column}", column).Replace(s.options.Editor)
 }
