@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -384,4 +385,25 @@ func TestWayToTheSource(t *testing.T) {
 	r.until(`said().includes("Français")`)
 	r.value(`window.opened = ""; addEventListener("projetpro:open", (e) => { opened = e.detail; e.preventDefault(); }); ""`)
 	leads("alt", "Architecture", folder+"faculty.fr.md", "title:")
+}
+
+// A double click on a link leads to where its text is written, though its first click goes to another page.
+func TestDoubleClickOnALink(t *testing.T) {
+	r := lookAt(t, "/fr/", 1200, 900)
+	r.until(`said().includes("home.fr.md")`)
+	const stub = `window.opened ??= ""; addEventListener("projetpro:open", (e) => { sessionStorage.opened = e.detail; e.preventDefault(); }); ""`
+	r.run(chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(stub).Do(ctx)
+		return err
+	}))
+	r.value(stub)
+	for _, wait := range []time.Duration{0, 150 * time.Millisecond} { // before the other page is there, or after
+		var x, y float64
+		r.value(`delete sessionStorage.opened; ""`)
+		r.run(chromedp.Evaluate(`document.querySelector("nav.menu a[href$='mentorat/']").getBoundingClientRect().x + 8`, &x),
+			chromedp.Evaluate(`document.querySelector("nav.menu a[href$='mentorat/']").getBoundingClientRect().y + 8`, &y),
+			chromedp.MouseClickXY(x, y), chromedp.Sleep(wait), chromedp.MouseClickXY(x, y, chromedp.ClickCount(2)))
+		r.until(`sessionStorage.opened?.includes("content/site.yaml:")`)
+		r.until(`location.pathname === "/fr/" && document.readyState === "complete" && said().includes("home.fr.md")`)
+	}
 }
