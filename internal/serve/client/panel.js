@@ -40,10 +40,10 @@ function show() {
   makeRoom();
 }
 
-// The bar hides nothing: there is room for it below the page.
+// The bar and what stands above it hide nothing: there is room for them below the page. Only the list of problems lies over it.
 function makeRoom() {
-  const bar = side ? null : shadow.querySelector(".bar");
-  host.style.height = bar ? `${Math.ceil(bar.getBoundingClientRect().height) + 12}px` : "0";
+  const tops = side ? [] : [...shadow.querySelectorAll(".bar, .offer")].map((e) => e.getBoundingClientRect().top);
+  host.style.height = tops.length > 0 ? `${Math.ceil(innerHeight - Math.min(...tops)) + 6}px` : "0";
 }
 
 /* What has become of the page, or of the pages side by side. */
