@@ -136,6 +136,41 @@ func TestLineEndsThatMeet(t *testing.T) {
 	}
 }
 
+// TestLineEndOfAnotherKind: where a line end like the file's first would become one with its neighbour, another does,
+// and the neighbour keeps its bytes.
+func TestLineEndOfAnotherKind(t *testing.T) {
+	for _, c := range []struct {
+		raw, want string
+		at        int
+	}{
+		{"a\rb\nc", "a\rb\n\nc", 3},
+		{"a\nb\r", "a\nb\r\r\n", 4},
+	} {
+		d := Decode([]byte(c.raw))
+		if got, err := d.Replace(Edit{c.at, c.at, "\n"}); err != nil || string(got) != c.want {
+			t.Errorf("%q: %q, %v, want %q", c.raw, got, err, c.want)
+		}
+	}
+}
+
+// TestStartThatReadsOtherwise: what is left at the start of a file must not be taken for a mark of UTF-16.
+func TestStartThatReadsOtherwise(t *testing.T) {
+	d := Decode([]byte("x\xFF\xFE \xC3\xA9"))
+	if got, err := d.Replace(Edit{0, 1, ""}); err != nil || string(got) != "\xC3\xBF\xFE \xC3\xA9" {
+		t.Errorf("%q, %v", got, err)
+	}
+}
+
+// TestOffset where a stray byte and a line end make up for each other, so that the text is as long as the file.
+func TestOffset(t *testing.T) {
+	d := Decode([]byte("\xE9\r\nb\xC3\xA9"))
+	for at, want := range map[int]int{0: 0, 2: 1, 3: 3, 4: 4, 6: 6} {
+		if got := d.Offset(at); got != want {
+			t.Errorf("%d is at %d, want %d", at, got, want)
+		}
+	}
+}
+
 func TestEditsOfNoPart(t *testing.T) {
 	d := Decode([]byte("été"))
 	for _, edits := range [][]Edit{{{-1, 0, ""}}, {{0, 9, ""}}, {{1, 2, ""}}, {{2, 1, ""}}, {{0, 2, ""}, {0, 3, "x"}}} {

@@ -99,20 +99,22 @@ func TestLedgerSays(t *testing.T) {
 		outputs []*Output
 		want    []diag.Code
 		at      string // the file that is said to be wrong
+		args    []any  // of the first
 	}{
-		{"one path", []*Output{file("a"), doc("a")}, []diag.Code{diag.FileTaken}, "content/a"},
-		{"one path, in the other order", []*Output{doc("a"), file("a")}, []diag.Code{diag.FileTaken}, "content/a"},
-		{"one path with the tool", []*Output{own("robots.txt"), file("robots.txt")}, []diag.Code{diag.FileTaken}, "static/root/robots.txt"},
-		{"a file and the page of a folder", []*Output{own("en/index.html"), file("en")}, []diag.Code{diag.FileTaken}, "static/root/en"},
-		{"the page of a folder and a file", []*Output{file("en"), own("en/index.html")}, []diag.Code{diag.FileTaken}, "static/root/en"},
-		{"a file and a folder", []*Output{own("en/x.html"), file("en")}, []diag.Code{diag.AddressFolder}, "static/root/en"},
-		{"a file and many in the folder", []*Output{file("en"), own("en/x.html"), own("en/y/z.html")}, []diag.Code{diag.AddressFolder}, "static/root/en"},
-		{"names in two spellings", []*Output{own("a.txt"), file("A.txt")}, []diag.Code{diag.AddressAlike}, "static/root/A.txt"},
-		{"a folder in two spellings", []*Output{own("fr/a"), file("FR/b"), file("FR/c"), file("FR/d/e")}, []diag.Code{diag.AddressAlike}, "static/root/FR/b"},
-		{"a folder in a folder in two spellings", []*Output{own("fr/x/a"), file("FR/x/b")}, []diag.Code{diag.AddressAlike}, "static/root/FR/x/b"},
-		{"many in an impossible folder", []*Output{file("con/a"), file("con/b")}, []diag.Code{diag.FileName}, "static/root/con/a"},
-		{"a path that is just short enough, and one that is not", []*Output{file(long + "a"), file(long + "bb")}, []diag.Code{diag.AddressLong}, "static/root/" + long + "bb"},
-		{"many in folders of two spellings, impossible", []*Output{file("con/a"), file("CON/a")}, []diag.Code{diag.FileName, diag.FileName}, "static/root/con/a"},
+		{"one path", []*Output{file("a"), doc("a")}, []diag.Code{diag.FileTaken}, "content/a", []any{"/a", "static/root/a"}},
+		{"one path, in the other order", []*Output{doc("a"), file("a")}, []diag.Code{diag.FileTaken}, "content/a", []any{"/a", "static/root/a"}},
+		{"one path with the tool", []*Output{own("robots.txt"), file("robots.txt")}, []diag.Code{diag.FileTaken}, "static/root/robots.txt", []any{"/robots.txt", "robots.txt"}},
+		{"a file and the page of a folder", []*Output{own("en/index.html"), file("en")}, []diag.Code{diag.FileTaken}, "static/root/en", []any{"/en", "en/index.html"}},
+		{"the page of a folder and a file", []*Output{file("en"), own("en/index.html")}, []diag.Code{diag.FileTaken}, "static/root/en", []any{"/en", "en/index.html"}},
+		{"a file and a folder with a page", []*Output{own("en/x.html"), own("en/index.html"), file("en")}, []diag.Code{diag.FileTaken}, "static/root/en", []any{"/en", "en/index.html"}},
+		{"a file and a folder", []*Output{own("en/x.html"), file("en")}, []diag.Code{diag.AddressFolder}, "static/root/en", []any{"/en", "/en/x.html", "en/x.html", "/en"}},
+		{"a file and many in the folder", []*Output{file("en"), own("en/x.html"), own("en/y/z.html")}, []diag.Code{diag.AddressFolder}, "static/root/en", []any{"/en", "/en/x.html", "en/x.html", "/en"}},
+		{"names in two spellings", []*Output{own("a.txt"), file("A.txt")}, []diag.Code{diag.AddressAlike}, "static/root/A.txt", []any{"/A.txt", "/a.txt", "a.txt"}},
+		{"a folder in two spellings", []*Output{own("fr/a"), file("FR/b"), file("FR/c"), file("FR/d/e")}, []diag.Code{diag.AddressAlike}, "static/root/FR/b", []any{"/FR/", "/fr/", "fr/a"}},
+		{"a folder in a folder in two spellings", []*Output{own("fr/x/a"), file("FR/x/b")}, []diag.Code{diag.AddressAlike}, "static/root/FR/x/b", []any{"/FR/", "/fr/", "fr/x/a"}},
+		{"many in an impossible folder", []*Output{file("con/a"), file("con/b")}, []diag.Code{diag.FileName}, "static/root/con/a", []any{"/con/a", "con", diag.NameIsDevice}},
+		{"a path that is just short enough, and one that is not", []*Output{file(long + "a"), file(long + "bb")}, []diag.Code{diag.AddressLong}, "static/root/" + long + "bb", nil},
+		{"many in folders of two spellings, impossible", []*Output{file("con/a"), file("CON/a")}, []diag.Code{diag.FileName, diag.FileName}, "static/root/con/a", []any{"/con/a", "con", diag.NameIsDevice}},
 	} {
 		for split := range test.outputs {
 			under := newLedger(nil)
@@ -131,6 +133,9 @@ func TestLedgerSays(t *testing.T) {
 			}
 			if !slices.Equal(got, test.want) || said[0].Pos.File != test.at {
 				t.Errorf("%s, the first %d in the ledger under: %v at %s, want %v at %s", test.name, split, got, said[0].Pos.File, test.want, test.at)
+			}
+			if test.args != nil && !slices.Equal(said[0].Args, test.args) {
+				t.Errorf("%s, the first %d in the ledger under: %v, want %v", test.name, split, said[0].Args, test.args)
 			}
 		}
 	}

@@ -185,18 +185,20 @@ func (s *saving) stage(folder string, mode fs.FileMode) (name string, err error)
 	if err != nil {
 		return "", err
 	}
-	err = errors.Join(s.fill(w), s.Chmod(name, mode))
-	if err != nil {
+	if err = s.fill(w, name, mode); err != nil {
 		s.Remove(name)
 	}
 	return name, err
 }
 
-// fill writes the bytes to the medium, and closes the file.
-func (s *saving) fill(w file) error {
+// fill brings the bytes and the mode, of which the umask may have taken something, to the medium, and closes the file.
+func (s *saving) fill(w file, name string, mode fs.FileMode) error {
 	n, err := w.Write(s.data)
 	if err == nil && n < len(s.data) {
 		err = io.ErrShortWrite
+	}
+	if err == nil {
+		err = s.Chmod(name, mode)
 	}
 	if err == nil {
 		err = w.Sync()

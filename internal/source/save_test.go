@@ -360,9 +360,41 @@ func TestNothingIsInPlaceBeforeItLasts(t *testing.T) {
 		placed := slices.IndexFunc(calls, func(op string) bool { return op == "exchange" || op == "link" || op == "rename" })
 		synced := slices.Index(calls, "sync")
 		last := calls[len(calls)-1]
-		if placed < 0 || synced < 0 || slices.Index(calls, "write") > synced || synced > placed || last != "syncfolder" {
+		chmod := slices.Index(calls, "chmod")
+		if placed < 0 || synced < 0 || slices.Index(calls, "write") > synced || chmod < 0 || chmod > synced || synced > placed || last != "syncfolder" {
 			t.Errorf("%s: %v", w.name, calls)
 		}
+	}
+}
+
+// TestSavedAgainLasts: who saves what is there already may be the first to wait for it.
+func TestSavedAgainLasts(t *testing.T) {
+	_, d, f := saveSite(t)
+	var calls []string
+	spy := spyDisk{rootDisk{d.root}, func(op, name string) error { calls = append(calls, op+" "+name); return nil }}
+	if err := d.saveOn(spy, f, []byte(oldText)); err != nil {
+		t.Fatal(err)
+	}
+	if folder := path.Dir(savedPath); calls[len(calls)-1] != "syncfolder "+folder {
+		t.Errorf("%v", calls)
+	}
+}
+
+// TestPermissionsStay whatever the umask of who saves.
+func TestPermissionsStay(t *testing.T) {
+	old := syscall.Umask(0o077)
+	defer syscall.Umask(old)
+	dir, d, f := saveSite(t)
+	name := filepath.Join(dir, savedPath)
+	const mode = 0o666
+	if err := os.Chmod(name, mode); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Save(f, []byte(newText)); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(name); err != nil || info.Mode() != mode {
+		t.Errorf("%v, %v", info.Mode(), err)
 	}
 }
 
