@@ -151,7 +151,7 @@ func fieldsOf(k *schema.Kind) (facts, words []string) {
 	for _, f := range k.Fields {
 		switch {
 		case f.Name == "draft":
-		case f.Role == schema.Words:
+		case f.IsWords():
 			words = append(words, "`"+f.Name+"`")
 		default:
 			facts = append(facts, "`"+f.Name+"`")

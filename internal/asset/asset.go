@@ -51,13 +51,13 @@ type Static struct {
 	sum source.Digest
 }
 
-// A Minifier makes text of a media type smaller without changing what it means.
-type Minifier func(mediaType string, src []byte) ([]byte, error)
+// A minifier makes text of a media type smaller without changing what it means.
+type minifier func(mediaType string, src []byte) ([]byte, error)
 
 // New prepares the assets of a tree. Files in static are made smaller when they are
 // text, name one another by their addresses, and get a digest of their bytes in their
 // own, so that hosts may let browsers keep them for ever.
-func New(t *source.Tree, minify Minifier) (*Set, diag.List, error) {
+func New(t *source.Tree, minify minifier) (*Set, diag.List, error) {
 	s := &Set{static: map[string]*Static{}, files: map[string]*File{}, published: map[string]*Static{}, documents: map[string][]*File{}}
 	p := publisher{Set: s, minify: minify, parts: map[string]*part{}}
 	if err := p.publish(t); err != nil {

@@ -50,7 +50,7 @@ type part struct {
 // A publisher makes the static files of a set.
 type publisher struct {
 	*Set
-	minify Minifier
+	minify minifier
 	diags  diag.List
 	parts  map[string]*part // by name
 	met    int

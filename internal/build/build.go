@@ -178,7 +178,7 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 	r.resources = sync.OnceValues(r.plan.Resources)
 	r.Outputs = new(output.Register)
 	if len(r.Site.Languages) > 0 {
-		r.Outputs = output.New(output.Parts{Plan: r.plan, Layouts: r.layouts, Assets: r.assets, Origin: r.origin, Today: r.subject.Today, Led: r.documents})
+		r.Outputs = output.New(output.Parts{Plan: r.plan, Layouts: r.layouts, Assets: r.assets, Origin: r.origin, Led: r.documents})
 	}
 	if b.look == nil || b.look.layouts != r.layouts || !slices.Equal(b.look.strings, r.Site.Languages) {
 		b.look = &look{r.layouts, r.Site.Languages}
@@ -190,7 +190,7 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 		w := &Result{entries: entries, languages: languages, layouts: r.layouts, assets: r.assets, origin: r.origin, subject: r.subject}
 		w.Site = site.New(r.Site, entries, languages, s.Drafts)
 		w.plan = page.New(w.Site, address.New(w.Site), r.assets, r.origin)
-		w.Outputs = output.New(output.Parts{Plan: w.plan, Layouts: r.layouts, Assets: r.assets, Origin: r.origin, Today: r.subject.Today, Led: r.documents})
+		w.Outputs = output.New(output.Parts{Plan: w.plan, Layouts: r.layouts, Assets: r.assets, Origin: r.origin, Led: r.documents})
 		return w
 	}
 	now := *b

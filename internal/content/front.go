@@ -212,7 +212,7 @@ func (b *block) missing(first []byte) (body int, ok bool) {
 // opened is front matter with a title, as files of the kind call it.
 func (b *block) opened(title string) string {
 	for _, f := range b.kind.Fields {
-		if f.Required && f.Role == schema.Words {
+		if f.Required && f.IsWords() {
 			return delimiter + "\n" + f.Name + ": " + title + "\n" + delimiter
 		}
 	}

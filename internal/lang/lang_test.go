@@ -56,8 +56,8 @@ func TestDigits(t *testing.T) {
 		t.Error(d.Code, d.Args)
 	}
 	for _, c := range []struct{ got, want string }{
-		{fa.Decimal(1_234_567_890), "۱٬۲۳۴٬۵۶۷٫۸۹"},
-		{fa.Decimal(-50), "-۰٫۰۵"},
+		{fa.number(1_234_567_890), "۱٬۲۳۴٬۵۶۷٫۸۹"},
+		{fa.number(-50), "-۰٫۰۵"},
 		{fa.Date(2026, 3, 9), "۹ c ۲۰۲۶"},
 		{fa.Clock(9, 5), "۰۹:۰۵"},
 		{fa.Bytes(12), "۱۲ B"},

@@ -77,8 +77,8 @@ func needs(rules *plural.Rules, t language.Tag) []need {
 	return all
 }
 
-// Decimal writes a number: "7,5" in French, "7.5" in English.
-func (s *Strings) Decimal(n Num) string {
+// number writes a number: "7,5" in French, "7.5" in English.
+func (s *Strings) number(n Num) string {
 	var space [32]byte
 	return string(s.appendNum(space[:0], n))
 }
@@ -159,9 +159,9 @@ func (s *Strings) Quantity(key string, min, max Num, about bool) string {
 	if e == nil {
 		return unknown(key)
 	}
-	number := s.Decimal(min)
+	number := s.number(min)
 	if min != max {
-		number = s.T("number.range", "from", number, "to", s.Decimal(max))
+		number = s.T("number.range", "from", number, "to", s.number(max))
 	}
 	if about {
 		number = s.T("number.about", "n", number)

@@ -75,8 +75,8 @@ func TestNumbers(t *testing.T) {
 		{Whole(1000), "1^000", "1,000"}, {Whole(1234567) + 890, "1^234^567,89", "1,234,567.89"}, {-1500, "-1,5", "-1.5"},
 		{Whole(1005), "1^005", "1,005"},
 	} {
-		same(t, "fr", fr.Decimal(c.n), c.fr)
-		same(t, "en", en.Decimal(c.n), c.en)
+		same(t, "fr", fr.number(c.n), c.fr)
+		same(t, "en", en.number(c.n), c.en)
 	}
 }
 

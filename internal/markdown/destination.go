@@ -26,7 +26,7 @@ func destination(raw []byte) string {
 // check says what is wrong with a destination: "" if nothing is. What it does
 // not know it refuses, so that an address a browser would understand in some
 // way of its own does not get through. better is what may have been meant, or "".
-func check(kind LinkKind, dest string) (code diag.Code, better string) {
+func check(kind linkKind, dest string) (code diag.Code, better string) {
 	switch {
 	case dest == "" || dest == "#":
 		return diag.LinkEmpty, ""
@@ -75,7 +75,7 @@ func unspaced(dest string) string {
 	if lower := strings.ToLower(better); better == dest || !strings.HasPrefix(lower, "tel:") && !strings.HasPrefix(lower, "mailto:") {
 		return ""
 	}
-	if code, _ := check(Anchor, better); code != "" {
+	if code, _ := check(followed, better); code != "" {
 		return ""
 	}
 	return better
@@ -94,14 +94,14 @@ func checkBackslash(dest string) (diag.Code, string) {
 		return diag.LinkLocal, ""
 	}
 	better := strings.ReplaceAll(dest, `\`, "/")
-	if code, _ := check(Anchor, better); code != "" {
+	if code, _ := check(followed, better); code != "" {
 		better = ""
 	}
 	return diag.LinkBackslash, better
 }
 
 // checkWeb is about http: and https:.
-func checkWeb(kind LinkKind, scheme, dest string) (diag.Code, string) {
+func checkWeb(kind linkKind, scheme, dest string) (diag.Code, string) {
 	rest := dest[len(scheme)+1:]
 	if !strings.HasPrefix(rest, "//") {
 		return diag.LinkIncomplete, scheme + "://" + strings.TrimLeft(rest, "/")

@@ -256,7 +256,7 @@ func TestTextStillToBeWritten(t *testing.T) {
 
 func TestLimits(t *testing.T) {
 	cases := map[diag.Code][]string{
-		diag.TextTooLong: {strings.Repeat("a ", MaxBytes/2+1)},
+		diag.TextTooLong: {strings.Repeat("a ", maxBytes/2+1)},
 		diag.TextTooDeep: {strings.Repeat(">", 40), "a\n\n" + strings.Repeat("> ", 40) + "a", strings.Repeat("- ", 40) + "a",
 			strings.Repeat("1. ", 40) + "a", strings.Repeat("> - ", 40) + "a", strings.Repeat(" ", 80) + "- a"},
 		diag.TextTooTangled: {strings.Repeat("*a_ ", 4000), strings.Repeat("*a_\n", 4000), strings.Repeat("[", 2000), strings.Repeat("![a](b", 2000),

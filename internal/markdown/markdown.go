@@ -93,17 +93,17 @@ func (d *Doc) Starts() []int {
 	return starts
 }
 
-// A LinkKind is what the reader does with a link.
-type LinkKind uint8
+// A linkKind is what the reader does with a link.
+type linkKind uint8
 
 const (
-	Anchor LinkKind = iota // follows it
-	Image                  // sees it
+	followed linkKind = iota // by who reads it
+	Image                    // seen
 )
 
 // A Link leads from the text to another place: a page, a file, a picture, a heading.
 type Link struct {
-	Kind LinkKind
+	Kind linkKind
 	Dest string   // as written, escapes resolved: http, https, mailto, tel, a path, or #fragment. Images: a path
 	Text string   // what the reader is told: the link's text, the picture's description
 	Pos  diag.Pos // of the whole link

@@ -22,7 +22,7 @@ func (r *reader) bareLinks(from, to int) int {
 			break
 		}
 		at = end
-		if code, _ := check(Anchor, dest); code != "" {
+		if code, _ := check(followed, dest); code != "" {
 			continue
 		}
 		if from < start {
@@ -30,7 +30,7 @@ func (r *reader) bareLinks(from, to int) int {
 		}
 		at, behind := r.source(start), r.source(end)
 		r.addresses = append(r.addresses, stretch{from: at, to: behind})
-		r.linked(r.target(Anchor, dest, nil, at, behind), start, end, at, behind)
+		r.linked(r.target(followed, dest, nil, at, behind), start, end, at, behind)
 		from = end
 	}
 	return from

@@ -18,7 +18,7 @@ func (r *reader) link(n *ast.Link) {
 		r.gather(n)
 		return
 	}
-	k := r.target(Anchor, destination(n.Destination), n.Destination, at, end)
+	k := r.target(followed, destination(n.Destination), n.Destination, at, end)
 	i := len(r.nodes)
 	l := node{kind: kindLink, n: int32(k), at: int32(at), end: int32(end)}
 	if len(n.Title) > 0 {
@@ -58,7 +58,7 @@ func (r *reader) linkEnd(n ast.Node) int {
 
 // target adds one, and gives its index. at and end are the limits of what leads
 // there, raw is the destination as it stands in the source.
-func (r *reader) target(kind LinkKind, dest string, raw []byte, at, end int) int {
+func (r *reader) target(kind linkKind, dest string, raw []byte, at, end int) int {
 	t := target{kind: kind, link: -1, dest: dest, raw: raw}
 	if code, _ := check(kind, dest); code == "" {
 		t.link = len(r.links)
@@ -111,7 +111,7 @@ func (r *reader) autoLink(n *ast.AutoLink) {
 	if n.AutoLinkType == ast.AutoLinkEmail {
 		dest = "mailto:" + dest
 	}
-	k := r.target(Anchor, dest, label, at, end)
+	k := r.target(followed, dest, label, at, end)
 	if r.targets[k].link < 0 {
 		r.add(node{kind: kindLink, flag: true, n: int32(k), at: int32(at), end: int32(end)})
 		return

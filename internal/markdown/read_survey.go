@@ -18,7 +18,7 @@ import (
 // the square of the marks in one paragraph, of the depth of nesting, of the
 // footnotes; see BenchmarkHostile.
 const (
-	MaxBytes    = 256 << 10 // of a text
+	maxBytes    = 256 << 10 // of a text
 	maxMarks    = 2000      // runs of *, _ and ~ in one paragraph
 	markRun     = 16        // marks of a run that count as one
 	maxBrackets = 1000      // opening square brackets in one paragraph
@@ -103,8 +103,8 @@ var classes = func() (t [256]uint8) {
 // survey reports whether the text may be parsed. It blots out, in r.src, the
 // characters that may not be published, and notes which features are in use.
 func (r *reader) survey() bool {
-	if len(r.src) > MaxBytes {
-		r.refusal = refusal{code: diag.TextTooLong, args: []any{(len(r.src) + 1023) / 1024, MaxBytes / 1024}}
+	if len(r.src) > maxBytes {
+		r.refusal = refusal{code: diag.TextTooLong, args: []any{(len(r.src) + 1023) / 1024, maxBytes / 1024}}
 		return false
 	}
 	if !utf8.Valid(r.src) {

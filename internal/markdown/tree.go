@@ -109,7 +109,7 @@ const (
 
 // A target is where a link leads, or a picture lies.
 type target struct {
-	kind LinkKind
+	kind linkKind
 	link int    // which of the text's links; -1 if it is refused
 	dest string // with its escapes resolved
 	raw  []byte // as it stands in the source

@@ -123,7 +123,7 @@ func (l *ledger) misplaced(o *Output, fold string) bool {
 
 // taken says that two outputs have one path.
 func (l *ledger) taken(first, second *Output) {
-	if first.Kind == second.Kind {
+	if first.kind == second.kind {
 		if l.follows(first.Path) {
 			return
 		}
@@ -132,14 +132,14 @@ func (l *ledger) taken(first, second *Output) {
 	wrong, other := order(first, second)
 	at, end := wrong.claim()
 	switch {
-	case wrong.Kind == Own:
-		l.diags.Add(diag.AddressWords, at, end, wrong.Address(), other.name(), wrong.name())
-	case wrong.Kind == Static || wrong.Kind == Document:
-		l.diags.Add(diag.FileTaken, at, end, wrong.Address(), other.name()).WithRelated(other.related()...)
-	case other.Kind == Own:
-		l.diags.Add(diag.AddressReserved, at, end, wrong.Address(), other.name())
+	case wrong.kind == kindOwn:
+		l.diags.Add(diag.AddressWords, at, end, wrong.address(), other.name(), wrong.name())
+	case wrong.kind == kindStatic || wrong.kind == kindDocument:
+		l.diags.Add(diag.FileTaken, at, end, wrong.address(), other.name()).WithRelated(other.related()...)
+	case other.kind == kindOwn:
+		l.diags.Add(diag.AddressReserved, at, end, wrong.address(), other.name())
 	default:
-		l.diags.Add(diag.AddressTaken, at, end, wrong.Address(), other.name()).WithRelated(other.related()...)
+		l.diags.Add(diag.AddressTaken, at, end, wrong.address(), other.name()).WithRelated(other.related()...)
 	}
 }
 
@@ -157,7 +157,7 @@ func (l *ledger) follows(file string) bool {
 // order puts that of two outputs first which is said to be wrong: the one of the
 // lesser kind, else the later.
 func order(first, second *Output) (wrong, other *Output) {
-	if first.Kind < second.Kind {
+	if first.kind < second.kind {
 		return first, second
 	}
 	return second, first
@@ -197,7 +197,7 @@ func (l *ledger) both(first, second *Output, file string) {
 	}
 	wrong, other := order(first, second)
 	at, end := wrong.claim()
-	l.diags.Add(diag.AddressFolder, at, end, wrong.Address(), other.Address(), other.name(), "/"+file).WithRelated(other.related()...)
+	l.diags.Add(diag.AddressFolder, at, end, wrong.address(), other.address(), other.name(), "/"+file).WithRelated(other.related()...)
 }
 
 // news reports whether something is said for the first time.
@@ -253,13 +253,13 @@ func (l *ledger) unfit(o *Output, path, name string, why diag.Term) {
 		return
 	}
 	at, end := o.claim()
-	switch o.Kind {
-	case Former:
-		l.diags.Add(diag.AliasName, at, end, o.Address(), name, why)
-	case Static, Document:
-		l.diags.Add(diag.FileName, at, end, o.Address(), name, why)
+	switch o.kind {
+	case kindFormer:
+		l.diags.Add(diag.AliasName, at, end, o.address(), name, why)
+	case kindStatic, kindDocument:
+		l.diags.Add(diag.FileName, at, end, o.address(), name, why)
 	default:
-		l.diags.Add(diag.AddressName, at, end, o.Address(), name, why, filename.Better(name))
+		l.diags.Add(diag.AddressName, at, end, o.address(), name, why, filename.Better(name))
 	}
 }
 
@@ -267,6 +267,6 @@ func (l *ledger) unfit(o *Output, path, name string, why diag.Term) {
 func (l *ledger) long(o *Output, path string) {
 	if l.news("name", path, "") {
 		at, end := o.claim()
-		l.diags.Add(diag.AddressLong, at, end, plaintext.Clip(o.Address(), 60))
+		l.diags.Add(diag.AddressLong, at, end, plaintext.Clip(o.address(), 60))
 	}
 }

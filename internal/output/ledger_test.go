@@ -64,7 +64,7 @@ func TestLedgerTakesWhatCanBe(t *testing.T) {
 			if i == n/2 {
 				ledger = newLedger(ledger) // as for documents
 			}
-			o := &Output{Path: strings.Join(p, "/"), Kind: Kind(random.IntN(4)), Source: "content/x"}
+			o := &Output{Path: strings.Join(p, "/"), kind: kind(random.IntN(4)), Source: "content/x"}
 			all = append(all, o)
 			ledger.enter(o)
 		}
@@ -90,9 +90,9 @@ func TestLedgerTakesWhatCanBe(t *testing.T) {
 }
 
 func TestLedgerSays(t *testing.T) {
-	file := func(p string) *Output { return &Output{Path: p, Kind: Static, Source: "static/root/" + p} }
-	doc := func(p string) *Output { return &Output{Path: p, Kind: Document, Source: "content/" + path.Base(p)} }
-	own := func(p string) *Output { return &Output{Path: p, Kind: Own} }
+	file := func(p string) *Output { return &Output{Path: p, kind: kindStatic, Source: "static/root/" + p} }
+	doc := func(p string) *Output { return &Output{Path: p, kind: kindDocument, Source: "content/" + path.Base(p)} }
+	own := func(p string) *Output { return &Output{Path: p, kind: kindOwn} }
 	long := strings.Repeat("abc/", 59) + "abc" // 239 characters
 	for _, test := range []struct {
 		name    string

@@ -25,7 +25,7 @@ func (r *Register) former(at string) []*Output { return r.rendered(r.parts.Plan.
 func (r *Register) rendered(pages []*page.Page) []*Output {
 	all := make([]*Output, len(pages))
 	for i, p := range pages {
-		all[i] = &Output{Path: p.Path, Kind: kindOf(p), Lang: p.Lang, Source: p.Source, Page: p, Make: func(dst []byte) ([]byte, diag.List, error) {
+		all[i] = &Output{Path: p.Path, kind: kindOf(p), Lang: p.Lang, Source: p.Source, Page: p, Make: func(dst []byte) ([]byte, diag.List, error) {
 			data, diags := r.parts.Layouts.Page(dst, p.Layout, p.View())
 			return data, diags, nil
 		}}
@@ -33,14 +33,14 @@ func (r *Register) rendered(pages []*page.Page) []*Output {
 	return all
 }
 
-func kindOf(p *page.Page) Kind {
+func kindOf(p *page.Page) kind {
 	switch {
 	case p.Former():
-		return Former
+		return kindFormer
 	case p.Source == "":
-		return Own
+		return kindOwn
 	}
-	return Page
+	return kindPage
 }
 
 // machine lists the files that machines ask for: robots.txt, unless static/root
@@ -69,7 +69,7 @@ func (r *Register) listings(yield func(page.Listing) bool) {
 
 // made is an output that the tool makes by itself.
 func made(path string, make func() []byte) *Output {
-	return &Output{Path: path, Kind: Own, Make: func(dst []byte) ([]byte, diag.List, error) { return append(dst, make()...), nil, nil }}
+	return &Output{Path: path, kind: kindOwn, Make: func(dst []byte) ([]byte, diag.List, error) { return append(dst, make()...), nil, nil }}
 }
 
 func (r *Register) statics(at string) []*Output {
@@ -89,7 +89,7 @@ func (r *Register) statics(at string) []*Output {
 }
 
 func static(f *asset.Static) *Output {
-	return &Output{Path: strings.TrimPrefix(f.Address, "/"), Kind: Static, Source: f.Path, Large: f.Large,
+	return &Output{Path: strings.TrimPrefix(f.Address, "/"), kind: kindStatic, Source: f.Path, Large: f.Large,
 		Make: func([]byte) ([]byte, diag.List, error) { return f.Data, nil, nil }}
 }
 
@@ -111,7 +111,7 @@ func (r *Register) documentAt(path string) *Output {
 }
 
 func document(f *asset.File) *Output {
-	o := &Output{Path: strings.TrimPrefix(f.Address, "/"), Kind: Document, Source: f.Path,
+	o := &Output{Path: strings.TrimPrefix(f.Address, "/"), kind: kindDocument, Source: f.Path,
 		Make: func([]byte) ([]byte, diag.List, error) {
 			data, err := f.Source.Load()
 			return data, nil, err

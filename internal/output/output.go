@@ -18,26 +18,24 @@ import (
 	"projetpro/internal/lang"
 	"projetpro/internal/page"
 	"projetpro/internal/render"
-	"projetpro/internal/schema"
 	"projetpro/internal/source"
 )
 
-// A Kind is what an output is to the site. Where two outputs want one place, the
+// A kind is what an output is to the site. Where two outputs want one place, the
 // one of the lesser kind is said to be wrong.
-type Kind uint8
+type kind uint8
 
 const (
-	Former   Kind = iota // a page that leads on from a former address
-	Document             // a file of content/ that something leads to
-	Static               // a file of static/
-	Page                 // an HTML page with the words of a file of content/
-	Own                  // what the tool makes of several files: lists, the sitemap
+	kindFormer   kind = iota // a page that leads on from a former address
+	kindDocument             // a file of content/ that something leads to
+	kindStatic               // a file of static/
+	kindPage                 // an HTML page with the words of a file of content/
+	kindOwn                  // what the tool makes of several files: lists, the sitemap
 )
 
 // An Output is one file of the website.
 type Output struct {
 	Path   string     // with slashes: fr/facultes/index.html
-	Kind   Kind       //
 	Lang   lang.Tag   // of what it says; "" for all languages or none
 	Source string     // the file of the site it shows, or is; "" when it is made from several
 	Page   *page.Page // nil for what is no HTML page
@@ -50,10 +48,12 @@ type Output struct {
 	// not be changed. When there are diagnostics and no bytes, it could not be made;
 	// the error is the machine's.
 	Make func(dst []byte) ([]byte, diag.List, error)
+
+	kind kind
 }
 
-// Address is where it is found on the site, without the site's prefix: /fr/facultes/.
-func (o *Output) Address() string { return address.Of(o.Path) }
+// address is where it is found on the site, without the site's prefix: /fr/facultes/.
+func (o *Output) address() string { return address.Of(o.Path) }
 
 // claim is where its address is written, or the file it comes from.
 func (o *Output) claim() (at diag.Pos, end int) {
@@ -80,7 +80,6 @@ type Parts struct {
 	Layouts *render.Layouts
 	Assets  *asset.Set
 	Origin  page.Origin
-	Today   schema.Date // the day of the build, for what says when it was made; zero: not known
 
 	// Led tells which documents something leads to: no other is published. It is
 	// asked when the whole list is, as it needs every text.

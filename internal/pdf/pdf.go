@@ -11,8 +11,8 @@ import (
 	"io"
 )
 
-// ErrDamaged says that a file is no PDF, or too damaged to tell its pages.
-var ErrDamaged = errors.New("the PDF is damaged")
+// errDamaged says that a file is no PDF, or too damaged to tell its pages.
+var errDamaged = errors.New("the PDF is damaged")
 
 // ErrLimit says that to count the pages, more of a file would have to be looked at than [MaxBytes].
 var ErrLimit = errors.New("the PDF is too large or too intricate")
@@ -35,7 +35,7 @@ const (
 var errSealed = errors.New("the PDF is encrypted")
 
 // Pages counts the pages of the PDF of that size in file. It is 0 for one that has none, and for one that is encrypted
-// so that they cannot be counted. An error that is neither [ErrDamaged] nor [ErrLimit] is file's.
+// so that they cannot be counted. The error is [ErrLimit], file's, or says that this is no PDF, or one too damaged to tell.
 func Pages(file io.ReaderAt, size int64) (int, error) {
 	d := &document{file: file, size: size, left: MaxBytes}
 	n, err := d.pages()
@@ -75,7 +75,7 @@ func (d *document) pages() (int, error) {
 	if err == nil {
 		n, err = d.countPages()
 	}
-	if err == nil || !errors.Is(err, ErrDamaged) {
+	if err == nil || !errors.Is(err, errDamaged) {
 		return n, err
 	}
 	if err = d.search(); err == nil {
@@ -98,7 +98,7 @@ func (d *document) begin() error {
 	}
 	i := bytes.Index(head, []byte("%PDF-"))
 	if i < 0 {
-		return ErrDamaged
+		return errDamaged
 	}
 	d.start = int64(i)
 	return nil

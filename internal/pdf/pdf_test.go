@@ -264,12 +264,12 @@ func TestTrees(t *testing.T) {
 		pages   int
 		err     error
 	}{
-		{"nothing", nil, 0, ErrDamaged},
-		{"no tree", map[int]string{1: "<< /Type /Catalog >>"}, 0, ErrDamaged},
-		{"a number", map[int]string{1: "<< /Type /Catalog /Pages 2 0 R >>", 2: "3"}, 0, ErrDamaged},
+		{"nothing", nil, 0, errDamaged},
+		{"no tree", map[int]string{1: "<< /Type /Catalog >>"}, 0, errDamaged},
+		{"a number", map[int]string{1: "<< /Type /Catalog /Pages 2 0 R >>", 2: "3"}, 0, errDamaged},
 		{"a page", map[int]string{1: "<< /Type /Catalog /Pages 2 0 R >>", 2: page}, 1, nil},
 		{"a loop", map[int]string{1: "<< /Pages 2 0 R >>", 2: "<< /Kids [2 0 R 2 0 R 3 0 R] >>", 3: page}, 1, nil},
-		{"references in a loop", map[int]string{1: "<< /Pages 2 0 R >>", 2: "3 0 R", 3: "2 0 R"}, 0, ErrDamaged},
+		{"references in a loop", map[int]string{1: "<< /Pages 2 0 R >>", 2: "3 0 R", 3: "2 0 R"}, 0, errDamaged},
 		{"a count that lies", map[int]string{1: "<< /Pages 2 0 R >>", 2: "<< /Kids [3 0 R] /Count 99 >>", 3: page}, 1, nil},
 		{"a count that is negative", map[int]string{1: "<< /Pages 2 0 R >>", 2: "<< /Kids [3 0 R 4 0 R] /Count -2 >>", 3: page, 4: page}, 2, nil},
 		{"a count elsewhere", map[int]string{1: "<< /Pages 2 0 R >>", 2: "<< /Kids 5 0 R /Count 4 0 R >>", 3: page, 4: "1", 5: "[3 0 R]"}, 1, nil},
@@ -288,9 +288,9 @@ func TestTrees(t *testing.T) {
 		m.table("/Root 1 0 R")
 		check(t, c.name, m.Bytes(), c.pages, c.err)
 	}
-	check(t, "an empty file", nil, 0, ErrDamaged)
-	check(t, "a web page", []byte("<!doctype html>"), 0, ErrDamaged)
-	check(t, "a head", []byte("%PDF-1.7"), 0, ErrDamaged)
+	check(t, "an empty file", nil, 0, errDamaged)
+	check(t, "a web page", []byte("<!doctype html>"), 0, errDamaged)
+	check(t, "a head", []byte("%PDF-1.7"), 0, errDamaged)
 }
 
 // Encrypted are strings and streams; where the pages lie in neither, they are counted.
@@ -430,7 +430,7 @@ func TestHostile(t *testing.T) {
 func looked(t *testing.T, data []byte) int64 {
 	d := &document{file: bytes.NewReader(data), size: int64(len(data)), left: MaxBytes}
 	_, err := d.pages()
-	if err != nil && err != ErrDamaged && err != ErrLimit && err != errSealed {
+	if err != nil && err != errDamaged && err != ErrLimit && err != errSealed {
 		t.Error(err)
 	}
 	if len(d.places) > maxObjects {
@@ -468,7 +468,7 @@ func TestLarge(t *testing.T) {
 		pages      int
 		want       error
 	}{
-		{"", "", 0, ErrDamaged},
+		{"", "", 0, errDamaged},
 		{"%PDF-1.7\n", "", 0, ErrLimit},
 		{"%PDF-1.7\n", "startxref\n9\n%%EOF", 0, ErrLimit},
 		{string(table(book(4, 2))[:400]), "", 0, ErrLimit},
@@ -533,7 +533,7 @@ func FuzzPages(f *testing.F) {
 			if n < 0 || n > maxObjects || i > 0 && n != before || err != nil && n != 0 {
 				t.Errorf("%d pages, %d before, %v", n, before, err)
 			}
-			if err != nil && err != ErrDamaged && err != ErrLimit && err != errSealed {
+			if err != nil && err != errDamaged && err != ErrLimit && err != errSealed {
 				t.Error(err)
 			}
 			if d.left < -limit {

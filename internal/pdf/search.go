@@ -37,7 +37,7 @@ func (d *document) search() error {
 	for _, number := range slices.Backward(d.inOrder(f.catalogs)) {
 		roots = append(roots, ref{number})
 	}
-	if err = d.chooseRoot(roots); err == ErrDamaged && d.trailer["Encrypt"] != nil && len(f.streams) > 0 {
+	if err = d.chooseRoot(roots); err == errDamaged && d.trailer["Encrypt"] != nil && len(f.streams) > 0 {
 		err = errSealed
 	}
 	return err
@@ -134,14 +134,14 @@ func (d *document) trailers(f *find) (roots []ref, err error) {
 	var all []found
 	for _, at := range f.trailers {
 		trailer, err := d.dictAt(at)
-		if err != nil && err != ErrDamaged {
+		if err != nil && err != errDamaged {
 			return nil, err
 		}
 		all = append(all, found{at, trailer})
 	}
 	for number := range f.xrefs {
 		o, _, _, err := d.objectAt(d.places[number].offset)
-		if err != nil && err != ErrDamaged {
+		if err != nil && err != errDamaged {
 			return nil, err
 		}
 		if trailer, ok := o.(dict); ok && trailer["Type"] == name("XRef") {
@@ -162,7 +162,7 @@ func (d *document) trailers(f *find) (roots []ref, err error) {
 func (d *document) searchStreams(f *find) error {
 	for _, stream := range d.inOrder(f.streams) {
 		s, err := d.open(stream)
-		if err == ErrDamaged || err == errSealed {
+		if err == errDamaged || err == errSealed {
 			continue
 		} else if err != nil {
 			return err
@@ -196,9 +196,9 @@ func (d *document) chooseRoot(roots []ref) error {
 			d.trailer["Root"] = root
 			return nil
 		}
-		if err != nil && err != ErrDamaged {
+		if err != nil && err != errDamaged {
 			return err
 		}
 	}
-	return ErrDamaged
+	return errDamaged
 }

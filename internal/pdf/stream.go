@@ -23,7 +23,7 @@ func (d *document) window(offset int64, try func(src []byte, last bool) error) e
 			return ErrLimit
 		case err == errMore:
 		case err == errSyntax:
-			return ErrDamaged
+			return errDamaged
 		default:
 			return err
 		}
@@ -89,7 +89,7 @@ func (d *document) load(number int) (object, error) {
 	}
 	o, n, _, err := d.objectAt(p.offset)
 	if err == nil && n != number {
-		err = ErrDamaged
+		err = errDamaged
 	}
 	return o, err
 }
@@ -106,7 +106,7 @@ func (d *document) resolve(o object) (object, error) {
 			return nil, err
 		}
 	}
-	return nil, ErrDamaged
+	return nil, errDamaged
 }
 
 // plain follows references to what lies in no object stream, so that one can be opened without opening another.
@@ -137,14 +137,14 @@ func (d *document) loadFrom(stream, number int) (object, error) {
 	}
 	at, ok := s.at[number]
 	if !ok || at > len(s.data) {
-		return nil, ErrDamaged
+		return nil, errDamaged
 	}
 	o, n, err := parse(s.data[at:], true)
 	if err := d.spend(n); err != nil {
 		return nil, err
 	}
 	if err != nil {
-		return nil, ErrDamaged
+		return nil, errDamaged
 	}
 	return o, nil
 }
@@ -159,7 +159,7 @@ func (d *document) open(number int) (*objectStream, error) {
 	}
 	p, ok := d.places[number]
 	if !ok || p.free || p.stream != 0 {
-		return nil, ErrDamaged
+		return nil, errDamaged
 	}
 	o, n, at, err := d.objectAt(p.offset)
 	if err != nil {
@@ -169,14 +169,14 @@ func (d *document) open(number int) (*objectStream, error) {
 	count, ok1 := d.plain(about["N"]).(int)
 	first, ok2 := d.plain(about["First"]).(int)
 	if n != number || at == 0 || !ok1 || !ok2 {
-		return nil, ErrDamaged
+		return nil, errDamaged
 	}
 	s := &objectStream{at: map[int]int{}}
 	if s.data, err = d.inflate(about, at); err != nil {
 		return nil, err
 	}
 	if first < 0 || first > len(s.data) {
-		return nil, ErrDamaged
+		return nil, errDamaged
 	}
 	head := s.data[:first]
 	if err := d.spend(first); err != nil {
@@ -224,7 +224,7 @@ func (d *document) inflate(about dict, offset int64) ([]byte, error) {
 		length, ok := d.plain(about["Length"]).(int)
 		switch {
 		case !ok || length < 0:
-			return nil, ErrDamaged
+			return nil, errDamaged
 		case length > maxStream:
 			return nil, ErrLimit
 		}
@@ -255,7 +255,7 @@ func (d *document) unzip(offset int64) ([]byte, error) {
 		}
 	}
 	if isDamage(err) {
-		err = ErrDamaged
+		err = errDamaged
 	}
 	return nil, err
 }
@@ -280,7 +280,7 @@ func unpredicted(data []byte, how dict) ([]byte, error) {
 	}
 	columns, colors, bits := number("Columns", 1), number("Colors", 1), number("BitsPerComponent", 8)
 	if columns < 1 || columns > maxStream || colors < 1 || colors > 64 || bits < 1 || bits > 16 {
-		return nil, ErrDamaged
+		return nil, errDamaged
 	}
 	width, pixel := (columns*colors*bits+7)/8, (colors*bits+7)/8
 	out := make([]byte, 0, len(data))

@@ -2,7 +2,7 @@
 
 package pdf
 
-// countPages counts pages. With ErrDamaged, it is how many there are for certain.
+// countPages counts pages. With errDamaged, it is how many there are for certain.
 func (d *document) countPages() (int, error) {
 	root, err := d.dict(d.trailer["Root"])
 	if err != nil {
@@ -14,7 +14,7 @@ func (d *document) countPages() (int, error) {
 	}
 	switch {
 	case top == nil:
-		return 0, ErrDamaged
+		return 0, errDamaged
 	case top["Kids"] == nil && top["Type"] == name("Page"):
 		return 1, nil // a tree of one leaf
 	}
@@ -25,9 +25,9 @@ func (d *document) countPages() (int, error) {
 	// What is said of the whole is better than what was found of it, if it can be true.
 	said, err := d.resolve(top["Count"])
 	if said, ok := said.(int); ok && err == nil && said >= n && said <= len(d.places) {
-		return said, ErrDamaged
+		return said, errDamaged
 	}
-	return n, ErrDamaged
+	return n, errDamaged
 }
 
 // walk counts the pages below a node of the tree; whole is false if some could not be found.
@@ -38,7 +38,7 @@ func (d *document) walk(top dict) (pages int, whole bool, err error) {
 		node := nodes[len(nodes)-1]
 		nodes = nodes[:len(nodes)-1]
 		kids, err := d.array(node["Kids"])
-		if err == ErrDamaged {
+		if err == errDamaged {
 			whole = false
 			continue
 		} else if err != nil {
@@ -59,7 +59,7 @@ func (d *document) walk(top dict) (pages int, whole bool, err error) {
 			}
 			node, err := d.dict(kid)
 			switch {
-			case err != nil && err != ErrDamaged:
+			case err != nil && err != errDamaged:
 				return 0, false, err
 			case node == nil:
 				whole = false
@@ -84,7 +84,7 @@ func (d *document) array(o object) (array, error) {
 	o, err := d.resolve(o)
 	v, ok := o.(array)
 	if err == nil && !ok {
-		err = ErrDamaged
+		err = errDamaged
 	}
 	return v, err
 }

@@ -20,12 +20,12 @@ func (d *document) readXref() error {
 	}
 	i := bytes.LastIndex(end, []byte("startxref"))
 	if i < 0 {
-		return ErrDamaged
+		return errDamaged
 	}
 	token, _, _ := next(end[i+len("startxref"):], true)
 	at, ok := token.(int)
 	if !ok {
-		return ErrDamaged
+		return errDamaged
 	}
 	seen := map[int]bool{}
 	for !seen[at] {
@@ -94,7 +94,7 @@ func (d *document) table(offset int64) (dict, error) {
 		}
 		first, err := strconv.Atoi(word)
 		if err != nil {
-			return nil, ErrDamaged
+			return nil, errDamaged
 		}
 		count, err := w.int()
 		if err != nil {
@@ -121,7 +121,7 @@ func (d *document) table(offset int64) (dict, error) {
 				}
 				free = append(free, first+i)
 			default:
-				return nil, ErrDamaged
+				return nil, errDamaged
 			}
 			if err != nil {
 				return nil, err
@@ -154,21 +154,21 @@ func (d *document) stream(offset int64) (dict, error) {
 	trailer, _ := o.(dict)
 	widths, _ := trailer["W"].(array)
 	if trailer["Type"] != name("XRef") || at == 0 || len(widths) < 3 {
-		return nil, ErrDamaged
+		return nil, errDamaged
 	}
 	var width [3]int
 	total := 0
 	for i := range width {
 		n, ok := widths[i].(int)
 		if !ok || n < 0 || n > 8 {
-			return nil, ErrDamaged
+			return nil, errDamaged
 		}
 		width[i] = n
 		total += n
 	}
 	data, err := d.inflate(trailer, at)
 	if err == errSealed {
-		err = ErrDamaged
+		err = errDamaged
 	}
 	if err != nil {
 		return nil, err
@@ -181,7 +181,7 @@ func (d *document) stream(offset int64) (dict, error) {
 		first, ok1 := index[0].(int)
 		count, ok2 := index[1].(int)
 		if !ok1 || !ok2 {
-			return nil, ErrDamaged
+			return nil, errDamaged
 		}
 		for i := 0; i < count && len(data) >= total; i++ {
 			kind, rest := field(data, width[0])
@@ -219,7 +219,7 @@ type words struct {
 	at int64 // bytes read
 }
 
-// next is the next word; ErrDamaged when there is none.
+// next is the next word; errDamaged when there is none.
 func (w *words) next() (string, error) {
 	var word []byte
 	for len(word) < 32 {
@@ -238,11 +238,11 @@ func (w *words) next() (string, error) {
 		if class[c] == regular {
 			word = append(word, c)
 		} else if class[c] == delimiter {
-			return "", ErrDamaged
+			return "", errDamaged
 		}
 	}
 	if len(word) == 0 {
-		return "", ErrDamaged
+		return "", errDamaged
 	}
 	return string(word), nil
 }
@@ -254,7 +254,7 @@ func (w *words) int() (int, error) {
 	}
 	n, err := strconv.Atoi(word)
 	if err != nil || n < 0 {
-		return 0, ErrDamaged
+		return 0, errDamaged
 	}
 	return n, nil
 }

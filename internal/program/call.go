@@ -140,7 +140,7 @@ func Bool1[A any](example func(A) bool) Call {
 // sure is what a function gave; the run stops when it failed.
 func sure[R any](result R, err error) R {
 	if err != nil {
-		panic(stop{ErrStopped})
+		panic(stop{errStopped})
 	}
 	return result
 }

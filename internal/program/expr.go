@@ -143,7 +143,7 @@ func (s *scope) step(n parse.Node, e expr, name string, args []expr) (expr, erro
 			address := expr{t: reflect.PointerTo(e.t), val: func(r *run, dot reflect.Value) reflect.Value {
 				v := e.val(r, dot)
 				if !v.CanAddr() {
-					panic(stop{ErrStopped})
+					panic(stop{errStopped})
 				}
 				return v.Addr()
 			}}
@@ -174,7 +174,7 @@ func field(n parse.Node, e expr, name string) (expr, error) {
 		for _, i := range index {
 			if v.Kind() == reflect.Pointer {
 				if v.IsNil() {
-					panic(stop{ErrStopped})
+					panic(stop{errStopped})
 				}
 				v = v.Elem()
 			}
@@ -223,7 +223,7 @@ func call(n parse.Node, t reflect.Type, skip int, args []expr, fn func(r *run, d
 		}
 		out := fn(r, dot).Call(in)
 		if len(out) == 2 && !out[1].IsNil() {
-			panic(stop{ErrStopped})
+			panic(stop{errStopped})
 		}
 		return out[0]
 	}}, nil

@@ -34,7 +34,7 @@ type Set struct {
 
 // Why a run ended.
 var (
-	ErrStopped = errors.New("html/template must be asked")
+	errStopped = errors.New("html/template must be asked")
 	ErrSteps   = errors.New("it follows more instructions than it may")
 	ErrBytes   = errors.New("it writes more than it may")
 )
@@ -89,7 +89,7 @@ func (p *Program) Append(dst []byte, value reflect.Value) (out []byte, err error
 		case stop:
 			out, err = dst, e.why
 		default: // of a function that fails html/template makes an error
-			out, err = dst, ErrStopped
+			out, err = dst, errStopped
 		}
 	}()
 	p.main.run(r, value)

@@ -133,7 +133,7 @@ func (k *sink) ask(r *run, value any) {
 	from := len(r.out)
 	w := appender{r.out}
 	if err := k.example.Execute(&w, value); err != nil {
-		panic(stop{ErrStopped})
+		panic(stop{errStopped})
 	}
 	r.out = append(w.b[:from], w.b[from+k.before:len(w.b)-k.after]...)
 }

@@ -35,7 +35,7 @@ func facts(names string, of any) (template.HTML, error) {
 			return "", fmt.Errorf("there is no field %q in %T or %T", name, known, words)
 		}
 		r.lang = ""
-		if field.Role == schema.Words {
+		if field.IsWords() {
 			r.lang = foreign
 		}
 		if !r.add(field, value) {

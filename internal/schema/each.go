@@ -24,7 +24,7 @@ func Each[T any](k *Kind, facts any) iter.Seq2[string, *T] {
 
 func each(fields []*Field, within string, of reflect.Value, t reflect.Type, yield func(string, reflect.Value) bool) bool {
 	for _, f := range fields {
-		if f.Role != Words && slices.Contains(f.holds, t) && !f.each(within+f.Name, of.FieldByIndex(f.index), t, yield) {
+		if f.role != roleWords && slices.Contains(f.holds, t) && !f.each(within+f.Name, of.FieldByIndex(f.index), t, yield) {
 			return false
 		}
 	}

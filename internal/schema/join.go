@@ -36,7 +36,7 @@ func Join(k *Kind, files []Version) (any, diag.List) {
 			continue
 		}
 		for _, f := range k.Fields {
-			if _, set := file.Record.Set[f.Name]; f.Role != Fact || !set {
+			if _, set := file.Record.Set[f.Name]; f.role != roleFact || !set {
 				continue
 			}
 			if first := firstToState(files[:i], f); first != nil {

@@ -19,24 +19,24 @@ import (
 	"projetpro/internal/message"
 )
 
-// A Role says for whom a field holds.
-type Role uint8
+// A role says for whom a field holds.
+type role uint8
 
 const (
-	Fact  Role = iota + 1 // for every language
-	Words                 // for one language
+	roleFact  role = iota + 1 // for every language
+	roleWords                 // for one language
 )
 
 // A Field is one line of front matter, or of a group within it.
 type Field struct {
 	Name     string
-	Role     Role // of a field within a group: that of the group's type, 0
 	Required bool
 	Enum     []string // all that may be written; nil when it is open
 	Check    string   // the form of its text, a key of forms; "" is any text of one line
 	Type     reflect.Type
 	Fields   []*Field // of the group, or of each group of the list, that it holds; else nil
 
+	role     role   // of a field within a group: that of the group's type, 0
 	without  string // the field that cannot stand beside it; "" when there is none
 	whole    bool   // it counts what cannot be halved
 	key      string // of its words in package message
@@ -48,6 +48,9 @@ type Field struct {
 	decode   decodeFunc
 	elements decodeFunc // of the items of a list
 }
+
+// IsWords tells whether the field holds for one language only; a field within a group holds for whom the group does.
+func (f *Field) IsWords() bool { return f.role == roleWords }
 
 // Doc is what the field is for, as told to an editor in a language of the messages.
 func (f *Field) Doc(in lang.Tag) string { return message.In(in).Part("fields").Written(f.key + ".doc") }
@@ -89,13 +92,13 @@ func kind[F, W any](name string, places ...Place) *Kind {
 		places[i].read()
 		k.Places = append(k.Places, &places[i])
 	}
-	k.object.add(k.facts, Fact)
-	k.object.add(k.words, Words)
+	k.object.add(k.facts, roleFact)
+	k.object.add(k.words, roleWords)
 	k.Fields = k.object.fields
 	kinds = append(kinds, k)
 	for _, f := range k.Fields {
 		in := k.facts
-		if f.Role == Words {
+		if f.role == roleWords {
 			in = k.words
 		}
 		if declared[in] == nil {
@@ -152,14 +155,14 @@ type object struct {
 	byAlso func() map[string]*Field // by fold of what is written instead
 }
 
-func (o *object) add(t reflect.Type, role Role) {
+func (o *object) add(t reflect.Type, role role) {
 	if o.byName == nil {
 		o.byName, o.byFold, o.byAlso = map[string]*Field{}, map[string]*Field{}, sync.OnceValue(o.alsoBy)
 	}
 	for _, sf := range reflect.VisibleFields(t) {
 		if tag, ok := sf.Tag.Lookup("field"); ok {
 			f := newField(t, sf, tag)
-			f.Role, f.place = role, len(o.fields)
+			f.role, f.place = role, len(o.fields)
 			o.fields = append(o.fields, f)
 			if o.byName[f.Name] != nil {
 				panic(fmt.Sprintf("schema: %v declares %s twice", t, f.Name))

@@ -37,7 +37,7 @@ var (
 		Place{Path: Home, Address: "", Layout: "home.html"},
 		Place{Path: "method", Address: "method/", Layout: "text.html"},
 		Place{Path: "pages/*", Address: "*/", Layout: "text.html"})
-	Site = kind[SiteFacts, SiteWords]("site")
+	Site = kind[SiteFacts, siteWords]("site")
 )
 
 // Home is the ID of the home page of each language.
@@ -186,7 +186,7 @@ type SiteFacts struct {
 	Tagline    Localised  `field:"tagline"`
 	BaseURL    URL        `field:"base_url"`
 	Languages  []lang.Tag `field:"languages,required"`
-	Publisher  Publisher  `field:"publisher"`
+	Publisher  publisher  `field:"publisher"`
 	Contacts   []Contact  `field:"contacts"`
 	Navigation []string   `field:"navigation" check:"entry"`
 	Footer     []string   `field:"footer" check:"entry"`
@@ -196,5 +196,5 @@ type SiteFacts struct {
 	Ombudsman  Contact    `field:"ombudsman"`
 }
 
-// SiteWords is empty: words of the site's settings are Localised.
-type SiteWords struct{}
+// siteWords is empty: words of the site's settings are Localised.
+type siteWords struct{}

@@ -375,7 +375,7 @@ func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 	var left []*Field // still to be written
 	read := func(i int, f *Field) {
 		into := facts
-		if f.Role == Words {
+		if f.role == roleWords {
 			into = words
 		}
 		r.siblings, r.beside = o, n
@@ -506,7 +506,7 @@ func (r *reader) missing(n *yaml.Node, f *Field) {
 		return
 	}
 	report := &r.diags
-	if f.Role == Fact && !r.kind.single() {
+	if f.role == roleFact && !r.kind.single() {
 		report = &r.absent
 	}
 	at := r.src.firstLine()

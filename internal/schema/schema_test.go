@@ -312,7 +312,7 @@ func TestValues(t *testing.T) {
 		name, _, _ := strings.Cut(c.line, ":")
 		f := Module.Field(name)
 		from := record.Facts
-		if f.Role == Words {
+		if f.role == roleWords {
 			from = record.Words
 		}
 		if got := fmt.Sprint(valueOf(from, f).Interface()); got != c.want {
@@ -887,7 +887,7 @@ func FuzzDecode(f *testing.F) {
 			}
 			for _, f := range k.Fields {
 				from := record.Facts
-				if f.Role == Words {
+				if f.role == roleWords {
 					from = record.Words
 				}
 				if _, set := record.Set[f.Name]; !set && !valueOf(from, f).IsZero() {

@@ -50,7 +50,7 @@ func (r *reader) isUnwrittenAt(path string) bool {
 // file of another language.
 func (r *reader) toCompleteFirst(n *yaml.Node) {
 	report := &r.diags
-	if r.path == r.field.Name && r.field.Role == Fact && !r.kind.single() {
+	if r.path == r.field.Name && r.field.role == roleFact && !r.kind.single() {
 		report = &r.absent
 	}
 	start, end := r.span(n)

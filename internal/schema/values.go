@@ -4,8 +4,8 @@ package schema
 
 import "projetpro/internal/lang"
 
-// A Publisher is who answers for the site.
-type Publisher struct {
+// A publisher is who answers for the site.
+type publisher struct {
 	Name Localised `field:"name,required"`
 	Link URL       `field:"link"`
 }

@@ -31,7 +31,7 @@ func (k *Kind) WithTexts(words any, change func(string) string) any {
 	changed := reflect.New(k.words)
 	changed.Elem().Set(reflect.ValueOf(words).Elem())
 	for _, f := range k.Fields {
-		if f.Role == Words && f.Type.Kind() == reflect.String && f.Check == "" {
+		if f.role == roleWords && f.Type.Kind() == reflect.String && f.Check == "" {
 			v := changed.Elem().FieldByIndex(f.index)
 			v.SetString(change(v.String()))
 		}

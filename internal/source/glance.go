@@ -70,7 +70,7 @@ func (w *watcher) absent(name string) bool {
 	return m != nil && !m.gone.IsZero()
 }
 
-// sight tells whether a file can be read now; if not, it sees to what comes next.
+// stat tells whether a file can be read now; if not, it sees to what comes next.
 func (w *watcher) stat(name string, now time.Time) (listedFile, bool) {
 	m, f := w.files[name], w.known(name)
 	if f == nil {

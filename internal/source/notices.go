@@ -22,9 +22,9 @@ import (
 type Polling string
 
 const (
-	DriveIsSilent  Polling = "drive-is-silent"  // others may change the drive unheard: it is on the network, or of another system
-	TooManyFolders Polling = "too-many-folders" // the system watches no more of them
-	NoNotices      Polling = "no-notices"       // the system watches no folder at all for us
+	driveIsSilent  Polling = "drive-is-silent"  // others may change the drive unheard: it is on the network, or of another system
+	tooManyFolders Polling = "too-many-folders" // the system watches no more of them
+	noNotices      Polling = "no-notices"       // the system watches no folder at all for us
 )
 
 // A feed is what the system offers to hear from it; it has the methods of a [fsnotify.Watcher].
@@ -98,9 +98,9 @@ func (l *listener) polling() Polling {
 	case l.deaf != "":
 		return l.deaf
 	case l.full:
-		return TooManyFolders
+		return tooManyFolders
 	case l.silent:
-		return DriveIsSilent
+		return driveIsSilent
 	}
 	return ""
 }
@@ -125,7 +125,7 @@ func (l *listener) begin(now time.Time) {
 func (l *listener) start(now time.Time) {
 	f, err := l.open()
 	if err != nil {
-		l.deaf, l.retry = NoNotices, now.Add(pause)
+		l.deaf, l.retry = noNotices, now.Add(pause)
 		return
 	}
 	ended := make(chan struct{})
@@ -177,7 +177,7 @@ func (l *listener) enter(name string, entry fs.DirEntry) {
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
 		// Each watch is an open file here, and none is left for reading.
 		l.stop()
-		l.deaf, l.retry = TooManyFolders, time.Now().Add(pause)
+		l.deaf, l.retry = tooManyFolders, time.Now().Add(pause)
 	case gone(err), errors.Is(err, fs.ErrPermission):
 		// Who lists it will say so.
 	default:

@@ -695,10 +695,10 @@ func TestPolling(t *testing.T) {
 			})
 		})
 	}
-	check("no notices", &fakeFeed{closed: syscall.EMFILE}, NoNotices)
-	check("limit", &fakeFeed{refuse: after(2, syscall.ENOSPC)}, TooManyFolders)
-	check("open files", &fakeFeed{refuse: after(2, syscall.EMFILE)}, TooManyFolders)
-	check("other", &fakeFeed{refuse: after(0, errors.New("x"))}, TooManyFolders)
+	check("no notices", &fakeFeed{closed: syscall.EMFILE}, noNotices)
+	check("limit", &fakeFeed{refuse: after(2, syscall.ENOSPC)}, tooManyFolders)
+	check("open files", &fakeFeed{refuse: after(2, syscall.EMFILE)}, tooManyFolders)
+	check("other", &fakeFeed{refuse: after(0, errors.New("x"))}, tooManyFolders)
 }
 
 // after fails with err from the n-th folder on.
@@ -722,7 +722,7 @@ func TestPollingEndsWithItsCause(t *testing.T) {
 		}}
 		h := watchSite(t, map[string]string{"content/d/a.md": "a"}, fake)
 		news := h.news(func() { fake.mu.Lock(); limit = nil; fake.mu.Unlock() })
-		if len(news) != 1 || news[0].Polling != "" || h.all()[0].Polling != TooManyFolders {
+		if len(news) != 1 || news[0].Polling != "" || h.all()[0].Polling != tooManyFolders {
 			t.Errorf("%v", news)
 		}
 		h.one("and is watched", func() { h.write("content/d/a.md", "A") })
@@ -732,7 +732,7 @@ func TestPollingEndsWithItsCause(t *testing.T) {
 		fake := &fakeFeed{closed: syscall.EMFILE}
 		h := watchSite(t, map[string]string{"content/d/a.md": "a"}, fake)
 		news := h.news(func() { fake.mu.Lock(); fake.closed = nil; fake.mu.Unlock(); time.Sleep(pause) })
-		if len(news) != 1 || news[0].Polling != "" || h.all()[0].Polling != NoNotices {
+		if len(news) != 1 || news[0].Polling != "" || h.all()[0].Polling != noNotices {
 			t.Errorf("%v", news)
 		}
 		h.stop()
@@ -747,7 +747,7 @@ func TestDrives(t *testing.T) {
 		}
 	}
 	h := &listener{silent: true}
-	if h.polling() != DriveIsSilent {
+	if h.polling() != driveIsSilent {
 		t.Error("a drive that may change unheard is not looked at")
 	}
 }
