@@ -329,6 +329,11 @@ func (b *bench) build(t *testing.T) findings {
 	}
 	list = slices.Concat(list, r.Diags, found)
 	list.Sort()
+	for _, d := range list {
+		if names := diag.RuleOf(d.Code).Args; len(d.Args) != len(names) {
+			t.Errorf("%s: %d arguments for %q", d.Code, len(d.Args), names)
+		}
+	}
 	return findings{r.Prove(list), r.Source}
 }
 
