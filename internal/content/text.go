@@ -25,7 +25,7 @@ func textOf(file string, raw []byte, diags *diag.List) (t charset.Text, fit bool
 		return t, false
 	}
 	if isMarkup(raw) {
-		diags.Add(diag.FileFormat, diag.WholeFile(file), 0, diag.TermHTML)
+		diags.Add(diag.FileFormat, diag.WholeFile(file), 0, diag.FormatHTML)
 		return t, false
 	}
 	if t, fit = decoded(file, raw, diags); !fit {
@@ -97,15 +97,15 @@ var formats = []struct {
 	magic string
 	name  diag.Term
 }{
-	{"PK\x03\x04", diag.TermWord},
-	{"\xD0\xCF\x11\xE0", diag.TermWord},
-	{`{\rtf`, diag.TermRTF},
-	{"%PDF-", diag.TermPDF},
-	{"\x89PNG", diag.TermImage},
-	{"\xFF\xD8\xFF", diag.TermImage},
-	{"GIF8", diag.TermImage},
-	{"RIFF", diag.TermImage},
-	{"\x1F\x8B", diag.TermArchive},
+	{"PK\x03\x04", diag.FormatWord},
+	{"\xD0\xCF\x11\xE0", diag.FormatWord},
+	{`{\rtf`, diag.FormatRTF},
+	{"%PDF-", diag.FormatPDF},
+	{"\x89PNG", diag.FormatImage},
+	{"\xFF\xD8\xFF", diag.FormatImage},
+	{"GIF8", diag.FormatImage},
+	{"RIFF", diag.FormatImage},
+	{"\x1F\x8B", diag.FormatArchive},
 }
 
 // pages are the beginnings of web pages and other marked up text.
@@ -114,7 +114,7 @@ var pages = []string{"<!doctype", "<html", "<head", "<body", "<meta", "<?xml"}
 // formatOf is what raw is if it is no text, else "".
 func formatOf(raw []byte) diag.Term {
 	if bytes.HasPrefix(raw, []byte("PK\x03\x04")) && bytes.Contains(raw[:min(len(raw), 200)], []byte("opendocument")) {
-		return diag.TermOpenDocument
+		return diag.FormatOpenDocument
 	}
 	for _, f := range formats {
 		if bytes.HasPrefix(raw, []byte(f.magic)) {

@@ -34,7 +34,7 @@ var (
 	PathTooLong          = declare("path-too-long", Error, "n", "limit")
 	NamesDifferInCase    = declare("names-differ-in-case", Error, "name", "other")
 	NamesDifferInAccents = declare("names-differ-in-accents", Error, "name", "first", "second")
-	LinkRefused          = declare("shortcut-refused", Error, "name", "target")
+	ShortcutRefused      = declare("shortcut-refused", Error, "name", "target")
 	NotAFile             = declare("not-a-file", Error, "name")
 	NotAFolder           = declare("not-a-folder", Error, "name")
 	TextTooLarge         = declare("text-too-large", Error, "n", "limit")

@@ -43,7 +43,7 @@ const NoOffset = -1
 // A Pos is a place in one file of the site.
 type Pos struct {
 	File   string // relative to the site, with slashes; "" is the site as a whole
-	Offset int    // bytes from the start of the text as source.Text gives it, or NoOffset
+	Offset int    // bytes from the start of the file's text (charset.Text.UTF8), or NoOffset
 }
 
 // At is the place offset bytes further on.
@@ -68,7 +68,7 @@ type Diagnostic struct {
 	Code    Code
 	Pos     Pos
 	End     int   // offset behind the last byte that is wrong; 0 when only Pos is known
-	Args    []any // fill the sentence of Code, see Rule.Args: strings, whole numbers, Counts, Terms and Languages
+	Args    []any // fill the sentence of Code, see Rule.Args: strings, whole numbers, Counts, Terms and LanguageNames
 	Related []Pos // other places the reader must see, such as the line that is contradicted
 
 	// Fix is a proposal, "" when there is none: the line, or the lines, from Pos to

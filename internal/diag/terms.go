@@ -24,36 +24,36 @@ var (
 
 // What a file is instead of text, in [FileFormat].
 var (
-	TermWord         = term("word-document")
-	TermOpenDocument = term("opendocument")
-	TermRTF          = term("rtf")
-	TermPDF          = term("pdf")
-	TermImage        = term("image")
-	TermArchive      = term("archive")
-	TermHTML         = term("html")
+	FormatWord         = term("word-document")
+	FormatOpenDocument = term("opendocument")
+	FormatRTF          = term("rtf")
+	FormatPDF          = term("pdf")
+	FormatImage        = term("image")
+	FormatArchive      = term("archive")
+	FormatHTML         = term("html")
 )
 
 // What a value is or should be.
 var (
-	TermOneValue = term("one-value")
-	TermList     = term("list")
-	TermGroup    = term("group")
-	TermText     = term("text")
-	TermNumber   = term("number")
-	TermDate     = term("date")
-	TermDuration = term("duration")
-	TermClock    = term("clock")
-	TermLevel    = term("level")
-	TermTruth    = term("truth")
-	TermTab      = term("tab")
+	FormOneValue = term("one-value")
+	FormList     = term("list")
+	FormGroup    = term("group")
+	FormText     = term("text")
+	FormNumber   = term("number")
+	FormDate     = term("date")
+	FormDuration = term("duration")
+	FormClock    = term("clock")
+	FormLevel    = term("level")
+	FormTruth    = term("truth")
+	FormTab      = term("tab")
 )
 
-// What to write instead, in [FieldEmpty].
+// What to write instead, in [FileEmpty], [FileBlank], [FieldEmpty] and [FieldUnexpected].
 var (
 	InsteadPage           = term("instead-page")
 	InsteadSettings       = term("instead-settings")
 	InsteadInText         = term("instead-in-text")
-	InsteadNowhere        = term("instead-nowhere")
+	InsteadNoLine         = term("instead-no-line")
 	InsteadValue          = term("instead-value")
 	InsteadValueOrNothing = term("instead-value-or-nothing")
 )
@@ -91,12 +91,12 @@ var (
 	InsteadRule      = term("instead-rule")
 	InsteadQuotation = term("instead-quotation")
 	InsteadCallout   = term("instead-callout")
-	InsteadNothing   = term("instead-nothing")
+	InsteadNoElement = term("instead-no-element")
 	InsteadMarkdown  = term("instead-markdown")
 )
 
 var (
 	Credits    = term("credits")      // of a [Count]
 	PartOfText = term("part-of-text") // what is to be written, in [ToComplete]
-	TermNone   = term("none")         // a list that is empty
+	EmptyList  = term("none")         // a list that is empty
 )

@@ -28,8 +28,8 @@ var instead = map[string]diag.Term{
 	"hr":         diag.InsteadRule,
 	"blockquote": diag.InsteadQuotation,
 	"aside":      diag.InsteadCallout, "details": diag.InsteadCallout,
-	"script": diag.InsteadNothing, "style": diag.InsteadNothing, "base": diag.InsteadNothing, "meta": diag.InsteadNothing,
-	"link": diag.InsteadNothing, "form": diag.InsteadNothing, "input": diag.InsteadNothing, "button": diag.InsteadNothing,
+	"script": diag.InsteadNoElement, "style": diag.InsteadNoElement, "base": diag.InsteadNoElement, "meta": diag.InsteadNoElement,
+	"link": diag.InsteadNoElement, "form": diag.InsteadNoElement, "input": diag.InsteadNoElement, "button": diag.InsteadNoElement,
 }
 
 // signs are the tags for which there is a sign.

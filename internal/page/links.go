@@ -315,7 +315,7 @@ func (m *maker) deadAnchor(link *markdown.Link, to *content.Entry, fragment stri
 			ids = append(ids, "#"+h.ID)
 		}
 	}
-	var there any = diag.TermNone
+	var there any = diag.EmptyList
 	if ids != nil {
 		there = strings.Join(ids, ", ")
 	}

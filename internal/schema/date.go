@@ -43,7 +43,7 @@ func (d Date) String() string {
 }
 
 func (d *Date) decode(r *reader, n *yaml.Node) {
-	s, ok := r.scalar(n, diag.TermDate)
+	s, ok := r.scalar(n, diag.FormDate)
 	if !ok {
 		return
 	}

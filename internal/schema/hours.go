@@ -40,7 +40,7 @@ func (h *Hours) decode(r *reader, n *yaml.Node) {
 	case n.Kind == yaml.ScalarNode:
 		h.Total = r.hours(n)
 	case onlyItem(n) != nil:
-		r.scalar(n, diag.TermNumber)
+		r.scalar(n, diag.FormNumber)
 	case n.Kind == yaml.SequenceNode:
 		r.list(n, false, func(item *yaml.Node) int { return h.add(r, item) })
 	case hasKey(n, "type"):
@@ -102,7 +102,7 @@ func (h *Hours) byType(r *reader, n *yaml.Node) {
 
 // hours is a number of hours with or without its unit: 24, 24 h, ~24 heures.
 func (r *reader) hours(n *yaml.Node) Quantity {
-	s, ok := r.scalar(n, diag.TermNumber)
+	s, ok := r.scalar(n, diag.FormNumber)
 	if !ok {
 		return Quantity{}
 	}

@@ -21,7 +21,7 @@ type Levels []string
 
 func (l *Levels) decode(r *reader, n *yaml.Node) {
 	r.list(n, true, func(item *yaml.Node) (added int) {
-		s, ok := r.scalar(item, diag.TermLevel)
+		s, ok := r.scalar(item, diag.FormLevel)
 		if !ok {
 			return 0
 		}

@@ -63,7 +63,7 @@ func (q Quantity) String() string {
 
 // decodeInt reads a whole number, in decimal figures only.
 func decodeInt(r *reader, n *yaml.Node, v reflect.Value) {
-	s, ok := r.scalar(n, diag.TermNumber)
+	s, ok := r.scalar(n, diag.FormNumber)
 	if !ok {
 		return
 	}
@@ -79,7 +79,7 @@ func decodeInt(r *reader, n *yaml.Node, v reflect.Value) {
 }
 
 func (d *Decimal) decode(r *reader, n *yaml.Node) {
-	s, ok := r.scalar(n, diag.TermNumber)
+	s, ok := r.scalar(n, diag.FormNumber)
 	if !ok {
 		return
 	}
@@ -89,7 +89,7 @@ func (d *Decimal) decode(r *reader, n *yaml.Node) {
 }
 
 func (q *Quantity) decode(r *reader, n *yaml.Node) {
-	s, ok := r.scalar(n, diag.TermNumber)
+	s, ok := r.scalar(n, diag.FormNumber)
 	if !ok {
 		return
 	}

@@ -328,12 +328,12 @@ func (r *reader) comment(at int) (start, end int) {
 
 // mismatch reports a list or a group where want is expected, or the reverse.
 func (r *reader) mismatch(n *yaml.Node, want diag.Term) *diag.Diagnostic {
-	found := diag.TermOneValue
+	found := diag.FormOneValue
 	switch n.Kind {
 	case yaml.SequenceNode:
-		found = diag.TermList
+		found = diag.FormList
 	case yaml.MappingNode:
-		found = diag.TermGroup
+		found = diag.FormGroup
 	}
 	return r.fail(diag.ValueShape, n, want, found, r.example())
 }
@@ -572,7 +572,7 @@ func (r *reader) unknown(o *object, key *yaml.Node, seen []*yaml.Node, others []
 	if f == nil || !isEmpty(value) && !r.mayRead(f, value) {
 		instead := diag.InsteadInText
 		if r.kind.single() {
-			instead = diag.InsteadNowhere
+			instead = diag.InsteadNoLine
 		}
 		r.add(diag.FieldUnexpected, start, end, written, o.names(seen), instead)
 		return nil
@@ -683,7 +683,7 @@ func (r *reader) group(f *Field, o *object, n *yaml.Node, v reflect.Value) {
 		r.empty(n)
 		return
 	}
-	d := r.mismatch(n, diag.TermGroup)
+	d := r.mismatch(n, diag.FormGroup)
 	if n.Kind != yaml.ScalarNode {
 		return
 	}

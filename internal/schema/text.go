@@ -112,7 +112,7 @@ func (r *reader) text(n *yaml.Node) (string, bool) {
 		return "", false
 	}
 	if n.Kind != yaml.ScalarNode {
-		d := r.mismatch(n, diag.TermText)
+		d := r.mismatch(n, diag.FormText)
 		if start, end := r.span(n); n.Style&yaml.FlowStyle != 0 && r.takesText() && (n.Kind == yaml.SequenceNode || hasNoTag(n)) {
 			d.Fix = r.replaced(start, end, plaintext.Quote(r.written(start, end)))
 		}
@@ -188,7 +188,7 @@ func (r *reader) checkLine(n *yaml.Node, s string) bool {
 // codePoint names a character that cannot be seen.
 func codePoint(c rune) any {
 	if c == '\t' {
-		return diag.TermTab
+		return diag.FormTab
 	}
 	return plaintext.CodePoint(c)
 }
@@ -286,7 +286,7 @@ func decodeTag(r *reader, n *yaml.Node, v reflect.Value) {
 
 // tag is the language written at n by its code.
 func (r *reader) tag(n *yaml.Node) (lang.Tag, bool) {
-	s, ok := r.scalar(n, diag.TermText)
+	s, ok := r.scalar(n, diag.FormText)
 	if !ok {
 		return "", false
 	}
@@ -321,7 +321,7 @@ func meantTag(s string) string {
 
 // decodeTruth reads true or false, and nothing else: yes and no are words.
 func decodeTruth(r *reader, n *yaml.Node, v reflect.Value) {
-	s, ok := r.scalar(n, diag.TermTruth)
+	s, ok := r.scalar(n, diag.FormTruth)
 	if !ok {
 		return
 	}

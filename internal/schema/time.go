@@ -56,7 +56,7 @@ func (m Minutes) String() string {
 }
 
 func (m *Minutes) decode(r *reader, n *yaml.Node) {
-	s, ok := r.scalar(n, diag.TermDuration)
+	s, ok := r.scalar(n, diag.FormDuration)
 	if !ok {
 		return
 	}
@@ -152,7 +152,7 @@ func (c Clock) String() string {
 }
 
 func (c *Clock) decode(r *reader, n *yaml.Node) {
-	s, ok := r.scalar(n, diag.TermClock)
+	s, ok := r.scalar(n, diag.FormClock)
 	if !ok {
 		return
 	}
@@ -223,7 +223,7 @@ func (s *Sessions) decode(r *reader, n *yaml.Node) {
 	case n.Kind == yaml.ScalarNode:
 		s.decodeCount(r, n)
 	case onlyItem(n) != nil && r.reads(r.field, onlyItem(n)):
-		r.scalar(n, diag.TermNumber)
+		r.scalar(n, diag.FormNumber)
 	case n.Kind == yaml.SequenceNode:
 		outer := r.field
 		r.field = outer.group.byName["dates"]
@@ -235,7 +235,7 @@ func (s *Sessions) decode(r *reader, n *yaml.Node) {
 }
 
 func (s *Sessions) decodeCount(r *reader, n *yaml.Node) {
-	if text, ok := r.scalar(n, diag.TermNumber); ok {
+	if text, ok := r.scalar(n, diag.FormNumber); ok {
 		s.Count = r.quantity(n, text, diag.ValueSessions, meantSessions)
 	}
 }

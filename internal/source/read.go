@@ -189,7 +189,7 @@ func (l *listing) add(d *Dir, at, name string, e fs.DirEntry) {
 		if from, why, l.err = follow(rootDisk{d.root}, name); l.err != nil {
 			return
 		} else if why != "" {
-			l.diags.Add(diag.LinkRefused, diag.WholeFile(at), 0, path.Base(at), why)
+			l.diags.Add(diag.ShortcutRefused, diag.WholeFile(at), 0, path.Base(at), why)
 			return
 		}
 	case !mode.IsRegular():
