@@ -63,12 +63,18 @@ type Count struct {
 	Thousandths int
 }
 
+// A Reason is a term that says something of a part, used as an argument of a sentence.
+type Reason struct {
+	Says Term   // with {part} in it
+	Part string // as it is written, or a number
+}
+
 // A Diagnostic is one thing that is wrong in the content.
 type Diagnostic struct {
 	Code    Code
 	Pos     Pos
 	End     int   // offset behind the last byte that is wrong; 0 when only Pos is known
-	Args    []any // fill the sentence of Code, see Rule.Args: strings, whole numbers, Counts, Terms and LanguageNames
+	Args    []any // fill the sentence of Code, see Rule.Args: strings, whole numbers, Counts, Terms, Reasons and LanguageNames
 	Related []Pos // other places the reader must see, such as the line that is contradicted
 
 	// Fix is a proposal, "" when there is none: the line, or the lines, from Pos to

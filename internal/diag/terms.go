@@ -95,6 +95,23 @@ var (
 	InsteadMarkdown  = term("instead-markdown")
 )
 
+// Why a function of layouts cannot do its work, in a [Reason] of [LayoutRun].
+var (
+	CannotShow           = term("cannot-show")
+	CannotSlice          = term("cannot-slice")
+	CannotSliceBeyond    = term("cannot-slice-beyond")
+	CannotSliceBackwards = term("cannot-slice-backwards")
+	CannotSliceLetter    = term("cannot-slice-letter")
+	CannotListFacts      = term("cannot-list-facts")
+	CannotFindFact       = term("cannot-find-fact")
+	CannotSayFact        = term("cannot-say-fact")
+	CannotFindMemo       = term("cannot-find-memo")
+	CannotMemo           = term("cannot-memo")
+	CannotMemoNothing    = term("cannot-memo-nothing")
+	CannotJoin           = term("cannot-join")
+	CannotFormat         = term("cannot-format")
+)
+
 var (
 	Credits    = term("credits")      // of a [Count]
 	PartOfText = term("part-of-text") // what is to be written, in [ToComplete]

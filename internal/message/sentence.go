@@ -97,6 +97,8 @@ func (c *Catalogue) value(arg any) any {
 	switch arg := arg.(type) {
 	case diag.Term:
 		return c.Term(arg)
+	case diag.Reason:
+		return c.terms(arg.Says).T(string(arg.Says), "part", arg.Part)
 	case diag.Count:
 		return c.terms(arg.Of).Plural(string(arg.Of), lang.Num(arg.Thousandths))
 	case diag.LanguageName:

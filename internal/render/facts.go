@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"strings"
 
+	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/page"
 	"projetpro/internal/schema"
@@ -25,21 +26,21 @@ type item interface {
 func facts(names string, of any) (template.HTML, error) {
 	shown, ok := of.(item)
 	if !ok {
-		return "", fmt.Errorf("facts takes a view or a card of an item, not %T", of)
+		return "", unable(diag.CannotListFacts, fmt.Sprintf("%T", of))
 	}
 	l, foreign, known, words := shown.Known()
 	r := rows{l: l, html: make([]byte, 0, 80*len(strings.Fields(names)))}
 	for name := range strings.FieldsSeq(names) {
 		field, value := schema.Lookup(name, known, words)
 		if field == nil {
-			return "", fmt.Errorf("there is no field %q in %T or %T", name, known, words)
+			return "", unable(diag.CannotFindFact, name)
 		}
 		r.lang = ""
 		if field.IsWords() {
 			r.lang = foreign
 		}
 		if !r.add(field, value) {
-			return "", fmt.Errorf("facts cannot say %q, a %v", name, field.Type)
+			return "", unable(diag.CannotSayFact, name)
 		}
 		r.close()
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/page"
 	"projetpro/internal/schema"
@@ -47,10 +48,10 @@ func TestRowsOfFacts(t *testing.T) {
 	module.Facts.Sessions = schema.Sessions{Count: schema.Quantity{Min: 3000, Max: 3000}}
 	check(module, "sessions", "<div><dt>Sessions</dt><dd>3 sessions</dd></div>")
 
-	check(module, "level", `there is no field "level" in *schema.ModuleFacts or *schema.ModuleWords`)
-	check(module, "code people", `facts cannot say "people", a []schema.Person`)
-	check(&page.TextView{}, "code", "facts takes a view or a card of an item, not *page.TextView")
-	check(s.frame, "code", "facts takes a view or a card of an item, not *page.Frame")
+	check(module, "level", unable(diag.CannotFindFact, "level").Error())
+	check(module, "code people", unable(diag.CannotSayFact, "people").Error())
+	check(&page.TextView{}, "code", unable(diag.CannotListFacts, "*page.TextView").Error())
+	check(s.frame, "code", unable(diag.CannotListFacts, "*page.Frame").Error())
 }
 
 // Of a kind whose facts are not known nothing is shown.
@@ -65,7 +66,7 @@ func TestNoFacts(t *testing.T) {
 			if f.Required {
 				continue
 			}
-			if html, err := facts(f.Name, shown); html != "" || err != nil && !strings.HasPrefix(err.Error(), "facts cannot say") {
+			if html, err := facts(f.Name, shown); html != "" || err != nil && !strings.HasPrefix(err.Error(), string(diag.CannotSayFact)) {
 				t.Errorf("%s says %q of %s (%v)", layout, html, f.Name, err)
 			}
 		}

@@ -12,6 +12,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"text/template/parse"
 
@@ -214,7 +215,7 @@ var joining = template.FuncMap{
 	},
 	"printf": func(format string, args ...any) (string, error) {
 		if strings.Count(format, "%") > 100 || wide.MatchString(format) {
-			return "", errors.New("the format is too long, or asks for too wide a text")
+			return "", unable(diag.CannotFormat, "")
 		}
 		return joined(append([]any{format}, args...), func() string { return fmt.Sprintf(format, args...) })
 	},
@@ -225,7 +226,7 @@ var wide = regexp.MustCompile(`%[^a-zA-Z%]*(?:[0-9]{4}|\*)`)
 
 // joined is the text that join makes of args, unless it is too long.
 func joined(args []any, join func() string) (string, error) {
-	long := fmt.Errorf("a text of more than %d bytes", longText)
+	long := unable(diag.CannotJoin, strconv.Itoa(longText))
 	n := 0
 	for _, a := range args {
 		if v := reflect.ValueOf(a); v.Kind() == reflect.String {

@@ -11,6 +11,9 @@ import (
 	"strings"
 	"testing"
 	"text/template/parse"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/message"
 )
 
 // textLayout is a set of layouts with another text.html: what main shows, and
@@ -130,18 +133,45 @@ func TestShown(t *testing.T) {
 			t.Errorf("%s\ngot  %s\nwant %s", main, got, want)
 		}
 	}
-	const group = "it is no text and no number, but a %s, which cannot be shown as it is"
+	const group = "{cannot-show %s}"
 	check(`<p>{{.Title}}{{len .Nav}}{{.Draft}}{{.Lang}}{{.L.Tag}}{{print 1.5 .Title}}{{href .Path}}</p>`, "")
-	check(`<p>{{.}}</p>`, "layout-run | . | .: "+fmt.Sprintf(group, "page.TextView"))
-	check(`<p title="{{.Home}}">x</p>`, "layout-run | .Home | .Home: "+fmt.Sprintf(group, "page.Link"))
-	check(`<p>{{.Nav}}</p>`, "layout-run | .Nav | .Nav: "+fmt.Sprintf(group, "[]page.Link"))
-	check(`<p>{{with .Home}}{{.}}{{end}}</p>`, "layout-run | . | .: "+fmt.Sprintf(group, "page.Link"))
-	check(`<p>{{.Frame}}</p>`, "layout-run | .Frame | .Frame: "+fmt.Sprintf(group, "page.Frame"))
-	check(`<p>{{.Body}}</p>`, "layout-run | .Body | .Body: "+fmt.Sprintf(group, "page.Body"))
-	check(`<p>{{index .Nav 0}}</p>`, "layout-run | index .Nav 0 | index .Nav 0: "+fmt.Sprintf(group, "page.Link"))
+	check(`<p>{{.}}</p>`, "layout-run | . | "+fmt.Sprintf(group, "page.TextView"))
+	check(`<p title="{{.Home}}">x</p>`, "layout-run | .Home | "+fmt.Sprintf(group, "page.Link"))
+	check(`<p>{{.Nav}}</p>`, "layout-run | .Nav | "+fmt.Sprintf(group, "[]page.Link"))
+	check(`<p>{{with .Home}}{{.}}{{end}}</p>`, "layout-run | . | "+fmt.Sprintf(group, "page.Link"))
+	check(`<p>{{.Frame}}</p>`, "layout-run | .Frame | "+fmt.Sprintf(group, "page.Frame"))
+	check(`<p>{{.Body}}</p>`, "layout-run | .Body | "+fmt.Sprintf(group, "page.Body"))
+	check(`<p>{{index .Nav 0}}</p>`, "layout-run | index .Nav 0 | "+fmt.Sprintf(group, "page.Link"))
 	check(`<script type="application/ld+json">{{.Home}}</script>`, "")
 	check(`<p>{{slice .Title 0 2}}{{slice .Title 2}}{{len (slice .Nav 1 2)}}</p>`, "")
-	check(`<p>{{slice .Title 0 1}}</p>`, "layout-run | slice .Title 0 1 | slice .Title 0 1: error calling slice: slice at 1 would cut a letter in two")
+	check(`<p>{{slice .Title 0 1}}</p>`, "layout-run | slice .Title 0 1 | {cannot-slice-letter 1}")
+}
+
+// Why a function of ours cannot do its work is said in the reader's language.
+func TestInabilities(t *testing.T) {
+	for main, want := range map[string]diag.Reason{
+		`{{slice .Draft 1}}`:                  {Says: diag.CannotSlice},
+		`{{slice .Nav 99}}`:                   {Says: diag.CannotSliceBeyond, Part: "99"},
+		`{{slice .Nav 1 0}}`:                  {Says: diag.CannotSliceBackwards, Part: "1 > 0"},
+		`{{facts "code" .}}`:                  {Says: diag.CannotListFacts, Part: "*page.TextView"},
+		`{{$who := "nobody"}}{{memo $who .}}`: {Says: diag.CannotFindMemo, Part: "nobody"},
+		`{{memo "mine" .}}`:                   {Says: diag.CannotMemo, Part: "*page.TextView"},
+		`{{printf "%2000d" 1}}`:               {Says: diag.CannotFormat},
+		`{{len (print (printf "%900s" "") ` + strings.Repeat(`(printf "%900s" "") `, 80) + `)}}`: {Says: diag.CannotJoin, Part: "65536"},
+	} {
+		l := NewLayouts(nil, defaults(t, map[string]string{
+			"layouts/text.html": `{{define "main"}}<p>` + main + `</p>{{end}}`, "layouts/partials/mine.html": `{{define "mine"}}mine{{end}}`}))
+		_, list := l.Page(nil, "text.html", newSample(t, "fr", "en").rich("T")["text.html"])
+		if len(list) != 1 || list[0].Code != diag.LayoutRun || list[0].Args[1] != want {
+			t.Errorf("%s: %v", main, list)
+			continue
+		}
+		for _, tag := range message.Languages() {
+			if says := message.In(tag).Sentence(list[0]); !strings.Contains(says, want.Part) || strings.Contains(says, "cannot-") || strings.Contains(says, "{part}") {
+				t.Errorf("%s, %s: %s", main, tag, says)
+			}
+		}
+	}
 }
 
 // A template whose texts begin anew at each angle bracket writes what it would, or has the same mistakes.

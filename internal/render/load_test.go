@@ -122,7 +122,7 @@ func TestFailure(t *testing.T) {
 	}
 	check("text.html", "layouts/text.html:3:8: error: The layout failed on the page /fr/facultes/architecture/: index .Trail 9: error calling index: index out of range: 9. [layout-run]\n"+
 		"    3 |   <p>{{index .Trail 9}}</p>\n      |        ^^^^^^^^^^^^^^\n")
-	check("faculty.html", "layouts/partials/card-year.html:3:5: error: The layout failed on the page /fr/facultes/architecture/: slice .Level 7: error calling slice: index out of range: 7. [layout-run]\n"+
+	check("faculty.html", "layouts/partials/card-year.html:3:5: error: The layout failed on the page /fr/facultes/architecture/: slice is to cut at 7, where there is nothing. [layout-run]\n"+
 		"    3 |   {{slice .Level 7}}\n      |     ^^^^^^^^^^^^^^\n")
 }
 

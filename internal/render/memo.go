@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"weak"
 
+	"projetpro/internal/diag"
 	"projetpro/internal/page"
 )
 
@@ -19,7 +20,7 @@ func (p *piece) memo(name string, of any) (template.HTML, error) {
 	if q := p.remembered(name); q != nil {
 		return q.once(of)
 	}
-	return "", fmt.Errorf("no file of %spartials defines %q, or the name is not written here", folder, name)
+	return "", unable(diag.CannotFindMemo, name)
 }
 
 // remembered is the partial of that name that is remembered in a piece, or nil.
@@ -41,7 +42,7 @@ func (p *piece) once(of any) (template.HTML, error) {
 	if card, ok := page.CardOf(of); ok {
 		return remember(p, card, of)
 	}
-	return "", fmt.Errorf("memo takes a frame or a card, not %T: write {{template %q …}}", of, p.name)
+	return "", unable(diag.CannotMemo, fmt.Sprintf("%T", of))
 }
 
 // remember holds HTML in a piece by the pointer of the value it was made from.
@@ -50,7 +51,7 @@ func (p *piece) once(of any) (template.HTML, error) {
 // to say so.
 func remember[T any](p *piece, pointer *T, of any) (template.HTML, error) {
 	if pointer == nil {
-		return "", fmt.Errorf("memo %q of nothing", p.name)
+		return "", unable(diag.CannotMemoNothing, p.name)
 	}
 	key := any(weak.Make(pointer)) // equal when made from the same pointer, even behind its life
 	if html, ok := p.memory.Load(key); ok {

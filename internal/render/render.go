@@ -11,6 +11,7 @@ package render
 import (
 	"bytes"
 	"context"
+	"errors"
 	"maps"
 	"reflect"
 	"regexp"
@@ -97,8 +98,22 @@ func (p *piece) explain(view any, err error) diag.List {
 	}
 	var list diag.List
 	file, offset, end, what := locate(p.from, err)
-	list.Add(diag.LayoutRun, diag.Pos{File: file, Offset: offset}, end, pathOf(view), what)
+	var reason any = what
+	if ours, ok := errors.AsType[*inability](err); ok {
+		reason = ours.why
+	}
+	list.Add(diag.LayoutRun, diag.Pos{File: file, Offset: offset}, end, pathOf(view), reason)
 	return list
+}
+
+// An inability is why a function of layouts cannot do its work. Why those of package template
+// cannot do theirs is said in the words of that package.
+type inability struct{ why diag.Reason }
+
+func (e *inability) Error() string { return string(e.why.Says) + " " + e.why.Part }
+
+func unable(says diag.Term, part string) error {
+	return &inability{diag.Reason{Says: says, Part: part}}
 }
 
 // failure is how package text/template reports where and why a template failed.

@@ -7,9 +7,12 @@ package render
 import (
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 	"text/template/parse"
 	"unicode/utf8"
+
+	"projetpro/internal/diag"
 )
 
 // shownName is the function that looks at what is shown.
@@ -25,7 +28,7 @@ func shown(value any) (any, error) {
 		switch value.(type) {
 		case fmt.Stringer, error:
 		default:
-			return nil, fmt.Errorf("it is no text and no number, but a %s, which cannot be shown as it is", strings.TrimLeft(v.Type().String(), "*"))
+			return nil, unable(diag.CannotShow, strings.TrimLeft(v.Type().String(), "*"))
 		}
 	}
 	return value, nil
@@ -55,23 +58,23 @@ func withShown(tree *parse.Tree) {
 func cut(of any, at ...int) (any, error) {
 	v := reflect.ValueOf(of)
 	if kind := v.Kind(); kind != reflect.String && kind != reflect.Slice || len(at) > 2 {
-		return nil, fmt.Errorf("slice cuts a text or a list, from one place to another")
+		return nil, unable(diag.CannotSlice, "")
 	}
 	bounds := []int{0, v.Len()}
 	copy(bounds, at)
 	from, to := bounds[0], bounds[1]
 	for _, i := range at {
 		if i < 0 || i > v.Len() {
-			return nil, fmt.Errorf("index out of range: %d", i)
+			return nil, unable(diag.CannotSliceBeyond, strconv.Itoa(i))
 		}
 	}
 	if from > to {
-		return nil, fmt.Errorf("invalid slice index: %d > %d", from, to)
+		return nil, unable(diag.CannotSliceBackwards, fmt.Sprintf("%d > %d", from, to))
 	}
 	if v.Kind() == reflect.String {
 		for _, i := range []int{from, to} {
 			if s := v.String(); i < len(s) && !utf8.RuneStart(s[i]) {
-				return nil, fmt.Errorf("slice at %d would cut a letter in two", i)
+				return nil, unable(diag.CannotSliceLetter, strconv.Itoa(i))
 			}
 		}
 	}
