@@ -133,6 +133,7 @@ func Parse(tag Tag, file string, src []byte) (*Strings, diag.List) {
 type parser struct {
 	*Strings
 	lines []int        // offset of each line
+	seen  place        // the last that was looked for
 	sound map[int]bool // lines that can be read by themselves, by offset
 	diags diag.List
 }
@@ -433,14 +434,28 @@ func (p *parser) line(n int) (start, end int) {
 	return start, lineEnd(p.src, start)
 }
 
-// offset is where a node starts: YAML tells the line and the character.
+// offset is where a node starts: YAML tells the line and the character. From one
+// node of a line to the next, what is between them is walked, not the line.
 func (p *parser) offset(n *yaml.Node) int {
-	at, end := p.line(n.Line)
-	for range n.Column - 1 {
-		_, size := utf8.DecodeRune(p.src[at:end])
-		at += size
+	if n.Line != p.seen.line {
+		start, end := p.line(n.Line)
+		p.seen = place{line: n.Line, column: 1, start: start, at: start, end: end}
 	}
-	return at
+	for s := &p.seen; s.column < n.Column && s.at < s.end; s.column++ {
+		_, size := utf8.DecodeRune(p.src[s.at:s.end])
+		s.at += size
+	}
+	for s := &p.seen; s.column > max(n.Column, 1); s.column-- {
+		_, size := utf8.DecodeLastRune(p.src[s.start:s.at])
+		s.at -= size
+	}
+	return p.seen.at
+}
+
+// A place is that of a character of a line.
+type place struct {
+	line, column   int // from 1
+	start, at, end int // offsets: of the line, of the character, of the line's end
 }
 
 // Broken reports whether part of the file could not be read, so that it is not

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -8,6 +9,8 @@ import (
 	"testing"
 
 	"projetpro/internal/diag"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // load reads one of the files that the tool comes with.
@@ -433,4 +436,20 @@ func TestTextEnds(t *testing.T) {
 		t.Errorf("%d bytes", longest)
 	}
 	same(t, "what is too long", s.T("twice", "x", strings.Repeat("é", longText)), "⟦too-long⟧")
+}
+
+// Where a node starts is found from any other, on its line or elsewhere.
+func TestOffsets(t *testing.T) {
+	lines := []string{"a: {é: ‘b’, c: 𝔡}", "", "été: naïf"}
+	src := strings.Join(lines, "\n")
+	p := &parser{Strings: &Strings{src: []byte(src)}, lines: lineStarts([]byte(src))}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 1000 {
+		line := random.IntN(len(lines))
+		column := random.IntN(len([]rune(lines[line])) + 1)
+		want := p.lines[line] + len(string([]rune(lines[line])[:column]))
+		if got := p.offset(&yaml.Node{Line: line + 1, Column: column + 1}); got != want {
+			t.Fatalf("line %d, column %d: %d, want %d", line+1, column+1, got, want)
+		}
+	}
 }
