@@ -79,8 +79,11 @@ func (r *Result) trace(at string) *tracer {
 // else in interface strings, or in a layout.
 func (t *tracer) spot(i int) (Spot, bool) {
 	best := finding{size: len(t.texts) + 1}
-	for _, files := range t.shown() {
-		if t.look(files, i, &best); best.says && best.size == 1 {
+	shown := t.shown()
+	said := slices.ContainsFunc(slices.Concat(shown...), func(e *content.Entry) bool { return reads(string(e.Text), t.texts[i]) >= 0 })
+	for _, files := range shown {
+		t.look(files, i, &best)
+		if best.size == 1 && best.says || best.size <= labelled && !said {
 			break // nothing is nearer
 		}
 	}
@@ -92,6 +95,9 @@ func (t *tracer) spot(i int) (Spot, bool) {
 	}
 	return t.literal(t.texts[i])
 }
+
+// labelled is how many texts a fact is, on a page: what it is called, and what it is.
+const labelled = 2
 
 // A finding is what a text goes with. What says the very text is nearer than what does not:
 // the title of a page is, and not its place in a menu. Else the fewer texts go with it, the nearer it is.
@@ -111,17 +117,16 @@ func (f finding) nearer(than finding) bool {
 	return f.size < than.size || f.size == than.size && than.key != "" && strings.HasPrefix(f.key, than.key+".")
 }
 
-// look takes away what the files of an item say, one thing after the other, unless the text
-// is there without the files.
+// look takes away what the files of an item say, one thing after the other. What can be left
+// out is taken away all at once before: the text may be there all the same.
 func (t *tracer) look(files []*content.Entry, i int, best *finding) {
-	own := slices.ContainsFunc(files, func(e *content.Entry) bool { return e.File.Path == t.page.Source || e == t.Site.Settings() })
-	keys := keysOf(files)
-	if !own && !t.without(files, keys...)[i] {
-		return
+	keys, required := keysOf(files)
+	if lost := t.without(files, keys...); lost != nil && !lost[i] {
+		keys = nil
 	}
-	for _, key := range keys {
+	for _, key := range slices.Concat(required, keys) {
 		lost := t.without(files, key)
-		if !lost[i] {
+		if lost == nil || !lost[i] {
 			continue
 		}
 		found := t.written(files, key, t.texts[i])
@@ -136,22 +141,31 @@ func (t *tracer) look(files []*content.Entry, i int, best *finding) {
 	}
 }
 
-// keysOf are all the keys that files have, what holds others before them.
-func keysOf(files []*content.Entry) []string {
-	keys := map[string]bool{"": true}
+// keysOf are the keys that files have, what holds others before them; those of fields that
+// must be there are apart.
+func keysOf(files []*content.Entry) (keys, required []string) {
+	known := map[string]bool{"": true}
 	for _, e := range files {
 		for key := range e.Record.Set {
-			keys[key] = true
+			known[key] = true
 		}
 	}
-	return slices.Sorted(maps.Keys(keys))
+	for _, key := range slices.Sorted(maps.Keys(known)) {
+		name, _, _ := strings.Cut(key, ".")
+		if f := files[0].Kind.Field(name); f != nil && f.Required {
+			required = append(required, key)
+		} else {
+			keys = append(keys, key)
+		}
+	}
+	return keys, required
 }
 
-// without says which texts are not on the page when keys are not written in files. None are
-// known to be when there is no page then.
+// without says which texts are not on the page when keys are not written in files; nil when
+// there is no page then.
 func (t *tracer) without(files []*content.Entry, keys ...string) []bool {
 	thing := files[0].File.Path + "\n" + strings.Join(keys, "\n")
-	if lost := t.lost[thing]; lost != nil {
+	if lost, known := t.lost[thing]; known {
 		return lost
 	}
 	entries := slices.Clone(t.entries)
@@ -160,7 +174,7 @@ func (t *tracer) without(files []*content.Entry, keys ...string) []bool {
 			entries[i] = e.Without(keys...)
 		}
 	}
-	lost := make([]bool, len(t.texts))
+	var lost []bool
 	if texts := t.shownBy(t.reassembled(entries, t.languages)); texts != nil {
 		lost = missing(t.texts, texts)
 	}

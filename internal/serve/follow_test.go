@@ -4,6 +4,7 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -141,4 +142,22 @@ func TestSource(t *testing.T) {
 	check("token=TOKEN&page=/nowhere/&text=other&nth=0", 404, "")
 	check("token=TOKEN&page=/a/&text=other&nth=x", 400, "")
 	check("token=x&page=/a/&text=label&nth=0", 403, "")
+}
+
+// A preview is known by those of the same folder, and tells others nothing.
+func TestRunning(t *testing.T) {
+	p := start(t, Options{Root: "/home/x/site"}, nil)
+	port, err := strconv.Atoi(p.port)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for root, want := range map[string]bool{"/home/x/site": true, "/home/x/other": false, "": false} {
+		if got := Running(t.Context(), root, port); got != want {
+			t.Errorf("%q: %t", root, got)
+		}
+	}
+	p.stop()
+	if Running(t.Context(), "/home/x/site", port) {
+		t.Error("nobody listens")
+	}
 }

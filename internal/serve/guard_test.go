@@ -316,7 +316,7 @@ func TestGuard(t *testing.T) {
 		ask(t, "CONNECT evil.com:443 HTTP/1.1\r\nHost: evil.com:443\r\n\r\n", 400, 403)
 	})
 	row("S25 what every answer says", func(t *testing.T) {
-		for _, target := range []string{"/", "/x.txt", "/missing", "/a", "/../x", "//", "/.env", own + "preview.js", own + "state", own + "state?token=TOKEN", own + "events?token=TOKEN", own + "side?page=/", own + "x"} {
+		for _, target := range []string{"/", "/x.txt", "/missing", "/a", "/../x", "//", "/.env", own + "preview.js", own + "state", own + "state?token=TOKEN", own + "events?token=TOKEN", own + "side?page=/", own + "source?token=TOKEN&page=/", own + "folder?is=x", own + "x"} {
 			a := p.get(t, target, "")
 			for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store", "Cross-Origin-Resource-Policy": "same-origin"} {
 				if got := a.header[name]; !slices.Equal(got, []string{want}) {
