@@ -79,13 +79,15 @@ func (r *Result) trace(at string) *tracer {
 // else in interface strings, or in a layout.
 func (t *tracer) spot(i int) (Spot, bool) {
 	best := finding{size: len(t.texts) + 1}
-	shown := t.shown()
-	said := slices.ContainsFunc(slices.Concat(shown...), func(e *content.Entry) bool { return reads(string(e.Text), t.texts[i]) >= 0 })
-	for _, files := range shown {
+	say, others := t.shown(t.texts[i])
+	for _, files := range say {
 		t.look(files, i, &best)
-		if best.size == 1 && best.says || best.size <= labelled && !said {
+	}
+	for _, files := range others {
+		if best.says || best.size <= labelled {
 			break // nothing is nearer
 		}
+		t.look(files, i, &best)
 	}
 	if best.size <= len(t.texts) {
 		return Spot{Pos: best.pos}, true
@@ -195,8 +197,9 @@ func (t *tracer) shownBy(r *Result) []string {
 	return textsOf(data)
 }
 
-// shown are the files of what the page may show, each item's together: its own first.
-func (t *tracer) shown() (all [][]*content.Entry) {
+// shown are the files of what the page may show, each item's together, its own first: those
+// that say a text, and the others.
+func (t *tracer) shown(text string) (say, others [][]*content.Entry) {
 	ids := []string{t.page.Identity().ID}
 	for _, e := range t.entries {
 		if e.File.Path == t.page.Source {
@@ -213,14 +216,22 @@ func (t *tracer) shown() (all [][]*content.Entry) {
 			}
 		}
 	})
+	add := func(files []*content.Entry) {
+		if slices.ContainsFunc(files, func(e *content.Entry) bool { return reads(string(e.Text), text) >= 0 }) {
+			say = append(say, files)
+		} else {
+			others = append(others, files)
+		}
+	}
 	known := map[string]bool{}
 	for _, id := range ids {
 		if item := t.Site.Item(id); item != nil && !known[id] {
-			all = append(all, item.Versions)
+			add(item.Versions)
 		}
 		known[id] = true
 	}
-	return append(all, []*content.Entry{t.Site.Settings()})
+	add([]*content.Entry{t.Site.Settings()})
+	return say, others
 }
 
 // pointed goes through a view, and yields the cards and links in it.
