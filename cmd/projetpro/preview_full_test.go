@@ -238,8 +238,8 @@ func TestPageIsFollowed(t *testing.T) {
 	t.Run("looked at again", func(t *testing.T) {
 		r.run(chromedp.Reload())
 		r.until(`document.querySelector("h1")?.innerText === "Formes" && panel(".former code")?.innerText.includes("` + was + `")`)
-		r.value(`panel(".former [data-do=drop]").click(); ""`)
-		r.until(`!panel(".former")`)
+		r.value(`panel(".former [data-do=drop]").focus(); panel(".former [data-do=drop]").click(); ""`)
+		r.until(`!panel(".former") && document.querySelector("projetpro-preview").shadowRoot.activeElement?.closest(".bar")`)
 	})
 }
 

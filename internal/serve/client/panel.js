@@ -33,10 +33,12 @@ function show() {
       h("a", { class: "button", href: side ? sideView(offer.href) : offer.href }, say.go),
       h("button", { type: "button", "data-do": "dismiss" }, say.dismiss)),
     bar());
+  const focused = shadow.activeElement;
   Idiomorph.morph(shadow.querySelector(".all"), view, {
     morphStyle: "outerHTML",
     callbacks: { beforeAttributeUpdated: (name, node) => !theVisitors(name, node) },
   });
+  if (focused && !shadow.activeElement) shadow.querySelector(".bar :is(button, a)")?.focus(); // what had it is gone
   makeRoom();
 }
 
