@@ -30,7 +30,8 @@ type Put func(path string, data []byte, large *source.File) error
 // finds wrong is in the list; the first error of put, or of ctx, ends it.
 func (r *Result) Render(ctx context.Context, put Put) (found diag.List, err error) {
 	workers := runtime.GOMAXPROCS(0)
-	found, err = r.pages(ctx, workers, put)
+	follower := newFollower(r)
+	found, err = r.pages(ctx, workers, follower, put)
 	if err != nil {
 		return found, err
 	}
@@ -38,11 +39,12 @@ func (r *Result) Render(ctx context.Context, put Put) (found diag.List, err erro
 	if err != nil {
 		return found, err
 	}
+	found.Guard("links", "", func() { found = append(found, follower.diags()...) })
 	found = slices.Concat(found, texts, r.checkWhole())
 	found.Guard("outputs", "", func() {
 		others := slices.DeleteFunc(r.Outputs.All(), func(o *output.Output) bool { return o.Page != nil })
 		var diags diag.List
-		diags, err = r.make(ctx, workers, others, put)
+		diags, err = r.make(ctx, workers, others, nil, put)
 		found = append(found, diags...)
 	})
 	return found, err
@@ -62,18 +64,23 @@ func (r *Result) Check(ctx context.Context) (texts, whole diag.List, err error) 
 // CheckPages finds what Check does not: it renders every page, one after the
 // other.
 func (r *Result) CheckPages(ctx context.Context) (diag.List, error) {
-	return r.pages(ctx, 1, func(string, []byte, *source.File) error { return nil })
+	follower := newFollower(r)
+	found, err := r.pages(ctx, 1, follower, func(string, []byte, *source.File) error { return nil })
+	if err == nil {
+		found.Guard("links", "", func() { found = append(found, follower.diags()...) })
+	}
+	return found, err
 }
 
 // pages renders every page with so many workers. What is found wrong is what
 // only shows there: check tells the rest.
-func (r *Result) pages(ctx context.Context, workers int, put Put) (found diag.List, err error) {
-	found.Guard("pages", "", func() { found, err = r.make(ctx, workers, r.Outputs.Pages(), put) })
+func (r *Result) pages(ctx context.Context, workers int, f *follower, put Put) (found diag.List, err error) {
+	found.Guard("pages", "", func() { found, err = r.make(ctx, workers, r.Outputs.Pages(), f, put) })
 	return fewOfEach(slices.DeleteFunc(found, func(d *diag.Diagnostic) bool { return !showsOnPages(d) && !exceeds(d) && d.Code != diag.Fault })), err
 }
 
-// make makes outputs with so many workers, and hands each to put.
-func (r *Result) make(ctx context.Context, workers int, outputs []*output.Output, put Put) (found diag.List, err error) {
+// make makes outputs with so many workers, and hands each to put; pages to f before that.
+func (r *Result) make(ctx context.Context, workers int, outputs []*output.Output, f *follower, put Put) (found diag.List, err error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var mu sync.Mutex
@@ -93,6 +100,9 @@ func (r *Result) make(ctx context.Context, workers int, outputs []*output.Output
 				wasteful.Store(page.Layout, true)
 			}
 			*buffer = data // others may have bytes of their own
+			if len(data) > 0 {
+				diags.Guard("links", outputs[i].Path, func() { f.page(outputs[i], data) })
+			}
 		}
 		if len(diags) > 0 {
 			mu.Lock()
@@ -214,7 +224,7 @@ func (r *Result) checkWhole() (found diag.List) {
 	}
 	found.Guard("whole", "", func() {
 		named, _ := r.resources()
-		found = slices.Concat(named, r.plan.Diags(), r.Outputs.Diags())
+		found = slices.Concat(named, r.plan.Diags(), r.plan.Own(r.land), r.Outputs.Diags())
 	})
 	found = append(found, check.Run(r.subject)...)
 	found.Guard("documents", "", func() { r.checkDocuments(&found) })

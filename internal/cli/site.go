@@ -29,10 +29,13 @@ import (
 type siteFlags struct {
 	site, baseURL, date string
 	strict, drafts      bool
+
+	given func(flag string) bool
 }
 
 func (a *app) addSiteFlags(cmd *cobra.Command, f *siteFlags) {
 	flags := cmd.Flags()
+	f.given = flags.Changed
 	flags.StringVar(&f.site, "site", "", a.say.T("flag.site"))
 	flags.StringVar(&f.baseURL, "base-url", "", a.say.T("flag.base-url"))
 	flags.BoolVar(&f.strict, "strict", false, a.say.T("flag.strict"))
@@ -77,6 +80,9 @@ func (a *app) settings(f *siteFlags) (build.Settings, error) {
 	today, err := a.today(f.date)
 	if err != nil {
 		return build.Settings{}, err
+	}
+	if f.baseURL == "" && f.given("base-url") {
+		return build.Settings{}, a.misuse("empty-base-url")
 	}
 	if _, ok := page.ParseOrigin(f.baseURL); f.baseURL != "" && !ok {
 		return build.Settings{}, a.misuse("bad-base-url", "value", f.baseURL)

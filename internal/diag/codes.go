@@ -276,6 +276,8 @@ var (
 	LayoutUnsafe   = declare("layout-unsafe", Error)
 	LayoutString   = declare("layout-string", Error, "key", "file", "language")
 	LayoutRun      = declare("layout-run", Error, "page", "reason")
+	LayoutLink     = declare("layout-link", Error, "address", "n", "page")
+	LayoutAnchor   = declare("layout-anchor", Error, "address", "n", "page")
 	OutputBroken   = declare("output-broken", Error, "page", "mark", "around")
 )
 

@@ -5,6 +5,7 @@
 package page
 
 import (
+	"cmp"
 	"html"
 	"net/url"
 	"path"
@@ -70,8 +71,12 @@ func (p *Plan) Resources() (diag.List, []*asset.File) {
 // A link that leads nowhere is a diagnostic.
 func (m *maker) target(from *content.Entry, link *markdown.Link) markdown.Target {
 	dest := link.Dest
-	if scheme, _, ok := strings.Cut(dest, ":"); ok && !strings.ContainsAny(scheme, "/#?.") {
-		return outside(dest, scheme)
+	if scheme, _, ok := strings.Cut(dest, ":"); ok && !strings.ContainsAny(scheme, "/#?.") && m.p.assets.File(path.Join(path.Dir(from.File.Path), unescaped(dest))) == nil {
+		own, ok := m.p.own(dest)
+		if !ok {
+			return outside(dest, scheme)
+		}
+		dest = own
 	}
 	ref, fragment, _ := strings.Cut(dest, "#")
 	if ref == "" {
@@ -94,6 +99,61 @@ func (m *maker) target(from *content.Entry, link *markdown.Link) markdown.Target
 	}
 	m.dead(from, link, file)
 	return markdown.Target{}
+}
+
+// own is the part of a whole address behind that of the site, if it is one of the site:
+// editors copy addresses from the browser.
+func (p *planner) own(dest string) (string, bool) {
+	u, err := url.Parse(dest)
+	if err != nil || u.Host == "" {
+		return "", false
+	}
+	for _, o := range p.origins() {
+		_, host, _ := strings.Cut(o.Root, "://")
+		rest, below := strings.CutPrefix(u.EscapedPath(), o.Prefix)
+		if asciiHost(u.Host) == host && below && (rest == "" || rest[0] == '/') && (u.Scheme == "http" || u.Scheme == "https") {
+			u.Scheme, u.Host, u.User, u.Path, u.RawPath = "", "", nil, "/", ""
+			return cmp.Or(rest, "/") + strings.TrimPrefix(u.String(), "/"), true
+		}
+	}
+	return "", false
+}
+
+// origins are where the site is published: as the person who builds it says, and as its settings do.
+func (p *planner) origins() []Origin {
+	all := []Origin{p.origin}
+	if o, ok := ParseOrigin(string(p.site.Config.BaseURL)); ok && o != p.origin {
+		all = append(all, o)
+	}
+	return all
+}
+
+// Own looks at the addresses of the site itself that facts have, such as one copied
+// from a browser. land is as for [Plan.Links].
+func (p *Plan) Own(land func(address string) (*Page, bool)) (found diag.List) {
+	look := func(u schema.URL, at diag.Pos, end int) {
+		ref, ok := p.planner.own(string(u))
+		if !ok {
+			return
+		}
+		ref, _, _ = strings.Cut(ref, "#")
+		ref, _, _ = strings.Cut(ref, "?")
+		ref = unescaped(ref)
+		if _, there := land(ref); !there && len(p.planner.assets.DocumentsAt(ref)) == 0 {
+			found.Add(diag.LinkDeadAddress, at, end, ref)
+		}
+	}
+	for item := range p.planner.site.Items() {
+		for key, u := range schema.Each[schema.URL](item.Kind, item.Facts) {
+			at, end := item.Written(key)
+			look(*u, at, end)
+		}
+	}
+	if config := p.planner.site.Config; config != nil && config.Publisher.Link != "" {
+		at, end := p.planner.site.Written("publisher.link")
+		look(config.Publisher.Link, at, end)
+	}
+	return found
 }
 
 func outside(dest, scheme string) markdown.Target {
@@ -129,6 +189,9 @@ func (m *maker) byAddress(from *content.Entry, link *markdown.Link, ref, fragmen
 		m.checkAddress(from, link, address, fragment)
 	}
 	t := markdown.Target{Href: m.p.href(address)}
+	if first, _, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/"); lang.Tag(first) != m.tag && m.p.localisers[lang.Tag(first)] != nil {
+		t.Attrs = ` hreflang="` + first + `"`
+	}
 	if asks {
 		t.Href += "?" + query
 	}

@@ -9,10 +9,12 @@ package page
 
 import (
 	"bytes"
+	"net/netip"
 	"net/url"
 	"path"
 	"strings"
 	"sync"
+	"unicode"
 
 	"projetpro/internal/address"
 	"projetpro/internal/asset"
@@ -22,6 +24,8 @@ import (
 	"projetpro/internal/markdown"
 	"projetpro/internal/schema"
 	"projetpro/internal/site"
+
+	"golang.org/x/net/idna"
 )
 
 // A Page is one file to be rendered. What it shows is made when it is asked for,
@@ -168,13 +172,47 @@ type Origin struct {
 }
 
 // ParseOrigin reads a base address. It must be http or https, with a host, and
-// have neither a query nor a fragment.
+// have no user, no query, no fragment, and no folder . or .. in its path. Slashes
+// that are doubled, as two variables put together have them, count once; a host of
+// other letters than those of ASCII is written in these, as RFC 5891 has it.
 func ParseOrigin(base string) (Origin, bool) {
 	u, err := url.Parse(base)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.User != nil || strings.ContainsAny(base, "?#") {
 		return Origin{}, false
 	}
-	return Origin{u.Scheme + "://" + u.Host, strings.TrimRight(u.EscapedPath(), "/")}, true
+	host := asciiHost(u.Host)
+	if host == "" {
+		return Origin{}, false
+	}
+	prefix := ""
+	for part := range strings.SplitSeq(u.EscapedPath(), "/") {
+		switch name := unescaped(part); {
+		case name == "." || name == ".." || strings.ContainsAny(name, `/\`) || strings.ContainsFunc(name, unicode.IsControl):
+			return Origin{}, false
+		case name != "":
+			prefix += "/" + (&url.URL{Path: name}).EscapedPath()
+		}
+	}
+	return Origin{u.Scheme + "://" + host, prefix}, true
+}
+
+// asciiHost is a host, with its port if it has one, as browsers ask for it; "" for what cannot be one.
+func asciiHost(host string) string {
+	u := url.URL{Host: host}
+	name, err := idna.Lookup.ToASCII(u.Hostname())
+	if ip, bad := netip.ParseAddr(u.Hostname()); bad == nil {
+		name, err = ip.String(), nil
+	}
+	if err != nil || name == "" {
+		return ""
+	}
+	if strings.Contains(name, ":") {
+		name = "[" + name + "]"
+	}
+	if port := u.Port(); port != "" {
+		name += ":" + port
+	}
+	return name
 }
 
 // New plans the pages of a site. A site whose settings could not be read has none.

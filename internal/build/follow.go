@@ -1,0 +1,240 @@
+// This file follows the links of rendered pages: what layouts write themselves, no
+// text knows of.
+
+package build
+
+import (
+	"bytes"
+	"cmp"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"projetpro/internal/address"
+	"projetpro/internal/diag"
+	"projetpro/internal/output"
+	"projetpro/internal/render"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// A follower looks at the addresses on pages, several pages at a time.
+type follower struct {
+	r *Result
+
+	mu     sync.RWMutex
+	known  map[string]landing // by address as it is on pages
+	doubts map[doubt]*doubted
+	places map[string]string // by path of a page, the names of its places between spaces
+}
+
+// A landing is what there is at an address of the site.
+type landing struct {
+	at       string // the address without the site's prefix, a query and a fragment
+	fragment string
+	output   *output.Output // nil: nothing, or a document
+}
+
+// certain reports whether all is well, whatever else is found.
+func (l *landing) certain() bool { return l.output != nil && l.fragment == "" }
+
+// A doubt is an address that one layout's pages have, which may lead nowhere.
+type doubt struct{ layout, address string }
+
+// doubted is where it may lead, and which pages have it.
+type doubted struct {
+	landing
+	example string // the first of them
+	pages   int
+}
+
+func newFollower(r *Result) *follower {
+	return &follower{r: r, known: map[string]landing{}, doubts: map[doubt]*doubted{}, places: map[string]string{}}
+}
+
+// page looks at one page.
+func (f *follower) page(o *output.Output, html []byte) {
+	var places bytes.Buffer
+	var doubts map[string]landing
+	places.WriteByte(' ')
+	render.References(html, func(address []byte) {
+		if l, ours := f.follow(o, address); ours && !l.certain() {
+			if doubts == nil {
+				doubts = map[string]landing{}
+			}
+			doubts[string(address)] = l
+		}
+	}, func(id []byte) {
+		places.Write(id)
+		places.WriteByte(' ')
+	})
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.places[o.Path] = places.String()
+	for address, l := range doubts {
+		f.doubt(o, address, l)
+	}
+}
+
+func (f *follower) doubt(o *output.Output, written string, l landing) {
+	key := doubt{o.Page.Layout, written}
+	if l.output == o {
+		if strings.Contains(f.places[o.Path], " "+l.fragment+" ") {
+			return
+		}
+	}
+	d := f.doubts[key]
+	if d == nil || d.example > o.Path {
+		n := 0
+		if d != nil {
+			n = d.pages
+		}
+		d = &doubted{landing: l, example: o.Path, pages: n}
+		f.doubts[key] = d
+	}
+	d.pages++
+}
+
+// follow says where an address on a page leads; false where that is not the site's.
+func (f *follower) follow(o *output.Output, address []byte) (landing, bool) {
+	if address[0] == '#' {
+		return landing{output: o, fragment: string(address[1:])}, len(address) > 1 && string(address) != "#top"
+	}
+	if i := bytes.IndexAny(address, ":/?#"); i >= 0 && address[i] == ':' || bytes.HasPrefix(address, []byte("//")) {
+		own := f.r.origin.Root
+		if own == "" || !bytes.HasPrefix(address, []byte(own)) {
+			return landing{}, false
+		}
+		rest := address[len(own):]
+		if prefix := f.r.origin.Prefix + "/"; !bytes.HasPrefix(append(bytes.Clone(rest), '/'), []byte(prefix)) {
+			return landing{}, false // another site of the same host
+		}
+		address = rest
+	}
+	if len(address) == 0 || address[0] != '/' {
+		address = []byte(relativeTo(f.r.origin.Prefix+"/"+o.Path, string(address)))
+	}
+	f.mu.RLock()
+	l, known := f.known[string(address)]
+	f.mu.RUnlock()
+	if !known {
+		l = f.land(string(address))
+		f.mu.Lock()
+		f.known[string(address)] = l
+		f.mu.Unlock()
+	}
+	return l, true
+}
+
+// relativeTo is an address as seen from a page.
+func relativeTo(page, address string) string {
+	ref, err := url.Parse(address)
+	if err != nil {
+		return path.Join(path.Dir(page), address)
+	}
+	return (&url.URL{Path: page}).ResolveReference(ref).String()
+}
+
+// land looks for what there is at an address.
+func (f *follower) land(address string) (l landing) {
+	rest, fragment, _ := strings.Cut(address, "#")
+	rest, _, _ = strings.Cut(rest, "?")
+	l.fragment = decoded(fragment)
+	l.at = decoded(rest)
+	if f.r.origin.Prefix != "" {
+		below, ok := strings.CutPrefix(l.at, decoded(f.r.origin.Prefix))
+		if !ok {
+			return l
+		}
+		l.at = cmp.Or(below, "/")
+	}
+	l.output = f.r.Outputs.Answer(l.at)
+	return l
+}
+
+func decoded(s string) string {
+	if d, err := url.PathUnescape(s); err == nil {
+		s = d
+	}
+	return norm.NFC.String(s)
+}
+
+// diags says which addresses on pages lead nowhere, each where a layout writes it, but
+// for those that texts and facts were told of.
+func (f *follower) diags() (list diag.List) {
+	var dead []doubt
+	for key, d := range f.doubts {
+		if !f.leads(d) {
+			dead = append(dead, key)
+		}
+	}
+	if dead == nil || len(f.r.Outputs.Diags()) > 0 { // what is not published leads nowhere, and that was said
+		return nil
+	}
+	slices.SortFunc(dead, func(a, b doubt) int {
+		return cmp.Or(strings.Compare(a.address, b.address), strings.Compare(a.layout, b.layout))
+	})
+	told := f.told()
+	said := map[string]*diag.Diagnostic{}
+	for _, key := range dead {
+		d := f.doubts[key]
+		code, what := diag.LayoutLink, d.at
+		if d.output != nil {
+			code, what = diag.LayoutAnchor, "#"+d.fragment
+		}
+		if told[what] {
+			continue
+		}
+		at, end := f.r.layouts.Written(key.layout, key.address)
+		place := key.address
+		if at.Offset != diag.NoOffset {
+			place = at.File + " " + key.address
+		}
+		if before := said[place]; before != nil {
+			before.Args[1] = before.Args[1].(int) + d.pages
+			continue
+		}
+		said[place] = list.Add(code, at, end, key.address, d.pages, address.Of(d.example))
+	}
+	return list
+}
+
+// leads reports whether an address leads somewhere after all: to a document that is
+// published, or to a place on another page.
+func (f *follower) leads(d *doubted) bool {
+	if d.output == nil {
+		led := f.r.documents()
+		for _, doc := range f.r.assets.DocumentsAt(d.at) {
+			if led[doc] {
+				return true
+			}
+		}
+		return false
+	}
+	places, made := f.places[d.output.Path]
+	return d.output.Page == nil || !made || strings.Contains(places, " "+d.fragment+" ") || strings.HasPrefix(d.fragment, ":~:")
+}
+
+// told are the addresses and places that texts were told there are not.
+func (f *follower) told() map[string]bool {
+	told := map[string]bool{}
+	for item := range f.r.Site.Items() {
+		diags, _ := f.r.links(item)
+		for _, d := range diags {
+			switch d.Code {
+			case diag.AnchorDead:
+				told["#"+d.Args[0].(string)] = true
+			case diag.LinkDeadAddress, diag.LinkDead, diag.LinkDeadFile, diag.LinkDeadNear:
+				at, _, _ := strings.Cut(d.Args[0].(string), "#")
+				at, _, _ = strings.Cut(at, "?")
+				told[decoded(at)] = true
+			}
+		}
+	}
+	for _, d := range f.r.plan.Own(f.r.land) {
+		told[d.Args[0].(string)] = true
+	}
+	return told
+}

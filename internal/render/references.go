@@ -1,0 +1,261 @@
+// This file finds the addresses on a page, and the places in it that addresses may name.
+
+package render
+
+import (
+	"bytes"
+	"html"
+	"slices"
+	"strings"
+
+	"projetpro/internal/diag"
+)
+
+// References calls address for each address on a page, as a browser reads it, and id
+// for each place that an address may name with #, in their order. It looks at every
+// attribute that the HTML standard takes for an address, and goes through the page once.
+// What is handed on is part of the page, unless characters were written as references.
+// https://html.spec.whatwg.org/multipage/indices.html#attributes-3
+func References(page []byte, address, id func([]byte)) {
+	r := referrer{address: address, id: id}
+	for {
+		i := bytes.IndexByte(page, '<')
+		if i < 0 || i+1 == len(page) {
+			return
+		}
+		page = page[i+1:]
+		switch c := page[0] | ' '; {
+		case bytes.HasPrefix(page, []byte("!--")):
+			page = behind(page, "-->")
+		case 'a' <= c && c <= 'z':
+			page = r.tag(page)
+		}
+	}
+}
+
+func behind(text []byte, mark string) []byte {
+	if i := bytes.Index(text, []byte(mark)); i >= 0 {
+		return text[i+len(mark):]
+	}
+	return nil
+}
+
+// A referrer looks at tags.
+type referrer struct {
+	address, id func([]byte)
+
+	meta          string // what a <meta> says, in small letters: "refresh", "og:image"
+	content       []byte
+	name, element []byte
+}
+
+// tag looks at the attributes of the tag that page begins with, and returns what follows
+// it; of an element whose content is no HTML, what follows that.
+func (r *referrer) tag(page []byte) []byte {
+	n := 0
+	for n < len(page) && !ends(page[n]) {
+		n++
+	}
+	r.element, r.meta, r.content = page[:n], "", nil
+	page = r.attributes(page[n:])
+	if r.content != nil {
+		r.metadata()
+	}
+	if raw[string(r.element)] {
+		if i := bytes.Index(page, append([]byte("</"), r.element...)); i >= 0 {
+			return page[i:]
+		}
+	}
+	return page
+}
+
+// raw are the elements in which there are no tags.
+var raw = map[string]bool{"script": true, "style": true, "textarea": true, "title": true, "xmp": true, "noembed": true, "noframes": true}
+
+func ends(c byte) bool { return c == '>' || c == '/' || c == '=' || isSpace(c) }
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+
+func (r *referrer) attributes(page []byte) []byte {
+	for i := 0; i < len(page); {
+		switch c := page[i]; {
+		case c == '>':
+			return page[i+1:]
+		case isSpace(c) || c == '/':
+			i++
+			continue
+		}
+		from := i
+		for i++; i < len(page) && !ends(page[i]); i++ {
+		}
+		r.name = page[from:i]
+		for i < len(page) && isSpace(page[i]) {
+			i++
+		}
+		if i == len(page) || page[i] != '=' {
+			continue
+		}
+		for i++; i < len(page) && isSpace(page[i]); i++ {
+		}
+		var value []byte
+		value, i = valueAt(page, i)
+		r.attribute(value)
+	}
+	return nil
+}
+
+// valueAt is the value of an attribute that begins somewhere, and where the rest does.
+func valueAt(page []byte, at int) (value []byte, next int) {
+	if at == len(page) {
+		return nil, at
+	}
+	if quote := page[at]; quote == '"' || quote == '\'' {
+		n := bytes.IndexByte(page[at+1:], quote)
+		if n < 0 {
+			return nil, len(page)
+		}
+		return page[at+1 : at+1+n], at + n + 2
+	}
+	next = at
+	for next < len(page) && page[next] != '>' && !isSpace(page[next]) {
+		next++
+	}
+	return page[at:next], next
+}
+
+// attribute looks at one attribute.
+func (r *referrer) attribute(value []byte) {
+	switch len(r.name) {
+	case 2:
+		if r.is("id") {
+			r.id(plain(value))
+		}
+	case 3:
+		if r.is("src") {
+			r.one(value)
+		}
+	case 4:
+		switch {
+		case r.is("href"), r.is("cite"), r.is("data") && r.on("object"):
+			r.one(value)
+		case r.is("name") && r.on("a"):
+			r.id(plain(value))
+		case r.is("name") && r.on("meta"):
+			r.meta = strings.ToLower(string(value))
+		case r.is("ping"):
+			for one := range bytes.FieldsSeq(value) {
+				r.one(one)
+			}
+		}
+	case 6:
+		switch {
+		case r.is("poster"), r.is("action") && r.on("form"):
+			r.one(value)
+		case r.is("srcset"):
+			r.several(value)
+		}
+	case 7:
+		if r.is("content") && r.on("meta") {
+			r.content = value
+		}
+	case 8:
+		switch {
+		case r.is("property") && r.on("meta"):
+			r.meta = strings.ToLower(string(value))
+		case r.is("longdesc"):
+			r.one(value)
+		}
+	case 10:
+		switch {
+		case r.is("formaction"), r.is("xlink:href"), r.is("background") && r.on("body"):
+			r.one(value)
+		case r.is("http-equiv"):
+			r.meta = strings.ToLower(string(value))
+		}
+	case 11:
+		if r.is("imagesrcset") {
+			r.several(value)
+		}
+	}
+}
+
+func (r *referrer) is(name string) bool {
+	return string(r.name) == name || bytes.EqualFold(r.name, []byte(name))
+}
+
+func (r *referrer) on(element string) bool {
+	return string(r.element) == element || bytes.EqualFold(r.element, []byte(element))
+}
+
+// plain is a value with the characters that references stand for.
+func plain(value []byte) []byte {
+	if bytes.IndexByte(value, '&') < 0 {
+		return value
+	}
+	return []byte(html.UnescapeString(string(value)))
+}
+
+// one hands on an address, unless the element is one that HTML does not know.
+func (r *referrer) one(value []byte) {
+	if value = bytes.TrimSpace(plain(value)); len(value) > 0 && bytes.IndexByte(r.element, '-') < 0 {
+		r.address(value)
+	}
+}
+
+// several hands on the addresses of srcset.
+// https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute
+func (r *referrer) several(value []byte) {
+	rest := plain(value)
+	for {
+		rest = bytes.TrimLeft(rest, ", \n\t\r\f")
+		n := bytes.IndexAny(rest, " \n\t\r\f")
+		if n < 0 {
+			n = len(rest)
+		}
+		if n == 0 {
+			return
+		}
+		one := bytes.TrimRight(rest[:n], ",")
+		more := len(one) == n // a description follows, up to a comma
+		r.one(one)
+		rest = rest[n:]
+		if i := bytes.IndexByte(rest, ','); more && i >= 0 {
+			rest = rest[i:]
+		} else if more {
+			return
+		}
+	}
+}
+
+// metadata hands on the address that a <meta> has: of a picture, of the page it leads on to.
+func (r *referrer) metadata() {
+	switch r.meta {
+	case "refresh":
+		_, rest, _ := bytes.Cut(plain(r.content), []byte(";"))
+		rest = bytes.TrimSpace(rest)
+		if len(rest) > 4 && bytes.EqualFold(rest[:3], []byte("url")) {
+			_, rest, _ = bytes.Cut(rest, []byte("="))
+		}
+		r.one(bytes.Trim(bytes.TrimSpace(rest), `"'`))
+	case "og:image", "og:image:url", "og:image:secure_url", "og:url", "og:video", "og:video:url", "og:audio", "og:audio:url", "twitter:image", "twitter:image:src",
+		"msapplication-tileimage", "msapplication-config":
+		r.one(r.content)
+	}
+}
+
+// Written is where a layout, or a part that it shows, writes an address in a tag; the
+// layout as a whole where none does.
+func (l *Layouts) Written(layout, address string) (at diag.Pos, end int) {
+	p := l.layouts[layout]
+	if p == nil {
+		return diag.WholeFile(folder + layout), 0
+	}
+	for _, f := range slices.Concat(p.files, p.from) {
+		for _, around := range [][2]string{{`"`, `"`}, {`'`, `'`}, {"=", ""}, {`"`, ""}, {" ", " "}} {
+			if i := bytes.Index(f.src, []byte(around[0]+address+around[1])); i >= 0 {
+				return diag.Pos{File: f.path, Offset: i + 1}, i + 1 + len(address)
+			}
+		}
+	}
+	return diag.WholeFile(folder + layout), 0
+}
