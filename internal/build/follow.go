@@ -1,5 +1,5 @@
 // This file follows the links of rendered pages: what layouts write themselves, no
-// text knows of.
+// text knows of. Pages of layouts that write none are not looked at.
 
 package build
 
@@ -213,8 +213,19 @@ func (f *follower) leads(d *doubted) bool {
 		}
 		return false
 	}
-	places, made := f.places[d.output.Path]
-	return d.output.Page == nil || !made || strings.Contains(places, " "+d.fragment+" ") || strings.HasPrefix(d.fragment, ":~:")
+	return d.output.Page == nil || strings.HasPrefix(d.fragment, ":~:") || strings.Contains(f.placesOf(d.output), " "+d.fragment+" ")
+}
+
+// placesOf are the places of a page. One that was not looked at is made again.
+func (f *follower) placesOf(o *output.Output) string {
+	places, looked := f.places[o.Path]
+	if !looked {
+		data, _, _ := f.r.one(nil, o)
+		places = " "
+		render.References(data, func([]byte) {}, func(id []byte) { places += string(id) + " " })
+		f.places[o.Path] = places
+	}
+	return places
 }
 
 // told are the addresses and places that texts were told there are not.

@@ -100,7 +100,7 @@ func (r *Result) make(ctx context.Context, workers int, outputs []*output.Output
 				wasteful.Store(page.Layout, true)
 			}
 			*buffer = data // others may have bytes of their own
-			if len(data) > 0 {
+			if len(data) > 0 && !r.layouts.Given(page.Layout) {
 				diags.Guard("links", outputs[i].Path, func() { f.page(outputs[i], data) })
 			}
 		}

@@ -43,6 +43,7 @@ type piece struct {
 	within    []*piece               // itself, and what is remembered in it
 	from      []*file                // the files of these: as long as they are the same, so is the piece
 
+	given    func() bool      // see allGiven
 	checked  func() diag.List // for a layout: what keeps its pages from being made
 	compiled func() diag.List // what keeps the piece from being rendered
 	html     *template.Template
@@ -54,6 +55,7 @@ type piece struct {
 
 func newPiece(name string) *piece {
 	p := &piece{name: name, templates: map[string]*definition{}}
+	p.given = sync.OnceValue(p.allGiven)
 	p.checked = sync.OnceValue(func() diag.List { return p.guarded(p.check) })
 	p.careful = sync.OnceFunc(p.beCareful)
 	p.compiled = sync.OnceValue(func() diag.List { return p.guarded(p.compile) })

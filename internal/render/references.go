@@ -5,6 +5,7 @@ package render
 import (
 	"bytes"
 	"html"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -242,6 +243,51 @@ func (r *referrer) metadata() {
 		r.one(r.content)
 	}
 }
+
+// Given reports whether all addresses on a layout's pages are those that views, texts
+// and functions give, so that the layout itself cannot have written one that leads
+// nowhere.
+func (l *Layouts) Given(layout string) bool {
+	p := l.layouts[layout]
+	return p != nil && p.given()
+}
+
+// allGiven is given of a piece: each of its files writes no address of its own, but for
+// places that one of them has.
+func (p *piece) allGiven() bool {
+	files := slices.Concat(p.files, p.from)
+	for _, f := range files {
+		for _, m := range attribute.FindAllSubmatch(f.src, -1) {
+			name, value := strings.ToLower(string(m[1])), strings.Trim(string(m[2]), `"'`)
+			place, isPlace := strings.CutPrefix(value, "#")
+			switch {
+			case name == "id":
+			case name == "content" && !leadingContent.MatchString(value):
+			case value == "", fromView.MatchString(value), foreignAddress.MatchString(value):
+			case isPlace && slices.ContainsFunc(files, func(f *file) bool { return bytes.Contains(f.src, []byte(`id="`+place+`"`)) }):
+			default:
+				return false
+			}
+		}
+		if ownValue.Match(f.src) {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	// attribute is one that may have an address, or the name of a place, as layouts write it.
+	attribute = regexp.MustCompile(`(?i)[\s"'}](href|src|srcset|imagesrcset|cite|data|ping|poster|action|formaction|longdesc|background|xlink:href|content)\s*=\s*("[^"]*"|'[^']*'|[^\s>]*)`)
+	// fromView is an address that a view holds, and nothing beside it.
+	fromView = regexp.MustCompile(`^(?:\{\{-?\s*(?:href |tel )?(?:[.$]|\$\w+|[.$][\w.]*?\.?(?:Href|Path|Page|Canonical|Stylesheet|Script|Icon))\s*-?\}\}|#\{\{\.ID\}\})$`)
+	// ownValue is where a layout gives a value of its own a name, which might be an address.
+	ownValue = regexp.MustCompile(`\{\{-?\s*(?:(?:else )?with|range|\$\w+(?:, \$\w+)? :?=)\s+[("` + "`" + `p]`)
+	// foreignAddress is one that is not of the site.
+	foreignAddress = regexp.MustCompile(`^(?i:mailto|tel|data):`)
+	// leadingContent is what <meta content> says when it may be an address.
+	leadingContent = regexp.MustCompile(`(?i)\burl\s*=|^\s*(?:\.{0,2}/|https?:)|\.(?:png|jpe?g|svg|webp|avif|gif|ico|mp3|mp4|webm|xml)$`)
+)
 
 // Written is where a layout, or a part that it shows, writes an address in a tag; the
 // layout as a whole where none does.

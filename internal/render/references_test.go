@@ -1,0 +1,59 @@
+package render
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestReferences(t *testing.T) {
+	for page, want := range map[string]string{
+		`<a href="/a">x</a><a HREF='/b'>y</a><a href=/c>z</a><a href = "/d&amp;e" >`:                                                       "/a /b /c /d&e",
+		`<img src=a.png srcset="b.png 1x, c.png 2x,d.png,e,f.png 3w" alt="/no">`:                                                           "a.png b.png c.png d.png,e,f.png",
+		`<img srcset="b.png, c.png 2x">`:                                                                                                   "b.png c.png",
+		`<link rel="preload" imagesrcset="a 1x" href="b"><link rel="icon" href="c">`:                                                       "a b c",
+		`<video poster="p"><source src="s"><track src="t"></video><audio src="u">`:                                                         "p s t u",
+		`<form action="/f"><button formaction="/g"><input type="image" src="h">`:                                                           "/f /g h",
+		`<blockquote cite="a"><q cite="b"><del cite="c"><object data="d"><embed src="e"><iframe src="f">`:                                  "a b c d e f",
+		`<a ping="a b" href="c"><area href="d"><base href="e"><body background="f">`:                                                       "a b c d e f",
+		`<svg><use xlink:href="#a"/><image href="b"/></svg>`:                                                                               "#a b",
+		`<meta property="og:image" content="/a"><meta content="/b" name="twitter:image"><meta name="description" content="/no">`:           "/a /b",
+		`<meta http-equiv="refresh" content="0; url='/a'"><meta http-equiv=Refresh content="5;/b"><meta http-equiv="refresh" content="5">`: "/a /b",
+		`<!-- <a href="/no"> --><script>"<a href='/no'>"</script><style>a{b:url("<img src=x>")}</style><a href="/a">`:                      "/a",
+		`<textarea><a href="/no"></textarea><title><a href="/no"></title><a data="x" name="n" data-src="/no" hreflang="fr">`:               "",
+		`<my-part src="/no"><p id="/no">a < b href="/no" </p><a href="">`:                                                                  "",
+		`<a href="/a`: "", `<a href`: "", `<`: "", `<a href=`: "", `<a title=">" href="/a">`: "/a", `< a href="/no">`: "",
+	} {
+		var got []string
+		References([]byte(page), func(a []byte) { got = append(got, string(a)) }, func([]byte) {})
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%s\n got %s\nwant %s", page, s, want)
+		}
+	}
+	var ids []string
+	References([]byte(`<p id="a"><a name='b&amp;' id=c></a><script id="d"></script><input name="no">`), func([]byte) {}, func(id []byte) { ids = append(ids, string(id)) })
+	if !slices.Equal(ids, []string{"a", "b&", "c", "d"}) {
+		t.Error(ids)
+	}
+}
+
+// The layouts the tool carries write no address themselves; one that does is looked at.
+func TestGiven(t *testing.T) {
+	l := shipped(t)
+	for name := range l.layouts {
+		if !l.Given(name) {
+			t.Errorf("%s writes an address of its own", name)
+		}
+	}
+	for _, own := range []string{
+		`<a href="/nope/">`, `<a href='x.pdf'>`, `<a href=x.pdf>`, `<a href="{{.Home.Href}}x">`, `<a href="#nowhere">`, `<img src="a.svg">`,
+		`<a href="{{.Title}}">`, `<a href="{{print "/" .Lang}}">`, `{{with "/x"}}<a href="{{.}}">{{end}}`, `{{$x := "/x"}}<a href="{{$}}">`,
+		`<a class="{{.Path}}"href="/x">`, `<meta property="og:image" content="/x.png">`, `<video poster="x">`, `<form action="/x">`, `{{with print "/x"}}<a href="{{.}}">{{end}}`,
+		"{{with `/x`}}<a href=\"{{.}}\">{{end}}", `{{with (print "/x")}}<a href="{{.}}">{{end}}`, `<a href="https://projet.example.org/x">`,
+	} {
+		l := NewLayouts(nil, defaults(t, map[string]string{"layouts/text.html": `{{define "main"}}` + own + `{{end}}`}))
+		if l.Given("text.html") || !l.Given("module.html") {
+			t.Errorf("%s: text.html %v, module.html %v", own, l.Given("text.html"), l.Given("module.html"))
+		}
+	}
+}
