@@ -71,7 +71,7 @@ func (p *Plan) Resources() (diag.List, []*asset.File) {
 // A link that leads nowhere is a diagnostic.
 func (m *maker) target(from *content.Entry, link *markdown.Link) markdown.Target {
 	dest := link.Dest
-	if scheme, _, ok := strings.Cut(dest, ":"); ok && !strings.ContainsAny(scheme, "/#?.") && m.p.assets.File(path.Join(path.Dir(from.File.Path), unescaped(dest))) == nil {
+	if scheme, _, ok := strings.Cut(dest, ":"); ok && !strings.ContainsAny(scheme, "/#?.") {
 		own, ok := m.p.own(dest)
 		if !ok {
 			return outside(dest, scheme)

@@ -261,7 +261,6 @@ func (p *piece) allGiven() bool {
 			name, value := strings.ToLower(string(m[1])), strings.Trim(string(m[2]), `"'`)
 			place, isPlace := strings.CutPrefix(value, "#")
 			switch {
-			case name == "id":
 			case name == "content" && !leadingContent.MatchString(value):
 			case value == "", fromView.MatchString(value), foreignAddress.MatchString(value):
 			case isPlace && slices.ContainsFunc(files, func(f *file) bool { return bytes.Contains(f.src, []byte(`id="`+place+`"`)) }):
@@ -277,10 +276,12 @@ func (p *piece) allGiven() bool {
 }
 
 var (
-	// attribute is one that may have an address, or the name of a place, as layouts write it.
-	attribute = regexp.MustCompile(`(?i)[\s"'}](href|src|srcset|imagesrcset|cite|data|ping|poster|action|formaction|longdesc|background|xlink:href|content)\s*=\s*("[^"]*"|'[^']*'|[^\s>]*)`)
+	// attribute is one that may have an address, as layouts write it.
+	attribute = regexp.MustCompile(`(?i)[\s"'}](href|src|srcset|imagesrcset|cite|data|ping|poster|action|formaction|longdesc|background|` +
+		`xlink:href|content)\s*=\s*("[^"]*"|'[^']*'|[^\s>]*)`)
 	// fromView is an address that a view holds, and nothing beside it.
-	fromView = regexp.MustCompile(`^(?:\{\{-?\s*(?:href |tel )?(?:[.$]|\$\w+|[.$][\w.]*?\.?(?:Href|Path|Page|Canonical|Stylesheet|Script|Icon))\s*-?\}\}|#\{\{\.ID\}\})$`)
+	fromView = regexp.MustCompile(`^(?:\{\{-?\s*(?:href |tel )?` +
+		`(?:[.$]|\$\w+|[.$][\w.]*?\.?(?:Href|Path|Page|Canonical|Stylesheet|Script|Icon))\s*-?\}\}|#\{\{\.ID\}\})$`)
 	// ownValue is where a layout gives a value of its own a name, which might be an address.
 	ownValue = regexp.MustCompile(`\{\{-?\s*(?:(?:else )?with|range|\$\w+(?:, \$\w+)? :?=)\s+[("` + "`" + `p]`)
 	// foreignAddress is one that is not of the site.
