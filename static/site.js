@@ -5,6 +5,16 @@ addEventListener("click", (event) => {
   if (link) try { localStorage.setItem("language", link.hreflang); } catch {}
 });
 
+// The offer in a language: in it as it is spoken somewhere (fr-be), in it at large (fr), or as it is spoken elsewhere (fr-ca).
+function nearest(wanted) {
+  const tag = (a) => a.hreflang.toLowerCase();
+  for (let it = wanted; it; it = it.slice(0, Math.max(0, it.lastIndexOf("-")))) {
+    const link = offers.find((a) => tag(a) === it);
+    if (link) return link;
+  }
+  return offers.find((a) => tag(a).split("-")[0] === wanted.split("-")[0]);
+}
+
 const moved = document.querySelector("a[data-moved]");
 const offers = [...document.querySelectorAll("[data-languages] a[hreflang]")];
 
@@ -14,8 +24,7 @@ if (moved) {
   let chosen;
   try { chosen = localStorage.getItem("language"); } catch {}
   for (const wanted of [chosen, ...navigator.languages]) {
-    const tag = wanted?.toLowerCase();
-    const link = offers.find((a) => a.hreflang === tag) ?? offers.find((a) => a.hreflang === tag?.split("-")[0]);
+    const link = nearest(wanted?.toLowerCase() ?? "");
     if (link) {
       location.replace(link.href);
       break;

@@ -115,7 +115,9 @@ func (f *File) learn(m *measures, r *io.SectionReader) (err error) {
 		config, _, err = image.DecodeConfig(io.LimitReader(r, maxHeader))
 		m.width, m.height = config.Width, config.Height
 	case "SVG":
-		if what := activeSVG(r); what != "" {
+		if r.Size() == 0 {
+			err = io.ErrUnexpectedEOF
+		} else if what := activeSVG(r); what != "" {
 			bad(diag.AssetActive, what)
 		}
 	}

@@ -73,6 +73,9 @@ func (p *publisher) publish(t *source.Tree) error {
 		}
 		p.parts[n.name] = n
 		all = append(all, n)
+		if isForRoot(n.name) {
+			p.diags.Add(diag.StaticRoot, diag.WholeFile(f.Path), 0, n.name, "/"+n.name)
+		}
 	}
 	for _, n := range all {
 		n.refs = slices.DeleteFunc(n.refs, func(r *reference) bool { return !p.resolve(n, r) })
@@ -86,6 +89,16 @@ func (p *publisher) publish(t *source.Tree) error {
 		p.add(n.made)
 	}
 	return nil
+}
+
+// isForRoot reports whether hosts, browsers or search engines ask for a file of a name at
+// the root of a website.
+func isForRoot(name string) bool {
+	switch strings.ToLower(name) {
+	case "cname", "favicon.ico", "robots.txt", "_redirects", "_headers", ".nojekyll", ".htaccess", "ads.txt", "humans.txt", "security.txt", "apple-touch-icon.png":
+		return true
+	}
+	return strings.HasPrefix(strings.ToLower(name), ".well-known/")
 }
 
 // read takes a file's bytes, or its digest when it is large.

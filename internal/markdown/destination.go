@@ -123,13 +123,22 @@ func checkPath(dest string) (diag.Code, string) {
 	host, _, _ = strings.Cut(host, "#")
 	name, domain, mail := strings.Cut(host, "@")
 	switch {
-	case mail && name != "" && strings.Contains(domain, ".") && host == dest:
+	case mail && name != "" && strings.Contains(domain, ".") && host == dest && !isFile(domain):
 		return diag.LinkIncomplete, "mailto:" + dest
 	case strings.HasPrefix(strings.ToLower(host), "www."), isDomain(host):
 		return diag.LinkIncomplete, "https://" + dest
 	}
 	return "", ""
 }
+
+// isFile reports whether a name ends as files do that lie beside texts: logo@2x.png is no mail address.
+func isFile(s string) bool {
+	ext := strings.ToLower(s[strings.LastIndexByte(s, '.')+1:])
+	return slices.Contains(files, ext)
+}
+
+var files = strings.Fields("avif bmp csv doc docx epub gif heic heif htm html ics jpeg jpg key m4a md mov mp3 mp4 odp ods odt ogg pages pdf png ppt pptx " +
+	"psd rtf svg tif tiff txt vcf wav webm webp xls xlsx zip")
 
 // isDomain reports whether s is more likely the name of a website than of a
 // file: its ending is a top-level domain that people here meet, and of no kind of file.

@@ -78,6 +78,7 @@ func TestRefusedLinks(t *testing.T) {
 	checkReports(t, `[x](images\a.png)`, `1:5 link-backslash "images\\a.png" → [x](images/a.png)`)
 	checkReports(t, "[x](www.ulb.be)", `1:5 link-incomplete "www.ulb.be" → [x](https://www.ulb.be)`)
 	checkReports(t, "[x](ulb.be/fr)", `1:5 link-incomplete "ulb.be/fr" → [x](https://ulb.be/fr)`)
+	checkReports(t, "![Le logo](logo@2x.png) [un cours](cours@home.PDF)")
 	checkReports(t, "[x](a@ulb.be)", `1:5 link-incomplete "a@ulb.be" → [x](mailto:a@ulb.be)`)
 	checkReports(t, "[x]()", `1:1 link-empty "[x]()"`)
 	checkReports(t, "[x](#)", `1:5 link-empty "#"`)

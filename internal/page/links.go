@@ -9,6 +9,7 @@ import (
 	"html"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -315,6 +316,7 @@ func (m *maker) document(link *markdown.Link, doc *asset.File) markdown.Target {
 	m.lead(doc)
 	t := markdown.Target{Href: m.p.href(doc.Address)}
 	if link.Kind == markdown.Image {
+		m.judgePicture(link, doc)
 		if w, h := doc.Dimensions(); w > 0 && h > 0 {
 			t.Attrs = ` width="` + strconv.Itoa(w) + `" height="` + strconv.Itoa(h) + `"`
 		}
@@ -327,6 +329,32 @@ func (m *maker) document(link *markdown.Link, doc *asset.File) markdown.Target {
 	facts = append(facts, m.l.Bytes(doc.Size))
 	t.After = ` <span class="file">(` + html.EscapeString(strings.Join(facts, ", ")) + `)</span>`
 	return t
+}
+
+// pictureFormats are those that all browsers show.
+// https://developer.mozilla.org/docs/Web/Media/Guides/Formats/Image_types
+var pictureFormats = []string{"APNG", "AVIF", "BMP", "GIF", "JFIF", "JPEG", "JPG", "PNG", "SVG", "WEBP"}
+
+// What a picture may have before visitors wait for it.
+const (
+	maxPicture = 1000_000 // bytes
+	maxPixels  = 4000     // wide or high
+)
+
+// judgePicture reports a picture that browsers do not show, or are slow to.
+func (m *maker) judgePicture(link *markdown.Link, doc *asset.File) {
+	if m.found == nil {
+		return
+	}
+	w, h := doc.Dimensions()
+	switch {
+	case !slices.Contains(pictureFormats, doc.Format):
+		m.found.diags.Add(diag.PictureFormat, link.Pos, link.End, cmp.Or(doc.Format, path.Base(doc.Path)))
+	case doc.Size > maxPicture:
+		m.found.diags.Add(diag.PictureHeavy, link.Pos, link.End, doc.Size/1000, maxPicture/1000)
+	case max(w, h) > maxPixels:
+		m.found.diags.Add(diag.PictureWide, link.Pos, link.End, w, h, maxPixels)
+	}
 }
 
 // lead notes that something leads to documents.

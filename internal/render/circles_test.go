@@ -42,7 +42,7 @@ func TestCirclesEnd(t *testing.T) {
 	check(text(strings.Repeat("{{if .Title}}x", 500_000)), "layout-too-long")
 	check(map[string]string{"layouts/base.html": `{{template "layouts/base.html" .}}{{block "main" .}}{{end}}`}, "layout-circle")
 	check(map[string]string{"layouts/partials/people.html": `{{define "people"}}{{template "people" .}}{{end}}`}, "layout-circle")
-	check(map[string]string{"layouts/poster.html": `{{define "main"}}{{memo "poster.html" .}}{{template "poster.html" .}}{{end}}`}, "layout-circle")
+	check(map[string]string{"layouts/poster.html": `{{define "main"}}{{memo "poster.html" .}}{{template "poster.html" .}}{{end}}`}, "layout-circle", "layout-unused")
 }
 
 // A partial that memo remembers must not lead back to itself.

@@ -19,6 +19,7 @@ import (
 	"projetpro/internal/diag"
 	"projetpro/internal/fault"
 	"projetpro/internal/page"
+	"projetpro/internal/schema"
 )
 
 const (
@@ -39,7 +40,13 @@ func NewLayouts(prev *Layouts, files iter.Seq2[string, []byte]) *Layouts {
 	}
 	l := &Layouts{files: map[string]*file{}, defined: map[string][]*definition{}, layouts: map[string]*piece{}, partials: map[string]*piece{}}
 	for path, src := range files {
-		if !strings.HasPrefix(path, folder) || !strings.HasSuffix(path, ".html") {
+		if !strings.HasPrefix(path, folder) {
+			continue
+		}
+		if !isUsed(path) {
+			l.unused = append(l.unused, path)
+		}
+		if !strings.HasSuffix(path, ".html") {
 			continue
 		}
 		if old := prev.files[path]; old != nil && old.src != nil && bytes.Equal(old.src, src) {
@@ -53,6 +60,35 @@ func NewLayouts(prev *Layouts, files iter.Seq2[string, []byte]) *Layouts {
 	l.gather()
 	l.keep(prev)
 	return l
+}
+
+// isUsed reports whether a page may be shown by a file: its name is that of a layout,
+// or it is a part of some. What is said of the folder itself is not meant to be used.
+func isUsed(path string) bool {
+	name := strings.TrimPrefix(path, folder)
+	if strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".txt") {
+		return true
+	}
+	return path == shell || views[name] != nil || strings.HasPrefix(path, partials) && strings.HasSuffix(path, ".html")
+}
+
+// findUnused reports the files that no page is shown by.
+func (l *Layouts) findUnused() (list diag.List) {
+	if len(l.unused) == 0 {
+		return nil
+	}
+	known := append(slices.Sorted(maps.Keys(views)), "base.html")
+	for _, path := range l.unused {
+		if slices.ContainsFunc(known, func(name string) bool { return strings.EqualFold(folder+name, path) }) {
+			continue // which is said of its name
+		}
+		if near := schema.Nearest(strings.TrimPrefix(path, folder), known); near != "" {
+			list.Add(diag.LayoutUnusedNear, diag.WholeFile(path), 0, folder+near)
+		} else {
+			list.Add(diag.LayoutUnused, diag.WholeFile(path), 0, strings.Join(known, ", "))
+		}
+	}
+	return list
 }
 
 // A file is one of the layouts' as it was read. It does not change.

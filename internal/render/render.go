@@ -29,6 +29,7 @@ import (
 type Layouts struct {
 	files    map[string]*file         // by path
 	defined  map[string][]*definition // the partials, by name; each should be defined once
+	unused   []string                 // the paths of files that no page is shown by
 	unread   []*file                  // the files of partials that cannot be read
 	layouts  map[string]*piece        // by name: "module.html"
 	partials map[string]*piece        // those that memo names
@@ -70,6 +71,7 @@ func (l *Layouts) Check(ctx context.Context, workers int) (list diag.List, err e
 	if err := parallel.For(ctx, workers, len(names), func(i int) { l.layouts[names[i]].checked() }); err != nil {
 		return nil, err
 	}
+	list = l.findUnused()
 	for _, path := range l.paths() {
 		list = append(list, l.files[path].wrong...)
 		list = append(list, l.files[path].leading...)

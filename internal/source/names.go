@@ -64,6 +64,9 @@ func leftover(name string, in folder) bool {
 		return !in.hidden || (name != ".well-known" && name != ".nojekyll" && name != ".htaccess")
 	}
 	lower := strings.ToLower(name)
+	if in.name == "content" && aboutRepository(name) {
+		return true
+	}
 	switch lower {
 	case "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", // Windows, macOS
 		"__macosx", "@eadir", // archives made on a Mac, Synology
@@ -80,6 +83,17 @@ func leftover(name string, in folder) bool {
 		strings.Contains(name, "___jb_") || // JetBrains, while it saves
 		strings.Contains(name, ".sb-") && textEditSave(name) ||
 		name[0] == '#' && strings.HasSuffix(name, "#") // Emacs
+}
+
+// aboutRepository tells whether a name is one that repositories give to what is said of themselves:
+// README.md, LICENSE. A page is not written in capitals.
+func aboutRepository(name string) bool {
+	stem, _, _ := strings.Cut(name, ".")
+	switch strings.ToUpper(stem) {
+	case "README", "LICENSE", "LICENCE", "COPYING", "CONTRIBUTING", "CHANGELOG", "CODE_OF_CONDUCT", "CODEOWNERS", "AUTHORS", "NOTICE", "SECURITY":
+		return stem != strings.ToLower(stem)
+	}
+	return false
 }
 
 // textEditSave tells whether name is what macOS calls the file that takes another's place when it is

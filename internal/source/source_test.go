@@ -111,6 +111,10 @@ func TestTreeHoldsTheFoldersOfASite(t *testing.T) {
 		".git/config":                  "",
 		"node_modules/x/x.js":          "",
 		"README.md":                    "",
+		"content/README.md":            "",
+		"content/pages/LICENSE":        "",
+		"content/pages/Readme.fr.md":   "",
+		"content/CONTRIBUTING.fr.md":   "",
 	}), nil)
 	tree, diags := read(t, d, nil)
 	same(t, "files", paths(tree, ""), []string{
