@@ -4,6 +4,7 @@ package cli
 
 import (
 	"errors"
+	"io/fs"
 	"strings"
 
 	"projetpro/internal/diag"
@@ -34,11 +35,17 @@ func (a *app) explain(err error) (message string, status int) {
 	if none, ok := errors.AsType[*source.NoSiteError](err); ok {
 		return a.say.T("no-site", "folder", none.Start), misused
 	}
+	if lost, ok := errors.AsType[*source.LostError](err); ok {
+		return a.say.T("site-lost", "folder", lost.Path), failed
+	}
+	if at, ok := errors.AsType[*fs.PathError](err); ok && errors.Is(err, source.ErrChanged) {
+		return a.say.T("changed-meanwhile", "file", at.Path), failed
+	}
 	if refused, ok := errors.AsType[*publish.RefusedError](err); ok {
 		return a.say.T(refusals[refused.Reason], "out", a.relative(refused.Path), "had", refused.Before, "lost", refused.Gone), misused
 	}
 	if busy, ok := errors.AsType[*publish.InUseError](err); ok {
-		return a.say.T("in-use", "out", a.relative(busy.Path), "pid", busy.PID), failed
+		return a.busy("in-use", "in-use-by-whom", busy), failed
 	}
 	if fault, ok := errors.AsType[*publish.FaultError](err); ok {
 		return a.say.T("fault", "file", fault.Path), failed
@@ -49,6 +56,14 @@ func (a *app) explain(err error) (message string, status int) {
 		return strings.TrimSuffix(a.ours(list), "\n"), failed
 	}
 	return err.Error(), failed
+}
+
+// busy says that another build holds the output: which one, if that is known.
+func (a *app) busy(one, other string, held *publish.InUseError) string {
+	if held.PID == 0 {
+		one = other
+	}
+	return a.say.T(one, "out", a.relative(held.Path), "pid", held.PID)
 }
 
 // ours is what is said of mistakes of ours that no site's report has.

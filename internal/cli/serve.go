@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 
 	"projetpro/internal/build"
+	"projetpro/internal/fault"
 	"projetpro/internal/preview"
 	"projetpro/internal/serve"
 	"projetpro/internal/source"
@@ -178,7 +179,9 @@ func (a *app) obey(ctx context.Context, pressed <-chan byte, actions map[byte]fu
 }
 
 func (a *app) openBrowser(url string) {
-	if browser.OpenURL(url) != nil {
+	err := errors.ErrUnsupported
+	fault.Catch("open", "", func() { err = browser.OpenURL(url) })
+	if err != nil {
 		fmt.Fprintln(a.err, a.say.T("cannot-open", "url", url))
 	}
 }

@@ -247,7 +247,7 @@ func (a *app) begin(ctx context.Context, site, out string, o *outFlags) (*publis
 			return stage, err
 		}
 		if !said {
-			a.tell(a.err, a.say.T("waiting", "pid", busy.PID))
+			a.tell(a.err, a.busy("waiting", "waiting-for-whom", busy))
 			said = true
 		}
 		select {

@@ -3,6 +3,7 @@ package osroot
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path"
 )
@@ -28,4 +29,17 @@ func Exchange(root *os.Root, a, b string) error {
 		return &os.LinkError{Op: "exchange", Old: a, New: b, Err: err}
 	}
 	return nil
+}
+
+// Failed is why op of the file or folder at path could not be done: err, of package os or any other, without the operation
+// and the paths that package os puts before the cause.
+func Failed(op, path string, err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		err = e.Err
+	} else if e, ok := errors.AsType[*os.LinkError](err); ok {
+		err = e.Err
+	} else if e, ok := errors.AsType[*os.SyscallError](err); ok {
+		err = e.Err
+	}
+	return &fs.PathError{Op: op, Path: path, Err: err}
 }

@@ -5,7 +5,6 @@ package serve
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net"
 	"net/netip"
 	"slices"
@@ -78,7 +77,7 @@ func listenAt(ctx context.Context, host string, port int) (*Endpoint, error) {
 		}
 		if err != nil {
 			p.Close()
-			return nil, fmt.Errorf("listening: %w", err)
+			return nil, err
 		}
 		p.Listeners = append(p.Listeners, l)
 		p.Port = l.Addr().(*net.TCPAddr).Port
@@ -110,7 +109,7 @@ func (p *Endpoint) name(host string) error {
 		p.URLs = []string{"http://" + at("localhost") + "/"}
 		addresses, err := net.InterfaceAddrs()
 		if err != nil {
-			return fmt.Errorf("listing this machine's addresses: %w", err)
+			return err
 		}
 		for _, n := range addresses {
 			if ip, ok := netip.AddrFromSlice(n.(*net.IPNet).IP); ok {

@@ -119,7 +119,7 @@ func (s *Server) Serve(ctx context.Context, listeners ...net.Listener) error {
 	}
 	wg.Wait()
 	if err := context.Cause(ctx); err != ctx.Err() && err != http.ErrServerClosed {
-		return fmt.Errorf("serving: %w", err)
+		return err
 	}
 	return nil
 }

@@ -41,7 +41,7 @@ func TestLargeFiles(t *testing.T) {
 	if err := r.Close(); !errors.Is(err, ErrChanged) {
 		t.Errorf("it changed while it was read: %v", err)
 	}
-	if _, err := f.Open(); !errors.Is(err, ErrChanged) || !strings.HasPrefix(err.Error(), "reading content/a.pdf: ") {
+	if _, err := f.Open(); !errors.Is(err, ErrChanged) || !strings.HasPrefix(err.Error(), "read content/a.pdf: ") {
 		t.Errorf("it changed before it was read: %v", err)
 	}
 }

@@ -45,8 +45,8 @@ func (d *Dir) Read(ctx context.Context, prev *Tree) (*Tree, diag.List, error) {
 	return t, diags, nil
 }
 
-// errMoved says that a file was gone, or another than the one listed, when its turn came.
-var errMoved = errors.New("it changed or vanished while the site was being read")
+// errMoved is [ErrChanged] of a file that was gone, or another than the one listed, when its turn came.
+var errMoved = fmt.Errorf("%w: moved", ErrChanged)
 
 // A listedFile is one that the list has, not yet looked at.
 type listedFile struct {
@@ -118,7 +118,7 @@ func (r *reader) list(ctx context.Context) error {
 		for _, l := range level {
 			r.seen, r.diags, below = append(r.seen, l.seen...), append(r.diags, l.diags...), append(below, l.subs...)
 			if l.err != nil {
-				errs = append(errs, fmt.Errorf("reading %s: %w", l.path, cause(moved(l.err))))
+				errs = append(errs, osroot.Failed("read", l.path, moved(l.err)))
 			}
 		}
 		level = below
@@ -134,7 +134,7 @@ func (r *reader) tops(errs *[]error) []*listing {
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
-			*errs = append(*errs, fmt.Errorf("reading %s: %w", top.name, cause(err)))
+			*errs = append(*errs, osroot.Failed("read", top.name, err))
 		case info.IsDir():
 			found = append(found, &listing{in: top, path: top.name, name: top.name, entry: fs.FileInfoToDirEntry(info)})
 		default:
@@ -255,7 +255,7 @@ func (d *Dir) readDir(name string) ([]fs.DirEntry, error) {
 // gone tells whether err says that something is no longer there, or no longer what it was.
 func gone(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.EISDIR) ||
-		errors.Is(err, ErrChanged) || errors.Is(err, errTorn)
+		errors.Is(err, ErrChanged)
 }
 
 // chunk is how many files a [loader] looks at: neighbours, so that it finds their folder open.
@@ -284,8 +284,8 @@ func (r *reader) load(ctx context.Context) error {
 func joined(errs []error) error {
 	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	const most = 10
-	if more := len(errs) - most; more > 0 {
-		errs = append(errs[:most:most], fmt.Errorf("and %d more", more))
+	if len(errs) > most {
+		errs = append(errs[:most:most], errors.New("…"))
 	}
 	return errors.Join(errs...)
 }
@@ -305,7 +305,7 @@ func (l *loader) some(from, to int) {
 	defer l.closeFolder()
 	for i := from; i < to; i++ {
 		if err := l.one(i); err != nil {
-			l.errs = append(l.errs, fmt.Errorf("reading %s: %w", l.seen[i].path, cause(moved(err))))
+			l.errs = append(l.errs, osroot.Failed("read", l.seen[i].path, moved(err)))
 		}
 	}
 }

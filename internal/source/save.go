@@ -8,7 +8,6 @@ import (
 	"cmp"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -21,6 +20,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/filename"
+	"projetpro/internal/osroot"
 )
 
 // ErrPlace says that no file of a site can be written at a path.
@@ -43,7 +43,7 @@ func (d *Dir) saveOn(disk disk, f *File, data []byte) error {
 		err = (&saving{disk, data}).replace(f)
 	}
 	if err != nil {
-		return fmt.Errorf("saving %s: %w", f.Path, cause(err))
+		return osroot.Failed("save", f.Path, err)
 	}
 	return nil
 }
@@ -61,7 +61,7 @@ func (d *Dir) createOn(disk disk, at string, data []byte) error {
 		err = (&saving{disk, data}).create(at)
 	}
 	if err != nil {
-		return fmt.Errorf("creating %s: %w", at, cause(err))
+		return osroot.Failed("create", at, err)
 	}
 	return nil
 }

@@ -14,6 +14,8 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+
+	"projetpro/internal/osroot"
 )
 
 // Marker is the file that makes a folder a site.
@@ -30,7 +32,7 @@ func (e *NoSiteError) Error() string {
 func Find(start string) (string, error) {
 	from, err := filepath.Abs(start)
 	if err != nil {
-		return "", fmt.Errorf("finding the site at %s: %w", start, err)
+		return "", osroot.Failed("find", start, err)
 	}
 	for dir := from; ; dir = filepath.Dir(dir) {
 		if isSite(dir) {
@@ -61,14 +63,14 @@ type Dir struct {
 func Open(dir string, defaults fs.FS) (*Dir, error) {
 	path, err := filepath.Abs(dir)
 	if err != nil {
-		return nil, fmt.Errorf("opening the site %s: %w", dir, err)
+		return nil, osroot.Failed("open", dir, err)
 	}
 	if !isSite(path) {
 		return nil, &NoSiteError{path}
 	}
 	root, err := os.OpenRoot(path)
 	if err != nil {
-		return nil, fmt.Errorf("opening the site %s: %w", path, cause(err))
+		return nil, osroot.Failed("open", path, err)
 	}
 	d := &Dir{root: root, path: path}
 	if defaults == nil {
@@ -76,7 +78,7 @@ func Open(dir string, defaults fs.FS) (*Dir, error) {
 	}
 	if d.defaults, err = readDefaults(defaults); err != nil {
 		root.Close()
-		return nil, fmt.Errorf("reading the default layouts: %w", err)
+		return nil, err
 	}
 	return d, nil
 }
@@ -120,13 +122,4 @@ func readDefaults(fsys fs.FS) ([]*File, error) {
 	}
 	slices.SortFunc(files, byPath)
 	return files, nil
-}
-
-// cause is err without the operation and the path that package os puts before it, for
-// messages that name the path themselves.
-func cause(err error) error {
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return e.Err
-	}
-	return err
 }

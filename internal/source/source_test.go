@@ -332,7 +332,7 @@ func TestFileThatChangesUnderTheTree(t *testing.T) {
 	if err := os.Remove(filepath.Join(dir, "content/a.pdf")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := tree.File("content/a.pdf").Load(); !errors.Is(err, fs.ErrNotExist) || !strings.HasPrefix(err.Error(), "reading content/a.pdf: ") {
+	if _, err := tree.File("content/a.pdf").Load(); !errors.Is(err, fs.ErrNotExist) || !strings.HasPrefix(err.Error(), "read content/a.pdf: ") {
 		t.Errorf("after its removal: %v", err)
 	}
 }

@@ -134,7 +134,7 @@ func newFile(path string, data []byte) *File {
 // nil for any other file: [File.Load] those.
 func (f *File) Bytes() []byte { return f.data }
 
-// ErrChanged says that a file is no longer what it was when the tree was read.
+// ErrChanged says that a file is no longer what it was when the tree was read, or is not the same while it is.
 var ErrChanged = errors.New("the file has changed since the site was read")
 
 // Large tells whether a file is not to be taken into memory: [File.Open] it.
@@ -180,7 +180,7 @@ func (f *File) learn(change func(known *fingerprint)) {
 // denied notes that somebody could not have the bytes, and says why.
 func (f *File) denied(why error) error {
 	f.learn(func(known *fingerprint) { known.wanted = true })
-	return fmt.Errorf("reading %s: %w", f.Path, cause(why))
+	return osroot.Failed("read", f.Path, why)
 }
 
 // renew says that a file of the same size now has that stamp. It is still f if nobody has asked for f's bytes: they
@@ -244,8 +244,8 @@ func (d *Dir) readNow(name string) ([]byte, stamp, error) {
 	return data, now, err
 }
 
-// errTorn says that a file's length is not what it was a moment ago.
-var errTorn = errors.New("the file is being written to")
+// errTorn is [ErrChanged] of a file whose length is not what it was a moment ago.
+var errTorn = fmt.Errorf("%w: torn", ErrChanged)
 
 // readSized reads a file of that size, in one call when nothing else happens to it.
 func readSized(r io.Reader, size int64) ([]byte, error) {

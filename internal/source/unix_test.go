@@ -61,7 +61,7 @@ func TestVanishedFile(t *testing.T) {
 	d := open(t, site(t, nil), nil)
 	r := &reader{dir: d, prev: &Tree{}, workers: 1, seen: []listedFile{{path: "content/a.md", name: "content/a.md", from: "content/a.md"}, {path: "content/d/b.md", name: "content/d/b.md", from: "content/d/b.md"}}}
 	err := r.load(t.Context())
-	if !errors.Is(err, errMoved) || !strings.Contains(err.Error(), "reading content/a.md: it changed or vanished") || !strings.Contains(err.Error(), "content/d/b.md") {
+	if !errors.Is(err, errMoved) || !strings.Contains(err.Error(), "read content/a.md: the file has changed") || !strings.Contains(err.Error(), "content/d/b.md") {
 		t.Errorf("%v", err)
 	}
 }
@@ -93,15 +93,15 @@ func TestUnreadable(t *testing.T) {
 			tree, diags, err := d.Read(t.Context(), nil)
 			if err == nil && want == "" {
 				_, err = tree.File(path).Load()
-				want = "reading content/c.pdf: permission denied"
+				want = "read content/c.pdf: permission denied"
 			}
 			if !errors.Is(err, fs.ErrPermission) || err.Error() != want || diags != nil {
 				t.Errorf("%s: %v, %v", path, err, said(diags, "en"))
 			}
 		})
 	}
-	check("content/a/b.md", "reading content/a/b.md: permission denied")
-	check("content/a", "reading content/a: permission denied")
+	check("content/a/b.md", "read content/a/b.md: permission denied")
+	check("content/a", "read content/a: permission denied")
 	check("content/c.pdf", "") // noticed when its bytes are wanted
 }
 

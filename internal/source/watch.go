@@ -22,6 +22,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/osroot"
 )
 
 // An Update is the site's folder after a change, as [Dir.Watch] found it.
@@ -255,7 +256,7 @@ func (d *Dir) present() error {
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return &LostError{d.path}
 	case err != nil:
-		return fmt.Errorf("reading %s: %w", d.path, cause(err))
+		return osroot.Failed("read", d.path, err)
 	}
 	if here, err := d.root.Stat("."); err == nil && !os.SameFile(here, there) {
 		return &LostError{d.path}
