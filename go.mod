@@ -4,7 +4,6 @@ go 1.26.6
 
 require (
 	github.com/adrg/frontmatter v0.2.0
-	github.com/agext/levenshtein v1.2.3
 	github.com/chromedp/cdproto v0.0.0-20260321001828-e3e3800016bc
 	github.com/chromedp/chromedp v0.15.1
 	github.com/fsnotify/fsnotify v1.10.1

@@ -11,6 +11,8 @@ import (
 
 	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/css"
+
+	"projetpro/internal/plaintext"
 )
 
 // addressed are the functions in which a string is an address.
@@ -93,7 +95,7 @@ func unescaped(s string) string {
 			return out.String()
 		}
 		n := 0
-		for n < min(6, len(rest)) && isHex(rest[n]) {
+		for n < min(6, len(rest)) && plaintext.IsHex(rest[n]) {
 			n++
 		}
 		switch {
@@ -124,8 +126,4 @@ func character(code rune) rune {
 		return utf8.RuneError
 	}
 	return code
-}
-
-func isHex(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
 }

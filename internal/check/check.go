@@ -7,7 +7,6 @@ package check
 import (
 	"net/url"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -115,16 +114,12 @@ func summaries(s *Subject, report *diag.List) {
 		}
 		span, written := e.Record.Set["summary"]
 		_, unwritten := e.Record.Unwritten["summary"]
-		if !written && !unwritten && !hasError(e.Diags) { // it may stand where it could not be read
+		if !written && !unwritten && !e.Diags.HasErrors() { // it may stand where it could not be read
 			report.Add(diag.SummaryMissing, diag.WholeFile(e.File.Path), 0)
 		} else if n := utf8.RuneCountInString(words.Summary); written && n > summaryLength {
 			report.Add(diag.SummaryLong, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, n, summaryLength)
 		}
 	}
-}
-
-func hasError(l diag.List) bool {
-	return slices.ContainsFunc(l, func(d *diag.Diagnostic) bool { return d.Severity(false) == diag.Error })
 }
 
 // titles looks for two pages of one place with the same title: two faculties,

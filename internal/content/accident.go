@@ -71,7 +71,7 @@ func (b *block) explain(err error) bool {
 	}
 	end := plaintext.LineEnd(b.read, at)
 	if err == errNoFields {
-		b.add(diag.FrontLine, b.start+at, b.start+end, clip(string(b.read[at:end])))
+		b.add(diag.FrontLine, b.start+at, b.start+end, diag.Clip(string(b.read[at:end])))
 	} else {
 		b.add(diag.FrontUnreadable, b.start+at, b.start+end)
 	}
@@ -148,7 +148,7 @@ func (e *explainer) line(i int) int {
 		return end
 	}
 	if code, fix, args := accident(l.value); code != "" && !readable(l.content) {
-		args = append([]any{e.nameAt(l.at), clip(l.value)}, args...)
+		args = append([]any{e.nameAt(l.at), diag.Clip(l.value)}, args...)
 		e.report(l, code, l.from, l.from+len(l.value), e.written(l)[:l.from]+fix, args...)
 		e.mask(l)
 	}
@@ -402,7 +402,7 @@ func (e *explainer) withoutKey(i int) int {
 	}
 	if i > 0 && (e.wraps == i || e.isText(i-1)) {
 		if e.wraps != i {
-			e.report(l, diag.FrontWrapped, 0, len(l.text), "", e.lines[i-1].key, clip(l.content))
+			e.report(l, diag.FrontWrapped, 0, len(l.text), "", e.lines[i-1].key, diag.Clip(l.content))
 		}
 		e.wraps = i + 1
 		e.mask(l)
@@ -413,7 +413,7 @@ func (e *explainer) withoutKey(i int) int {
 		e.report(l, diag.FrontUnclosed, 0, len(l.text), delimiter+"\n"+e.written(l))
 		return e.stop(l)
 	}
-	e.report(l, diag.FrontLine, l.indent, l.indent+len(l.content), "", clip(l.content))
+	e.report(l, diag.FrontLine, l.indent, l.indent+len(l.content), "", diag.Clip(l.content))
 	e.mask(l)
 	return i + 1
 }

@@ -161,11 +161,11 @@ func (b *block) nextClosing(from int) int {
 
 // inScalar says whether the line at an offset is within the text of a | or >.
 func (b *block) inScalar(at int) bool {
-	indent := indentOf(plaintext.Line(b.text, at))
+	indent := plaintext.Indent(plaintext.Line(b.text, at))
 	for at > b.start {
 		at = plaintext.LineStart(b.text, at-1)
 		line := plaintext.Line(b.text, at)
-		if !isSpace(line) && indentOf(line) < indent {
+		if !isSpace(line) && plaintext.Indent(line) < indent {
 			return blockHeader.Match(line)
 		}
 	}
@@ -173,8 +173,6 @@ func (b *block) inScalar(at int) bool {
 }
 
 var blockHeader = regexp.MustCompile(`[:-] +[|>][-+0-9]*\s*$`)
-
-func indentOf(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " ")) }
 
 // missing reports a file that does not begin with ---.
 func (b *block) missing(first []byte) (body int, ok bool) {
@@ -745,7 +743,7 @@ func (b *block) symbol(at int) {
 		value = value[:i]
 	}
 	first, _ := utf8.DecodeRuneInString(value)
-	d := b.add(diag.FrontSymbol, b.start+at, b.start+at+len(value), b.nameAt(at), clip(value), string(first))
+	d := b.add(diag.FrontSymbol, b.start+at, b.start+at+len(value), b.nameAt(at), diag.Clip(value), string(first))
 	if len(line) <= maxFix {
 		d.Fix = line[:from] + plaintext.Quote(value) + line[from+len(value):]
 	}
@@ -761,6 +759,3 @@ func (b *block) nameAt(at int) string {
 		at = start - 1
 	}
 }
-
-// clip shortens what a sentence repeats.
-func clip(s string) string { return plaintext.Clip(s, 60) }

@@ -426,6 +426,8 @@ func TestPlaces(t *testing.T) {
 
 	check("content/pages/about.md", "pages/about", schema.Page, "", "name-language")
 	check("content/pages/about-fr.md", "pages/about", schema.Page, "fr", "name-language content/pages/about.fr.md")
+	check("content/pages/about-nl.md", "pages/about-nl", schema.Page, "", "name-language content/pages/about.nl.md")
+	check("content/pages/about-us.md", "pages/about-us", schema.Page, "", "name-language")
 	check("content/pages/about.FR.md", "pages/about", schema.Page, "fr", "name-language-case content/pages/about.fr.md")
 	check("content/pages/À propos.fr.md", "pages/a-propos", schema.Page, "fr", "name-slug content/pages/a-propos.fr.md")
 	check("content/pages/About.fr.md", "pages/about", schema.Page, "fr", "name-slug content/pages/about.fr.md")

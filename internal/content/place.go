@@ -54,7 +54,7 @@ func placeOf(at string, diags *diag.List) location {
 		return location{}
 	}
 	if i := slices.IndexFunc(written, func(part string) bool { return !schema.IsSlug(part) }); i >= 0 {
-		diags.Add(diag.NameSlug, whole, 0, written[i]).Fix = root + strings.Join(parts, "/") + extension(tag)
+		diags.Add(diag.NameSlug, whole, 0, written[i]).Fix = root + strings.Join(parts, "/") + Extension(tag)
 	}
 	if of.ByLevel && !schema.IsLevel(parts[len(parts)-1]) {
 		diags.Add(diag.NameLevel, whole, 0, base)
@@ -91,10 +91,13 @@ func languageOf(dir, name string, whole diag.Pos, diags *diag.List) (base string
 			return name[:i], tag
 		}
 	}
-	if j := strings.LastIndexAny(name, "-_ "); j > 0 { // about-fr
-		if word := strings.ToLower(name[j+1:]); slices.Contains(message.Languages(), lang.Tag(word)) {
-			diags.Add(diag.NameLanguage, whole, 0).Fix = root + dir + name[:j] + "." + word + ".md"
-			return name[:j], lang.Tag(word)
+	if j := strings.LastIndexAny(name, "-_ "); j > 0 { // about-fr; about-us is no language, and what-is may be one
+		if tag, ok := lang.ParseTag(name[j+1:]); ok {
+			diags.Add(diag.NameLanguage, whole, 0).Fix = root + dir + name[:j] + Extension(tag)
+			if !slices.Contains(message.Languages(), tag) {
+				return name, ""
+			}
+			return name[:j], tag
 		}
 	}
 	diags.Add(diag.NameLanguage, whole, 0)
@@ -115,7 +118,8 @@ func slugs(parts []string) []string {
 	return better
 }
 
-func extension(tag lang.Tag) string {
+// Extension is how the names of content files in a language end; "" is of no language.
+func Extension(tag lang.Tag) string {
 	if tag == "" {
 		return ".md"
 	}
@@ -132,7 +136,7 @@ func reportPlace(parts []string, tag lang.Tag, whole diag.Pos, diags *diag.List)
 	}
 	d := diags.Add(diag.PlaceUnknown, whole, 0, whereTheyLie(kinds, tag))
 	for _, parts := range better {
-		d.Else = append(d.Else, root+strings.Join(parts, "/")+extension(tag))
+		d.Else = append(d.Else, root+strings.Join(parts, "/")+Extension(tag))
 	}
 	if better != nil {
 		d.Fix, d.Else = d.Else[0], d.Else[1:]
@@ -149,7 +153,7 @@ func whereTheyLie(kinds []*schema.Kind, tag lang.Tag) string {
 		for _, p := range k.Places {
 			at := root + strings.ReplaceAll(p.Path, "*", "…")
 			if !strings.HasSuffix(at, "…") {
-				at += extension(cmp.Or(tag, "…"))
+				at += Extension(cmp.Or(tag, "…"))
 			}
 			all = append(all, at)
 		}

@@ -215,7 +215,7 @@ func reportGarbled(file string, text []byte, diags *diag.List) {
 			to++
 		}
 		word, line := string(text[from:to]), plaintext.Line(text, i)
-		d := diags.Add(diag.EncodingGarbled, diag.Pos{File: file, Offset: i}, i+n, clip(word), clip(Ungarbled(word)))
+		d := diags.Add(diag.EncodingGarbled, diag.Pos{File: file, Offset: i}, i+n, diag.Clip(word), diag.Clip(Ungarbled(word)))
 		if len(line) < maxMended {
 			d.Fix = Ungarbled(string(line))
 		}

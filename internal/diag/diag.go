@@ -109,6 +109,9 @@ func (l *List) Add(code Code, pos Pos, end int, args ...any) *Diagnostic {
 	return d
 }
 
+// Clip is what is written as sentences repeat it: one line, not too long.
+func Clip(written string) string { return plaintext.Clip(written, 60) }
+
 // Guard does a piece of work, with a file or a page. A mistake of ours in it does
 // not end the program: the list says so, of the file that is named innermost, and
 // Guard returns it, or else nil. stage names the work, for tests.
@@ -128,6 +131,11 @@ func (l *List) AddFault(f *fault.Fault) {
 // Failed reports whether a mistake of ours is in the list.
 func (l List) Failed() bool {
 	return slices.ContainsFunc(l, func(d *Diagnostic) bool { return d.Code == Fault })
+}
+
+// HasErrors reports whether something in the list is an [Error], strict or not.
+func (l List) HasErrors() bool {
+	return slices.ContainsFunc(l, func(d *Diagnostic) bool { return d.Severity(false) == Error })
 }
 
 // Sort orders by file, place, code and arguments, and drops exact repetitions,

@@ -502,7 +502,7 @@ func (f *setter) findWord(i int) {
 	}
 	f.wordEnd, f.from, f.to = end, 0, 0
 	word := strings.TrimLeft(f.s[start:end], `("'“[`)
-	if looksLikeAddress(word) {
+	if isLeftAlone(word) {
 		f.from = end - len(word)
 		f.to = f.from + len(strings.TrimRight(word, `;:!?.,)]"'”…`))
 	}
@@ -510,7 +510,7 @@ func (f *setter) findWord(i int) {
 
 func partsWords(r rune) bool { return isGap(r) || r == '«' || r == '»' }
 
-func looksLikeAddress(w string) bool {
+func isLeftAlone(w string) bool {
 	if strings.Contains(w, "://") || strings.HasPrefix(w, "www.") || strings.Contains(w, `\`) {
 		return true
 	}

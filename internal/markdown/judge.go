@@ -249,5 +249,5 @@ func (j *judgement) fixed(from, to int, replacement string) string {
 
 // quoted is the text between two offsets as an argument of a sentence.
 func (j *judgement) quoted(from, to int) string {
-	return plaintext.Clip(string(j.src[from:min(to, len(j.src))]), 60)
+	return diag.Clip(string(j.src[from:min(to, len(j.src))]))
 }

@@ -70,7 +70,7 @@ func (j *judgement) definition(n *node) {
 		return // [//]: # (a comment)
 	}
 	d := j.report(diag.DefinitionUnused, at, end, j.quoted(at, end), shorten(string(bytes.TrimPrefix(label, []byte("[")))))
-	if first, _, _ := bytes.Cut(dest, []byte(" ")); !looksLikeAddress(string(first)) {
+	if first, _, _ := bytes.Cut(dest, []byte(" ")); !isMeantAsLink(string(first)) {
 		d.Fix = j.fixed(at, end, `\`+string(j.src[at:end]))
 	}
 }

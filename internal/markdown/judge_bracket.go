@@ -43,7 +43,7 @@ func (j *judgement) bracket(i int) int {
 	if strings.HasPrefix(label, "^") {
 		return j.note(i, at+n+1, label[1:], behind)
 	}
-	if looksLikeAddress(label) && j.precededBy(i, ')') {
+	if isMeantAsLink(label) && j.precededBy(i, ')') {
 		return j.swapped(i, at+n+1, label)
 	}
 	l := unread{from: i, label: label, behind: at + n + 1, image: image}
@@ -192,7 +192,7 @@ func (j *judgement) unknownReference(l unread, rest []byte) int {
 	}
 	end := l.behind + m + 1
 	name := strings.TrimSpace(string(rest[1:m]))
-	if looksLikeAddress(name) {
+	if isMeantAsLink(name) {
 		return j.broken(l, end, name, "")
 	}
 	if name == "" {
@@ -216,7 +216,7 @@ func (j *judgement) brokenLink(l unread, rest []byte, apart bool) int {
 	}
 	dest, title := addressIn(string(rest[1:m]))
 	switch {
-	case !looksLikeAddress(dest):
+	case !isMeantAsLink(dest):
 		switch {
 		case apart:
 			return l.from
@@ -236,10 +236,10 @@ func (j *judgement) brokenLink(l unread, rest []byte, apart bool) int {
 func (j *judgement) unended(l unread, rest []byte) int {
 	line, _, _ := bytes.Cut(rest, []byte("\n"))
 	dest, title := addressIn(string(line[1:]))
-	if title != "" && looksLikeAddress(dest) {
+	if title != "" && isMeantAsLink(dest) {
 		return j.broken(l, l.dest+len(line), dest, title)
 	}
-	if end := j.beginning(l, rest); end > l.from || !looksLikeAddress(dest) {
+	if end := j.beginning(l, rest); end > l.from || !isMeantAsLink(dest) {
 		return end
 	}
 	return j.broken(l, l.dest+len(line), dest, "")
@@ -250,7 +250,7 @@ func (j *judgement) beginning(l unread, rest []byte) int {
 	word, _, _ := bytes.Cut(bytes.TrimLeft(rest[1:], " "), []byte(" "))
 	word, _, _ = bytes.Cut(word, []byte("\n"))
 	dest := string(bytes.TrimRight(word, ".,;:!?)"))
-	if !looksLikeAddress(dest) {
+	if !isMeantAsLink(dest) {
 		return l.from
 	}
 	return j.broken(l, l.dest+bytes.Index(rest, word)+len(dest), dest, "")
@@ -263,7 +263,7 @@ func (j *judgement) otherBrackets(l unread, rest []byte) int {
 		return l.from
 	}
 	dest := string(rest[1:n])
-	if !looksLikeAddress(dest) || strings.Contains(dest, " ") {
+	if !isMeantAsLink(dest) || strings.Contains(dest, " ") {
 		return l.from
 	}
 	return j.broken(l, l.behind+n+1, dest, "")
@@ -290,7 +290,7 @@ func (j *judgement) reversed(from, at int, text []byte) int {
 		return from
 	}
 	m := closing(text[n+1:])
-	if m < 0 || !looksLikeAddress(string(text[n+2:n+1+m])) {
+	if m < 0 || !isMeantAsLink(string(text[n+2:n+1+m])) {
 		return from
 	}
 	return j.broken(unread{from: from, label: string(text[1:n]), image: true}, at+n+1+m+1, string(text[n+2:n+1+m]), "")
@@ -308,7 +308,7 @@ func (j *judgement) unclosed(from, at int, text []byte) int {
 		return from
 	}
 	dest, title := addressIn(string(line[n+1 : n+m]))
-	if !looksLikeAddress(dest) {
+	if !isMeantAsLink(dest) {
 		return from
 	}
 	l := unread{from: from, label: strings.TrimSpace(string(line[1:n])), image: from < at}
@@ -329,7 +329,7 @@ func (j *judgement) closingBracket(i int) int {
 	dest, title := addressIn(string(text[2 : 1+m]))
 	start, _ := j.lineAround(i)
 	word := lastWord(j.src[start:i])
-	if !looksLikeAddress(dest) || len(word) == 0 {
+	if !isMeantAsLink(dest) || len(word) == 0 {
 		return i
 	}
 	return j.broken(unread{from: i - len(word), label: string(word)}, i+1+m+1, dest, title)
@@ -343,7 +343,7 @@ func addressIn(inner string) (dest, title string) {
 		if !strings.ContainsRune(`"'“”„«»‘’`, r) || i == 0 {
 			continue
 		}
-		if before, _ := utf8.DecodeLastRuneInString(inner[:i]); !unicode.IsSpace(before) || !looksLikeAddress(bareAddress(inner[:i])) {
+		if before, _ := utf8.DecodeLastRuneInString(inner[:i]); !unicode.IsSpace(before) || !isMeantAsLink(bareAddress(inner[:i])) {
 			continue
 		}
 		return bareAddress(inner[:i]), strings.TrimFunc(inner[i:], func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(`"'“”„«»‘’`, r) })
@@ -381,8 +381,8 @@ func hasExtension(s string) bool {
 	return letters > 0
 }
 
-// looksLikeAddress reports whether s can have been meant to be one.
-func looksLikeAddress(s string) bool {
+// isMeantAsLink reports whether s can have been meant to be one.
+func isMeantAsLink(s string) bool {
 	for _, beginning := range []string{"../", "./", "tel:", "mailto:", "www."} {
 		if strings.HasPrefix(s, beginning) {
 			return true

@@ -50,7 +50,7 @@ func (j *judgement) angle(i int) int {
 		j.report(diag.MarkRaw, i, i+2, string(j.src[i:i+2]))
 		return i + 2
 	}
-	if n := bytes.IndexByte(rest, '>'); n > 0 && looksLikeAddress(string(bytes.TrimSpace(rest[:n]))) {
+	if n := bytes.IndexByte(rest, '>'); n > 0 && isMeantAsLink(string(bytes.TrimSpace(rest[:n]))) {
 		d := j.report(diag.LinkBroken, i, i+1+n+1, j.quoted(i, i+1+n+1))
 		if better := bytes.ReplaceAll(bytes.TrimSpace(rest[:n]), []byte(" "), nil); len(better) < n {
 			d.Fix = j.fixed(i, i+1+n+1, "<"+string(better)+">")

@@ -26,6 +26,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/plaintext"
 )
 
 // A Doc is a text ready to be shown. It never changes. The zero value is an empty text.
@@ -346,6 +347,4 @@ var changes = func() (t [256]bool) {
 }()
 
 // isPercent reports whether s begins with a character written in percent.
-func isPercent(s string) bool { return len(s) >= 3 && isHex(s[1]) && isHex(s[2]) }
-
-func isHex(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f' }
+func isPercent(s string) bool { return len(s) >= 3 && plaintext.IsHex(s[1]) && plaintext.IsHex(s[2]) }

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
+
+	"projetpro/internal/plaintext"
 )
 
 // entity reads the entity that s begins with (CommonMark 6.2). n is its length, 0 if there is none.
@@ -36,7 +38,7 @@ func entity(s []byte) (char string, n int) {
 		switch {
 		case c >= '0' && c <= '9':
 			r = r*base + rune(c-'0')
-		case base == 16 && isHex(c):
+		case base == 16 && plaintext.IsHex(c):
 			r = r*base + rune(c|0x20-'a'+10)
 		default:
 			return "", 0

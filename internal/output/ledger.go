@@ -10,7 +10,6 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/filename"
-	"projetpro/internal/plaintext"
 )
 
 // A ledger is outputs that can lie beside each other. Those that cannot are left
@@ -267,6 +266,6 @@ func (l *ledger) unfit(o *Output, path, name string, why diag.Term) {
 func (l *ledger) long(o *Output, path string) {
 	if l.news("name", path, "") {
 		at, end := o.claim()
-		l.diags.Add(diag.AddressLong, at, end, plaintext.Clip(o.address(), 60))
+		l.diags.Add(diag.AddressLong, at, end, diag.Clip(o.address()))
 	}
 }

@@ -222,13 +222,10 @@ func (m *maker) checkAddress(from *content.Entry, link *markdown.Link, address, 
 func (p *planner) inLanguage(near, file string) string {
 	_, tag, _ := content.Identify(file)
 	if item, _ := p.contentAt(near); tag != "" && item != nil && item.In(tag) != nil {
-		return strings.TrimSuffix(near, ".md") + extension(tag)
+		return strings.TrimSuffix(near, ".md") + content.Extension(tag)
 	}
 	return near
 }
-
-// extension is that of a content file in a language.
-func extension(tag lang.Tag) string { return "." + string(tag) + ".md" }
 
 // deadAddress reports a link to an address that the site does not have. Some write
 // the path of a file so, from content or from the folder of the site.

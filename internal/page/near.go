@@ -12,8 +12,6 @@ import (
 	"projetpro/internal/lang"
 	"projetpro/internal/plaintext"
 	"projetpro/internal/schema"
-
-	"github.com/agext/levenshtein"
 )
 
 // A named is what a link leads to, as people name it.
@@ -52,7 +50,7 @@ func (p *planner) allCandidates() []candidate {
 	var all []candidate
 	for item := range p.site.Items() {
 		v := item.Versions[0]
-		at := strings.TrimSuffix(v.File.Path, extension(v.Lang)) + ".md"
+		at := strings.TrimSuffix(v.File.Path, content.Extension(v.Lang)) + ".md"
 		all = append(all, candidate{nameOf(at), at})
 	}
 	for doc := range p.assets.Documents() {
@@ -90,7 +88,7 @@ func (n named) far(other named) int {
 	}
 	apart := 0
 	if n.folder != other.folder {
-		apart, _, _ = levenshtein.Calculate([]rune(n.folder), []rune(other.folder), 0, 1, 1, 1)
+		apart = plaintext.Distance(n.folder, other.folder)
 	}
 	return slips*slip + apart
 }

@@ -18,6 +18,9 @@ func LineEnd(text []byte, at int) int {
 // Line is the line that an offset stands in.
 func Line(text []byte, at int) []byte { return text[LineStart(text, at):LineEnd(text, at)] }
 
+// Indent is how many spaces a line begins with.
+func Indent(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " ")) }
+
 // Offset is where line n begins, from 1; of a line too far, where the last begins.
 func Offset(text []byte, n int) int {
 	at := 0

@@ -9,7 +9,10 @@ package plaintext
 // no word has three.
 func Slips(written, meant string) int {
 	s, t := []rune(written), []rune(meant)
-	n := distance(s, t)
+	if d := len(s) - len(t); d >= TooMany || d <= -TooMany {
+		return TooMany
+	}
+	n := min(distance(s, t), TooMany)
 	if n > 0 && min(len(s), len(t)) <= 2*n {
 		return TooMany
 	}
@@ -30,11 +33,10 @@ func Nearest(written string, words []string) string {
 	return nearest
 }
 
-// distance is at most TooMany.
+// Distance is [Slips] of texts that may be as different as they like.
+func Distance(a, b string) int { return distance([]rune(a), []rune(b)) }
+
 func distance(s, t []rune) int {
-	if d := len(s) - len(t); d >= TooMany || d <= -TooMany {
-		return TooMany
-	}
 	before, last, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
 	for j := range last {
 		last[j] = j
@@ -53,5 +55,5 @@ func distance(s, t []rune) int {
 		}
 		before, last, row = last, row, before
 	}
-	return min(last[len(t)], TooMany)
+	return last[len(t)]
 }

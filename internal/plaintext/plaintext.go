@@ -77,6 +77,9 @@ func IsControl(c rune) bool {
 	return 0 <= c && c < ' ' || c >= 0x7F && c < 0xA0 || c == 0xFFFE || c == 0xFFFF
 }
 
+// IsHex reports whether c is a digit of a number to the base 16, in either case.
+func IsHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f' }
+
 // IsBreak reports whether c is one of the line breaks that only Unicode has.
 func IsBreak(c rune) bool { return c == 0x2028 || c == 0x2029 }
 

@@ -15,6 +15,8 @@ import (
 	"sync"
 	"text/template/parse"
 	"unicode/utf8"
+
+	"projetpro/internal/plaintext"
 )
 
 // A sink is a place of a page where a value can stand: the escapers that
@@ -177,7 +179,7 @@ func isAddressPart(s string) bool {
 		c := s[i]
 		switch {
 		case isUnreserved(c), strings.IndexByte("/:=?#@,;", c) >= 0:
-		case c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]):
+		case c == '%' && i+2 < len(s) && plaintext.IsHex(s[i+1]) && plaintext.IsHex(s[i+2]):
 			i += 2
 		default:
 			return false
@@ -200,8 +202,6 @@ func isFragment(s string) bool {
 func isUnreserved(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-._~", c) >= 0
 }
-
-func isHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f' }
 
 // isJSON reports whether s is the same between the quotes of a string of JSON
 // within a script.

@@ -67,7 +67,7 @@ func (h *Hours) byType(r *reader, n *yaml.Node) {
 		start, end := r.span(key)
 		r.path, r.key = path+"."+key.Value, Span{start, end, end}
 		if r.isSet(r.path) {
-			r.add(diag.FieldDoubled, start, end, clip(key.Value))
+			r.add(diag.FieldDoubled, start, end, diag.Clip(key.Value))
 			continue
 		}
 		r.note(start, value)

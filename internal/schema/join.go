@@ -128,5 +128,5 @@ func (r *Record) value(s Span) string {
 	if s.Value < 0 || s.End > len(r.text) || s.End < s.Value {
 		return ""
 	}
-	return clip(string(r.text[s.Value:s.End]))
+	return diag.Clip(string(r.text[s.Value:s.End]))
 }

@@ -181,7 +181,7 @@ func (r *reader) comma(name string, first, last *yaml.Node) {
 	start := r.start(first)
 	end := r.end(last, r.start(last))
 	written := r.written(start, end)
-	r.add(diag.TextComma, start, end, name, clip(written)).Fix = r.replaced(start, end, plaintext.Quote(written))
+	r.add(diag.TextComma, start, end, name, diag.Clip(written)).Fix = r.replaced(start, end, plaintext.Quote(written))
 }
 
 var (
@@ -200,7 +200,7 @@ func (r *reader) decimal(name string, first, last *yaml.Node, reads func(number 
 	start := r.start(first)
 	end := r.end(last, r.start(last))
 	written := r.written(start, end)
-	d := r.add(diag.ValueDecimal, start, end, name, clip(written))
+	d := r.add(diag.ValueDecimal, start, end, name, diag.Clip(written))
 	if r.takesText() {
 		d.Fix = r.replaced(start, end, plaintext.Quote(written))
 		return

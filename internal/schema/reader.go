@@ -142,13 +142,13 @@ func (r *reader) plainEnd(n *yaml.Node, start int) (end int, folded bool) {
 // indented more than the line it begins on.
 func (r *reader) blockEnd(start int) int {
 	head := r.lineStart(start)
-	indent := indentOf(r.src.Read[head:])
+	indent := plaintext.Indent(r.src.Read[head:])
 	end := plaintext.LineEnd(r.src.Read, start)
 	for at := end + 1; at < len(r.src.Read); {
 		stop := plaintext.LineEnd(r.src.Read, at)
 		line := r.src.Read[at:stop]
 		if len(bytes.TrimSpace(line)) > 0 {
-			if indentOf(line) <= indent {
+			if plaintext.Indent(line) <= indent {
 				break
 			}
 			end = stop
@@ -159,8 +159,6 @@ func (r *reader) blockEnd(start int) int {
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' }
-
-func indentOf(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " ")) }
 
 func (r *reader) lineStart(at int) int { return plaintext.LineStart(r.src.Read, at) }
 
@@ -179,7 +177,7 @@ func (r *reader) add(code diag.Code, start, end int, args ...any) *diag.Diagnost
 // what is written, and args.
 func (r *reader) fail(code diag.Code, n *yaml.Node, args ...any) *diag.Diagnostic {
 	start, end := r.span(n)
-	return r.add(code, start, end, append([]any{r.name(), clip(r.written(start, end))}, args...)...)
+	return r.add(code, start, end, append([]any{r.name(), diag.Clip(r.written(start, end))}, args...)...)
 }
 
 // failWith is fail, with the line as it reads when value stands instead; ""
@@ -213,9 +211,6 @@ func (r *reader) name() string {
 	}
 	return r.field.Name
 }
-
-// clip shortens what a sentence repeats.
-func clip(s string) string { return plaintext.Clip(s, 60) }
 
 // isEmpty says whether nothing is written at n.
 func isEmpty(n *yaml.Node) bool {
@@ -288,7 +283,7 @@ func (r *reader) mayRead(f *Field, n *yaml.Node) bool {
 func (r *reader) empty(n *yaml.Node) {
 	if n.Kind == yaml.ScalarNode && isPlain(n) && n.Value == "" {
 		if lost, end := r.comment(r.key.End); lost < end && r.field != nil && r.takesText() {
-			r.add(diag.TextLost, lost, end, r.field.Name, clip(r.written(lost, end))).
+			r.add(diag.TextLost, lost, end, r.field.Name, diag.Clip(r.written(lost, end))).
 				Fix = r.replaced(lost, end, plaintext.Quote(r.written(lost, end)))
 			return
 		}
@@ -391,7 +386,7 @@ func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 		} else {
 			f.decode(r, value, into.FieldByIndex(f.index))
 		}
-		if outer == nil && hasError(r.diags[before:]) {
+		if outer == nil && r.diags[before:].HasErrors() {
 			if r.wrong == nil {
 				r.wrong = map[string]bool{}
 			}
@@ -402,7 +397,7 @@ func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 		key := n.Content[i]
 		if key.Kind != yaml.ScalarNode {
 			start, end := r.span(key)
-			r.add(diag.FieldName, start, end, clip(r.written(start, end)))
+			r.add(diag.FieldName, start, end, diag.Clip(r.written(start, end)))
 			continue
 		}
 		f := o.byName[key.Value]
@@ -457,10 +452,6 @@ func (r *reader) either(f *Field, first, second *yaml.Node) {
 		WithRelated(r.src.Pos(r.start(second)))
 }
 
-func hasError(l diag.List) bool {
-	return slices.ContainsFunc(l, func(d *diag.Diagnostic) bool { return d.Severity(false) == diag.Error })
-}
-
 // enter makes f the field being read, and notes where it is written.
 func (r *reader) enter(f *Field, path string, key, value *yaml.Node) {
 	r.field, r.path = f, f.Name
@@ -481,14 +472,14 @@ func (r *reader) note(key int, value *yaml.Node) {
 
 func (r *reader) misspelt(key *yaml.Node, f *Field) {
 	start, end := r.span(key)
-	r.add(diag.FieldUnknown, start, end, clip(r.written(start, end)), f.Name).
+	r.add(diag.FieldUnknown, start, end, diag.Clip(r.written(start, end)), f.Name).
 		Fix = r.replaced(start, end, f.Name)
 }
 
 func (r *reader) doubled(key, first *yaml.Node) {
 	start, end := r.span(key)
 	at := diag.Pos{File: r.src.File, Offset: r.src.Start + r.start(first)}
-	r.add(diag.FieldDoubled, start, end, clip(r.written(start, end))).WithRelated(at)
+	r.add(diag.FieldDoubled, start, end, diag.Clip(r.written(start, end))).WithRelated(at)
 }
 
 // missing reports a field that n cannot do without.
@@ -541,7 +532,7 @@ func (r *reader) missing(n *yaml.Node, f *Field) {
 // probably meant, or nil.
 func (r *reader) unknown(o *object, key *yaml.Node, seen []*yaml.Node, others []int, n *yaml.Node) *Field {
 	start, end := r.span(key)
-	name, written := fold(key.Value), clip(r.written(start, end))
+	name, written := fold(key.Value), diag.Clip(r.written(start, end))
 	for _, i := range others { // the first of two unknown keys that are one
 		if other := n.Content[i]; other == key {
 			break

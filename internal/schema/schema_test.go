@@ -671,7 +671,7 @@ func TestJoin(t *testing.T) {
 	file := func(tag, text string) Version {
 		path := "content/faculties/a/modules/b." + tag + ".md"
 		record, diags, whole := decode(t, Module, path, "title: T\n"+text)
-		if hasError(diags) && !strings.Contains(text, "quatre") {
+		if diags.HasErrors() && !strings.Contains(text, "quatre") {
 			t.Fatalf("%q", findings(diags, whole))
 		}
 		return Version{path, record}

@@ -166,7 +166,7 @@ func UnescapedQuotes(quoted string) string {
 
 // checkLine reports what cannot stand in one line of text.
 func (r *reader) checkLine(n *yaml.Node, s string) bool {
-	i := strings.IndexFunc(s, isControl)
+	i := strings.IndexFunc(s, isUnseen)
 	if i < 0 {
 		return true
 	}
@@ -176,7 +176,7 @@ func (r *reader) checkLine(n *yaml.Node, s string) bool {
 	}
 	bad, _ := utf8.DecodeRuneInString(s[i:])
 	plain := strings.Map(func(c rune) rune {
-		if isControl(c) {
+		if isUnseen(c) {
 			return ' '
 		}
 		return c
@@ -193,7 +193,7 @@ func codePoint(c rune) any {
 	return plaintext.CodePoint(c)
 }
 
-func isControl(c rune) bool { return plaintext.IsControl(c) || plaintext.IsBreak(c) || c == 0xFEFF }
+func isUnseen(c rune) bool { return plaintext.IsControl(c) || plaintext.IsBreak(c) || c == 0xFEFF }
 
 // checkPlain reports what happens to text that is not in quotes: what follows a
 // # is lost, lines flow together, and curly quotes are no quotes.
@@ -201,7 +201,7 @@ func (r *reader) checkPlain(n *yaml.Node) bool {
 	start := r.start(n)
 	end, folded := r.plainEnd(n, start)
 	if lost, stop := r.comment(end); lost < stop && r.takesText() {
-		r.add(diag.TextLost, lost, stop, r.name(), clip(r.written(lost, stop))).
+		r.add(diag.TextLost, lost, stop, r.name(), diag.Clip(r.written(lost, stop))).
 			Fix = r.replaced(start, stop, plaintext.Quote(r.written(start, stop)))
 		return false
 	}

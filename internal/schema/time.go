@@ -285,5 +285,5 @@ func (r *reader) isSet(path string) bool {
 func (r *reader) failAt(path string, code diag.Code, args ...any) {
 	span := r.set[path]
 	start, end := span.Value-r.src.Start, span.End-r.src.Start
-	r.add(code, start, end, append([]any{clip(r.written(start, end))}, args...)...)
+	r.add(code, start, end, append([]any{diag.Clip(r.written(start, end))}, args...)...)
 }

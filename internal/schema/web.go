@@ -61,7 +61,7 @@ var schemes = []string{"https", "http", "mailto", "tel"}
 
 func isURL(s string) bool {
 	if strings.ContainsFunc(s, func(c rune) bool {
-		return unicode.IsSpace(c) || isControl(c) || c == '\\' || c == '<' || c == '>' || c == '"'
+		return unicode.IsSpace(c) || isUnseen(c) || c == '\\' || c == '<' || c == '>' || c == '"'
 	}) {
 		return false
 	}
@@ -260,7 +260,7 @@ func isAlias(s string) bool {
 	if !strings.HasPrefix(s, "/") || path.Clean(s) != strings.TrimSuffix(s, "/") && s != "/" {
 		return false
 	}
-	return !strings.ContainsFunc(s, func(c rune) bool { return unicode.IsSpace(c) || isControl(c) || strings.ContainsRune(`#?:*\`, c) })
+	return !strings.ContainsFunc(s, func(c rune) bool { return unicode.IsSpace(c) || isUnseen(c) || strings.ContainsRune(`#?:*\`, c) })
 }
 
 // entry reads the name of a section or of an entry: faculties, pages/about.
@@ -338,7 +338,7 @@ func (r *reader) email(n *yaml.Node, s string) (string, bool) {
 func isEmail(s string) bool {
 	name, host, ok := strings.Cut(s, "@")
 	if !ok || name == "" || strings.ContainsFunc(s, func(c rune) bool {
-		return unicode.IsSpace(c) || isControl(c) || strings.ContainsRune(`<>()[],;:"\/?`, c)
+		return unicode.IsSpace(c) || isUnseen(c) || strings.ContainsRune(`<>()[],;:"\/?`, c)
 	}) {
 		return false
 	}
