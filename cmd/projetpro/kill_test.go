@@ -221,3 +221,18 @@ func TestSecondSignalEndsAtOnce(t *testing.T) {
 		out.Close()
 	}
 }
+
+// Where the system gives the program too little to work with, it says so, and leaves no trace of Go's.
+func TestTooLittleToWorkWith(t *testing.T) {
+	dir, _ := stoppable(t)
+	for _, limit := range []string{"-n 9", "-n 8"} {
+		cmd := exec.Command("sh", "-c", "ulimit "+limit+` || exit 99; exec projetpro build --lang en --site "$1"`, "sh", dir)
+		said, err := cmd.CombinedOutput()
+		if cmd.ProcessState.ExitCode() == 99 {
+			continue // a system without this limit
+		}
+		if cmd.ProcessState.ExitCode() != 3 || !strings.Contains(string(said), "the system lets this program have") {
+			t.Errorf("ulimit %s: %v\n%s", limit, err, said)
+		}
+	}
+}

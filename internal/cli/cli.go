@@ -64,6 +64,10 @@ func Main(args []string) int {
 		color: tty && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"}
 	a.lang = languageOf(args)
 	a.say = message.In(a.lang).Part("command")
+	if why := a.lacking(); why != "" {
+		fmt.Fprintf(a.err, "projetpro: %s\n", why)
+		return failed
+	}
 	ctx, stop, caught := notify(a.leave)
 	defer stop()
 	status := a.run(ctx, args)
