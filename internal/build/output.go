@@ -350,18 +350,19 @@ func (r *Result) PageAt(path string) *page.Page {
 }
 
 // Where is the path in the output of the page of an identity, or "" when the website
-// has no such page.
-func (r *Result) Where(i page.Identity) string {
+// has no such page. there: it has its files, though another page may be at its address.
+func (r *Result) Where(i page.Identity) (at string, there bool) {
 	if r.plan == nil { // see abandon
-		return ""
+		return "", true
 	}
-	at := r.plan.Find(i)
+	at = r.plan.Find(i)
+	there = at != "" || r.Site.LeftOut(i.ID)
 	p := r.PageAt(at)
 	if p == nil {
-		return ""
+		return "", there
 	}
 	if is := p.Identity(); is.Lang != i.Lang || is.ID != i.ID && is.Digest != i.Digest {
-		return ""
+		return "", there
 	}
-	return at
+	return at, true
 }

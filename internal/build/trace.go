@@ -188,7 +188,7 @@ func (t *tracer) without(files []*content.Entry, keys ...string) []bool {
 func (t *tracer) shownBy(r *Result) []string {
 	at := t.at
 	if is := t.page.Identity(); is.ID != "" {
-		at = r.Where(is)
+		at, _ = r.Where(is)
 	}
 	data, _, ok := r.File(at)
 	if !ok {

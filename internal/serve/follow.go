@@ -44,10 +44,10 @@ func (s *Server) follow(n *Snapshot, st *state, q url.Values, root string) {
 		return
 	}
 	file := n.fileAt(q.Get("page"))
-	info, to := s.look(n, file).info, ""
+	info, to, there := s.look(n, file).info, "", true
 	here := info != nil && info.Identity.ID == is.ID && info.Identity.Lang == is.Lang
 	if !here || info.fallback() {
-		to = n.where(is)
+		to, there = n.where(is)
 	}
 	switch {
 	case to != "" && (to != file || !here):
@@ -57,7 +57,7 @@ func (s *Server) follow(n *Snapshot, st *state, q url.Values, root string) {
 			is.ID = was
 		}
 		st.Former = s.former(n, file, info, page.Identity{ID: is.ID, Lang: is.Lang}, root)
-	default:
+	case !there:
 		st.Gone = n.ways(file)
 	}
 }
@@ -77,7 +77,7 @@ func (n *Snapshot) ways(file string) []way {
 
 // former is the address that a page had when the preview began, unless something answers there.
 func (s *Server) former(n *Snapshot, file string, info *PageInfo, was page.Identity, root string) *former {
-	at := s.began.Load().where(was)
+	at, _ := s.began.Load().where(was)
 	if at == "" || at == file || n.Page(at) != nil {
 		return nil
 	}

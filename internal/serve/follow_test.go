@@ -23,13 +23,13 @@ func places(number uint64, at map[string]string, aliases ...string) *Snapshot {
 		}
 		return &PageInfo{Title: path, Lang: "fr", Source: "content/" + at[path] + ".fr.md", Identity: page.Identity{ID: at[path], Lang: "fr"}, Aliases: aliases}
 	}
-	n.Where = func(i page.Identity) string {
+	n.Where = func(i page.Identity) (string, bool) {
 		for _, path := range slices.Sorted(maps.Keys(at)) {
 			if at[path] == i.ID || at[path] == i.Digest {
-				return path
+				return path, true
 			}
 		}
-		return ""
+		return "", false
 	}
 	return n
 }
@@ -68,6 +68,9 @@ func TestFollow(t *testing.T) {
 	check("all removed", places(2, nil), law, "law", "law", &state{Gone: []way{}})
 	check("taken by another", places(2, map[string]string{home: "home", "fr/f/law/index.html": "other"}), law, "law", "law",
 		&state{Gone: []way{{"fr/f/law/index.html", law}}})
+	refused := places(2, map[string]string{home: "home", right: "other"})
+	refused.Where = func(page.Identity) (string, bool) { return "", true }
+	check("another page has the address it wants", refused, law, "law", "law", &state{})
 	below := places(2, map[string]string{home: "home", right: "law"})
 	below.Prefix = "/p"
 	check("below a path", below, "/p"+law, "law", "law", &state{Moved: &moved{"/p/fr/f/right/", "law"}})

@@ -23,7 +23,7 @@ type Snapshot struct {
 	File     func(path string) (data []byte, ok bool)
 	Large    func(path string) *source.File     // of a file that is too large for memory, where its bytes are; nil for others, or where there is none
 	Page     func(path string) *PageInfo        // nil: no page lies there
-	Where    func(page.Identity) string         // where a page is; "": nowhere. nil: pages are not followed
+	Where    func(page.Identity) (string, bool) // where a page is; "" and true: it has files, and no place. nil: pages are not followed
 	Spot     func(at Words) *Spot               // where words of a page are written; nil: nobody knows
 	Why      func(path string) []report.Located // why a page cannot be had; nil: Problems say it
 	Problems func() []report.Located            // all that is wrong with the site, as far as is known; nil: nothing
@@ -55,10 +55,10 @@ type Spot struct {
 	Key          string // of the interface string that they are, or ""
 }
 
-// where is where the page of an identity is, or "".
-func (n *Snapshot) where(i page.Identity) string {
+// where is where the page of an identity is, or ""; there: it has files.
+func (n *Snapshot) where(i page.Identity) (at string, there bool) {
 	if n == nil || n.Where == nil || i == (page.Identity{}) {
-		return ""
+		return "", false
 	}
 	return n.Where(i)
 }
