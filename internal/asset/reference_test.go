@@ -186,3 +186,22 @@ func TestCircleOfReferences(t *testing.T) {
 		files[changed] = was
 	}
 }
+
+// FuzzReferences looks whether what a text names stands in it, in order, however the text goes on.
+func FuzzReferences(f *testing.F) {
+	for _, s := range []string{`@import "a";b{c:url( d )}`, `url("`, `@import "`, `a{b:url(\`, `import "a"`, "import(`a", "`", `"`, `new URL("a", import.meta.url)`, `export*from'a'`, `/"/`, `a{b:image-set("x`} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		scripts, _ := scriptReferences(text)
+		for _, refs := range [][]*reference{sheetReferences(text), scripts} {
+			at := 0
+			for _, r := range refs {
+				if r.from < at || r.to <= r.from || r.to > len(text) {
+					t.Fatalf("%q: %d-%d behind %d", text, r.from, r.to, at)
+				}
+				at = r.to
+			}
+		}
+	})
+}
