@@ -453,6 +453,36 @@ func TestKindsAreNamedWhereTheyDiffer(t *testing.T) {
 	}
 }
 
+// What the code compares with a value of a closed list is compared with its name, which cannot be misspelt.
+func TestValuesOfClosedListsHaveNames(t *testing.T) {
+	values := map[string][]string{} // by the name of the field in Go
+	var add func(fields []*schema.Field)
+	add = func(fields []*schema.Field) {
+		for _, f := range fields {
+			name := strings.ToUpper(f.Name[:1]) + f.Name[1:]
+			values[name] = append(values[name], f.Enum...)
+			add(f.Fields)
+		}
+	}
+	for _, k := range schema.Kinds() {
+		add(k.Fields)
+	}
+	syntax(t, func(f file, set *token.FileSet, n ast.Node) {
+		b, ok := n.(*ast.BinaryExpr)
+		if !ok || b.Op != token.EQL && b.Op != token.NEQ {
+			return
+		}
+		of, isField := b.X.(*ast.SelectorExpr)
+		text, isText := b.Y.(*ast.BasicLit)
+		if !isField || !isText || text.Kind != token.STRING {
+			return
+		}
+		if value, _ := strconv.Unquote(text.Value); slices.Contains(values[of.Sel.Name], value) {
+			t.Errorf("%s: %s is compared with %q, not with a name of it in schema", set.Position(b.Pos()), of.Sel.Name, value)
+		}
+	})
+}
+
 // The map in docs/architecture.md lists exactly these packages, in this order,
 // each with the first sentence of its package comment.
 func TestMapIsTrue(t *testing.T) {

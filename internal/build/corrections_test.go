@@ -147,6 +147,8 @@ var names = []struct{ name, without, want string }{
 	{"content/contact.fr.md", "", "content/pages/contact.fr.md"},
 	{"content/pages/Contact-FR.markdown", "", "content/pages/contact.fr.md"},
 	{"content/pages/contact.nl.md.txt", "", ""}, // not a language of the site
+	{"content/pages/contact-nl.md", "", ""},
+	{"content/pages/what-is.md", "", ""}, // Icelandic
 	{"content/actualites/rentree/photos.fr.md", "", ""},
 }
 
@@ -168,6 +170,22 @@ func TestBetterNames(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
+	}
+}
+
+// A site in any language has its names mended.
+func TestBetterNameInAnyLanguage(t *testing.T) {
+	m := &mender{T: t, tree: goodTree(t)}
+	settings := string(m.tree.File(source.Marker).Bytes())
+	dutch := strings.Replace(settings, "languages: [fr, en]", "languages: [fr, en, nl]", 1)
+	if dutch == settings {
+		t.Fatalf("the languages are written in another way:\n%s", settings)
+	}
+	const name, want = "content/pages/contact-nl.md", "content/pages/contact.nl.md"
+	r, found := m.read(m.tree.With(source.Marker, []byte(dutch)).With(name, []byte("---\ntitle: T\nsummary: S\n---\n\nTekst.\n")))
+	found = r.Prove(found)
+	if i := slices.IndexFunc(found, func(d *diag.Diagnostic) bool { return d.Code == diag.NameLanguage }); i < 0 || found[i].Better != want {
+		t.Errorf("%d of %v is not %q", i, found, want)
 	}
 }
 

@@ -154,7 +154,7 @@ func offerDates(s *Subject, report *diag.List) {
 		at, end := o.Written("closes")
 		if opens.Year != 0 && closes.Year != 0 && closes.Before(opens) {
 			report.Add(diag.DatesReversed, at, end, "closes", closes.String(), "opens", opens.String())
-		} else if closes.Year != 0 && s.Today.Year != 0 && closes.Before(s.Today) && o.Facts.Status != "ended" {
+		} else if closes.Year != 0 && s.Today.Year != 0 && closes.Before(s.Today) && o.Facts.Status != schema.Ended {
 			report.Add(diag.ApplyClosed, at, end, closes.String())
 		}
 	}
@@ -163,7 +163,7 @@ func offerDates(s *Subject, report *diag.List) {
 func roadmapDates(s *Subject, report *diag.List) {
 	for _, f := range s.Site.Faculties {
 		for _, y := range f.Years {
-			if y.Facts.Status == "expected" && s.Today.Year != 0 && y.Facts.Expected.Before(s.Today) {
+			if y.Facts.Status == schema.Expected && s.Today.Year != 0 && y.Facts.Expected.Before(s.Today) {
 				at, end := y.Written("expected")
 				report.Add(diag.ExpectedPast, at, end, y.Facts.Expected.String())
 			}

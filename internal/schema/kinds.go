@@ -54,12 +54,19 @@ var (
 	NotFound  = list("404", "404.html", "404.html")
 )
 
+// Values of closed lists on which more depends than how they are said.
+const (
+	Running  = "running"
+	Ended    = "ended"
+	Expected = "expected" // of a year that has not begun
+)
+
 // choices are the closed lists.
 var choices = map[string][]string{
 	"term":     {"first", "second", "summer", "full-year"},
 	"schedule": {"day", "evening"},
-	"status":   {"running", "pilot", "in-preparation", "ended"},
-	"year":     {"running", "expected"},
+	"status":   {Running, "pilot", "in-preparation", Ended},
+	"year":     {Running, Expected},
 	"support":  {"moral", "subject", "method", "orientation", "network"},
 	"resource": {"presentation", "video", "guide", "document"},
 	"audience": {"students", "teachers"},

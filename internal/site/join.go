@@ -112,7 +112,7 @@ func (y *Year) check(s *Site, it *joined) {
 		return // it is missing, or could not be read, which has been said
 	}
 	wrong := "expected"
-	if y.Facts.Status == "expected" {
+	if y.Facts.Status == schema.Expected {
 		wrong = "since"
 	}
 	if pos, end := y.Written(wrong); pos.Offset != diag.NoOffset {
