@@ -1,0 +1,136 @@
+package check
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"projetpro/internal/content"
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+	"projetpro/internal/schema"
+	"projetpro/internal/site"
+	"projetpro/internal/source"
+)
+
+// right is a site about which no rule has anything to say: its files without the marks around their front matter.
+var right = map[string]string{
+	"content/site.yaml":                   "name: Test\nlanguages: [fr]\nlevels: [BA1, BA2]\nbase_url: https://www.example.org/\n",
+	"content/home.fr.md":                  "title: Accueil\nsummary: S",
+	"content/pages/about.fr.md":           "title: À propos\nsummary: S",
+	"content/faculties/a/faculty.fr.md":   "title: A\nsummary: S",
+	"content/faculties/a/modules/m.fr.md": "title: M\nsummary: S\ncredits: 4",
+	"content/mentoring/o.fr.md":           "title: O\nsummary: S\nstatus: running",
+}
+
+const (
+	module = "content/faculties/a/modules/m.fr.md"
+	offer  = "content/mentoring/o.fr.md"
+	year   = "content/faculties/a/roadmap/ba1.fr.md"
+)
+
+// subject is the site of right with other files, on a day of 2026.
+func subject(files map[string]string, baseURL string) *Subject {
+	all := maps.Clone(right)
+	maps.Copy(all, files)
+	var entries []*content.Entry
+	for _, path := range slices.Sorted(maps.Keys(all)) {
+		text := all[path]
+		if strings.HasSuffix(path, ".md") {
+			text = "---\n" + text + "\n---\n\nTexte.\n"
+		}
+		entries = append(entries, content.Parse(source.NewTree(map[string][]byte{path: []byte(text)}).File(path), nil))
+	}
+	french, _ := lang.Parse("fr", "i18n/fr.yaml", []byte("word: text\n"))
+	s := site.New(nil, entries, map[lang.Tag]*lang.Strings{"fr": french}, site.WithoutDrafts)
+	return &Subject{Site: s, BaseURL: baseURL, Today: schema.Date{Year: 2026, Month: 11, Day: 26}}
+}
+
+func TestRules(t *testing.T) {
+	const base = "https://www.example.org/"
+	for _, c := range []struct {
+		what, path, text, base string
+		want                   []string // each a code and its arguments
+	}{
+		{what: "nothing"},
+
+		{what: "no address", base: "-", want: []string{"base-url-invalid [-]"}},
+		{what: "an address that is nobody's", base: "https://projet.example/", want: []string{"base-url-example [https://projet.example/]"}},
+
+		{what: "no summary", path: offer, text: "title: O\nstatus: running", want: []string{"summary-missing []"}},
+		{what: "no summary, of what could not be read whole", path: offer, text: "title: O\nstatus: nonsense"},
+		{what: "a summary as long as may be", path: offer, text: "title: O\nstatus: running\nsummary: " + strings.Repeat("é", summaryLength)},
+		{what: "one that is longer", path: offer, text: "title: O\nstatus: running\nsummary: " + strings.Repeat("é", summaryLength+1), want: []string{"summary-long [201 200]"}},
+
+		{what: "a title twice", path: "content/pages/other.fr.md", text: "title: À PROPOS\nslug: autre\nsummary: S", want: []string{"title-doubled [À PROPOS]"}},
+		{what: "a title twice, in two places", path: "content/pages/other.fr.md", text: "title: M\nsummary: S"},
+		{what: "an address twice is said elsewhere", path: "content/pages/other.fr.md", text: "title: À propos\nsummary: S"},
+
+		{what: "parts that add up", path: module, text: "title: M\nsummary: S\ncredits: 4\nparts: [{title: a, credits: 1.5}, {title: b, credits: 2.5}]"},
+		{what: "parts that do not", path: module, text: "title: M\nsummary: S\ncredits: 4\nparts: [{title: a, credits: 1.5}, {title: b, credits: 2}]",
+			want: []string{"parts-disagree [{credits 3500} {credits 4000}]"}},
+		{what: "an early part without credits", path: module, text: "title: M\nsummary: S\ncredits: 4\nparts: [{title: a}, {title: b, credits: 2}]"},
+		{what: "a later part without credits", path: module, text: "title: M\nsummary: S\ncredits: 4\nparts: [{title: a, credits: 2}, {title: b}]"},
+		{what: "parts of a module without credits", path: module, text: "title: M\nsummary: S\nparts: [{title: a, credits: 2}]"},
+
+		{what: "applications that are closed", path: offer, text: "title: O\nsummary: S\nstatus: running\ncloses: 2026-11-25", want: []string{"apply-closed [2026-11-25]"}},
+		{what: "applications that close today", path: offer, text: "title: O\nsummary: S\nstatus: running\ncloses: 2026-11-26"},
+		{what: "applications of an offer that has ended", path: offer, text: "title: O\nsummary: S\nstatus: ended\ncloses: 2026-11-25"},
+		{what: "dates in the other order", path: offer, text: "title: O\nsummary: S\nstatus: running\nopens: 2026-12-02\ncloses: 2026-12-01",
+			want: []string{"dates-reversed [closes 2026-12-01 opens 2026-12-02]"}},
+
+		{what: "a year that should have begun", path: year, text: "title: Y\nsummary: S\nstatus: expected\nexpected: 2025", want: []string{"expected-past [2025]"}},
+		{what: "a year to come", path: year, text: "title: Y\nsummary: S\nstatus: expected\nexpected: 2027"},
+		{what: "a year that runs", path: year, text: "title: Y\nsummary: S\nstatus: running\nsince: 2020"},
+
+		{what: "a faculty that offers nothing", path: "content/faculties/b/faculty.fr.md", text: "title: B\nsummary: S", want: []string{"faculty-empty []"}},
+
+		{what: "a resource to come", path: module, text: "title: M\nsummary: S\nresources: [{kind: presentation, part: 2}]", want: []string{"resource-to-come [resource-presentation  2]"}},
+		{what: "a resource whose address may have been meant", path: module, text: "title: M\nsummary: S\nresources: [{kind: presentation, url: here}]"},
+	} {
+		files := map[string]string{}
+		if c.path != "" {
+			files[c.path] = c.text
+		}
+		if c.base == "" {
+			c.base = base
+		}
+		var got []string
+		for _, d := range Run(subject(files, c.base)) {
+			got = append(got, fmt.Sprint(d.Code, " ", d.Args))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.what, got, c.want)
+		}
+	}
+}
+
+// Rules about today are left out when that is not known, and all of them when no language is.
+func TestRulesThatDoNotApply(t *testing.T) {
+	files := map[string]string{offer: "title: O\nsummary: S\nstatus: running\ncloses: 2020", year: "title: Y\nsummary: S\nstatus: expected\nexpected: 2020"}
+	s := subject(files, "https://www.example.org/")
+	if got := Run(s); len(got) != 2 {
+		t.Errorf("%d findings", len(got))
+	}
+	s.Today = schema.Date{}
+	if got := Run(s); len(got) != 0 {
+		t.Errorf("without a day: %v", got[0])
+	}
+	s.Site.Languages = nil
+	s.BaseURL = ""
+	if got := Run(s); got != nil {
+		t.Errorf("without a language: %v", got)
+	}
+}
+
+// A mistake of ours in one rule is said, and the other rules are applied.
+func TestRuleThatFails(t *testing.T) {
+	defer func(all []func(*Subject, *diag.List)) { rules = all }(rules)
+	rules = []func(*Subject, *diag.List){func(*Subject, *diag.List) { panic("x") }, baseURL}
+	got := Run(subject(nil, "-"))
+	if len(got) != 2 || got[0].Code != diag.Fault || got[1].Code != diag.BaseURLInvalid {
+		t.Errorf("%v", got)
+	}
+}
