@@ -215,6 +215,8 @@ var (
 	LanguageUnlisted    = declare("language-unlisted", Error, "language", "tag")
 	StringsFileMissing  = declare("strings-file-missing", Error, "language", "tag")
 	TranslationMissing  = declareStrict("translation-missing", Warning, "language", "file")
+	TranslationApart    = declareStrict("translation-apart", Warning, "file", "name")
+	FactsGone           = declareStrict("facts-gone", Warning, "language", "file", "fields")
 	HomeMissing         = declare("home-missing", Error, "tag")
 	FacultyMissing      = declare("faculty-missing", Error, "faculty", "tag")
 	LevelUnlisted       = declare("level-unlisted", Error, "level", "levels")
@@ -252,6 +254,7 @@ var (
 // What package output reports: what cannot be published where it should be.
 var (
 	AddressTaken    = declare("address-taken", Error, "address", "owner")
+	AddressApart    = declare("address-apart", Error, "address", "file", "name")
 	AddressReserved = declare("address-reserved", Error, "address", "title")
 	AddressWords    = declare("address-words", Error, "address", "first", "second")
 	AddressAlike    = declare("address-alike", Error, "address", "other", "owner")

@@ -137,9 +137,23 @@ func (l *ledger) taken(first, second *Output) {
 		l.diags.Add(diag.FileTaken, at, end, wrong.address(), other.name()).WithRelated(other.related()...)
 	case other.kind == kindOwn:
 		l.diags.Add(diag.AddressReserved, at, end, wrong.address(), other.name())
+	case l.apart(wrong, other):
 	default:
 		l.diags.Add(diag.AddressTaken, at, end, wrong.address(), other.name()).WithRelated(other.related()...)
 	}
+}
+
+// apart says that two outputs have one path because they may be one page whose files
+// have two names.
+func (l *ledger) apart(wrong, other *Output) bool {
+	if wrong.Page == nil || other.Page == nil {
+		return false
+	}
+	kept, file, name := wrong.Page.OtherHalf(other.Page)
+	if file != "" && l.news("apart", file, name) {
+		l.diags.Add(diag.AddressApart, diag.WholeFile(file), 0, wrong.address(), kept, name).WithFix(name).WithRelated(diag.WholeFile(kept))
+	}
+	return file != ""
 }
 
 // follows says whether a path is below that of a page which was said to be taken: two

@@ -12,6 +12,7 @@ import (
 	"net/netip"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -59,6 +60,22 @@ func (p *Page) Claim() (at diag.Pos, end int) {
 		}
 	}
 	return diag.WholeFile(p.Source), 0
+}
+
+// OtherHalf says whether two pages may be one whose files have two names, as
+// [site.Item.OtherHalf] does.
+// kept is a file of the one whose language comes first in the site.
+func (p *Page) OtherHalf(other *Page) (kept, file, name string) {
+	if p.item == nil || other.item == nil {
+		return "", "", ""
+	}
+	first, second := p.item, other.item
+	tags := p.localiser.p.site.Config.Languages
+	if slices.Index(tags, second.Versions[0].Lang) < slices.Index(tags, first.Versions[0].Lang) {
+		first, second = second, first
+	}
+	file, name = first.OtherHalf(second)
+	return first.Versions[0].File.Path, file, name
 }
 
 // Former reports whether the page only leads on from a former address.

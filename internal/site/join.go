@@ -22,13 +22,14 @@ import (
 // A joined item is what its files say together. It never changes, and one site
 // hands it to the next.
 type joined struct {
-	files  []*content.Entry // by path
-	item   *Item            //
-	member member           // nil when no facts could be read
-	family family           //
-	left   bool             // the item is left out: a draft, or files that say nothing usable
-	diags  diag.List        // what is wrong in any case
-	inside diag.List        // what is wrong if the item is in the site
+	files   []*content.Entry // by path
+	item    *Item            //
+	member  member           // nil when no facts could be read
+	family  family           //
+	left    bool             // the item is left out: a draft, or files that say nothing usable
+	diags   diag.List        // what is wrong in any case
+	inside  diag.List        // what is wrong if the item is in the site
+	missing diag.List        // the languages that it lacks, if it is
 }
 
 // A family is an item and all that lies in its folder, such as a faculty with its
@@ -133,14 +134,45 @@ func (s *Site) unlistedYear(it *joined, y *Year) {
 }
 
 // checkTranslations reports the languages there is no file for. Of a file that
-// could not be read, its own diagnostics say why.
+// could not be read, its own diagnostics say why. Where no file states the facts that
+// one would, they may have gone with a file.
 func (s *Site) checkTranslations(it *joined) {
+	lost := it.item.unstated()
 	for _, l := range s.Languages {
 		if !slices.ContainsFunc(it.files, func(f *content.Entry) bool { return f.Lang == l.Tag() }) {
 			first := it.item.Versions[0]
-			it.inside.Add(diag.TranslationMissing, diag.WholeFile(first.File.Path), 0, diag.LanguageName(l.Tag()), fileOf(it.item, l.Tag()))
+			d := it.missing.Add(diag.TranslationMissing, diag.WholeFile(first.File.Path), 0, diag.LanguageName(l.Tag()), fileOf(it.item, l.Tag()))
+			if lost != "" {
+				d.Code, d.Args = diag.FactsGone, append(d.Args, lost)
+			}
 		}
 	}
+}
+
+// mostNamed is how many fields a sentence names.
+const mostNamed = 6
+
+// unstated names the first facts that an item could state and does not, if it is of a
+// kind that takes place, and states none at all, or not for which level it is.
+func (i *Item) unstated() string {
+	if i.Kind.Field("status") == nil {
+		return ""
+	}
+	var names []string
+	states, levels := false, i.Kind.Field("levels") == nil || i.States("levels") || i.States("parts")
+	for _, f := range i.Kind.Fields {
+		switch {
+		case f.Role != schema.Fact || f.Name == "draft" || f.Name == "order":
+		case i.States(f.Name):
+			states = true
+		case len(names) < mostNamed:
+			names = append(names, f.Name)
+		}
+	}
+	if states && levels {
+		return ""
+	}
+	return strings.Join(names, ", ")
 }
 
 // fileOf is the path of an item's file in a language, whether or not there is one.

@@ -56,6 +56,7 @@ func (r *relater) facultyOf(p *placement) *Faculty {
 
 // finish does what needs all items.
 func (r *relater) finish() {
+	r.translations()
 	if r.Home == nil && !r.LeftOut(schema.Home) {
 		r.Diags.Add(diag.HomeMissing, diag.WholeFile(source.Marker), 0, string(r.Default().Tag()))
 	}

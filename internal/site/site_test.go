@@ -8,6 +8,8 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"path"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -503,4 +505,47 @@ func parts(s *Site) map[string]any {
 		all[p.ID] = p
 	}
 	return all
+}
+
+// Of one page in several languages, each file under a name of its own, one question is
+// asked for each file that would be renamed, and nothing else is said of translations.
+func TestOtherHalf(t *testing.T) {
+	for _, c := range []struct {
+		files, want string
+	}{
+		{"stage.fr internship.en", "internship.en → stage.en"},
+		{"internship.en stage.fr stagiaire.nl", "internship.en → stage.en, stagiaire.nl → stage.nl"},
+		{"atelier.fr workshop.en stage.fr stages.en", "stages.en → stage.en, workshop.en → atelier.en"},
+		{"atelier.fr workshop.en stage.fr internship.en", ""},
+		{"atelier.fr atelier.en stage.fr", ""},
+		{"stage.fr stage.en", ""},
+		{"../../b/modules/stage.en stage.fr", "../../b/modules/stage.en → stage.en"},
+	} {
+		f := newFolder("")
+		f.speak("nl")
+		f.write("content/site.yaml", "name: X\nlanguages: [fr, en, nl]\n")
+		for _, l := range []string{"fr", "en", "nl"} {
+			f.write("content/home."+l+".md", "---\ntitle: Home\n---\n\nText.\n")
+			f.write("content/faculties/a/faculty."+l+".md", "---\ntitle: A\n---\n\nText.\n")
+			f.write("content/faculties/b/faculty."+l+".md", "---\ntitle: B\n---\n\nText.\n")
+		}
+		const folder = "content/faculties/a/modules/"
+		for i, name := range strings.Fields(c.files) {
+			f.write(path.Join(folder, name+".md"), fmt.Sprintf("---\ntitle: Title %d\n---\n\nText.\n", i))
+		}
+		var got []string
+		for _, d := range f.site(nil).Diags {
+			if d.Code == diag.TranslationApart {
+				name := func(file string) string {
+					at, _ := filepath.Rel(folder, strings.TrimSuffix(file, ".md"))
+					return filepath.ToSlash(at)
+				}
+				got = append(got, name(d.Pos.File)+" → "+name(d.Fix))
+			}
+		}
+		slices.Sort(got)
+		if all := strings.Join(got, ", "); all != c.want {
+			t.Errorf("%s: %q, want %q", c.files, all, c.want)
+		}
+	}
 }
