@@ -90,16 +90,16 @@ func (a *app) settings(f *siteFlags) (build.Settings, error) {
 	return build.Settings{BaseURL: f.baseURL, Drafts: site.Drafts(f.drafts), Today: today}, nil
 }
 
-// open opens the site in a folder; "" looks for one from the current folder upwards.
+// open opens the site that a folder belongs to, the current one if it is "".
 func (a *app) open(folder string) (*source.Dir, error) {
 	if folder == "" {
-		found, err := source.Find(".")
-		if err != nil {
-			return nil, err
-		}
-		folder = found
+		folder = "."
 	}
-	return source.Open(folder, defaults())
+	found, err := source.Find(folder)
+	if err != nil {
+		return nil, err
+	}
+	return source.Open(found, defaults())
 }
 
 // render makes every file of the site, and notes what is wrong with them. The

@@ -66,6 +66,7 @@ func Prove(list diag.List, r Reader) diag.List {
 		}
 	}
 	p.names(list)
+	p.within(list)
 	return p.proved(list)
 }
 

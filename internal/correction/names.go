@@ -4,7 +4,10 @@ package correction
 
 import (
 	"fmt"
+	"maps"
+	"path"
 	"slices"
+	"strings"
 
 	"projetpro/internal/diag"
 )
@@ -19,9 +22,45 @@ func (p *prover) names(list diag.List) {
 		if d.Fix == "" || d.Pos.Offset >= 0 {
 			continue
 		}
-		if name := n.best(d); name != "" {
-			p.better[d] = name
-			n.taken[name] = true
+		name, cured := n.best(d)
+		if name == "" {
+			continue
+		}
+		p.better[d] = name
+		n.taken[name] = true
+		for _, other := range list {
+			if (cured[errorOf(other)] || leadsTo(other, name)) && other != d && p.follows[other] == nil && p.better[other] == "" && other.Pos.File != d.Pos.File {
+				p.follows[other] = d
+			}
+		}
+	}
+}
+
+// leadsTo reports whether a diagnostic is about a link that leads nowhere, as long as no
+// file is called so; links may leave out its language.
+func leadsTo(d *diag.Diagnostic, name string) bool {
+	if d.Code != diag.LinkDead && d.Code != diag.LinkDeadNear && d.Code != diag.LinkDeadAmong {
+		return false
+	}
+	link, _, _ := strings.Cut(d.Args[0].(string), "#")
+	to := path.Join(path.Dir(d.Pos.File), link)
+	bare := strings.TrimSuffix(name, ".md")
+	return to == name || strings.TrimSuffix(to, ".md") == strings.TrimSuffix(bare, path.Ext(bare))
+}
+
+// within lets what is said of files as a whole follow from what is said of the folder
+// that they are in.
+func (p *prover) within(list diag.List) {
+	for _, d := range list {
+		for _, folder := range append([]diag.Pos{d.Pos}, d.Related...) {
+			if folder.Offset >= 0 || path.Ext(folder.File) != "" {
+				continue
+			}
+			for _, other := range list {
+				if other.Pos.Offset < 0 && strings.HasPrefix(other.Pos.File, folder.File+"/") && other.Severity(true) >= d.Severity(true) && p.follows[other] == nil {
+					p.follows[other] = d
+				}
+			}
 		}
 	}
 }
@@ -31,25 +70,35 @@ type namer struct {
 	Reader
 	left   int
 	taken  map[string]bool // names that are proposed for other files
-	before map[string]bool // errors there are anyway; nil until they are asked for
+	before map[string]bool // what is wrong anyway; nil until it is asked for
 }
 
-// best is the name with which the least is wrong, or "".
-func (n *namer) best(d *diag.Diagnostic) string {
-	best, least := "", 0
+// best is the name with which the least is wrong, or "". cured is what is not wrong then
+// and is without it.
+func (n *namer) best(d *diag.Diagnostic) (best string, cured map[string]bool) {
+	least := 0
 	for _, name := range append([]string{d.Fix}, d.Else...) {
-		name, wrong, ok := n.try(d.Pos.File, name)
-		if ok && (best == "" || wrong < least) {
+		name, found, ok := n.try(d.Pos.File, name)
+		if wrong := errorsIn(found); ok && (best == "" || wrong < least) {
 			best, least = name, wrong
+			cured = maps.Clone(n.before)
+			for _, d := range found {
+				delete(cured, errorOf(d))
+			}
 		}
 	}
-	return best
+	return best, cured
 }
 
-// try gives a file a name, and, if there is a better one then, that one. wrong is
-// how many errors there are then; ok that the name is free, that nothing is wrong
+func errorsIn(list diag.List) int {
+	n, _, _ := list.Count(false)
+	return n
+}
+
+// try gives a file a name, and, if there is a better one then, that one. found is
+// what is wrong then; ok that the name is free, that nothing is wrong
 // with it, and that no other file has an error for it.
-func (n *namer) try(file, name string) (better string, wrong int, ok bool) {
+func (n *namer) try(file, name string) (better string, found diag.List, ok bool) {
 	if n.before == nil {
 		n.before = map[string]bool{}
 		for _, d := range n.Site() {
@@ -58,23 +107,24 @@ func (n *namer) try(file, name string) (better string, wrong int, ok bool) {
 	}
 	for range maxRounds {
 		if n.left == 0 || n.taken[name] || n.Has(name) {
-			return "", 0, false
+			return "", nil, false
 		}
 		n.left--
-		found := slices.DeleteFunc(n.Site(Change{File: file, Name: name}), func(d *diag.Diagnostic) bool { return d.Severity(false) != diag.Error })
-		ofName := func(d *diag.Diagnostic) bool { return d.Pos == diag.WholeFile(name) }
+		found := n.Site(Change{File: file, Name: name})
+		isError := func(d *diag.Diagnostic) bool { return d.Severity(false) == diag.Error }
+		ofName := func(d *diag.Diagnostic) bool { return isError(d) && d.Pos == diag.WholeFile(name) }
 		i := slices.IndexFunc(found, ofName)
 		if i < 0 {
-			caused := func(d *diag.Diagnostic) bool { return d.Pos.File != name && !n.before[errorOf(d)] }
-			return name, len(found), !slices.ContainsFunc(found, caused)
+			caused := func(d *diag.Diagnostic) bool { return isError(d) && d.Pos.File != name && !n.before[errorOf(d)] }
+			return name, found, !slices.ContainsFunc(found, caused)
 		}
 		if found[i].Fix == "" || found[i].Fix == name {
 			break
 		}
 		name = found[i].Fix
 	}
-	return "", 0, false
+	return "", nil, false
 }
 
-// errorOf tells an error from others, wherever it stands in its file.
+// errorOf tells what is wrong from others, wherever it stands in its file.
 func errorOf(d *diag.Diagnostic) string { return fmt.Sprint(d.Pos.File, d.Code, d.Args) }

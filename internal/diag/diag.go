@@ -69,12 +69,19 @@ type Reason struct {
 	Part string // as it is written, or a number
 }
 
+// Choices are the values of a closed list used as an argument of a sentence: each with
+// what it means in the reader's language, where that is another word.
+type Choices struct {
+	List   string // its name under choices of the catalogue
+	Values []string
+}
+
 // A Diagnostic is one thing that is wrong in the content.
 type Diagnostic struct {
 	Code    Code
 	Pos     Pos
 	End     int   // offset behind the last byte that is wrong; 0 when only Pos is known
-	Args    []any // fill the sentence of Code, see Rule.Args: strings, whole numbers, Counts, Terms, Reasons and LanguageNames
+	Args    []any // fill the sentence of Code, see Rule.Args: strings, whole numbers, Counts, Choices, Terms, Reasons and LanguageNames
 	Related []Pos // other places the reader must see, such as the line that is contradicted
 
 	// Fix is a proposal, "" when there is none: the line, or the lines, from Pos to

@@ -110,6 +110,10 @@ func (j *judgement) wikiLink(from, at int, text []byte) int {
 		label = strings.TrimPrefix(page, "#")
 	}
 	end := at + n + 2
+	if j.src[from] == '!' && isPictureName(page) {
+		j.report(diag.WikiPicture, from, end, j.quoted(from, end), shorten(strings.TrimSpace(page)))
+		return j.say(from, end)
+	}
 	j.report(diag.WikiLink, from, end, j.quoted(from, end), shorten(strings.TrimSpace(label)))
 	return j.say(from, end)
 }

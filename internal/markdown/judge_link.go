@@ -76,12 +76,13 @@ func (j *judgement) image(n *node) {
 	switch {
 	case t.said == "" && !n.flag:
 		j.report(diag.ImageAlt, int(n.at), int(n.end), shorten(string(t.raw)))
-	case j.words.isVaguePicture(t.said) || isFileName(key(t.said)):
+	case j.words.isVaguePicture(t.said) || isPictureName(key(t.said)):
 		j.report(diag.ImageAltVague, int(n.at), int(n.end), t.said)
 	}
 }
 
-func isFileName(s string) bool {
+// isPictureName reports whether s is called as the file of a picture.
+func isPictureName(s string) bool {
 	i := strings.LastIndexByte(s, '.')
-	return i > 0 && slices.Contains([]string{"jpg", "jpeg", "png", "gif", "webp", "svg", "avif"}, s[i+1:])
+	return i > 0 && slices.Contains([]string{"jpg", "jpeg", "png", "gif", "webp", "svg", "avif"}, strings.ToLower(s[i+1:]))
 }

@@ -101,6 +101,8 @@ func (c *Catalogue) value(arg any) any {
 		return c.terms(arg.Says).T(string(arg.Says), "part", arg.Part)
 	case diag.Count:
 		return c.terms(arg.Of).Plural(string(arg.Of), lang.Num(arg.Thousandths))
+	case diag.Choices:
+		return c.choices(arg)
 	case diag.LanguageName:
 		return lang.Tag(arg).NameIn(c.tag)
 	case int:
@@ -110,4 +112,16 @@ func (c *Catalogue) value(arg any) any {
 	default:
 		return arg
 	}
+}
+
+// choices lists values with what they mean.
+func (c *Catalogue) choices(of diag.Choices) string {
+	all := make([]string, 0, len(of.Values))
+	for _, value := range of.Values {
+		if words := c.Part("choices").Words(of.List + "." + value); len(words) > 0 && words[0] != value {
+			value += " (" + words[0] + ")"
+		}
+		all = append(all, value)
+	}
+	return strings.Join(all, ", ")
 }

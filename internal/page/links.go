@@ -377,14 +377,22 @@ func (m *maker) dead(from *content.Entry, link *markdown.Link, file string) {
 func (m *maker) missing(from *content.Entry, link *markdown.Link, file string) {
 	d := m.found.diags.Add(diag.LinkDead, link.Pos, link.End, link.Dest)
 	_, fragment, _ := strings.Cut(link.Dest, "#")
-	near := relative(path.Dir(from.File.Path), m.p.inLanguage(m.p.nearest(file), file))
+	dir := path.Dir(from.File.Path)
+	beside := m.p.beside(file)
+	near := m.p.nearest(file)
+	if near == "" {
+		near = m.p.onlyOther(from, beside)
+	}
+	near = relative(dir, m.p.inLanguage(near, file))
 	switch {
 	case near != "" && fragment != "":
 		d.Code, d.Args = diag.LinkDeadNear, append(d.Args, near+"#"+fragment)
 	case near != "":
 		d.Code, d.Args = diag.LinkDeadNear, append(d.Args, near)
 	case link.Kind == markdown.Image || nameOf(file).ext != "":
-		d.Code, d.Args = diag.LinkDeadFile, append(d.Args, path.Base(file), path.Dir(from.File.Path))
+		d.Code, d.Args = diag.LinkDeadFile, append(d.Args, path.Base(file), dir)
+	case len(beside) > 0:
+		d.Code, d.Args = diag.LinkDeadAmong, append(d.Args, path.Dir(file), listedFrom(dir, beside))
 	}
 }
 
@@ -400,14 +408,19 @@ func (m *maker) deadAnchor(link *markdown.Link, to *content.Entry, fragment stri
 	var ids []string
 	if to.Body() != nil {
 		for _, h := range to.Body().Headings {
-			ids = append(ids, "#"+h.ID)
+			ids = append(ids, h.ID)
 		}
 	}
-	var there any = diag.EmptyList
-	if ids != nil {
-		there = strings.Join(ids, ", ")
+	ids, near := nearestFirst(fragment, ids)
+	d := m.found.diags.Add(diag.AnchorDead, link.Pos, link.End, fragment, to.File.Path, diag.EmptyList)
+	switch {
+	case near:
+		d.Code, d.Args[2] = diag.AnchorDeadNear, "#"+ids[0]
+	case len(ids) > mostListed:
+		d.Args[2] = "#" + strings.Join(ids[:mostListed], ", #") + ", …"
+	case len(ids) > 0:
+		d.Args[2] = "#" + strings.Join(ids, ", #")
 	}
-	m.found.diags.Add(diag.AnchorDead, link.Pos, link.End, fragment, to.File.Path, there)
 }
 
 // relative writes a path of the site as seen from a folder; "" stays that.
@@ -448,7 +461,11 @@ func (m *maker) ownFile(item *site.Item, key, file string, shown *Resource) {
 	doc := m.p.assets.File(path.Join(path.Dir(at.File), file))
 	if doc == nil {
 		if m.found != nil {
-			m.found.diags.Add(diag.FileMissing, at, end, file, path.Dir(at.File))
+			dir := path.Dir(at.File)
+			d := m.found.diags.Add(diag.FileMissing, at, end, file, dir)
+			if near := m.p.nearest(path.Join(dir, file)); near != "" {
+				d.Code, d.Args = diag.FileMissingNear, append(d.Args, relative(dir, near))
+			}
 		}
 		return
 	}

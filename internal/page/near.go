@@ -28,7 +28,7 @@ var pageExtensions = []string{"", ".md", ".html", ".htm", ".markdown"}
 func nameOf(file string) named {
 	ext := strings.ToLower(path.Ext(file))
 	stem := strings.TrimSuffix(path.Base(file), path.Ext(file))
-	if slices.Contains(pageExtensions, ext) || schema.IsTag(strings.TrimPrefix(ext, ".")) {
+	if slices.Contains(pageExtensions, ext) || len(ext) != len(".txt") && schema.IsTag(strings.TrimPrefix(ext, ".")) {
 		ext = ""
 		if id, _, ok := content.Identify(strings.TrimSuffix(file, path.Ext(file)) + ".md"); ok {
 			stem = path.Base(id)
@@ -45,13 +45,18 @@ type candidate struct {
 	path string // as a link writes it
 }
 
-// allCandidates are all content files, without their language, and documents.
+// allCandidates are all content files, without their language, and documents. The page
+// of a folder is called as the folder is, and as its file.
 func (p *planner) allCandidates() []candidate {
 	var all []candidate
 	for item := range p.site.Items() {
 		v := item.Versions[0]
 		at := strings.TrimSuffix(v.File.Path, content.Extension(v.Lang)) + ".md"
-		all = append(all, candidate{nameOf(at), at})
+		name := nameOf(at)
+		all = append(all, candidate{name, at})
+		if file := strings.TrimSuffix(path.Base(at), ".md"); file != name.stem {
+			all = append(all, candidate{named{name.folder, file, ""}, at})
+		}
 	}
 	for doc := range p.assets.Documents() {
 		all = append(all, candidate{nameOf(doc.Path), doc.Path})
@@ -102,3 +107,81 @@ func figures(name string) string {
 		return -1
 	}, name)
 }
+
+// beside are the files of the folder of one that does not exist that can be meant for
+// it: pages for a page, files of its format for a file.
+func (p *planner) beside(file string) []string {
+	var all []string
+	want := nameOf(file)
+	for _, c := range p.candidates() {
+		if c.folder == want.folder && c.ext == want.ext && !slices.Contains(all, c.path) {
+			all = append(all, c.path)
+		}
+	}
+	return all
+}
+
+// onlyOther is the only one of some files that an entry does not lead to, itself apart,
+// or "": a file that was given another name is one.
+func (p *planner) onlyOther(from *content.Entry, files []string) string {
+	led := map[string]bool{from.ID: true}
+	for i := range from.Body().Links {
+		ref, _, _ := strings.Cut(from.Body().Links[i].Dest, "#")
+		led[idOf(path.Join(path.Dir(from.File.Path), unescaped(ref)))] = true
+	}
+	others := slices.DeleteFunc(slices.Clone(files), func(file string) bool { return led[idOf(file)] })
+	if len(others) != 1 {
+		return ""
+	}
+	return others[0]
+}
+
+// idOf is the ID of a page, or the path of another file.
+func idOf(file string) string {
+	if id, _, ok := content.Identify(file); ok {
+		return id
+	}
+	return file
+}
+
+// mostListed is how many names a sentence lists.
+const mostListed = 8
+
+// listedFrom is a list of files as seen from a folder.
+func listedFrom(dir string, files []string) string {
+	var names []string
+	for _, file := range files[:min(len(files), mostListed)] {
+		names = append(names, relative(dir, file))
+	}
+	if len(files) > mostListed {
+		names = append(names, "…")
+	}
+	return strings.Join(names, ", ")
+}
+
+// nearestFirst puts the ids of headings that a fragment may be meant for first: those
+// that other programs write so, those that begin so, those that a slip makes of it.
+// near says that there is one.
+func nearestFirst(fragment string, ids []string) (sorted []string, near bool) {
+	const begins, not = 1, plaintext.TooMany + 1
+	want := bare(lang.Slug(unescaped(fragment)))
+	far := func(id string) int {
+		have := bare(id)
+		switch short := min(len(want), len(have)); {
+		case want == have:
+			return 0
+		case short > 4 && want[:short] == have[:short]:
+			return begins
+		}
+		if n := plaintext.Slips(want, have); n < plaintext.TooMany && figures(want) == figures(have) {
+			return begins + n
+		}
+		return not
+	}
+	sorted = slices.Clone(ids)
+	slices.SortStableFunc(sorted, func(a, b string) int { return far(a) - far(b) })
+	return sorted, len(sorted) > 0 && far(sorted[0]) < not
+}
+
+// bare is an id without its hyphens: programs do not agree on where they stand.
+func bare(id string) string { return strings.ReplaceAll(id, "-", "") }

@@ -73,7 +73,7 @@ func (h *Hours) byType(r *reader, n *yaml.Node) {
 		r.note(start, value)
 		known := key.Value == "total" || slices.Contains(types.Enum, key.Value)
 		if !known {
-			r.failWith(diag.FieldChoice, key, types.meant(key.Value), strings.Join(types.Enum, ", ")+", total")
+			r.failWith(diag.FieldChoice, key, types.meant(key.Value), diag.Choices{List: types.list, Values: append(slices.Clip(types.Enum), "total")})
 		}
 		if next := r.next(n, i, everyKey); next > i+2 {
 			r.decimal(key.Value, value, n.Content[next-2], areHours)

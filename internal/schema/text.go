@@ -262,7 +262,7 @@ func (r *reader) choice(n *yaml.Node, s string) (string, bool) {
 	if slices.Contains(f.Enum, s) {
 		return s, true
 	}
-	r.failWith(diag.ValueChoice, n, f.meant(s), strings.Join(f.Enum, ", "))
+	r.failWith(diag.ValueChoice, n, f.meant(s), diag.Choices{List: f.list, Values: f.Enum})
 	return "", false
 }
 
