@@ -259,6 +259,7 @@ var (
 var (
 	AddressTaken    = declare("address-taken", Error, "address", "owner")
 	AddressApart    = declare("address-apart", Error, "address", "file", "name")
+	FolderCopied    = declare("folder-copied", Error, "folder", "other", "address")
 	AddressReserved = declare("address-reserved", Error, "address", "title")
 	AddressWords    = declare("address-words", Error, "address", "first", "second")
 	AddressAlike    = declare("address-alike", Error, "address", "other", "owner")

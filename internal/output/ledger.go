@@ -137,7 +137,7 @@ func (l *ledger) taken(first, second *Output) {
 		l.diags.Add(diag.FileTaken, at, end, wrong.address(), other.name()).WithRelated(other.related()...)
 	case other.kind == kindOwn:
 		l.diags.Add(diag.AddressReserved, at, end, wrong.address(), other.name())
-	case l.apart(wrong, other):
+	case l.apart(wrong, other), l.copied(wrong, other):
 	default:
 		l.diags.Add(diag.AddressTaken, at, end, wrong.address(), other.name()).WithRelated(other.related()...)
 	}
@@ -154,6 +154,19 @@ func (l *ledger) apart(wrong, other *Output) bool {
 		l.diags.Add(diag.AddressApart, diag.WholeFile(file), 0, wrong.address(), kept, name).WithFix(name).WithRelated(diag.WholeFile(kept))
 	}
 	return file != ""
+}
+
+// copied says that two outputs have one path because they lie in two folders, one of
+// which is a copy of the other: once for all that lies in them.
+func (l *ledger) copied(wrong, other *Output) bool {
+	if wrong.Page == nil || other.Page == nil {
+		return false
+	}
+	folder, of := wrong.Page.CopyOf(other.Page)
+	if folder != "" && l.news("copied", min(folder, of), max(folder, of)) {
+		l.diags.Add(diag.FolderCopied, diag.WholeFile(wrong.Source), 0, of, folder, wrong.address()).WithRelated(diag.WholeFile(other.Source))
+	}
+	return folder != ""
 }
 
 // follows says whether a path is below that of a page which was said to be taken: two

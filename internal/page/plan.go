@@ -78,6 +78,24 @@ func (p *Page) OtherHalf(other *Page) (kept, file, name string) {
 	return first.Versions[0].File.Path, file, name
 }
 
+// CopyOf says in which folders two pages lie, if one folder is a copy of the other: they
+// are not the same, and have pages of one name. It is "" else.
+func (p *Page) CopyOf(other *Page) (folder, of string) {
+	if p.entry == nil || other.entry == nil {
+		return "", ""
+	}
+	mine, its := p.entry.Place.Owner(p.entry.ID), other.entry.Place.Owner(other.entry.ID)
+	if mine == its || path.Dir(mine) != path.Dir(its) {
+		return "", ""
+	}
+	for item := range p.localiser.p.site.Items() {
+		if within, ok := strings.CutPrefix(item.ID, mine+"/"); ok && p.localiser.p.site.Item(its+"/"+within) != nil {
+			return "content/" + mine, "content/" + its
+		}
+	}
+	return "", ""
+}
+
 // Former reports whether the page only leads on from a former address.
 func (p *Page) Former() bool { return p.id == "" && p.entry != nil }
 
