@@ -136,7 +136,7 @@ func TestBrokenLinks(t *testing.T) {
 	checkReports(t, "[1] (voir p. 4) et [note](bas de page)")
 	checkReports(t, "[[Page]]", `1:1 wiki-link "[[Page]]"`)
 	checkReports(t, "a [[Ma page#Titre|le texte]] b", `1:3 wiki-link "[[Ma page#Titre|le texte]]"`)
-	checkReports(t, "![[a.png]]", `1:1 wiki-link "![[a.png]]"`)
+	checkReports(t, "![[a.png]]", `1:1 wiki-picture "![[a.png]]"`)
 	checkReports(t, "[x][y] et [z][]", `1:1 reference-unknown "[x][y]"`, `1:11 reference-unknown "[z][]"`)
 	checkReports(t, "[x] \\[y][z] `[a][b]`")
 	checkReports(t, "a[^1].", `1:2 footnote-unknown "[^1]"`)

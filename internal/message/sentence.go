@@ -114,11 +114,12 @@ func (c *Catalogue) value(arg any) any {
 	}
 }
 
-// choices lists values with what they mean.
+// choices lists values, which are words of the language that all fall back on, with
+// what they mean in another.
 func (c *Catalogue) choices(of diag.Choices) string {
 	all := make([]string, 0, len(of.Values))
 	for _, value := range of.Values {
-		if words := c.Part("choices").Words(of.List + "." + value); len(words) > 0 && words[0] != value {
+		if words := c.Part("choices").Words(of.List + "." + value); c.tag != fallback && len(words) > 0 {
 			value += " (" + words[0] + ")"
 		}
 		all = append(all, value)
