@@ -91,9 +91,7 @@ func (f *setter) set() string {
 		case quote:
 			f.quote(i)
 		case tick:
-			if unicode.IsLetter(f.before(i)) && isElided(f.after(i+1)) && !f.inAddress(i) {
-				f.replace(i, i+1, "’")
-			}
+			f.tick(i)
 		case dot:
 			if strings.HasPrefix(s[i:], "...") && f.before(i) != '.' && f.after(i+3) != '.' && !f.inAddress(i) {
 				f.replace(i, i+3, "…")
@@ -168,7 +166,7 @@ func (f *setter) after(i int) rune {
 }
 
 // isBlank is for the spaces that this file replaces one by another.
-func isBlank(r rune) bool { return r == ' ' || r == 0xA0 || r == 0x202F }
+func isBlank(r rune) bool { return r == ' ' || r == 0xA0 || r == 0x202F || 0x2002 <= r && r <= 0x200A }
 
 // isGap is for all that parts words, the ends of the paragraph too.
 func isGap(r rune) bool {
@@ -198,6 +196,22 @@ func isElided(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '«' || r == '“' || r == '"'
 }
 
+// tick makes a straight apostrophe a curly one: between letters, before the figures of a
+// decade, around the n of rock 'n' roll. Two that quote a word stay as they are, both.
+func (f *setter) tick(i int) {
+	p, n := f.before(i), f.after(i+1)
+	switch {
+	case f.inAddress(i):
+	case unicode.IsLetter(p) && isElided(n) && (n != '"' || unicode.IsLetter(f.after(i+2))),
+		!unicode.IsLetter(p) && !isDigit(p) && isDigit(n) && isDigit(f.after(i+2)) && !isWordRune(f.after(i+3)),
+		strings.HasPrefix(f.s[i:], "'n'") && isGap(p) && isGap(f.after(i+3)),
+		i > 1 && f.s[i-2:i] == "'n" && isGap(f.before(i-2)) && isGap(n):
+		f.replace(i, i+1, "’")
+	}
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
 // space ties a number to its unit, "p." and "n°" to their number, and the
 // hours to the minutes in "14 h 30".
 func (f *setter) space(i int) {
@@ -211,13 +225,34 @@ func (f *setter) space(i int) {
 	tie := false
 	switch {
 	case '0' <= c && c <= '9':
-		tie = f.unitAt(i + 1)
+		tie = f.unitAt(i+1) || f.partsThousands(i)
 	case c == '.' || c == 0xB0 || c == 'h':
 		tie = isDigit(f.after(i+1)) && f.wantsNumber(i)
 	}
 	if tie {
 		f.gap(i, i+1, noBreak)
 	}
+}
+
+// partsThousands reports whether the space at offset i stands between groups of three
+// figures: 1 000 000. The first may be shorter.
+func (f *setter) partsThousands(i int) bool {
+	end := i + 1
+	for end < len(f.s) && isDigit(rune(f.s[end])) {
+		end++
+	}
+	if end != i+1+3 || end == len(f.s) && isDigit(f.next) {
+		return false
+	}
+	start := i
+	for start > 0 && isDigit(rune(f.s[start-1])) {
+		start--
+	}
+	before := f.before(start)
+	if isBlank(before) && i-start == 3 && isDigit(f.before(f.blanksTo(start))) {
+		return true // a group in the middle
+	}
+	return i-start <= 3 && f.s[start] != '0' && !unicode.IsLetter(before) && before != '.' && before != ',' && before != '-' && before != '/'
 }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
@@ -395,7 +430,7 @@ func (f *setter) endsEntity(i int) bool {
 func (f *setter) quote(i int) {
 	p, n := f.before(i), f.after(i+1)
 	switch {
-	case opensAfter(p) && !isGap(n) && opensBefore(n) && !f.inAddress(i):
+	case opensAfter(p) && !isGap(n) && opensBefore(n) && !f.inAddress(i) && f.isClosed(i):
 		f.replace(i, i+1, "«"+noBreak)
 		f.open++
 	case !isGap(p) && !isOpening(p) && (p != '"' || f.closed == i && i > 0) &&
@@ -415,7 +450,19 @@ func (f *setter) quote(i int) {
 // mayClose reports whether a straight quote behind p closes a quotation: one
 // opened in s, or in a node before s. 27" is a length.
 func (f *setter) mayClose(p rune) bool {
-	return f.open > 0 || !f.strange && !isDigit(p)
+	return f.open > 0 || !f.strange && !isDigit(p) && (unicode.IsLetter(p) || strings.ContainsRune(".,!?…)]»”’\uFFFC", p))
+}
+
+// isClosed reports whether the next straight quote behind the one at offset i can close
+// it, or there is none in s: it may stand in another node. Of a pair both are set, or none.
+func (f *setter) isClosed(i int) bool {
+	j := strings.IndexByte(f.s[i+1:], '"')
+	if j < 0 {
+		return true
+	}
+	j += i + 1
+	p, n := f.before(j), f.after(j+1)
+	return !isGap(p) && (closesBefore(n) || j == len(f.s)-1) || opensAfter(p) && opensBefore(n)
 }
 
 func opensAfter(r rune) bool {

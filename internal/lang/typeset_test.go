@@ -53,6 +53,37 @@ var typesetCases = []struct{ in, want string }{
 	{"5 ECTS; 6", "5~ECTS^; 6"}, {"page\n!", "page\n!"},
 }
 
+// Thin spaces are spaces, thousands stay together, of a pair of quotes both are set or none.
+func TestSmallMatters(t *testing.T) {
+	for s, want := range map[string]string{
+		"«\u2009mot\u2009»":        "«\u00A0mot\u00A0»",
+		"«\u2009 mot\u2009;":       "«\u00A0mot\u202F;",
+		"1 000 000 de pas":         "1\u00A0000\u00A0000 de pas",
+		"5 000 € par an":           "5\u00A0000\u00A0€ par an",
+		"en 2021 300 personnes":    "en 2021 300 personnes",
+		"en BA1 200 personnes":     "en BA1 200 personnes",
+		"12 3456 et 1,5 000":       "12 3456 et 1,5 000",
+		"le 'mot' juste":           "le 'mot' juste",
+		"les années '80":           "les années ’80",
+		"Rock 'n' roll":            "Rock ’n’ roll",
+		"l'ami d'hier":             "l’ami d’hier",
+		"\"mot \", ok":             "\"mot \", ok",
+		"\"'mot'\"":                "\"'mot'\"",
+		"dit \"oui\" et \"non\"":   "dit «\u00A0oui\u00A0» et «\u00A0non\u00A0»",
+		"l'\"ami\" et 5' de pause": "l’«\u00A0ami\u00A0» et 5' de pause",
+	} {
+		if got := Tag("fr").Plain(s); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+		if again := Tag("fr").Plain(want); again != want {
+			t.Errorf("%q set again: %q", want, again)
+		}
+	}
+	if got := Tag("fr").Typeset('+', "\"", 0); got != "\"" {
+		t.Errorf("a quote behind code: %q", got)
+	}
+}
+
 func TestTypeset(t *testing.T) {
 	for _, c := range typesetCases {
 		check(t, Tag("fr"), 0, c.in, 0, c.want)

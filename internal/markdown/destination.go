@@ -35,6 +35,10 @@ func check(kind linkKind, dest string) (code diag.Code, better string) {
 	case strings.Contains(dest, `\`):
 		return checkBackslash(dest)
 	case strings.HasPrefix(dest, "//"):
+		host, _, _ := strings.Cut(dest[2:], "/")
+		if !strings.Contains(host, ".") { // a slash too many
+			return diag.LinkIncomplete, dest[1:]
+		}
 		return diag.LinkIncomplete, "https:" + dest
 	}
 	i := strings.IndexAny(dest, ":/?#")
@@ -59,6 +63,13 @@ func check(kind linkKind, dest string) (code diag.Code, better string) {
 		return "", ""
 	case scheme == "file" || len(scheme) == 1:
 		return diag.LinkLocal, ""
+	}
+	if plaintext.Slips(scheme, "https") < 2 || plaintext.Slips(scheme, "http") < 2 {
+		if better := "https:" + dest[i+1:]; kind == Anchor {
+			if code, _ := check(kind, better); code == "" {
+				return diag.LinkScheme, better
+			}
+		}
 	}
 	return diag.LinkScheme, ""
 }

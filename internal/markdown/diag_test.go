@@ -421,3 +421,29 @@ func TestParseIsSafeForConcurrentUse(t *testing.T) {
 		}
 	})
 }
+
+// What is written instead of an element is said of it, and of what its tag is for.
+func TestInsteadOfHTML(t *testing.T) {
+	for src, want := range map[string]diag.Term{
+		"le 1<sup>er</sup>": diag.InsteadRaised, "CO<sub>2</sub>": diag.InsteadLowered, "<u>x</u>": diag.InsteadUnderline, "a <abbr title=\"x\">b</abbr>": diag.InsteadAbbr,
+		"<ol>\n<li>x</li></ol>": diag.InsteadNumbers, "<dl><dt>x</dt></dl>": diag.InsteadTerms, "un <span lang=\"en\">mot</span>": diag.InsteadLanguage,
+		"un <i LANG='en'>mot</i>": diag.InsteadLanguage, "un <i>mot</i>": diag.InsteadEmphasis, "a <a id=\"x\"></a>": diag.InsteadAnchor, "<h2 id=\"x\">T</h2>": diag.InsteadAnchor,
+		"a <a href=\"x.md\">b</a>": diag.InsteadLink, "a <mark>b</mark>": diag.InsteadStrong, "| a | b |\n|---|---|\n| un<br>deux | x |": diag.InsteadInCell, "un<br>deux": diag.InsteadBreak,
+	} {
+		_, l := Parse([]byte(src), diag.Pos{}, "fr", vocabulary)
+		if len(l) == 0 || l[0].Code != diag.RawHTML || l[0].Args[1] != want {
+			t.Errorf("%q: %v", src, l)
+		} else if want == diag.InsteadInCell && l[0].Fix != "" {
+			t.Errorf("%q: a row is torn: %q", src, l[0].Fix)
+		}
+	}
+}
+
+// An anchor may be as long as a heading; a scheme and slashes are corrected.
+func TestAnchorsAndAddressesAlmostRight(t *testing.T) {
+	long := strings.Repeat("exemple-de-", 18) + "x"
+	checkReports(t, "## A {#"+long+"}\n\n[b](#"+long+")")
+	checkReports(t, "## A {#"+long+"y"+long+"}", `1:6 heading-id-invalid "{#`+long+"y"+long+`}"`)
+	checkReports(t, "[x](//media/av/x/)", `1:5 link-incomplete "//media/av/x/" → [x](/media/av/x/)`)
+	checkReports(t, "[x](hhttps://ulb.be/)", `1:5 link-scheme "hhttps://ulb.be/" → [x](https://ulb.be/)`)
+}

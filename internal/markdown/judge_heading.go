@@ -101,9 +101,8 @@ func (j *judgement) explicitIDs() {
 }
 
 func (j *judgement) badID(e explicitID) {
-	written := j.quoted(e.from, e.to)
-	d := j.report(diag.HeadingIDInvalid, e.from, e.to, written)
-	if id := lang.Slug(strings.Trim(written, "{#}")); id != "" {
+	d := j.report(diag.HeadingIDInvalid, e.from, e.to, j.quoted(e.from, e.to))
+	if id := lang.Slug(strings.Trim(string(j.src[e.from:e.to]), "{#}")); id != "" && e.to-e.from <= longestID {
 		d.Fix = j.fixed(e.from, e.to, "{#"+id+"}")
 	}
 }

@@ -5,6 +5,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"projetpro/internal/diag"
@@ -22,7 +23,11 @@ var instead = map[string]diag.Term{
 	"iframe": diag.InsteadEmbed, "video": diag.InsteadEmbed, "audio": diag.InsteadEmbed, "embed": diag.InsteadEmbed, "object": diag.InsteadEmbed,
 	"h1": diag.InsteadHeading, "h2": diag.InsteadHeading, "h3": diag.InsteadHeading,
 	"h4": diag.InsteadHeading, "h5": diag.InsteadHeading, "h6": diag.InsteadHeading,
-	"ul": diag.InsteadList, "ol": diag.InsteadList, "li": diag.InsteadList,
+	"ul": diag.InsteadList, "ol": diag.InsteadNumbers, "li": diag.InsteadList,
+	"dl": diag.InsteadTerms, "dt": diag.InsteadTerms, "dd": diag.InsteadTerms,
+	"sup": diag.InsteadRaised, "sub": diag.InsteadLowered, "u": diag.InsteadUnderline, "ins": diag.InsteadUnderline,
+	"mark": diag.InsteadStrong, "big": diag.InsteadStrong, "font": diag.InsteadNothing, "small": diag.InsteadNothing,
+	"abbr": diag.InsteadAbbr, "acronym": diag.InsteadAbbr,
 	"table": diag.InsteadTable, "tr": diag.InsteadTable, "td": diag.InsteadTable, "th": diag.InsteadTable,
 	"p": diag.InsteadParagraph, "div": diag.InsteadParagraph, "center": diag.InsteadParagraph, "section": diag.InsteadParagraph,
 	"hr":         diag.InsteadRule,
@@ -53,9 +58,14 @@ func (j *judgement) rawTag(n *node) {
 		return
 	}
 	j.rawSeen = true
-	d := j.report(diag.RawHTML, from, to, j.quoted(from, to), insteadOf(name))
+	inCell := name == "br" && j.isInCell(from)
+	term := insteadOf(name, s)
+	if inCell {
+		term = diag.InsteadInCell
+	}
+	d := j.report(diag.RawHTML, from, to, j.quoted(from, to), term)
 	start, end := j.lineAround(from)
-	if end-start > maxFix {
+	if end-start > maxFix || inCell {
 		return
 	}
 	line := string(j.src[start:end])
@@ -89,11 +99,37 @@ func tagName(s []byte) (name string, closing bool) {
 	return strings.ToLower(string(s[:i])), closing
 }
 
-func insteadOf(name string) diag.Term {
-	if t, ok := instead[name]; ok {
+// insteadOf says what is written for the element that a tag begins. What says a
+// language, or names a place, is there for that.
+func insteadOf(name string, tag []byte) diag.Term {
+	tag, _, _ = bytes.Cut(tag, []byte(">"))
+	t, ok := instead[name]
+	switch {
+	case inLanguage.Match(tag):
+		return diag.InsteadLanguage
+	case (name == "a" || t == diag.InsteadHeading) && anchored.Match(tag):
+		return diag.InsteadAnchor
+	case ok:
 		return t
 	}
 	return diag.InsteadMarkdown
+}
+
+var (
+	inLanguage = regexp.MustCompile(`(?i)\s(xml:)?lang\s*=`)
+	anchored   = regexp.MustCompile(`(?i)\s(id|name)\s*=`)
+)
+
+// isInCell reports whether the offset at is in a cell of a table.
+func (j *judgement) isInCell(at int) bool {
+	for i := range j.nodes {
+		if n := &j.nodes[i]; n.kind == kindRow || n.kind == kindHead {
+			if start, end := j.lineAround(int(n.at)); start <= at && at < end {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // html is about lines that begin with HTML.
@@ -110,7 +146,7 @@ func (j *judgement) rawLines(from, to int) {
 	}
 	j.rawSeen = true
 	to = from + len(bytes.TrimRight(j.src[from:to], " \t\n"))
-	j.report(diag.RawHTML, from, to, j.quoted(from, end), insteadOf(name))
+	j.report(diag.RawHTML, from, to, j.quoted(from, end), insteadOf(name, j.src[from:end]))
 }
 
 // comment is about a comment that begins a line. Its end must be there, and the

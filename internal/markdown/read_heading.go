@@ -103,8 +103,25 @@ func (r *reader) explicitID(n *ast.Heading) (e explicitID, ok bool) {
 		return e, false
 	}
 	e.from, e.to = last.Start+i, last.Start+len(s)
-	if id := string(s[i+2 : len(s)-1]); id == lang.Slug(id) {
+	if id := string(s[i+2 : len(s)-1]); isID(id) {
 		e.id = id
 	}
 	return e, true
+}
+
+// longestID is how many bytes an id has that is written out.
+const longestID = 200
+
+// isID reports whether s can be one: small letters without accents, figures, and hyphens
+// between them.
+func isID(s string) bool {
+	if len(s) > longestID {
+		return false
+	}
+	for part := range strings.SplitSeq(s, "-") {
+		if part == "" || part != lang.Slug(part) {
+			return false
+		}
+	}
+	return true
 }
