@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -90,16 +91,21 @@ func (a *app) settings(f *siteFlags) (build.Settings, error) {
 	return build.Settings{BaseURL: f.baseURL, Drafts: site.Drafts(f.drafts), Today: today}, nil
 }
 
-// open opens the site that a folder belongs to, the current one if it is "".
+// open opens the site in a folder, or whose content that is; "" looks for one from the
+// current folder upwards.
 func (a *app) open(folder string) (*source.Dir, error) {
+	above := folder
+	if inContent := filepath.Base(folder) == path.Dir(source.Marker); inContent && folder != "" {
+		above = filepath.Dir(filepath.Clean(folder))
+	}
 	if folder == "" {
-		folder = "."
+		found, err := source.Find(".")
+		if err != nil {
+			return nil, err
+		}
+		above = found
 	}
-	found, err := source.Find(folder)
-	if err != nil {
-		return nil, err
-	}
-	return source.Open(found, defaults())
+	return source.Open(above, defaults())
 }
 
 // render makes every file of the site, and notes what is wrong with them. The

@@ -65,7 +65,7 @@ func check(kind linkKind, dest string) (code diag.Code, better string) {
 		return diag.LinkLocal, ""
 	}
 	if plaintext.Slips(scheme, "https") < 2 || plaintext.Slips(scheme, "http") < 2 {
-		if better := "https:" + dest[i+1:]; kind == Anchor {
+		if better := "https:" + dest[i+1:]; kind != Image {
 			if code, _ := check(kind, better); code == "" {
 				return diag.LinkScheme, better
 			}

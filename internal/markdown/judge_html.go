@@ -26,7 +26,7 @@ var instead = map[string]diag.Term{
 	"ul": diag.InsteadList, "ol": diag.InsteadNumbers, "li": diag.InsteadList,
 	"dl": diag.InsteadTerms, "dt": diag.InsteadTerms, "dd": diag.InsteadTerms,
 	"sup": diag.InsteadRaised, "sub": diag.InsteadLowered, "u": diag.InsteadUnderline, "ins": diag.InsteadUnderline,
-	"mark": diag.InsteadStrong, "big": diag.InsteadStrong, "font": diag.InsteadNothing, "small": diag.InsteadNothing,
+	"mark": diag.InsteadStrong, "big": diag.InsteadStrong, "font": diag.InsteadNoElement, "small": diag.InsteadNoElement,
 	"abbr": diag.InsteadAbbr, "acronym": diag.InsteadAbbr,
 	"table": diag.InsteadTable, "tr": diag.InsteadTable, "td": diag.InsteadTable, "th": diag.InsteadTable,
 	"p": diag.InsteadParagraph, "div": diag.InsteadParagraph, "center": diag.InsteadParagraph, "section": diag.InsteadParagraph,

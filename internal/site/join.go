@@ -162,7 +162,7 @@ func (i *Item) unstated() string {
 	states, levels := false, i.Kind.Field("levels") == nil || i.States("levels") || i.States("parts")
 	for _, f := range i.Kind.Fields {
 		switch {
-		case f.Role != schema.Fact || f.Name == "draft" || f.Name == "order":
+		case f.IsWords() || f.Name == "draft" || f.Name == "order":
 		case i.States(f.Name):
 			states = true
 		case len(names) < mostNamed:

@@ -34,9 +34,6 @@ func Find(start string) (string, error) {
 	if err != nil {
 		return "", osroot.Failed("find", start, err)
 	}
-	if _, err := os.Stat(from); errors.Is(err, fs.ErrNotExist) {
-		return "", &NoSiteError{from}
-	}
 	for dir := from; ; dir = filepath.Dir(dir) {
 		if isSite(dir) {
 			return dir, nil
