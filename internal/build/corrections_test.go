@@ -204,7 +204,7 @@ func TestOneCause(t *testing.T) {
 		want map[diag.Code]int
 	}{
 		{"a faculty copied under another name", copied(m.tree, "content/faculties/architecture/", "content/faculties/droit/"),
-			map[diag.Code]int{diag.AddressTaken: 2}}, // in each language
+			map[diag.Code]int{diag.FolderCopied: 1}}, // in each language
 	} {
 		r, _ := m.read(c.tree)
 		found, err := r.Render(t.Context(), func(string, []byte, *source.File) error { return nil })
