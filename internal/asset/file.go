@@ -107,6 +107,14 @@ func weigh(f *source.File, diags *diag.List) {
 func (f *File) learn(m *measures, r *io.SectionReader) (err error) {
 	bad := func(code diag.Code, args ...any) { m.diags.Add(code, diag.WholeFile(f.Path), 0, args...) }
 	weigh(f.Source, &m.diags)
+	code, args, err := f.refusal(r)
+	if err != nil {
+		return err
+	}
+	if code != "" {
+		bad(code, args...)
+		return nil
+	}
 	switch f.Format {
 	case "PDF":
 		m.pages, err = pdf.Pages(r, r.Size())
@@ -115,11 +123,11 @@ func (f *File) learn(m *measures, r *io.SectionReader) (err error) {
 		config, _, err = image.DecodeConfig(io.LimitReader(r, maxHeader))
 		m.width, m.height = config.Width, config.Height
 	case "SVG":
-		if r.Size() == 0 {
-			err = io.ErrUnexpectedEOF
-		} else if what := activeSVG(r); what != "" {
-			bad(diag.AssetActive, what)
+		data, err := io.ReadAll(r)
+		if err != nil {
+			return err
 		}
+		reportSVG(&m.diags, f.Path, data)
 	}
 	if _, machine := errors.AsType[*fs.PathError](err); machine {
 		return err

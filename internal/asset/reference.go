@@ -125,6 +125,8 @@ func (p *publisher) read(n *part) error {
 		n.refs = sheetReferences(n.text)
 	case "text/javascript":
 		n.refs, n.made.module = scriptReferences(n.text)
+	case "image/svg+xml":
+		reportSVG(&p.diags, n.file.Path, n.text)
 	}
 	return nil
 }

@@ -35,7 +35,8 @@ func published(t *testing.T, files map[string]string) (*Set, []string) {
 
 // pictures are files that the texts below name.
 var pictures = map[string]string{
-	"img/s.svg": "<svg/>", "img/été 2x.png": "png", "f.woff2": "font", "b.css": "b{}", "zz.css": "z{}", "a'(b).png": "q", "root/favicon.ico": "icon", "root/img/r.png": "r",
+	"img/s.svg":      "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+	"img/été 2x.png": "png", "f.woff2": "font", "b.css": "b{}", "zz.css": "z{}", "a'(b).png": "q", "root/favicon.ico": "icon", "root/img/r.png": "r",
 }
 
 // TestSheetReferences has every form in which a sheet names a file. % is its address.

@@ -317,7 +317,8 @@ func (r *Result) File(path string) (data []byte, diags diag.List, ok bool) {
 		return nil, diags, false
 	}
 	data, diags, err := r.one(nil, o)
-	return data, diags, err == nil && !diags.Failed() && (o.Page == nil || len(data) > 0)
+	wrong, _, _ := diags.Count(false)
+	return data, diags, err == nil && !diags.Failed() && (o.Page == nil && wrong == 0 || o.Page != nil && len(data) > 0)
 }
 
 // Large is the file of the site that a file of the website is, when it is too large

@@ -9,6 +9,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/fault"
+	"projetpro/internal/plaintext"
 	"projetpro/internal/publish"
 	"projetpro/internal/report"
 	"projetpro/internal/source"
@@ -24,6 +25,7 @@ var refusals = map[publish.Reason]string{
 	publish.IsFile:    "refused.is-file",
 	publish.NotOurs:   "refused.not-ours",
 	publish.Damaged:   "refused.damaged",
+	publish.Foreign:   "refused.foreign",
 	publish.InTheWay:  "refused.in-the-way",
 	publish.Empty:     "refused.empty",
 	publish.Shrunk:    "refused.shrunk",
@@ -42,13 +44,13 @@ func (a *app) explain(err error) (message string, status int) {
 		return a.say.T("changed-meanwhile", "file", at.Path), failed
 	}
 	if refused, ok := errors.AsType[*publish.RefusedError](err); ok {
-		return a.say.T(refusals[refused.Reason], "out", a.relative(refused.Path), "had", refused.Before, "lost", refused.Gone), misused
+		return a.say.T(refusals[refused.Reason], "out", plaintext.OneLine(a.relative(refused.Path)), "had", refused.Before, "lost", refused.Gone), misused
 	}
 	if busy, ok := errors.AsType[*publish.InUseError](err); ok {
 		return a.busy("in-use", "in-use-by-whom", busy), failed
 	}
 	if fault, ok := errors.AsType[*publish.FaultError](err); ok {
-		return a.say.T("fault", "file", fault.Path), failed
+		return a.say.T("fault", "file", plaintext.OneLine(fault.Path)), failed
 	}
 	if f, ok := errors.AsType[*fault.Fault](err); ok {
 		var list diag.List

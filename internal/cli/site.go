@@ -18,6 +18,7 @@ import (
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/page"
+	"projetpro/internal/plaintext"
 	"projetpro/internal/publish"
 	"projetpro/internal/report"
 	"projetpro/internal/site"
@@ -312,9 +313,9 @@ func (a *app) summary(r *builtSite, report *publish.Report, out string) {
 func some(names []string) string {
 	const most = 5
 	if len(names) > most {
-		return strings.Join(names[:most], ", ") + ", …"
+		return plaintext.OneLine(strings.Join(names[:most], ", ")) + ", …"
 	}
-	return strings.Join(names, ", ")
+	return plaintext.OneLine(strings.Join(names, ", "))
 }
 
 // relative is a folder as seen from the current one, when it is below it.

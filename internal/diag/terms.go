@@ -72,6 +72,7 @@ var (
 	NameHasEnding    = term("name-has-ending")
 	NameIsDevice     = term("name-is-device")
 	NameIsOurs       = term("name-is-ours")
+	NameIsHidden     = term("name-is-hidden")
 )
 
 // What is written instead of an HTML element, in [RawHTML].

@@ -78,6 +78,12 @@ func reserved(name string) (string, bool) {
 	return "", false
 }
 
+// Hidden tells whether a name is hidden, and none of those hidden ones that hosts ask a site for. What has another is of a
+// repository, a program or its settings, and is nobody's to publish.
+func Hidden(name string) bool {
+	return strings.HasPrefix(name, ".") && name != ".well-known" && name != ".nojekyll" && name != ".htaccess"
+}
+
 // Better is a name that differs from a flawed one in as little as can be, and is
 // [Sound].
 func Better(name string) string {

@@ -266,7 +266,7 @@ func TestCheckReports(t *testing.T) {
 			"4:19 strings-path: “path.n”: “À propos” cannot be part of an address. => path: {l: [x], n: a-propos, o: ../x, p: a-propos, q: دانشکده, r: \"x\\ny\"}",
 			"4:32 strings-path: “path.o”: “../x” cannot be part of an address. => path: {l: [x], n: À propos, o: x, p: a-propos, q: دانشکده, r: \"x\\ny\"}",
 			"4:54 strings-path: “path.q”: “دانشکده” cannot be part of an address.",
-			"4:66 strings-path: “path.r”: “x\ny” cannot be part of an address."}},
+			"4:66 strings-path: “path.r”: “x\uFFFDy” cannot be part of an address."}},
 	} {
 		s, _ := Parse("nl", "nl", []byte(c.in))
 		s.entries, s.keys = withPatterns(s)

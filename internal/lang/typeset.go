@@ -297,7 +297,7 @@ func (f *setter) wantsNumber(i int) bool {
 	s := f.s[:i]
 	for _, a := range french().Numbered {
 		if strings.HasSuffix(s, a) {
-			if r := f.before(i - len(a)); isGap(r) || r == '(' {
+			if r := f.before(i - len(a)); isGap(r) || r == '(' || r == '«' || r == '"' {
 				return true
 			}
 		}

@@ -260,6 +260,8 @@ func (l *ledger) flawed(o *Output) bool {
 			l.unfit(o, o.Path[:end], name, reasons[flaw])
 		case first && strings.HasPrefix(filename.Fold(name), reserved):
 			l.unfit(o, name, name, diag.NameIsOurs)
+		case filename.Hidden(name):
+			l.unfit(o, o.Path[:end], name, diag.NameIsHidden)
 		default:
 			continue
 		}

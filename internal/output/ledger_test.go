@@ -16,7 +16,8 @@ import (
 // parts are parts of paths that get in each other's way.
 var parts = []string{
 	"a", "A", "b", "é", "e\u0301", "É", "index.html", "Index.html", "a.html", "x.txt", "fr", "FR",
-	"con", "Aux.txt", "a.", "b ", "", "..", "c:d", ".projetpro-manifest", ".PROJETPRO", strings.Repeat("é", 128), strings.Repeat("ab", 110),
+	"con", "Aux.txt", "a.", "b ", "", "..", "c:d", ".projetpro-manifest", ".PROJETPRO", ".git", ".well-known",
+	strings.Repeat("é", 128), strings.Repeat("ab", 110),
 }
 
 // fit reports, as slowly as can be, whether every computer can hold a path.
@@ -25,7 +26,7 @@ func fit(p string) bool {
 	for _, name := range all {
 		stem, _, _ := strings.Cut(strings.ToLower(name), ".")
 		if name == "" || strings.Trim(name, ".") == "" || strings.ContainsAny(name, `<>:"|?*\`) || strings.TrimRight(name, ". ") != name ||
-			len(name) > 255 || stem == "con" || stem == "aux" {
+			len(name) > 255 || name[0] == '.' && name != ".well-known" || stem == "con" || stem == "aux" {
 			return false
 		}
 	}

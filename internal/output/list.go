@@ -110,9 +110,13 @@ func (r *Register) documentAt(path string) *Output {
 	return document(files[0])
 }
 
+// document is a file that pages link to. One that has an error is not made, so that the preview shows it to nobody.
 func document(f *asset.File) *Output {
 	o := &Output{Path: strings.TrimPrefix(f.Address, "/"), kind: kindDocument, Source: f.Path,
 		Make: func([]byte) ([]byte, diag.List, error) {
+			if wrong, _, _ := f.Diags().Count(false); wrong > 0 {
+				return nil, f.Diags(), nil
+			}
 			data, err := f.Source.Load()
 			return data, nil, err
 		}}

@@ -16,6 +16,7 @@ import (
 	"projetpro/internal/asset"
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
+	"projetpro/internal/filename"
 	"projetpro/internal/lang"
 	"projetpro/internal/markdown"
 	"projetpro/internal/schema"
@@ -389,11 +390,18 @@ func (m *maker) missing(from *content.Entry, link *markdown.Link, file string) {
 		d.Code, d.Args = diag.LinkDeadNear, append(d.Args, near+"#"+fragment)
 	case near != "":
 		d.Code, d.Args = diag.LinkDeadNear, append(d.Args, near)
+	case isHidden(file):
+		d.Code, d.Args = diag.LinkHidden, append(d.Args, path.Base(file))
 	case link.Kind == markdown.Image || nameOf(file).ext != "":
 		d.Code, d.Args = diag.LinkDeadFile, append(d.Args, path.Base(file), dir)
 	case len(beside) > 0:
 		d.Code, d.Args = diag.LinkDeadAmong, append(d.Args, path.Dir(file), listedFrom(dir, beside))
 	}
+}
+
+// isHidden tells whether a path names something hidden, or something in what is hidden.
+func isHidden(file string) bool {
+	return slices.ContainsFunc(strings.Split(file, "/"), func(name string) bool { return name != ".." && filename.Hidden(name) })
 }
 
 func (p *planner) isDraft(file string) bool {

@@ -70,6 +70,12 @@ func Visible(s string) string {
 	}, s)
 }
 
+// OneLine makes s safe to show as [Visible] does, on one line: what a line feed would begin could be taken for a line of
+// the program that shows it.
+func OneLine(s string) string {
+	return strings.ReplaceAll(Visible(s), "\n", string(utf8.RuneError))
+}
+
 // IsControl reports whether c stands for no character of a text: what C0, C1
 // and Unicode call control characters, tabs and line feeds among them, and its
 // noncharacters U+FFFE and U+FFFF.

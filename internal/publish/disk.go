@@ -4,6 +4,7 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"io"
@@ -11,6 +12,8 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"sync"
 
 	"projetpro/internal/osroot"
@@ -183,6 +186,46 @@ func (d *rootDisk) Remove(name string) error {
 func (d *rootDisk) Close() error {
 	d.moved()
 	return d.root.Close()
+}
+
+// errForeign says that what has the name of a file of ours was not made by us.
+var errForeign = errors.New("not made by a build")
+
+// openLock opens the file that is locked, or makes it. Nothing is written into what this package did not make: a link is not
+// followed, and a file with a second name elsewhere is not touched.
+func openLock(root *os.Root, name string) (*os.File, error) {
+	f, err := root.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, fileMode)
+	if !errors.Is(err, fs.ErrExist) {
+		return f, err
+	}
+	named, err := root.Lstat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !named.Mode().IsRegular() {
+		return nil, errForeign
+	}
+	if f, err = root.OpenFile(name, os.O_RDWR|osroot.Nonblock, 0); err != nil {
+		return nil, err
+	}
+	if is, err := f.Stat(); err != nil || !os.SameFile(is, named) || !hasOneName(f) {
+		f.Close()
+		return nil, cmp.Or(err, errForeign)
+	}
+	return f, nil
+}
+
+// noteHolder writes the number of this process into a lock, for the message of another build.
+func noteHolder(f *os.File) {
+	if err := f.Truncate(0); err == nil {
+		f.WriteAt([]byte(strconv.Itoa(os.Getpid())+"\n"), 0)
+	}
+}
+
+func lockHolder(f *os.File) int {
+	text, _ := io.ReadAll(io.LimitReader(f, 20))
+	pid, _ := strconv.Atoi(strings.TrimSpace(string(text)))
+	return pid
 }
 
 // writeAll writes a new file's bytes and closes it.

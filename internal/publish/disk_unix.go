@@ -5,8 +5,6 @@ package publish
 import (
 	"io"
 	"os"
-	"strconv"
-	"strings"
 
 	"golang.org/x/sys/unix"
 )
@@ -22,7 +20,7 @@ const (
 
 // Lock locks with flock, which the kernel undoes when the process ends, however that comes about.
 func (d *rootDisk) Lock(name string) (io.Closer, error) {
-	f, err := d.root.OpenFile(name, os.O_RDWR|os.O_CREATE, fileMode)
+	f, err := openLock(d.root, name)
 	if err != nil {
 		return nil, err
 	}
@@ -33,14 +31,12 @@ func (d *rootDisk) Lock(name string) (io.Closer, error) {
 		}
 		return nil, err
 	}
-	if err := f.Truncate(0); err == nil {
-		f.WriteAt([]byte(strconv.Itoa(os.Getpid())+"\n"), 0) // for the message only
-	}
+	noteHolder(f)
 	return f, nil
 }
 
-func lockHolder(f *os.File) int {
-	text, _ := io.ReadAll(io.LimitReader(f, 20))
-	pid, _ := strconv.Atoi(strings.TrimSpace(string(text)))
-	return pid
+// hasOneName tells whether a file has no second name, through which somebody else would see it change.
+func hasOneName(f *os.File) bool {
+	var s unix.Stat_t
+	return unix.Fstat(int(f.Fd()), &s) == nil && s.Nlink == 1
 }

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"strconv"
-	"strings"
 
 	"golang.org/x/sys/windows"
 )
@@ -30,7 +28,7 @@ const lockedByte = 1 << 30
 
 // Lock locks one byte; the system undoes it when the process ends, however that comes about.
 func (d *rootDisk) Lock(name string) (io.Closer, error) {
-	f, err := d.root.OpenFile(name, os.O_RDWR|os.O_CREATE, fileMode)
+	f, err := openLock(d.root, name)
 	if err != nil {
 		return nil, err
 	}
@@ -43,14 +41,12 @@ func (d *rootDisk) Lock(name string) (io.Closer, error) {
 		}
 		return nil, err
 	}
-	if err := f.Truncate(0); err == nil {
-		f.WriteAt([]byte(strconv.Itoa(os.Getpid())+"\n"), 0) // for the message only
-	}
+	noteHolder(f)
 	return f, nil
 }
 
-func lockHolder(f *os.File) int {
-	text, _ := io.ReadAll(io.LimitReader(f, 20))
-	pid, _ := strconv.Atoi(strings.TrimSpace(string(text)))
-	return pid
+// hasOneName tells whether a file has no second name, through which somebody else would see it change.
+func hasOneName(f *os.File) bool {
+	var info windows.ByHandleFileInformation
+	return windows.GetFileInformationByHandle(windows.Handle(f.Fd()), &info) == nil && info.NumberOfLinks == 1
 }

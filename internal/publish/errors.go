@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+
+	"projetpro/internal/plaintext"
 )
 
 // A Reason is why a publication was refused.
@@ -20,6 +22,7 @@ const (
 	IsFile                      // not a folder
 	NotOurs                     // a folder with files that no build has put there
 	Damaged                     // a folder whose manifest cannot be read
+	Foreign                     // what lies where our own files must be was not made by us
 	InTheWay                    // a file that is not ours lies where one of the site's must be
 	Empty                       // the site has no page
 	Shrunk                      // more than half of the pages would go
@@ -34,6 +37,7 @@ var reasons = map[Reason]string{
 	IsFile:    "this is not a folder; choose another output folder",
 	NotOurs:   "there are files here that no build has put here; empty the folder or choose another one",
 	Damaged:   "the list of published files cannot be read; delete the output folder and build again",
+	Foreign:   "this lies where the files of a build in progress must be, and no build has made it; delete it",
 	InTheWay:  "a file that no build has put here is in the way; move it elsewhere",
 	Empty:     "the site has no page; allow this if it is meant",
 	Shrunk:    "more than half of the pages would go; allow this if it is meant",
@@ -83,7 +87,7 @@ func (e *FaultError) Error() string {
 
 // failed is the machine's failure at name.
 func failed(d disk, name string, err error) error {
-	return fmt.Errorf("publishing %s: %w", d.Path(name), cause(err))
+	return fmt.Errorf("publishing %s: %w", plaintext.OneLine(d.Path(name)), cause(err))
 }
 
 // cause is err without the operation and the paths that package os puts before it.

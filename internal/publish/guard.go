@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // sources are the folders of a site in which there can be no output.
@@ -79,11 +80,26 @@ func trespass(site, path string) (Reason, error) {
 		return 0, cause(err)
 	}
 	for _, name := range sources {
+		if isIn(site, name, path) {
+			return IsSource, nil
+		}
 		if source, err := os.Stat(filepath.Join(site, name)); err == nil && holds(source, path) {
 			return IsSource, nil
 		}
 	}
 	return 0, nil
+}
+
+// isIn tells whether path, by its name, is a folder of the site, which need not exist, or lies in it. Upper and lower case may be
+// the same here.
+func isIn(site, folder, path string) bool {
+	real, err := filepath.EvalSymlinks(site)
+	if err != nil {
+		return false
+	}
+	rel, err := filepath.Rel(real, path)
+	top, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
+	return err == nil && strings.EqualFold(top, folder)
 }
 
 // holds tells whether path is folder or lies in it. Of path, the last parts need not exist.

@@ -79,5 +79,5 @@ func parseEntry(line string) (path string, e entry, ok bool) {
 	}
 	n, err := strconv.ParseUint(size, 10, 63)
 	e.size = int64(n)
-	return path, e, err == nil && strconv.FormatUint(n, 10) == size && fs.ValidPath(path) && path != "." && !isOwn(path)
+	return path, e, err == nil && strconv.FormatUint(n, 10) == size && fs.ValidPath(path) && path != "." && isPublic(path)
 }

@@ -26,6 +26,11 @@
 // device and inode, as one whose bytes were just compared. The workroom can be
 // deleted at any time.
 //
+// Anybody may have prepared both folders, in a change to the site's repository. No link in them is
+// followed, nothing is written into a file that was not made here, and a journal is believed in what
+// the manifests say too: it moves in what the next one lists, over what the last one lists, and
+// removes what that has, with those bytes.
+//
 // # What is promised where
 //
 // On Linux and macOS the exchange is atomic. On Windows, and on file systems
@@ -60,6 +65,8 @@ import (
 	"sync"
 	"syscall"
 	"unicode"
+
+	"projetpro/internal/filename"
 )
 
 // A Policy says what a publication may do. The zero value is the careful one.
@@ -167,7 +174,7 @@ func (s *Stage) occupy() error {
 		if info, err := s.disk.Lstat(s.work); err != nil {
 			return failed(s.disk, s.work, err)
 		} else if !info.IsDir() {
-			return &RefusedError{Reason: IsFile, Path: s.disk.Path(s.work)}
+			return &RefusedError{Reason: Foreign, Path: s.disk.Path(s.work)}
 		}
 	} else if err != nil {
 		return failed(s.disk, s.work, err)
@@ -177,6 +184,9 @@ func (s *Stage) occupy() error {
 		if e, ok := errors.AsType[*InUseError](err); ok {
 			e.Path = s.disk.Path(s.out)
 			return e
+		}
+		if errors.Is(err, errForeign) {
+			return &RefusedError{Reason: Foreign, Path: s.disk.Path(s.work + "/lock")}
 		}
 		return failed(s.disk, s.work+"/lock", err)
 	}
@@ -242,15 +252,9 @@ func (s *Stage) ignoreInGit() error {
 // readManifest reads the last output's manifest. An output without one is somebody else's, unless
 // it holds nothing but hidden files (.git, .gitkeep).
 func (s *Stage) readManifest() error {
-	text, err := readAll(s.disk, s.out+"/"+manifestName)
-	if err == nil {
-		if s.last, err = parseManifest(text); err != nil {
-			return &RefusedError{Reason: Damaged, Path: s.disk.Path(s.out + "/" + manifestName)}
-		}
-		return nil
-	}
-	if !errors.Is(err, fs.ErrNotExist) {
-		return failed(s.disk, s.out+"/"+manifestName, err)
+	var err error
+	if s.last, err = s.manifestAt(s.out + "/" + manifestName); err != nil || s.last != nil {
+		return err
 	}
 	entries, err := s.disk.ReadDir(s.out)
 	if err != nil {
@@ -263,6 +267,37 @@ func (s *Stage) readManifest() error {
 	}
 	s.last = &manifest{files: map[string]entry{}}
 	return nil
+}
+
+// manifestAt reads a manifest; nil is none.
+func (s *Stage) manifestAt(name string) (*manifest, error) {
+	text, err := s.readOwn(name)
+	if text == nil || err != nil {
+		return nil, err
+	}
+	m, err := parseManifest(text)
+	if err != nil {
+		return nil, &RefusedError{Reason: Damaged, Path: s.disk.Path(name)}
+	}
+	return m, nil
+}
+
+// readOwn reads a file that only this package writes; nil is none. What is no ordinary file is not of its making.
+func (s *Stage) readOwn(name string) ([]byte, error) {
+	info, err := s.disk.Lstat(name)
+	switch {
+	case err != nil && absent(err):
+		return nil, nil
+	case err != nil:
+		return nil, failed(s.disk, name, err)
+	case !info.Mode().IsRegular():
+		return nil, &RefusedError{Reason: Damaged, Path: s.disk.Path(name)}
+	}
+	text, err := readAll(s.disk, name)
+	if err != nil {
+		return nil, failed(s.disk, name, err)
+	}
+	return append([]byte{}, text...), nil
 }
 
 // Write takes one file of the next output: path is relative to it, with slashes. data is not
@@ -290,7 +325,7 @@ func (s *Stage) Write(path string, data []byte) error {
 // claim notes that the next output has a file. That none of them can be impossible, or be where
 // another is or needs a folder, is for the register of outputs to see to: here it is a fault.
 func (s *Stage) claim(name string) (*staged, error) {
-	if !fs.ValidPath(name) || name == "." || strings.ContainsFunc(name, unicode.IsControl) || strings.Contains(name, `\`) || isOwn(name) {
+	if !fs.ValidPath(name) || name == "." || strings.ContainsFunc(name, unicode.IsControl) || strings.Contains(name, `\`) || !isPublic(name) {
 		return nil, &FaultError{Path: name}
 	}
 	s.mu.Lock()
@@ -318,6 +353,11 @@ func (s *Stage) claim(name string) (*staged, error) {
 func isOwn(path string) bool {
 	top, _, _ := strings.Cut(path, "/")
 	return top == manifestName || top == journalName || top == innerWork
+}
+
+// isPublic tells whether a site can have a file with that path.
+func isPublic(name string) bool {
+	return !slices.ContainsFunc(strings.Split(name, "/"), filename.Hidden)
 }
 
 func (s *Stage) lastEntry(path string) (entry, bool) {

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"path"
@@ -24,8 +25,8 @@ const (
 // measureUmask finds out whether new files get less than their mode.
 func (s *Stage) measureUmask() error {
 	probe := s.work + "/probe"
-	if err := s.disk.Remove(probe); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return failed(s.disk, probe, err)
+	if err := removeTree(context.Background(), s.disk, probe); err != nil {
+		return err
 	}
 	err := s.disk.Mkdir(probe)
 	if err == nil {
@@ -46,7 +47,10 @@ func (s *Stage) aside() string { return s.work + "/old" }
 
 // recover sets right what a stopped build has left.
 func (s *Stage) recover(ctx context.Context) error {
-	if _, err := s.disk.Lstat(s.aside()); err == nil {
+	if info, err := s.disk.Lstat(s.aside()); err == nil {
+		if !info.IsDir() {
+			return &RefusedError{Reason: Foreign, Path: s.disk.Path(s.aside())}
+		}
 		if err := s.recoverAside(ctx); err != nil {
 			return err
 		}
@@ -252,33 +256,63 @@ func rank(name string) int {
 	return 0
 }
 
-// replay does what the journal says, if there is one.
+// A task is a line of the journal.
+type task struct {
+	in   bool // a file is moved in; else one is removed
+	name string
+}
+
+// parseJournal reads what [commit.writeJournal] has written, and nothing else. A file that is moved in must be one that the new
+// manifest lists, or that manifest.
+func parseJournal(text []byte, next *manifest) (tasks []task, ok bool) {
+	for line := range strings.Lines(string(text)) {
+		line, ended := strings.CutSuffix(line, "\n")
+		op, quoted, _ := strings.Cut(line, " ")
+		name, err := strconv.Unquote(quoted)
+		if !ended || err != nil || op != "+" && op != "-" || !fs.ValidPath(name) || name == "." {
+			return nil, false
+		}
+		if _, listed := next.files[name]; op == "+" && !listed && name != manifestName {
+			return nil, false
+		}
+		tasks = append(tasks, task{op == "+", name})
+	}
+	return tasks, true
+}
+
+// replay does what the journal says, if there is one. It is not believed what anybody could have written: what is no
+// site's is not removed and not replaced.
 func (s *Stage) replay(ctx context.Context) error {
 	journal := s.out + "/" + journalName
-	text, err := readAll(s.disk, journal)
-	if absent(err) && err != nil {
-		return nil
+	text, err := s.readOwn(journal)
+	if text == nil || err != nil {
+		return err
 	}
+	last, next, err := s.manifests()
 	if err != nil {
-		return failed(s.disk, journal, err)
+		return err
+	}
+	tasks, ok := parseJournal(text, next)
+	if !ok {
+		return &RefusedError{Reason: Damaged, Path: s.disk.Path(journal)}
 	}
 	if err := s.settle(s.out); err != nil { // the journal must be there as long as its work is half done
 		return err
 	}
 	to := newTree(s.disk, s.out)
 	to.chmod = s.next.chmod
-	for line := range strings.Lines(string(text)) {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		name, err := strconv.Unquote(strings.TrimSpace(line[min(2, len(line)):]))
-		if err != nil || !fs.ValidPath(name) || name == "." {
-			return &RefusedError{Reason: Damaged, Path: s.disk.Path(journal)}
-		}
-		if line[0] == '+' {
-			err = s.moveIn(to, name)
-		} else {
-			err = s.removeOld(name)
+	for _, t := range tasks {
+		err := ctx.Err()
+		switch {
+		case err != nil:
+		case !t.in:
+			err = s.removeOld(t.name, last)
+		case t.name == manifestName: // by the last one it is known what is ours, so all else must be there to stay
+			if err = s.settle(s.out); err == nil {
+				err = s.moveIn(to, t.name, last)
+			}
+		default:
+			err = s.moveIn(to, t.name, last)
 		}
 		if err != nil {
 			return err
@@ -299,12 +333,38 @@ func (s *Stage) replay(ctx context.Context) error {
 	return removeTree(ctx, s.disk, s.out+"/"+innerWork)
 }
 
-func (s *Stage) moveIn(to *tree, name string) error {
-	from := s.out + "/" + innerWork + "/stage/" + name
-	if _, err := s.disk.Lstat(from); errors.Is(err, fs.ErrNotExist) {
+// manifests are that of the output in which a journal lies, and that of the output it leads to: the same, when the
+// journal's last line is done.
+func (s *Stage) manifests() (last, next *manifest, err error) {
+	if last, err = s.manifestAt(s.out + "/" + manifestName); err != nil {
+		return nil, nil, err
+	}
+	if last == nil {
+		last = &manifest{}
+	}
+	if next, err = s.manifestAt(s.innerStage() + "/" + manifestName); err != nil {
+		return nil, nil, err
+	}
+	if next == nil {
+		next = last
+	}
+	return last, next, nil
+}
+
+// innerStage is the stage in the output, whence a journal moves files in.
+func (s *Stage) innerStage() string { return s.out + "/" + innerWork + "/stage" }
+
+func (s *Stage) moveIn(to *tree, name string, last *manifest) error {
+	from := s.innerStage() + "/" + name
+	if info, err := s.disk.Lstat(from); errors.Is(err, fs.ErrNotExist) {
 		return nil // done before
 	} else if err != nil {
 		return failed(s.disk, from, err)
+	} else if !info.Mode().IsRegular() {
+		return &RefusedError{Reason: Foreign, Path: s.disk.Path(from)}
+	}
+	if err := s.yields(name, last); err != nil {
+		return err
 	}
 	return to.place(name, func(at string) error {
 		if err := s.disk.Rename(from, at); err != nil {
@@ -314,19 +374,86 @@ func (s *Stage) moveIn(to *tree, name string) error {
 	})
 }
 
-// removeOld removes a file or link, and the folders that are empty without it.
-func (s *Stage) removeOld(name string) error {
+// yields refuses to let a file take the place of what is not ours: of a file there or where one of its folders must be, of a
+// folder. Links have no place in an output.
+func (s *Stage) yields(name string, last *manifest) error {
+	for at := name; at != "."; at = path.Dir(at) {
+		info, err := s.disk.Lstat(s.out + "/" + at)
+		if err != nil {
+			continue // it is not there; who puts the file there says what else is wrong
+		}
+		_, ours := last.files[at]
+		free := ours || at == manifestName || info.Mode()&fs.ModeSymlink != 0 || at != name && info.IsDir()
+		if !free {
+			if ours, err = s.alike(at, s.innerStage()+"/"+name); err != nil {
+				return err
+			}
+		}
+		if !free && !ours {
+			return &RefusedError{Reason: InTheWay, Path: s.disk.Path(s.out + "/" + at)}
+		}
+	}
+	return nil
+}
+
+// alike tells whether a file of the output has the bytes of another, so that replacing it takes nothing from anybody.
+func (s *Stage) alike(name, other string) (bool, error) {
+	is, err := s.disk.Lstat(s.out + "/" + name)
+	if err != nil || !is.Mode().IsRegular() {
+		return false, nil
+	}
+	a, err := readAll(s.disk, s.out+"/"+name)
+	if err != nil {
+		return false, failed(s.disk, s.out+"/"+name, err)
+	}
+	b, err := readAll(s.disk, other)
+	if err != nil {
+		return false, failed(s.disk, other, err)
+	}
+	return bytes.Equal(a, b), nil
+}
+
+// removeOld removes a file of the last output, or a link, and the folders that are empty without it. What is not ours
+// stays: the journal is not of our making, or it came there when the file was gone.
+func (s *Stage) removeOld(name string, last *manifest) error {
 	at := s.out + "/" + name
 	info, err := s.disk.Lstat(at)
 	if err != nil && !absent(err) {
 		return failed(s.disk, at, err)
 	}
-	if err == nil && !info.IsDir() { // else it was done before, and what is there now is new
-		if err := s.disk.Remove(at); err != nil {
+	_, ours := last.files[name]
+	if err == nil {
+		ours, err = s.mayGo(name, info, last)
+		if err == nil && ours {
+			err = s.disk.Remove(at)
+		}
+		if err != nil {
 			return failed(s.disk, at, err)
 		}
 	}
-	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+	if !ours {
+		return nil
+	}
+	return s.removeEmpty(path.Dir(name))
+}
+
+// mayGo tells whether something in the output is ours to remove: a file with the bytes that were published, or a link, unless
+// that is of a repository, say.
+func (s *Stage) mayGo(name string, info fs.FileInfo, last *manifest) (bool, error) {
+	e, listed := last.files[name]
+	switch {
+	case info.Mode()&fs.ModeSymlink != 0:
+		return isPublic(name) || path.Dir(name) == ".", nil
+	case !listed || !info.Mode().IsRegular():
+		return false, nil
+	}
+	data, err := readAll(s.disk, s.out+"/"+name)
+	return sha256.Sum256(data) == e.sum, err
+}
+
+// removeEmpty removes a folder of the output, and those it is in, as long as they are empty.
+func (s *Stage) removeEmpty(dir string) error {
+	for ; dir != "."; dir = path.Dir(dir) {
 		at := s.out + "/" + dir
 		info, err := s.disk.Lstat(at)
 		if err == nil && info.IsDir() {

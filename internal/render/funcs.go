@@ -73,7 +73,7 @@ func levels(l page.Language, names []string) template.HTML {
 	for i, name := range names {
 		all[i] = string(level(l, name))
 	}
-	return template.HTML(l.List(all))
+	return joinedHTML(l, all)
 }
 
 // languages lists languages by the names they have in l.
@@ -82,7 +82,7 @@ func languages(l page.Language, tags []lang.Tag) template.HTML {
 	for i, tag := range tags {
 		all[i] = escape(tag.NameIn(l.Tag()))
 	}
-	return template.HTML(l.List(all))
+	return joinedHTML(l, all)
 }
 
 // words is a fact that reads differently in each language; when l has none, that
@@ -101,7 +101,7 @@ func list(l page.Language, facts []schema.Localised) template.HTML {
 	for i, v := range facts {
 		all[i] = string(words(l, v))
 	}
-	return template.HTML(l.List(all))
+	return joinedHTML(l, all)
 }
 
 // inLanguage says in l that something is in another language: "(en anglais)".

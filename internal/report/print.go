@@ -67,7 +67,7 @@ func (p *Printer) Locate(d *diag.Diagnostic) Located {
 	at.Severity = d.Severity(p.Strict).String()
 	at.Code = d.Code
 	say := message.In(p.Lang)
-	at.Message = plaintext.Visible(say.Sentence(d))
+	at.Message = plaintext.OneLine(say.Sentence(d))
 	at.advice = advise(say, d)
 	lines := make([]string, len(at.advice))
 	for i, a := range at.advice {
@@ -101,7 +101,7 @@ func advise(say *message.Catalogue, d *diag.Diagnostic) (all []advice) {
 		all = append(all, advice{text: strings.Replace(words.T("write", "line", lines), " \n", "\n", 1), code: true})
 	}
 	if d.Better != "" {
-		all = append(all, advice{text: words.T("rename", "name", plaintext.Visible(d.Better))})
+		all = append(all, advice{text: words.T("rename", "name", plaintext.OneLine(d.Better))})
 	}
 	if d.Folded > 0 {
 		all = append(all, advice{text: words.Plural("folded", lang.Whole(d.Folded))})
@@ -110,7 +110,7 @@ func advise(say *message.Catalogue, d *diag.Diagnostic) (all []advice) {
 }
 
 func (p *Printer) locate(pos diag.Pos, end int) Located {
-	at := Located{File: plaintext.Visible(pos.File), Line: 1, Column: 1}
+	at := Located{File: plaintext.OneLine(pos.File), Line: 1, Column: 1}
 	if pos.Offset < 0 || pos.File == "" {
 		return at
 	}

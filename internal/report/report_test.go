@@ -390,3 +390,23 @@ func TestTerminalIsSafe(t *testing.T) {
 		t.Errorf("%q", b.String())
 	}
 }
+
+// No name of a file, and no word of a text, begins a line of its own: programs that read what is printed take
+// "::error" there for a command.
+func TestNothingIsForged(t *testing.T) {
+	const forged = "a\n::error file=b::c\r::d\u2028::e\v::f.md"
+	var l diag.List
+	l.Add(diag.NameCharacter, diag.WholeFile(forged), 0, forged, forged, forged).WithRelated(diag.WholeFile(forged)).Better = forged
+	for _, format := range Formats() {
+		var b bytes.Buffer
+		if err := (&Printer{Lang: "en"}).Print(&b, format, l); err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.FieldsFunc(b.String(), func(c rune) bool { return strings.ContainsRune("\n\r\v\u2028", c) })
+		for i, line := range lines {
+			if strings.HasPrefix(strings.TrimSpace(line), "::") && (format != "github" || i > 0) {
+				t.Errorf("%s: %q", format, line)
+			}
+		}
+	}
+}

@@ -244,7 +244,29 @@ func (r *reader) scalar(n *yaml.Node, want diag.Term) (string, bool) {
 		}
 		return "", false
 	}
+	if isPlain(n) && r.swallows(n) {
+		return "", false
+	}
 	return strings.TrimSpace(n.Value), true
+}
+
+// swallows reports a value that takes in the line below it, although that begins as an item of a list does (YAML 1.2.2,
+// § 7.3.3): it is indented too far.
+func (r *reader) swallows(n *yaml.Node) bool {
+	if !strings.Contains(n.Value, " - ") {
+		return false
+	}
+	start := r.start(n)
+	end, folded := r.plainEnd(n, start)
+	if !folded {
+		return false
+	}
+	_, below, _ := strings.Cut(r.written(start, end), "\n")
+	if !strings.HasPrefix(strings.TrimSpace(below), "- ") {
+		return false
+	}
+	r.fail(diag.ListSwallows, n).Fix = r.unfolded(start, end)
+	return true
 }
 
 // onlyItem is the single value between brackets that is all of n, or nil.

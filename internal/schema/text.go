@@ -220,7 +220,12 @@ func (r *reader) checkPlain(n *yaml.Node) bool {
 func (r *reader) unfolded(start, end int) string {
 	lines := strings.Split(r.written(start, end), "\n")
 	before := string(r.src.Text[r.src.Start+r.lineStart(start) : r.src.Start+start])
-	if marker, ok := strings.CutSuffix(before, "- "); ok && strings.HasPrefix(strings.TrimSpace(lines[1]), "- ") {
+	if strings.HasPrefix(strings.TrimSpace(lines[1]), "- ") {
+		marker, isItem := strings.CutSuffix(before, "- ")
+		if !isItem { // the first item stands behind the key
+			marker = before[:len(before)-len(strings.TrimLeft(before, " "))] + "  "
+			before = strings.TrimRight(before, " ") + "\n" + marker + "- "
+		}
 		for i := 1; i < len(lines); i++ {
 			lines[i] = marker + strings.TrimSpace(lines[i])
 		}

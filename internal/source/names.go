@@ -61,7 +61,7 @@ func isPage(name string) bool {
 // hidden files and folders, temporary files, backups, what file managers note down.
 func leftover(name string, in folder) bool {
 	if name[0] == '.' {
-		return !in.hidden || (name != ".well-known" && name != ".nojekyll" && name != ".htaccess")
+		return !in.hidden || filename.Hidden(name)
 	}
 	lower := strings.ToLower(name)
 	if in.name == "content" && aboutRepository(name) {
@@ -94,6 +94,22 @@ func aboutRepository(name string) bool {
 		return stem != strings.ToLower(stem)
 	}
 	return false
+}
+
+// toolNames begin the names of hidden files and folders that programs leave wherever somebody works. "._" is of the Finder, ".#" of
+// Emacs, ".~" of LibreOffice and rsync, ".nfs" and ".fuse_hidden" of drives.
+var toolNames = []string{
+	stagePrefix, ".ds_store", "._", ".appledouble", ".apdisk", ".spotlight", ".fseventsd", ".temporaryitems", ".trash", ".localized", ".directory",
+	".git", ".hg", ".svn", ".keep", ".gitkeep", ".dropbox", ".sync", ".stfolder", ".stversions", ".nfs", ".fuse_hidden", ".#", ".~",
+	".vscode", ".idea", ".obsidian", ".editorconfig", ".prettier", ".eslint", ".stylelint", ".markdownlint", ".zed", ".nova",
+}
+
+// meantHidden tells whether somebody may have meant a hidden file to be published: its name is of no program, nor of what an
+// editor keeps while it saves.
+func meantHidden(name string) bool {
+	lower := strings.ToLower(name)
+	return lower[0] == '.' && !slices.ContainsFunc(toolNames, func(of string) bool { return strings.HasPrefix(lower, of) }) &&
+		!strings.HasPrefix(path.Ext(lower), ".sw") && !strings.HasSuffix(lower, "~")
 }
 
 // textEditSave tells whether name is what macOS calls the file that takes another's place when it is

@@ -22,6 +22,7 @@ import (
 	"projetpro/internal/filename"
 	"projetpro/internal/osroot"
 	"projetpro/internal/parallel"
+	"projetpro/internal/plaintext"
 )
 
 // Read reads the whole folder. Files that are as they were in prev keep their pointer, and most
@@ -118,7 +119,7 @@ func (r *reader) list(ctx context.Context) error {
 		for _, l := range level {
 			r.seen, r.diags, below = append(r.seen, l.seen...), append(r.diags, l.diags...), append(below, l.subs...)
 			if l.err != nil {
-				errs = append(errs, osroot.Failed("read", l.path, moved(l.err)))
+				errs = append(errs, osroot.Failed("read", plaintext.OneLine(l.path), moved(l.err)))
 			}
 		}
 		level = below
@@ -154,6 +155,9 @@ func (l *listing) fill(d *Dir) {
 	alike := make(map[string]string, len(entries))
 	for _, e := range entries {
 		if leftover(e.Name(), l.in) {
+			if l.in.hidden && meantHidden(e.Name()) {
+				l.diags.Add(diag.HiddenFile, diag.WholeFile(l.path+"/"+norm.NFC.String(e.Name())), 0, e.Name())
+			}
 			continue
 		}
 		at := l.path + "/" + norm.NFC.String(strings.ToValidUTF8(e.Name(), string(utf8.RuneError)))
@@ -305,7 +309,7 @@ func (l *loader) some(from, to int) {
 	defer l.closeFolder()
 	for i := from; i < to; i++ {
 		if err := l.one(i); err != nil {
-			l.errs = append(l.errs, osroot.Failed("read", l.seen[i].path, moved(err)))
+			l.errs = append(l.errs, osroot.Failed("read", plaintext.OneLine(l.seen[i].path), moved(err)))
 		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"sync/atomic"
 
 	"projetpro/internal/osroot"
+	"projetpro/internal/plaintext"
 )
 
 // A Tree is the whole folder at one moment, the defaults included. It never changes, and a
@@ -180,7 +181,7 @@ func (f *File) learn(change func(known *fingerprint)) {
 // denied notes that somebody could not have the bytes, and says why.
 func (f *File) denied(why error) error {
 	f.learn(func(known *fingerprint) { known.wanted = true })
-	return osroot.Failed("read", f.Path, why)
+	return osroot.Failed("read", plaintext.OneLine(f.Path), why)
 }
 
 // renew says that a file of the same size now has that stamp. It is still f if nobody has asked for f's bytes: they

@@ -1,0 +1,26 @@
+// This file joins what is HTML already to a list, in the words of a language.
+
+package render
+
+import (
+	"html/template"
+	"strings"
+
+	"projetpro/internal/page"
+)
+
+// firstMark begins the characters that stand for the items of a list: Unicode gives them no meaning.
+const firstMark = '\U000F0000'
+
+// joinedHTML lists what is HTML. The words between are text, and escaped where that makes a difference.
+func joinedHTML(l page.Language, items []string) template.HTML {
+	if words := l.List(make([]string, len(items))); escape(words) == words {
+		return template.HTML(l.List(items))
+	}
+	marks, replaced := make([]string, len(items)), make([]string, 0, 2*len(items))
+	for i, item := range items {
+		marks[i] = string(firstMark + rune(i))
+		replaced = append(replaced, marks[i], item)
+	}
+	return template.HTML(strings.NewReplacer(replaced...).Replace(escape(l.List(marks))))
+}
