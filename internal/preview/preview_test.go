@@ -294,6 +294,16 @@ func TestRest(t *testing.T) {
 	// Pages that are wrong.
 	check(writing(40, time.Second, func(i int) *fake { return &fake{name: name(i), look: "l", pages: []string{"p"}} }),
 		"17s S16 is rendered", "33s S32 is rendered", "42.25s S40 is rendered")
+	// A layout that was tried and taken back leaves nothing of the time it was put off for: the next has all of it.
+	tried := []step{{0, &fake{name: "S0", look: "l"}, nil}, {time.Minute - time.Second, &fake{name: "again", look: "l"}, nil}}
+	tried = append(tried, writing(30, time.Second, func(i int) *fake {
+		look := "l"
+		if i < 3 || i > 25 {
+			look = "another"
+		}
+		return &fake{name: name(i), look: look}
+	})...)
+	check(tried, "2.25s S0 is rendered", "1m31.25s S30 is rendered")
 	// After four seconds of rendering, twenty are waited for.
 	check(writing(3, time.Minute, func(i int) *fake { return &fake{name: name(i), look: "l", render: 4 * time.Second} }),
 		"1m2.25s S1 is rendered", "2m20.25s S2 is rendered", "3m20.25s S3 is rendered")
@@ -331,4 +341,23 @@ func TestFault(t *testing.T) {
 		"3m2.25s C is checked",
 		"3m2.25s show 2 C, sound true: text:t",
 		"3m2.25s say of C: text:t")
+}
+
+// That a preview ends is no failure of what it was doing then.
+func TestStopping(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := &Preview[*fake]{
+			Build: func(ctx context.Context, _ *source.Tree) (*fake, diag.List, error) {
+				<-ctx.Done()
+				return nil, nil, ctx.Err()
+			},
+			Failed: func(err error) { t.Errorf("%v", err) },
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		time.AfterFunc(time.Second, cancel)
+		if err := p.Run(ctx, func(yield func(source.Update, error) bool) { yield(source.Update{Tree: new(source.Tree)}, nil) }); err != nil {
+			t.Errorf("%v", err)
+		}
+		synctest.Wait()
+	})
 }
