@@ -35,6 +35,8 @@ func TestSections(t *testing.T) {
 		"no heading": {"\n\nUn *mot* ; `a  b` & \"deux\".\nTrois\\\nquatre.\n\n", []section{{
 			Source: "\n\nUn *mot* ; `a  b` & \"deux\".\nTrois\\\nquatre.\n\n", Text: "Un mot\u202F; a  b & «\u00A0deux\u00A0». Trois quatre.",
 			Blocks: []block{{ParagraphBlock, "Un *mot* ; `a  b` & \"deux\".\nTrois\\\nquatre.", "Un mot\u202F; a  b & «\u00A0deux\u00A0». Trois quatre."}}}}},
+		"blanks at the end": {"a \t\n\t\n \n\nb\t ", []section{{
+			Source: "a \t\n\t\n \n\nb\t ", Text: "a\n\nb", Blocks: []block{{ParagraphBlock, "a", "a"}, {ParagraphBlock, "b", "b"}}}}},
 		"headings": {"Avant.\n<!-- tu -->\n\n## L'*un* {#un}\n\na\n\n   Deux\n---\n### Trois ##\n", []section{
 			{Source: "Avant.\n<!-- tu -->\n\n", Text: "Avant.", Blocks: []block{{ParagraphBlock, "Avant.", "Avant."}}},
 			{2, "un", "L’un", "## L'*un* {#un}\n\na\n\n", "a", []block{{HeadingBlock, "## L'*un* {#un}", "L’un"}, {ParagraphBlock, "a", "a"}}},
