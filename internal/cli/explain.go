@@ -15,22 +15,6 @@ import (
 	"projetpro/internal/source"
 )
 
-// refusals are the messages for what publish refuses.
-var refusals = map[publish.Reason]string{
-	publish.IsRoot:    "refused.is-root",
-	publish.IsHome:    "refused.is-home",
-	publish.IsCurrent: "refused.is-current",
-	publish.IsSite:    "refused.is-site",
-	publish.IsSource:  "refused.is-source",
-	publish.IsFile:    "refused.is-file",
-	publish.NotOurs:   "refused.not-ours",
-	publish.Damaged:   "refused.damaged",
-	publish.Foreign:   "refused.foreign",
-	publish.InTheWay:  "refused.in-the-way",
-	publish.Empty:     "refused.empty",
-	publish.Shrunk:    "refused.shrunk",
-}
-
 // explain says what an error means, and the exit status it leads to. An error
 // of the machine keeps the machine's own words.
 func (a *app) explain(err error) (message string, status int) {
@@ -44,7 +28,7 @@ func (a *app) explain(err error) (message string, status int) {
 		return a.say.T("changed-meanwhile", "file", at.Path), failed
 	}
 	if refused, ok := errors.AsType[*publish.RefusedError](err); ok {
-		return a.say.T(refusals[refused.Reason], "out", plaintext.OneLine(a.relative(refused.Path)), "had", refused.Before, "lost", refused.Gone), misused
+		return a.say.T("refused."+string(refused.Reason), "out", plaintext.OneLine(a.relative(refused.Path)), "had", refused.Before, "lost", refused.Gone), misused
 	}
 	if busy, ok := errors.AsType[*publish.InUseError](err); ok {
 		return a.busy("in-use", "in-use-by-whom", busy), failed

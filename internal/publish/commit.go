@@ -10,7 +10,6 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strings"
 )
 
 // A commit is one publication whose files are all known.
@@ -40,8 +39,6 @@ func (s *Stage) survey(ctx context.Context) (*commit, error) {
 		c.need(name)
 		if f.changed {
 			c.report.Written++
-		} else {
-			c.report.Unchanged++
 		}
 		if f.edited {
 			c.report.Edited = append(c.report.Edited, name)
@@ -61,7 +58,6 @@ func (s *Stage) survey(ctx context.Context) (*commit, error) {
 	}
 	slices.Sort(c.report.Removed)
 	slices.Sort(c.report.Edited)
-	slices.Sort(c.report.Unlinked)
 	return c, nil
 }
 
@@ -122,13 +118,6 @@ func (c *commit) surveyForeign() error {
 	for name := range c.now.other {
 		c.foreign = append(c.foreign, name)
 	}
-	for name := range c.now.links {
-		if top, _, in := strings.Cut(name, "/"); in && top[0] == '.' && !home[top] {
-			c.foreign = append(c.foreign, name) // of a repository, say: not published, not ours to judge
-		} else {
-			c.report.Unlinked = append(c.report.Unlinked, name)
-		}
-	}
 	full := map[string]bool{}
 	for _, name := range c.foreign {
 		for dir := path.Dir(name); dir != "." && !full[dir]; dir = path.Dir(dir) {
@@ -146,7 +135,6 @@ func (c *commit) surveyForeign() error {
 	slices.Sort(c.foreign)
 	slices.Sort(c.empty)
 	c.report.Kept = topmost(slices.Concat(c.foreign, c.empty), c.now, func(dir string) bool { return home[dir] || c.needed[dir] })
-	c.tidy = c.tidy && len(c.report.Unlinked) == 0
 	return nil
 }
 
@@ -239,19 +227,15 @@ func (c *commit) complete(ctx context.Context) error {
 
 // link puts a file of the output into the stage, if it is not there.
 func (c *commit) link(name string, have *found) error {
-	is, there := c.now.files[name], have.files[name]
+	is, there := c.now.at(name), have.at(name)
 	if is != nil && there != nil && c.disk.Same(is, there) {
 		return nil
 	}
-	from := c.out + "/" + name
-	f := c.files[name]
-	switch {
-	case f == nil:
-		return c.next.link(from, name, nil)
-	case is == nil: // its bytes were found by way of a link
-		return c.next.copy(from, name, &f.sum)
+	var sum *digest
+	if f := c.files[name]; f != nil {
+		sum = &f.sum
 	}
-	return c.next.link(from, name, &f.sum)
+	return c.next.link(c.out+"/"+name, name, sum)
 }
 
 // sweep removes from the stage what an earlier build has left and this one has no use for, and
@@ -265,7 +249,7 @@ func (c *commit) sweep(ctx context.Context, have *found) error {
 		}
 	}
 	var waste []string
-	for _, kind := range []map[string]fs.FileInfo{have.files, have.links, have.other} {
+	for _, kind := range []map[string]fs.FileInfo{have.files, have.other} {
 		for name := range kind {
 			if c.files[name] == nil && !keep[name] {
 				waste = append(waste, name)

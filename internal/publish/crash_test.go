@@ -318,6 +318,15 @@ func (d *crashDisk) Link(from, to string) error {
 	return d.pathError("link", to, err)
 }
 
+// Readlink and Symlink are for what this disk does not have.
+func (d *crashDisk) Readlink(name string) (string, error) {
+	return "", d.pathError("readlink", name, syscall.EINVAL)
+}
+
+func (d *crashDisk) Symlink(_, name string) error {
+	return d.pathError("symlink", name, errors.ErrUnsupported)
+}
+
 func (d *crashDisk) Rename(from, to string) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()

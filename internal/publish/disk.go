@@ -31,7 +31,9 @@ type disk interface {
 	Create(name string) (io.WriteCloser, error) // a new file, or fs.ErrExist
 	Mkdir(name string) error                    // a new folder, or fs.ErrExist
 	Chmod(name string, mode fs.FileMode) error  // of what Create and Mkdir have made
-	Link(from, to string) error                 // a second name for a file; a new one, or fs.ErrExist
+	Link(from, to string) error                 // a second name for a file, or for a symbolic link; a new one, or fs.ErrExist
+	Readlink(name string) (string, error)       // of a symbolic link: the path it holds
+	Symlink(target, name string) error          // a new symbolic link, or fs.ErrExist
 	Rename(from, to string) error               // of files, over files; of folders, to new names
 	Exchange(a, b string) error                 // of two folders in one step, or errors.ErrUnsupported
 	Remove(name string) error                   // a file, a link or an empty folder
@@ -169,6 +171,10 @@ func (d *rootDisk) Exchange(a, b string) error {
 }
 
 func (d *rootDisk) Link(from, to string) error { return d.root.Link(from, to) }
+
+func (d *rootDisk) Readlink(name string) (string, error) { return d.root.Readlink(name) }
+
+func (d *rootDisk) Symlink(target, name string) error { return d.root.Symlink(target, name) }
 
 func (d *rootDisk) Remove(name string) error {
 	_, err := in(d, name, func(root *os.Root, name string) (any, error) { return nil, root.Remove(name) })

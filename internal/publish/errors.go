@@ -10,38 +10,23 @@ import (
 	"projetpro/internal/plaintext"
 )
 
-// A Reason is why a publication was refused.
-type Reason uint8
+// A Reason is why a publication was refused; package message has what is said of it.
+type Reason string
 
 const (
-	IsRoot    Reason = iota + 1 // the output would be the root of the file system
-	IsHome                      // the user's home folder, or one around it
-	IsCurrent                   // the current folder, or one around it
-	IsSite                      // the site's own folder, or one around it
-	IsSource                    // a folder of the site's sources, or one inside it
-	IsFile                      // not a folder
-	NotOurs                     // a folder with files that no build has put there
-	Damaged                     // a folder whose manifest cannot be read
-	Foreign                     // what lies where our own files must be was not made by us
-	InTheWay                    // a file that is not ours lies where one of the site's must be
-	Empty                       // the site has no page
-	Shrunk                      // more than half of the pages would go
+	IsRoot    Reason = "is-root"    // the output would be the root of the file system
+	IsHome    Reason = "is-home"    // the user's home folder, or one around it
+	IsCurrent Reason = "is-current" // the current folder, or one around it
+	IsSite    Reason = "is-site"    // the site's own folder, or one around it
+	IsSource  Reason = "is-source"  // a folder of the site's sources, or one inside it
+	IsFile    Reason = "is-file"    // not a folder
+	NotOurs   Reason = "not-ours"   // a folder with files that no build has put there
+	Damaged   Reason = "damaged"    // a folder whose manifest cannot be read
+	Foreign   Reason = "foreign"    // what lies where our own files must be was not made by us
+	InTheWay  Reason = "in-the-way" // a file that is not ours lies where one of the site's must be
+	Empty     Reason = "empty"      // the site has no page
+	Shrunk    Reason = "shrunk"     // more than half of the pages would go
 )
-
-var reasons = map[Reason]string{
-	IsRoot:    "this is the root of the file system; choose another output folder",
-	IsHome:    "this is your home folder or holds it; choose another output folder",
-	IsCurrent: "this is the current folder or holds it; choose another output folder",
-	IsSite:    "this is the site's own folder or holds it; choose another output folder",
-	IsSource:  "this is one of the folders the site is made from; choose another output folder",
-	IsFile:    "this is not a folder; choose another output folder",
-	NotOurs:   "there are files here that no build has put here; empty the folder or choose another one",
-	Damaged:   "the list of published files cannot be read; delete the output folder and build again",
-	Foreign:   "this lies where the files of a build in progress must be, and no build has made it; delete it",
-	InTheWay:  "a file that no build has put here is in the way; move it elsewhere",
-	Empty:     "the site has no page; allow this if it is meant",
-	Shrunk:    "more than half of the pages would go; allow this if it is meant",
-}
 
 // A RefusedError says that a publication was not begun or not completed because of what it
 // would have done. The output is untouched.
@@ -52,10 +37,7 @@ type RefusedError struct {
 }
 
 func (e *RefusedError) Error() string {
-	if e.Reason == Shrunk {
-		return fmt.Sprintf("%s: %d of %d pages would go; allow this if it is meant", e.Path, e.Gone, e.Before)
-	}
-	return e.Path + ": " + reasons[e.Reason]
+	return e.Path + ": " + string(e.Reason)
 }
 
 // An InUseError says that another build is writing the output.

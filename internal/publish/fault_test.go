@@ -137,6 +137,20 @@ func (d *faultyDisk) Link(from, to string) error {
 	return d.disk.Link(from, to)
 }
 
+func (d *faultyDisk) Readlink(name string) (string, error) {
+	if err := d.try("readlink", name); err != nil {
+		return "", err
+	}
+	return d.disk.Readlink(name)
+}
+
+func (d *faultyDisk) Symlink(target, name string) error {
+	if err := d.try("symlink", name); err != nil {
+		return err
+	}
+	return d.disk.Symlink(target, name)
+}
+
 func (d *faultyDisk) Rename(from, to string) error {
 	if err := d.try("rename", to); err != nil {
 		return err
@@ -184,37 +198,37 @@ type place struct {
 }
 
 var places = []place{
-	{"exchange", func(op, name string) error { return nil }, Exchanged, false},
+	{"exchange", func(op, name string) error { return nil }, exchanged, false},
 	{"aside", func(op, name string) error {
 		if op == "exchange" {
 			return errors.ErrUnsupported
 		}
 		return nil
-	}, Aside, false},
+	}, aside, false},
 	{"no second names", func(op, name string) error {
 		if op == "link" {
 			return syscall.EPERM
 		}
 		return nil
-	}, Exchanged, false},
+	}, exchanged, false},
 	{"mount point", func(op, name string) error {
 		if op == "exchange" || op == "link" {
 			return syscall.EXDEV
 		}
 		return nil
-	}, InPlace, true},
+	}, inPlace, true},
 	{"busy", func(op, name string) error {
 		if op == "exchange" {
 			return syscall.EBUSY
 		}
 		return nil
-	}, InPlace, true},
+	}, inPlace, true},
 	{"parent read-only", func(op, name string) error {
 		if op == "mkdir" && strings.HasPrefix(name, ".public") {
 			return syscall.EROFS
 		}
 		return nil
-	}, InPlace, true},
+	}, inPlace, true},
 }
 
 // on is d on such a file system.
@@ -224,7 +238,7 @@ func (p place) on(d disk) disk { return &faultyDisk{disk: d, fail: p.refuse} }
 var (
 	oldSite   = content{"index.html": "home", "fr/index.html": "accueil", "fr/a/index.html": "a", "x": "file", "y/z.html": "z", "site.css": "a{}", "sitemap.xml": "<old/>"}
 	newerSite = content{"index.html": "home", "fr/index.html": "Accueil", "fr/b/index.html": "b", "x/index.html": "folder", "y": "file", "site.css": "a{}", "sitemap.xml": "<new/>"}
-	foreign   = content{"mine.txt": "mine", ".git/HEAD": "ref"}
+	foreign   = content{"mine.txt": "mine", ".git/HEAD": "ref", "inside": "→ ../content"}
 )
 
 // before makes a site whose output is oldSite with foreign files, and with a stage if earlier.
@@ -260,7 +274,7 @@ func TestWays(t *testing.T) {
 			}
 			same(t, "way", r.Way, p.way)
 			same(t, "removed", r.Removed, []string{"fr/a/index.html", "x", "y/z.html"})
-			same(t, "kept", r.Kept, []string{".git/", "mine.txt"})
+			same(t, "kept", r.Kept, []string{".git/", "inside", "mine.txt"})
 			settled(t, site)
 			same(t, "output", read(t, out), with(newerSite, foreign))
 			if now := times(t, out); !now["index.html"].Equal(at["index.html"]) && p.name != "no second names" {
@@ -350,7 +364,7 @@ func failAt(t *testing.T, p place, n int, lasting bool) bool {
 	case err != nil && isOld: // as it must be
 	case err != nil && isNew && strings.HasPrefix(what, "sync "): // it is there, but nobody knows for how long
 	case err != nil && p.moves && (unfinished == nil || lasting || isNew): // the next build will complete it
-	case err != nil && p.way == Aside && lasting && len(got) == 0: // or bring it back
+	case err != nil && p.way == aside && lasting && len(got) == 0: // or bring it back
 	case err != nil:
 		t.Errorf("%s: %v; the output is %v", what, err, got)
 	}
@@ -407,7 +421,7 @@ func TestReadersMeetNothingMissing(t *testing.T) {
 	before := edition("1", content{"old/index.html": "page 1"})
 	after := edition("2", content{"new/index.html": "page 2", "z/new.png": "png"})
 	for _, p := range places {
-		if p.way != InPlace {
+		if p.way != inPlace {
 			continue
 		}
 		site := newSite(t)

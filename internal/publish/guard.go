@@ -9,10 +9,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"projetpro/internal/source"
 )
 
 // sources are the folders of a site in which there can be no output.
-var sources = []string{"content", "layouts", "static", "i18n", ".git", ".projetpro", "node_modules"}
+var sources = append(source.Folders(), ".git", ".projetpro", "node_modules")
 
 // guard finds the real place of out: the folder it is in, which is made if need be, and its name.
 // Folders are compared as the file system knows them, never by their names.
@@ -30,7 +32,7 @@ func guard(site, out string) (parent, base string, err error) {
 	}
 	if reason, err := trespass(site, real); err != nil {
 		return "", "", fmt.Errorf("publishing to %s: %w", real, err)
-	} else if reason != 0 {
+	} else if reason != "" {
 		return "", "", &RefusedError{Reason: reason, Path: real}
 	}
 	parent, base = filepath.Split(real)
@@ -77,17 +79,17 @@ func trespass(site, path string) (Reason, error) {
 			}
 		}
 	} else if !errors.Is(err, fs.ErrNotExist) {
-		return 0, cause(err)
+		return "", cause(err)
 	}
 	for _, name := range sources {
 		if isIn(site, name, path) {
 			return IsSource, nil
 		}
-		if source, err := os.Stat(filepath.Join(site, name)); err == nil && holds(source, path) {
+		if folder, err := os.Stat(filepath.Join(site, name)); err == nil && holds(folder, path) {
 			return IsSource, nil
 		}
 	}
-	return 0, nil
+	return "", nil
 }
 
 // isIn tells whether path, by its name, is a folder of the site, which need not exist, or lies in it. Upper and lower case may be

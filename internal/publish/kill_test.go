@@ -120,7 +120,7 @@ func TestKilled(t *testing.T) {
 			return true
 		}
 		if !whole() {
-			if place.way == Exchanged {
+			if place.way == exchanged {
 				t.Fatalf("run %d: the output is a mixture", n)
 			}
 			count["completed by the next build"]++

@@ -192,7 +192,7 @@ func TestPreparedOutputs(t *testing.T) {
 				}
 				if e, ok := errors.AsType[*RefusedError](err); err != nil && !ok {
 					t.Errorf("%v", err)
-				} else if ok && reasons[e.Reason] == "" {
+				} else if ok && e.Reason == "" {
 					t.Errorf("refused without advice: %v", err)
 				}
 				same(t, "outside", outside(), was)

@@ -80,20 +80,18 @@ type Way uint8
 const (
 	Untouched Way = iota // the output was this already: nothing in it has changed, not even a time
 	Fresh                // there was none
-	Exchanged            // in one step
-	Aside                // in two, without output between them
-	InPlace              // file by file
+	exchanged            // in one step
+	aside                // in two, without output between them
+	inPlace              // file by file
 )
 
 // A Report says what a publication did. Paths are relative to the output, with slashes, sorted.
 type Report struct {
-	Way       Way
-	Written   int      // files that are new or differ
-	Unchanged int      // files that kept their bytes and times
-	Removed   []string // files of the last output that the site no longer has
-	Kept      []string // what is not ours and was left as it is; a folder ends in a slash
-	Edited    []string // files of the last output that were changed by another hand: replaced, or kept if the site no longer has them
-	Unlinked  []string // symbolic links, which have no place in the output and were removed, never followed
+	Way     Way
+	Written int      // files that are new or differ
+	Removed []string // files of the last output that the site no longer has
+	Kept    []string // what is not ours and was left as it is; a folder ends in a slash
+	Edited  []string // files of the last output that were changed by another hand: replaced, or kept if the site no longer has them
 }
 
 // A digest is the SHA-256 of a file's bytes.
@@ -493,7 +491,7 @@ func (s *Stage) Abort() error {
 }
 
 // Commit makes what was written the output, and returns when it would survive a loss of power. The
-// output is the old one, whole, if there is an error; with [InPlace] it may be what the next Begin
+// output is the old one, whole, if there is an error; where files are moved in one by one it may be what the next Begin
 // completes, and if the wait for the medium fails last, it is the new one, which may not last.
 // Refusals are a [*RefusedError].
 func (s *Stage) Commit(ctx context.Context, p Policy) (*Report, error) {

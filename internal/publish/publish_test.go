@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,7 +20,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// A content is what an output holds, or is to hold: bytes by path. A path that ends in a slash is an empty folder.
+// A content is what an output holds, or is to hold: bytes by path. A path that ends in a slash is an empty folder,
+// "→ target" a symbolic link.
 type content map[string]string
 
 // newSite makes a folder with the sources of a site.
@@ -46,6 +48,12 @@ func put(t testing.TB, dir string, files content) {
 		}
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
+		}
+		if target, ok := strings.CutPrefix(text, "→ "); ok {
+			if err := os.Symlink(target, name); err != nil {
+				t.Fatal(err)
+			}
+			continue
 		}
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
@@ -178,14 +186,14 @@ func TestSiteIsPublished(t *testing.T) {
 	first := times(t, out)
 
 	r = publish(t, site, small)
-	same(t, "report of the same again", *r, Report{Way: Untouched, Unchanged: len(small)})
+	same(t, "report of the same again", *r, Report{Way: Untouched})
 	same(t, "times", times(t, out), first)
 
 	next := with(without(small, "en/index.html", "404.html"), content{"fr/index.html": "Accueil!", "en": "now a file", "404.html/index.html": "and a folder"})
 	r = publish(t, site, next)
-	want := Report{Way: Exchanged, Written: 3, Unchanged: len(small) - 3, Removed: []string{"404.html", "en/index.html"}}
-	if r.Way == Aside {
-		want.Way = Aside // the file system cannot exchange
+	want := Report{Way: exchanged, Written: 3, Removed: []string{"404.html", "en/index.html"}}
+	if r.Way == aside {
+		want.Way = aside // the file system cannot exchange
 	}
 	same(t, "report of a change", *r, want)
 	same(t, "output", read(t, out), next)
@@ -305,42 +313,68 @@ func TestEditedFiles(t *testing.T) {
 	same(t, "and nothing else is to be done", r.Way, Untouched)
 }
 
-func TestLinksInTheOutputAreRemovedAndNeverFollowed(t *testing.T) {
-	site := newSite(t)
-	out := filepath.Join(site, "public")
-	secret := newSite(t)
-	publish(t, site, small)
-	os.Symlink(secret, filepath.Join(out, "outside"))
-	os.Symlink("../content", filepath.Join(out, "inside"))
-	os.Remove(filepath.Join(out, "index.html"))
-	os.Symlink(filepath.Join(secret, "content/site.yaml"), filepath.Join(out, "index.html"))
-	os.Remove(filepath.Join(out, "404.html"))
-	os.Symlink("en/index.html", filepath.Join(out, "404.html"))
-	os.Rename(filepath.Join(out, "fr"), filepath.Join(site, "fr"))
-	os.Symlink("../fr", filepath.Join(out, "fr"))
-	r := publish(t, site, small)
-	same(t, "unlinked", r.Unlinked, []string{"404.html", "fr", "index.html", "inside", "outside"})
-	same(t, "output", read(t, out), small)
-	same(t, "outside", read(t, secret), content{"content/site.yaml": "name: x", "layouts/base.html": ""})
-	same(t, "inside", read(t, filepath.Join(site, "fr")), content{"index.html": "accueil", "facultes/droit/index.html": "droit"})
+// Links that somebody has put into the output stay where they are and lead where they did, however the next output comes into
+// place; what they lead to is not touched.
+func TestLinksInTheOutputAreKept(t *testing.T) {
+	links := content{
+		"outside": "→ /etc/hostname", "inside": "→ ../content", "dead": "→ nowhere", "itself": "→ itself", "fr/note": "→ index.html",
+		"album/link": "→ 1.jpg", ".git/link": "→ ../index.html", ".well-known/link": "→ security.txt",
+	}
+	known := with(small, content{".well-known/security.txt": "Contact: x", "old.html": "old"})
+	next := with(without(known, "old.html"), content{"index.html": "new", "fr/facultes/droit/index.html": "new"})
+	for _, p := range places {
+		t.Run(p.name, func(t *testing.T) {
+			site := newSite(t)
+			out := filepath.Join(site, "public")
+			if p.name == "parent read-only" {
+				put(t, site, content{"public/": ""})
+			}
+			publishPlace := func(files content) *Report {
+				t.Helper()
+				r, err := publishOn(t.Context(), p.on(realDisk(t, site)), files, Policy{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				return r
+			}
+			publishPlace(known)
+			put(t, out, with(links, content{"album/1.jpg": "1"}))
+			r := publishPlace(next)
+			same(t, "kept", r.Kept, []string{".git/", ".well-known/link", "album/", "dead", "fr/note", "inside", "itself", "outside"})
+			settled(t, site)
+			same(t, "output", read(t, out), with(with(next, links), content{"album/1.jpg": "1"}))
+			same(t, "sources", read(t, filepath.Join(site, "content")), content{"site.yaml": "name: x"})
+			same(t, "again", publishPlace(next).Way, Untouched)
+			publishPlace(known)
+			settled(t, site)
+			same(t, "and back", read(t, out), with(with(known, links), content{"album/1.jpg": "1"}))
+		})
+	}
 }
 
-// A link in a hidden folder is somebody else's, unless the site has files in that folder.
-func TestLinksInHiddenFolders(t *testing.T) {
-	site := newSite(t)
-	out := filepath.Join(site, "public")
-	known := with(small, content{".well-known/security.txt": "Contact: x"})
-	publish(t, site, known)
-	put(t, out, content{".git/HEAD": "ref", "album/1.jpg": "1"})
-	for _, dir := range []string{".git", ".well-known", "album"} {
-		if err := os.Symlink("elsewhere", filepath.Join(out, dir, "link")); err != nil {
-			t.Fatal(err)
+// A link that lies where the site has a file or a folder is in the way, whatever it leads to; where the site no longer has
+// one, it stays.
+func TestLinksInTheWay(t *testing.T) {
+	for link, target := range map[string]string{"index.html": "../content/site.yaml", "404.html": "en/index.html", "fr": "../fr", "new.html": "nowhere"} {
+		site := newSite(t)
+		out := filepath.Join(site, "public")
+		publish(t, site, small)
+		os.Rename(filepath.Join(out, link), filepath.Join(site, path.Base(link)))
+		put(t, out, content{link: "→ " + target})
+		before := read(t, site)
+		_, err := publishOn(t.Context(), realDisk(t, site), with(small, content{"new.html": "new"}), Policy{})
+		if e, ok := errors.AsType[*RefusedError](err); !ok || e.Reason != InTheWay || e.Path != filepath.Join(out, link) {
+			t.Errorf("%s: %v", link, err)
+		}
+		after := read(t, site)
+		maps.DeleteFunc(after, func(path, _ string) bool { return strings.HasPrefix(path, ".public.projetpro/") })
+		maps.DeleteFunc(before, func(path, _ string) bool { return strings.HasPrefix(path, ".public.projetpro/") })
+		same(t, link, after, before)
+		if link == "404.html" {
+			same(t, "kept", publish(t, site, without(small, link)).Kept, []string{link})
+			same(t, "output", read(t, out), with(small, content{link: "→ " + target}))
 		}
 	}
-	r := publish(t, site, with(known, content{"index.html": "new"}))
-	same(t, "unlinked", r.Unlinked, []string{".well-known/link", "album/link"})
-	same(t, "kept", r.Kept, []string{".git/", "album/"})
-	same(t, "output", read(t, out), with(known, content{"index.html": "new", "album/1.jpg": "1", ".git/HEAD": "ref", ".git/link": "→ elsewhere"}))
 }
 
 func TestOutputThatIsNotOurs(t *testing.T) {
@@ -351,7 +385,7 @@ func TestOutputThatIsNotOurs(t *testing.T) {
 		put(t, site, content{"public/": ""})
 		put(t, out, there)
 		_, err := publishOn(t.Context(), realDisk(t, site), small, Policy{})
-		if reason == 0 {
+		if reason == "" {
 			if err != nil {
 				t.Errorf("%v: %v", there, err)
 			}
@@ -364,8 +398,8 @@ func TestOutputThatIsNotOurs(t *testing.T) {
 		delete(there, manifestName)
 		same(t, "output", read(t, out), there)
 	}
-	check(content{}, 0, "")
-	check(content{".git/HEAD": "x", ".gitkeep": ""}, 0, "")
+	check(content{}, "", "")
+	check(content{".git/HEAD": "x", ".gitkeep": ""}, "", "")
 	check(content{"index.html": "x"}, NotOurs, "")
 	check(content{"a/b": "x"}, NotOurs, "")
 	check(content{manifestName: "projetpro manifest 1\nxx 1 a\n", "a": "x"}, Damaged, manifestName)
@@ -386,7 +420,7 @@ func TestSitesThatShrink(t *testing.T) {
 		old := read(t, filepath.Join(site, "public"))
 		_, err := publishOn(t.Context(), realDisk(t, site), after, Policy{})
 		e, ok := errors.AsType[*RefusedError](err)
-		if ok != (reason != 0) || ok && e.Reason != reason || !ok && err != nil {
+		if ok != (reason != "") || ok && e.Reason != reason || !ok && err != nil {
 			t.Errorf("%d files, then %d: %v", len(before), len(after), err)
 		}
 		if !ok {
@@ -399,13 +433,13 @@ func TestSitesThatShrink(t *testing.T) {
 		same(t, "output, allowed", read(t, filepath.Join(site, "public")), after)
 	}
 	five := without(pages, "p0/index.html", "p1/index.html", "p2/index.html", "p3/index.html", "p4/index.html")
-	check(pages, five, 0)
+	check(pages, five, "")
 	check(pages, without(five, "p5/index.html"), Shrunk)
 	check(pages, with(without(five, "p5/index.html"), content{"q/index.html": "", "r/index.html": ""}), Shrunk)
 	check(pages, content{}, Empty)
 	check(pages, content{"robots.txt": ""}, Empty)
 	check(nil, content{}, Empty)
-	check(nil, content{"index.html": ""}, 0)
+	check(nil, content{"index.html": ""}, "")
 }
 
 func TestGuard(t *testing.T) {
@@ -432,10 +466,10 @@ func TestGuard(t *testing.T) {
 			defer s.Abort()
 		}
 		e, ok := errors.AsType[*RefusedError](err)
-		if !ok && (err != nil || reason != 0) || ok && e.Reason != reason {
-			t.Errorf("%s: %v, want %q", out, err, reasons[reason])
+		if !ok && (err != nil || reason != "") || ok && e.Reason != reason {
+			t.Errorf("%s: %v, want %q", out, err, reason)
 		}
-		if reason != 0 {
+		if reason != "" {
 			same(t, "site", read(t, site), before)
 		}
 	}
@@ -462,16 +496,16 @@ func TestGuard(t *testing.T) {
 	for _, name := range folders {
 		check(filepath.Join(site, name, "public"), IsSource)
 	}
-	check(site+"/public", 0)
-	check("../public", 0)
-	check(elsewhere+"/to-site/public", 0)
-	check(elsewhere+"/a/b/c", 0)
-	check(site+"/contents", 0)
+	check(site+"/public", "")
+	check("../public", "")
+	check(elsewhere+"/to-site/public", "")
+	check(elsewhere+"/a/b/c", "")
+	check(site+"/contents", "")
 	t.Setenv("HOME", filepath.Join(elsewhere, "to-home"))
 	t.Setenv("USERPROFILE", filepath.Join(elsewhere, "to-home"))
 	check(filepath.Join(home, "content"), IsHome)
 	check(home, IsHome)
-	check(home+"/contents", 0)
+	check(home+"/contents", "")
 }
 
 func TestOneBuildAtATime(t *testing.T) {

@@ -92,10 +92,10 @@ func (c *commit) swap(ctx context.Context) error {
 		}
 		return c.settle(".")
 	}
-	c.report.Way = Exchanged
+	c.report.Way = exchanged
 	err := c.disk.Exchange(c.next.base, c.out)
 	if errors.Is(err, errors.ErrUnsupported) {
-		c.report.Way = Aside
+		c.report.Way = aside
 		err = c.moveAside()
 	}
 	switch {
@@ -126,7 +126,7 @@ func (c *commit) moveAside() error {
 // inPlace replaces the output's files one by one, by a journal. From the moment the journal is in
 // the output there is no way back, only forward.
 func (c *commit) inPlace(ctx context.Context) error {
-	c.report.Way = InPlace
+	c.report.Way = inPlace
 	work := c.out + "/" + innerWork
 	inner := newTree(c.disk, work+"/stage")
 	inner.chmod = c.next.chmod
@@ -194,7 +194,7 @@ func (c *commit) writeJournal(name string) error {
 			moves = append(moves, name)
 		}
 	}
-	for _, name := range slices.Concat(c.report.Removed, c.report.Unlinked) {
+	for _, name := range c.report.Removed {
 		if c.blocks(name) {
 			first = append(first, name)
 		} else {
@@ -375,7 +375,7 @@ func (s *Stage) moveIn(to *tree, name string, last *manifest) error {
 }
 
 // yields refuses to let a file take the place of what is not ours: of a file there or where one of its folders must be, of a
-// folder. Links have no place in an output.
+// link, of a folder.
 func (s *Stage) yields(name string, last *manifest) error {
 	for at := name; at != "."; at = path.Dir(at) {
 		info, err := s.disk.Lstat(s.out + "/" + at)
@@ -383,7 +383,7 @@ func (s *Stage) yields(name string, last *manifest) error {
 			continue // it is not there; who puts the file there says what else is wrong
 		}
 		_, ours := last.files[at]
-		free := ours || at == manifestName || info.Mode()&fs.ModeSymlink != 0 || at != name && info.IsDir()
+		free := ours && info.Mode().IsRegular() || at == manifestName || at != name && info.IsDir()
 		if !free {
 			if ours, err = s.alike(at, s.innerStage()+"/"+name); err != nil {
 				return err
@@ -413,7 +413,7 @@ func (s *Stage) alike(name, other string) (bool, error) {
 	return bytes.Equal(a, b), nil
 }
 
-// removeOld removes a file of the last output, or a link, and the folders that are empty without it. What is not ours
+// removeOld removes a file of the last output, and the folders that are empty without it. What is not ours
 // stays: the journal is not of our making, or it came there when the file was gone.
 func (s *Stage) removeOld(name string, last *manifest) error {
 	at := s.out + "/" + name
@@ -437,14 +437,10 @@ func (s *Stage) removeOld(name string, last *manifest) error {
 	return s.removeEmpty(path.Dir(name))
 }
 
-// mayGo tells whether something in the output is ours to remove: a file with the bytes that were published, or a link, unless
-// that is of a repository, say.
+// mayGo tells whether something in the output is ours to remove: a file with the bytes that were published.
 func (s *Stage) mayGo(name string, info fs.FileInfo, last *manifest) (bool, error) {
 	e, listed := last.files[name]
-	switch {
-	case info.Mode()&fs.ModeSymlink != 0:
-		return isPublic(name) || path.Dir(name) == ".", nil
-	case !listed || !info.Mode().IsRegular():
+	if !listed || !info.Mode().IsRegular() {
 		return false, nil
 	}
 	data, err := readAll(s.disk, s.out+"/"+name)

@@ -138,7 +138,22 @@ func (t *tree) link(from, file string, sum *digest) error {
 	if err == nil || errors.Is(err, syscall.EXDEV) || !linkDenied(err) {
 		return err
 	}
+	if sum == nil {
+		if target, err := t.disk.Readlink(from); err == nil {
+			return t.symlink(target, file)
+		}
+	}
 	return t.copy(from, file, sum)
+}
+
+// symlink makes a symbolic link, which is as good as another with that target.
+func (t *tree) symlink(target, file string) error {
+	return t.place(file, func(name string) error {
+		if err := t.disk.Symlink(target, name); err != nil {
+			return failed(t.disk, name, err)
+		}
+		return nil
+	})
 }
 
 func linkDenied(err error) bool {
@@ -168,13 +183,20 @@ func (t *tree) copy(from, file string, sum *digest) error {
 type found struct {
 	files map[string]fs.FileInfo // regular ones
 	dirs  map[string]fs.FileInfo
-	links map[string]fs.FileInfo // symbolic ones, not followed
-	other map[string]fs.FileInfo
+	other map[string]fs.FileInfo // symbolic links, which are not followed, pipes, devices
+}
+
+// at is what was found at a path that is no folder, or nil.
+func (f *found) at(name string) fs.FileInfo {
+	if is := f.files[name]; is != nil {
+		return is
+	}
+	return f.other[name]
 }
 
 // walk finds everything in the folder base but this package's own files. A folder that is not there is empty.
 func walk(ctx context.Context, d disk, base string) (*found, error) {
-	all := &found{map[string]fs.FileInfo{}, map[string]fs.FileInfo{}, map[string]fs.FileInfo{}, map[string]fs.FileInfo{}}
+	all := &found{map[string]fs.FileInfo{}, map[string]fs.FileInfo{}, map[string]fs.FileInfo{}}
 	level := []string{"."}
 	for len(level) > 0 {
 		lists := make([][]fs.DirEntry, len(level))
@@ -206,8 +228,6 @@ func walk(ctx context.Context, d disk, base string) (*found, error) {
 					below = append(below, name)
 				case info.Mode().IsRegular():
 					all.files[name] = info
-				case info.Mode()&fs.ModeSymlink != 0:
-					all.links[name] = info
 				default:
 					all.other[name] = info
 				}

@@ -33,6 +33,15 @@ var folders = []folder{
 	{name: "static", overlaid: true, hidden: true},
 }
 
+// Folders are the names of those at the site's root that it is made from.
+func Folders() []string {
+	var names []string
+	for _, f := range folders {
+		names = append(names, f.name)
+	}
+	return names
+}
+
 // maxText is the size, in bytes, over which a text file is taken for a mistake.
 const maxText = 4 << 20
 
