@@ -282,6 +282,53 @@ func TestWordsAreData(t *testing.T) {
 	})
 }
 
+// sentence is what somebody may have been meant to read.
+var sentence = regexp.MustCompile(`[A-Za-z]{2,} (?:%[a-z] )?[a-z]{2,} (?:%[a-z] )?[a-z]{2,}`)
+
+// No sentence stands in the code, where it would be said in English only, but where nobody reads it. What a panic says
+// is for us. What an error says by itself, in its method Error, where it is declared for others to compare with, or behind
+// such a one, is for tests and logs: who speaks to people explains errors by their types.
+func TestSentencesAreData(t *testing.T) {
+	type span struct{ from, to token.Pos }
+	var unread []span
+	syntax(t, func(f file, set *token.FileSet, n ast.Node) {
+		switch n := n.(type) {
+		case *ast.File:
+			unread = nil
+		case *ast.FuncDecl:
+			if n.Name.Name == "Error" {
+				unread = append(unread, span{n.Pos(), n.End()})
+			}
+		case *ast.ValueSpec:
+			for _, value := range n.Values {
+				if call, ok := value.(*ast.CallExpr); ok && calls(call, "errors", "New") {
+					unread = append(unread, span{call.Pos(), call.End()})
+				}
+			}
+		case *ast.CallExpr:
+			if name, ok := n.Fun.(*ast.Ident); ok && name.Name == "panic" || calls(n, "strings", "Fields") {
+				unread = append(unread, span{n.Pos(), n.End()})
+			}
+		case *ast.BasicLit:
+			value, err := strconv.Unquote(n.Value)
+			read := !slices.ContainsFunc(unread, func(s span) bool { return s.from <= n.Pos() && n.Pos() < s.to })
+			if err == nil && read && n.Kind == token.STRING && !strings.HasPrefix(value, "%w: ") && sentence.MatchString(value) {
+				t.Errorf("%s: %q is said in English only", set.Position(n.Pos()), value)
+			}
+		}
+	})
+}
+
+// calls tells whether a call is of a function of a package.
+func calls(call *ast.CallExpr, pkg, name string) bool {
+	sel, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok || sel.Sel.Name != name {
+		return false
+	}
+	of, ok := sel.X.(*ast.Ident)
+	return ok && of.Name == pkg
+}
+
 // also are words of English that its texts do not happen to have.
 var also = []string{"image", "orientation", "font", "octet", "cache", "mode", "phrase", "pre"}
 

@@ -2,6 +2,11 @@ package cli
 
 import (
 	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -41,5 +46,35 @@ func TestExplain(t *testing.T) {
 	a := &app{say: message.In("en").Part("command")}
 	if got := a.busy("waiting", "waiting-for-whom", &publish.InUseError{}); strings.Contains(got, "0") {
 		t.Error(got)
+	}
+}
+
+// Every reason for which an output is refused is said.
+func TestReasons(t *testing.T) {
+	parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join("..", "publish", "errors.go"), nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reasons := map[string]bool{}
+	ast.Inspect(parsed, func(n ast.Node) bool {
+		if spec, ok := n.(*ast.ValueSpec); ok && len(spec.Values) == 1 {
+			if name, ok := spec.Type.(*ast.Ident); ok && name.Name == "Reason" {
+				reason, _ := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+				reasons[reason] = true
+			}
+		}
+		return true
+	})
+	if len(reasons) < 10 {
+		t.Fatalf("only %d reasons are found", len(reasons))
+	}
+	for _, tag := range message.Languages() {
+		a := &app{lang: tag, say: message.In(tag).Part("command")}
+		for reason := range reasons {
+			err := &publish.RefusedError{Reason: publish.Reason(reason), Path: "/a/public", Before: 9, Gone: 8}
+			if text, status := a.explain(err); !a.say.Has("refused."+reason) || status != misused || !strings.Contains(text, "9") && !strings.Contains(text, "/a/public") {
+				t.Errorf("%s, %s: %d %q", tag, reason, status, text)
+			}
+		}
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"projetpro/internal/osroot"
+	"projetpro/internal/source"
 )
 
 // A disk is the folder an output is in. Names are relative to it, with slashes, and lead nowhere
@@ -276,7 +277,7 @@ func openRegular(d disk, name string) (fs.File, error) {
 	}
 	info, err := f.Stat()
 	if err == nil && !info.Mode().IsRegular() {
-		err = errors.New("not an ordinary file")
+		err = source.ErrChanged
 	}
 	if err != nil {
 		f.Close()

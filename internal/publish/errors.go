@@ -4,9 +4,8 @@ package publish
 
 import (
 	"fmt"
-	"io/fs"
-	"os"
 
+	"projetpro/internal/osroot"
 	"projetpro/internal/plaintext"
 )
 
@@ -69,18 +68,9 @@ func (e *FaultError) Error() string {
 
 // failed is the machine's failure at name.
 func failed(d disk, name string, err error) error {
-	return fmt.Errorf("publishing %s: %w", plaintext.OneLine(d.Path(name)), cause(err))
+	return failedAt(d.Path(name), err)
 }
 
-// cause is err without the operation and the paths that package os puts before it.
-func cause(err error) error {
-	switch e := err.(type) {
-	case *fs.PathError:
-		return e.Err
-	case *os.LinkError:
-		return e.Err
-	case *os.SyscallError:
-		return e.Err
-	}
-	return err
+func failedAt(path string, err error) error {
+	return osroot.Failed("publish", plaintext.OneLine(path), err)
 }

@@ -4,7 +4,6 @@ package publish
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -21,7 +20,7 @@ var sources = append(source.Folders(), ".git", ".projetpro", "node_modules")
 func guard(site, out string) (parent, base string, err error) {
 	abs, err := filepath.Abs(out)
 	if err != nil {
-		return "", "", fmt.Errorf("publishing to %s: %w", out, err)
+		return "", "", failedAt(out, err)
 	}
 	real, err := resolve(abs)
 	if err != nil {
@@ -31,13 +30,13 @@ func guard(site, out string) (parent, base string, err error) {
 		return "", "", &RefusedError{Reason: IsRoot, Path: real}
 	}
 	if reason, err := trespass(site, real); err != nil {
-		return "", "", fmt.Errorf("publishing to %s: %w", real, err)
+		return "", "", failedAt(real, err)
 	} else if reason != "" {
 		return "", "", &RefusedError{Reason: reason, Path: real}
 	}
 	parent, base = filepath.Split(real)
 	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return "", "", fmt.Errorf("publishing to %s: %w", real, cause(err))
+		return "", "", failedAt(real, err)
 	}
 	return filepath.Clean(parent), base, nil
 }
@@ -50,7 +49,7 @@ func resolve(path string) (string, error) {
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		if _, e := os.Lstat(path); errors.Is(e, fs.ErrPermission) {
-			return "", fmt.Errorf("publishing to %s: %w", path, cause(e))
+			return "", failedAt(path, e)
 		}
 		return "", &RefusedError{Reason: IsFile, Path: path}
 	}
@@ -61,7 +60,7 @@ func resolve(path string) (string, error) {
 	return filepath.Join(parent, filepath.Base(path)), err
 }
 
-// trespass tells whose folder an output at path would be; 0 is nobody's.
+// trespass tells whose folder an output at path would be; "" is nobody's.
 func trespass(site, path string) (Reason, error) {
 	info, err := os.Stat(path)
 	if err == nil && !info.IsDir() {
@@ -79,7 +78,7 @@ func trespass(site, path string) (Reason, error) {
 			}
 		}
 	} else if !errors.Is(err, fs.ErrNotExist) {
-		return "", cause(err)
+		return "", err
 	}
 	for _, name := range sources {
 		if isIn(site, name, path) {

@@ -56,7 +56,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -132,7 +131,7 @@ func Begin(ctx context.Context, site, out string) (*Stage, error) {
 	}
 	d, err := openDisk(parent)
 	if err != nil {
-		return nil, fmt.Errorf("publishing to %s: %w", out, cause(err))
+		return nil, failedAt(out, err)
 	}
 	s, err := begin(ctx, d, base)
 	if err != nil {

@@ -5,7 +5,6 @@ package publish
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -15,6 +14,7 @@ import (
 	"syscall"
 
 	"projetpro/internal/parallel"
+	"projetpro/internal/source"
 )
 
 // A tree is a folder that files are put into, with what folders they need. It may hold what an
@@ -174,7 +174,7 @@ func (t *tree) copy(from, file string, sum *digest) error {
 	defer f.Close()
 	e, err := t.fill(file, f)
 	if err == nil && sum != nil && e.sum != *sum {
-		return failed(t.disk, from, errors.New("the file has changed while the site was being published"))
+		return failed(t.disk, from, source.ErrChanged)
 	}
 	return err
 }
@@ -285,7 +285,7 @@ func inParallel(ctx context.Context, n int, f func(i int) error) error {
 	})
 	switch err := ctx.Err(); {
 	case err != nil:
-		return fmt.Errorf("publishing: %w", err)
+		return err
 	case len(errs) > 0:
 		return slices.MinFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	}
