@@ -62,7 +62,8 @@ func TestRules(t *testing.T) {
 		{what: "no summary", path: offer, text: "title: O\nstatus: running", want: []string{"summary-missing []"}},
 		{what: "no summary, of what could not be read whole", path: offer, text: "title: O\nstatus: nonsense"},
 		{what: "a summary as long as may be", path: offer, text: "title: O\nstatus: running\nsummary: " + strings.Repeat("é", summaryLength)},
-		{what: "one that is longer", path: offer, text: "title: O\nstatus: running\nsummary: " + strings.Repeat("é", summaryLength+1), want: []string{"summary-long [201 200]"}},
+		{what: "one that is longer", path: offer, text: "title: O\nstatus: running\nsummary: " + strings.Repeat("é", summaryLength+1),
+			want: []string{"summary-long [201 200]"}},
 
 		{what: "a title twice", path: "content/pages/other.fr.md", text: "title: À PROPOS\nslug: autre\nsummary: S", want: []string{"title-doubled [À PROPOS]"}},
 		{what: "a title twice, in two places", path: "content/pages/other.fr.md", text: "title: M\nsummary: S"},
@@ -75,7 +76,8 @@ func TestRules(t *testing.T) {
 		{what: "a later part without credits", path: module, text: "title: M\nsummary: S\ncredits: 4\nparts: [{title: a, credits: 2}, {title: b}]"},
 		{what: "parts of a module without credits", path: module, text: "title: M\nsummary: S\nparts: [{title: a, credits: 2}]"},
 
-		{what: "applications that are closed", path: offer, text: "title: O\nsummary: S\nstatus: running\ncloses: 2026-11-25", want: []string{"apply-closed [2026-11-25]"}},
+		{what: "applications that are closed", path: offer, text: "title: O\nsummary: S\nstatus: running\ncloses: 2026-11-25",
+			want: []string{"apply-closed [2026-11-25]"}},
 		{what: "applications that close today", path: offer, text: "title: O\nsummary: S\nstatus: running\ncloses: 2026-11-26"},
 		{what: "applications of an offer that has ended", path: offer, text: "title: O\nsummary: S\nstatus: ended\ncloses: 2026-11-25"},
 		{what: "dates in the other order", path: offer, text: "title: O\nsummary: S\nstatus: running\nopens: 2026-12-02\ncloses: 2026-12-01",
@@ -87,7 +89,8 @@ func TestRules(t *testing.T) {
 
 		{what: "a faculty that offers nothing", path: "content/faculties/b/faculty.fr.md", text: "title: B\nsummary: S", want: []string{"faculty-empty []"}},
 
-		{what: "a resource to come", path: module, text: "title: M\nsummary: S\nresources: [{kind: presentation, part: 2}]", want: []string{"resource-to-come [resource-presentation  2]"}},
+		{what: "a resource to come", path: module, text: "title: M\nsummary: S\nresources: [{kind: presentation, part: 2}]",
+			want: []string{"resource-to-come [resource-presentation  2]"}},
 		{what: "a resource whose address may have been meant", path: module, text: "title: M\nsummary: S\nresources: [{kind: presentation, url: here}]"},
 	} {
 		files := map[string]string{}

@@ -72,7 +72,8 @@ func TestReasons(t *testing.T) {
 		a := &app{lang: tag, say: message.In(tag).Part("command")}
 		for reason := range reasons {
 			err := &publish.RefusedError{Reason: publish.Reason(reason), Path: "/a/public", Before: 9, Gone: 8}
-			if text, status := a.explain(err); !a.say.Has("refused."+reason) || status != misused || !strings.Contains(text, "9") && !strings.Contains(text, "/a/public") {
+			text, status := a.explain(err)
+			if !a.say.Has("refused."+reason) || status != misused || !strings.Contains(text, "9") && !strings.Contains(text, "/a/public") {
 				t.Errorf("%s, %s: %d %q", tag, reason, status, text)
 			}
 		}
