@@ -228,6 +228,9 @@ func (lo *localiser) allFrames() map[frameKey]*Frame {
 	f.Publisher.Title, f.Publisher.Lang = lo.localised(config.Publisher.Name)
 	all := map[frameKey]*Frame{{}: &f}
 	for _, link := range slices.Concat(f.Nav, f.Footer, []Link{f.Home}) {
+		if link.Section == "" { // it leads to another site
+			continue
+		}
 		below, own := f, f
 		below.Section, own.Section, own.Own = link.Section, link.Section, true
 		all[frameKey{link.Section, false}], all[frameKey{link.Section, true}] = &below, &own
@@ -242,12 +245,16 @@ func (lo *localiser) localised(v schema.Localised) (text string, foreign lang.Ta
 	return text, lo.foreign(in)
 }
 
-// links resolves the names of sections and pages in the settings of the site;
-// those that name nothing are left out.
-func (lo *localiser) links(names []string) []Link {
+// links resolves a menu in the settings of the site; what leads nowhere is left out.
+func (lo *localiser) links(menu []schema.MenuItem) []Link {
 	var links []Link
-	for _, name := range names {
-		if link, ok := lo.linkTo(name); ok {
+	for _, item := range menu {
+		link, ok := lo.linkTo(item.Entry)
+		if item.Link != "" {
+			link.Href, ok = string(item.Link), true
+			link.Title, link.Lang = lo.localised(item.Name)
+		}
+		if ok {
 			links = append(links, link)
 		}
 	}
@@ -260,9 +267,10 @@ func (lo *localiser) unknownLinks() (found diag.List) {
 	for _, x := range s.Pages {
 		known = append(known, x.ID)
 	}
-	for field, names := range map[string][]string{"navigation": s.Config.Navigation, "footer": s.Config.Footer} {
-		for i, name := range names {
-			if _, ok := lo.linkTo(name); !ok {
+	for field, menu := range map[string][]schema.MenuItem{"navigation": s.Config.Navigation, "footer": s.Config.Footer} {
+		for i, item := range menu {
+			name := item.Entry
+			if _, ok := lo.linkTo(name); !ok && name != "" {
 				at, end := s.Written(field + "." + strconv.Itoa(i))
 				d := found.Add(diag.NavigationUnknown, at, end, name, field, strings.Join(known, ", "))
 				if better := schema.Nearest(name, known); better != "" && end > 0 {

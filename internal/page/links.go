@@ -151,9 +151,13 @@ func (p *Plan) Own(land func(address string) (*Page, bool)) (found diag.List) {
 			look(*u, at, end)
 		}
 	}
-	if config := p.planner.site.Config; config != nil && config.Publisher.Link != "" {
-		at, end := p.planner.site.Written("publisher.link")
-		look(config.Publisher.Link, at, end)
+	if s := p.planner.site; s.Settings() != nil {
+		for key, u := range schema.Each[schema.URL](schema.Site, s.Config) {
+			if u != &s.Config.BaseURL {
+				at, end := s.Written(key)
+				look(*u, at, end)
+			}
+		}
 	}
 	return found
 }

@@ -15,7 +15,7 @@ type Link struct {
 	Title   string
 	Href    string
 	Lang    lang.Tag // the language of Title, when it is not the page's; else ""
-	Section string   // in navigation, the section it stands for; compare with Frame.Section
+	Section string   // in navigation, the section it stands for; "" when it leads to another site. Compare with Frame.Section
 }
 
 // A Frame is what surrounds the pages of one language and section: the same

@@ -195,8 +195,8 @@ type SiteFacts struct {
 	Languages  []lang.Tag `field:"languages,required"`
 	Publisher  publisher  `field:"publisher"`
 	Contacts   []Contact  `field:"contacts"`
-	Navigation []string   `field:"navigation" check:"entry"`
-	Footer     []string   `field:"footer" check:"entry"`
+	Navigation []MenuItem `field:"navigation"`
+	Footer     []MenuItem `field:"footer"`
 	Levels     []string   `field:"levels" check:"level"`
 	Timezone   string     `field:"timezone" check:"timezone"`
 	Complaints Contact    `field:"complaints"`

@@ -2,12 +2,36 @@
 
 package schema
 
-import "projetpro/internal/lang"
+import (
+	"reflect"
+
+	"go.yaml.in/yaml/v3"
+
+	"projetpro/internal/lang"
+)
 
 // A publisher is who answers for the site.
 type publisher struct {
 	Name Localised `field:"name,required"`
 	Link URL       `field:"link"`
+}
+
+// A MenuItem is a line of a menu. It is written as the name of a section or an entry,
+// or as a group that leads to another site.
+type MenuItem struct {
+	Name  Localised `field:"name,required"`
+	Link  URL       `field:"link,required"`
+	Entry string    // of this site: faculties, pages/about; then there is no link
+}
+
+func (m *MenuItem) decode(r *reader, n *yaml.Node) {
+	if n.Kind == yaml.MappingNode {
+		r.group(r.field, r.field.group, n, reflect.ValueOf(m).Elem())
+		return
+	}
+	if s, ok := r.text(n); ok {
+		m.Entry, _ = r.entry(n, s)
+	}
 }
 
 // A Contact is a person or a service to ask.

@@ -185,7 +185,6 @@ var forms = map[string]func(r *reader, n *yaml.Node, s string) (string, bool){
 	"slug":     (*reader).slug,
 	"partner":  (*reader).partner,
 	"alias":    (*reader).alias,
-	"entry":    (*reader).entry,
 	"file":     (*reader).file,
 	"email":    (*reader).email,
 	"phone":    (*reader).phone,
