@@ -152,7 +152,7 @@ func (p *Plan) Own(land func(address string) (*Page, bool)) (found diag.List) {
 		}
 	}
 	if s := p.planner.site; s.Settings() != nil {
-		for key, u := range schema.Each[schema.URL](schema.Site, s.Config) {
+		for key, u := range schema.Each[schema.URL](s.Settings().Kind, s.Config) {
 			if u != &s.Config.BaseURL {
 				at, end := s.Written(key)
 				look(*u, at, end)
