@@ -140,6 +140,15 @@ func preparations() map[string]preparation {
 	away := forged("+ \"fr/a.html\"\n", content{inner + manifestName: listed(content{"fr/a.html": ""}), inner + "fr/a.html": ""})
 	away.links = map[string]string{"public/fr": "../content"}
 	all["journal: moves through a link"] = away
+	over := forged("+ \"a.html\"\n", content{list: listed(content{"a.html": "name: x"}),
+		inner + manifestName: listed(content{"a.html": "new"}), inner + "a.html": "new"})
+	over.links = map[string]string{"public/a.html": "../content/site.yaml"}
+	over.keeps = append(slices.Clone(hookKept), "public/a.html")
+	all["journal: moves over a link"] = over
+	removed := forged("- \"a.html\"\n- \"b.html\"\n", content{list: listed(content{"a.html": "name: x"})})
+	removed.links = map[string]string{"public/a.html": "../content/site.yaml", "public/b.html": "nowhere"}
+	removed.keeps = append(slices.Clone(hookKept), "public/a.html", "public/b.html")
+	all["journal: removes links"] = removed
 	return all
 }
 
