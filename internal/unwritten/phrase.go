@@ -17,7 +17,7 @@ import (
 // In finds those of the words of a site's languages that stand somewhere in a text:
 // the others need not be looked for in its parts.
 func (w *Words) In(text []byte) *Words {
-	if w == nil || !slices.ContainsFunc(w.phrases, func(p phrase) bool { return p.mayStandIn(text) }) {
+	if w == nil || !slices.ContainsFunc(w.begins, func(b []byte) bool { return bytes.Contains(text, b) }) {
 		return nil
 	}
 	some := &Words{fields: w.fields, texts: w.texts}
@@ -25,6 +25,9 @@ func (w *Words) In(text []byte) *Words {
 		if p.mayStandIn(text) {
 			some.phrases = append(some.phrases, p)
 		}
+	}
+	if some.phrases == nil {
+		return nil
 	}
 	return some
 }

@@ -2,7 +2,9 @@
 package unwritten
 
 import (
+	"bytes"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -19,6 +21,7 @@ import (
 type Words struct {
 	fields, texts *alone
 	phrases       []phrase
+	begins        [][]byte // a text in which none of these stands has none of the phrases
 }
 
 // New has the words of a site's languages, beside those of the languages of messages.
@@ -29,7 +32,14 @@ func New(words []string) *Words {
 		w.texts = w.texts.with(words)
 	}
 	for _, s := range words {
-		w.phrases = append(w.phrases, phraseOf(s))
+		p := phraseOf(s)
+		w.phrases = append(w.phrases, p)
+		for _, part := range p.parts {
+			begin := []byte(part[:min(4, len(part))])
+			if !slices.ContainsFunc(w.begins, func(b []byte) bool { return bytes.Equal(b, begin) }) {
+				w.begins = append(w.begins, begin)
+			}
+		}
 	}
 	return w
 }
