@@ -173,7 +173,7 @@ func topmost(names []string, now *found, ours func(dir string) bool) []string {
 // inTheWay refuses to replace what is not ours.
 func (c *commit) inTheWay() error {
 	refuse := func(name string) error {
-		return &RefusedError{Reason: InTheWay, Path: c.disk.Path(c.out + "/" + name)}
+		return &RefusedError{Reason: reasonInTheWay, Path: c.disk.Path(c.out + "/" + name)}
 	}
 	for _, name := range slices.Concat(c.foreign, c.empty) {
 		if c.needed[name] && c.now.dirs[name] == nil || c.files[name] != nil {

@@ -13,18 +13,18 @@ import (
 type Reason string
 
 const (
-	IsRoot    Reason = "is-root"    // the output would be the root of the file system
-	IsHome    Reason = "is-home"    // the user's home folder, or one around it
-	IsCurrent Reason = "is-current" // the current folder, or one around it
-	IsSite    Reason = "is-site"    // the site's own folder, or one around it
-	IsSource  Reason = "is-source"  // a folder of the site's sources, or one inside it
-	IsFile    Reason = "is-file"    // not a folder
-	NotOurs   Reason = "not-ours"   // a folder with files that no build has put there
-	Damaged   Reason = "damaged"    // a folder whose manifest cannot be read
-	Foreign   Reason = "foreign"    // what lies where our own files must be was not made by us
-	InTheWay  Reason = "in-the-way" // a file that is not ours lies where one of the site's must be
-	Empty     Reason = "empty"      // the site has no page
-	Shrunk    Reason = "shrunk"     // more than half of the pages would go
+	reasonRoot     Reason = "is-root"    // the output would be the root of the file system
+	reasonHome     Reason = "is-home"    // the user's home folder, or one around it
+	reasonCurrent  Reason = "is-current" // the current folder, or one around it
+	reasonSite     Reason = "is-site"    // the site's own folder, or one around it
+	reasonSource   Reason = "is-source"  // a folder of the site's sources, or one inside it
+	reasonFile     Reason = "is-file"    // not a folder
+	reasonNotOurs  Reason = "not-ours"   // a folder with files that no build has put there
+	reasonDamaged  Reason = "damaged"    // a folder whose manifest cannot be read
+	reasonForeign  Reason = "foreign"    // what lies where our own files must be was not made by us
+	reasonInTheWay Reason = "in-the-way" // a file that is not ours lies where one of the site's must be
+	reasonEmpty    Reason = "empty"      // the site has no page
+	reasonShrunk   Reason = "shrunk"     // more than half of the pages would go
 )
 
 // A RefusedError says that a publication was not begun or not completed because of what it
@@ -32,7 +32,7 @@ const (
 type RefusedError struct {
 	Reason       Reason
 	Path         string
-	Before, Gone int // for Empty and Shrunk: pages of the last output, and how many of them the next one lacks
+	Before, Gone int // for reasonEmpty and reasonShrunk: pages of the last output, and how many of them the next one lacks
 }
 
 func (e *RefusedError) Error() string {

@@ -27,7 +27,7 @@ func guard(site, out string) (parent, base string, err error) {
 		return "", "", err
 	}
 	if filepath.Dir(real) == real {
-		return "", "", &RefusedError{Reason: IsRoot, Path: real}
+		return "", "", &RefusedError{Reason: reasonRoot, Path: real}
 	}
 	if reason, err := trespass(site, real); err != nil {
 		return "", "", failedAt(real, err)
@@ -51,10 +51,10 @@ func resolve(path string) (string, error) {
 		if _, e := os.Lstat(path); errors.Is(e, fs.ErrPermission) {
 			return "", failedAt(path, e)
 		}
-		return "", &RefusedError{Reason: IsFile, Path: path}
+		return "", &RefusedError{Reason: reasonFile, Path: path}
 	}
 	if _, err := os.Lstat(path); err == nil {
-		return "", &RefusedError{Reason: IsFile, Path: path} // a link to nothing
+		return "", &RefusedError{Reason: reasonFile, Path: path} // a link to nothing
 	}
 	parent, err := resolve(filepath.Dir(path))
 	return filepath.Join(parent, filepath.Base(path)), err
@@ -64,7 +64,7 @@ func resolve(path string) (string, error) {
 func trespass(site, path string) (Reason, error) {
 	info, err := os.Stat(path)
 	if err == nil && !info.IsDir() {
-		return IsFile, nil
+		return reasonFile, nil
 	}
 	if err == nil {
 		home, _ := os.UserHomeDir() // none: none to protect
@@ -72,7 +72,7 @@ func trespass(site, path string) (Reason, error) {
 		for _, of := range []struct {
 			path   string
 			reason Reason
-		}{{site, IsSite}, {home, IsHome}, {current, IsCurrent}} {
+		}{{site, reasonSite}, {home, reasonHome}, {current, reasonCurrent}} {
 			if of.path != "" && holds(info, of.path) {
 				return of.reason, nil
 			}
@@ -82,10 +82,10 @@ func trespass(site, path string) (Reason, error) {
 	}
 	for _, name := range sources {
 		if isIn(site, name, path) {
-			return IsSource, nil
+			return reasonSource, nil
 		}
 		if folder, err := os.Stat(filepath.Join(site, name)); err == nil && holds(folder, path) {
-			return IsSource, nil
+			return reasonSource, nil
 		}
 	}
 	return "", nil

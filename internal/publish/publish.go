@@ -171,7 +171,7 @@ func (s *Stage) occupy() error {
 		if info, err := s.disk.Lstat(s.work); err != nil {
 			return failed(s.disk, s.work, err)
 		} else if !info.IsDir() {
-			return &RefusedError{Reason: Foreign, Path: s.disk.Path(s.work)}
+			return &RefusedError{Reason: reasonForeign, Path: s.disk.Path(s.work)}
 		}
 	} else if err != nil {
 		return failed(s.disk, s.work, err)
@@ -183,7 +183,7 @@ func (s *Stage) occupy() error {
 			return e
 		}
 		if errors.Is(err, errForeign) {
-			return &RefusedError{Reason: Foreign, Path: s.disk.Path(s.work + "/lock")}
+			return &RefusedError{Reason: reasonForeign, Path: s.disk.Path(s.work + "/lock")}
 		}
 		return failed(s.disk, s.work+"/lock", err)
 	}
@@ -233,7 +233,7 @@ func (s *Stage) prepare(ctx context.Context) error {
 	case err != nil:
 		return failed(s.disk, s.out, err)
 	case !info.IsDir():
-		return &RefusedError{Reason: IsFile, Path: s.disk.Path(s.out)}
+		return &RefusedError{Reason: reasonFile, Path: s.disk.Path(s.out)}
 	}
 	s.hadOut = true
 	return s.readManifest()
@@ -259,7 +259,7 @@ func (s *Stage) readManifest() error {
 	}
 	for _, e := range entries {
 		if !strings.HasPrefix(e.Name(), ".") {
-			return &RefusedError{Reason: NotOurs, Path: s.disk.Path(s.out)}
+			return &RefusedError{Reason: reasonNotOurs, Path: s.disk.Path(s.out)}
 		}
 	}
 	s.last = &manifest{files: map[string]entry{}}
@@ -274,7 +274,7 @@ func (s *Stage) manifestAt(name string) (*manifest, error) {
 	}
 	m, err := parseManifest(text)
 	if err != nil {
-		return nil, &RefusedError{Reason: Damaged, Path: s.disk.Path(name)}
+		return nil, &RefusedError{Reason: reasonDamaged, Path: s.disk.Path(name)}
 	}
 	return m, nil
 }
@@ -288,7 +288,7 @@ func (s *Stage) readOwn(name string) ([]byte, error) {
 	case err != nil:
 		return nil, failed(s.disk, name, err)
 	case !info.Mode().IsRegular():
-		return nil, &RefusedError{Reason: Damaged, Path: s.disk.Path(name)}
+		return nil, &RefusedError{Reason: reasonDamaged, Path: s.disk.Path(name)}
 	}
 	text, err := readAll(s.disk, name)
 	if err != nil {
@@ -558,9 +558,9 @@ func (s *Stage) shrunk(p Policy) error {
 	}
 	switch {
 	case pages == 0:
-		return &RefusedError{Reason: Empty, Path: s.disk.Path(s.out), Before: before, Gone: gone}
+		return &RefusedError{Reason: reasonEmpty, Path: s.disk.Path(s.out), Before: before, Gone: gone}
 	case gone*2 > before:
-		return &RefusedError{Reason: Shrunk, Path: s.disk.Path(s.out), Before: before, Gone: gone}
+		return &RefusedError{Reason: reasonShrunk, Path: s.disk.Path(s.out), Before: before, Gone: gone}
 	}
 	return nil
 }

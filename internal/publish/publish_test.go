@@ -284,7 +284,7 @@ func TestForeignFileInTheWay(t *testing.T) {
 			same(t, "output", read(t, out), with(small, next))
 			return
 		}
-		if e, ok := errors.AsType[*RefusedError](err); !ok || e.Reason != InTheWay || e.Path != filepath.Join(out, path) {
+		if e, ok := errors.AsType[*RefusedError](err); !ok || e.Reason != reasonInTheWay || e.Path != filepath.Join(out, path) {
 			t.Errorf("%v and %v: %v", foreign, next, err)
 		}
 		same(t, "output", read(t, out), before)
@@ -363,7 +363,7 @@ func TestLinksInTheWay(t *testing.T) {
 		put(t, out, content{link: "→ " + target})
 		before := read(t, site)
 		_, err := publishOn(t.Context(), realDisk(t, site), with(small, content{"new.html": "new"}), Policy{})
-		if e, ok := errors.AsType[*RefusedError](err); !ok || e.Reason != InTheWay || e.Path != filepath.Join(out, link) {
+		if e, ok := errors.AsType[*RefusedError](err); !ok || e.Reason != reasonInTheWay || e.Path != filepath.Join(out, link) {
 			t.Errorf("%s: %v", link, err)
 		}
 		after := read(t, site)
@@ -400,10 +400,10 @@ func TestOutputThatIsNotOurs(t *testing.T) {
 	}
 	check(content{}, "", "")
 	check(content{".git/HEAD": "x", ".gitkeep": ""}, "", "")
-	check(content{"index.html": "x"}, NotOurs, "")
-	check(content{"a/b": "x"}, NotOurs, "")
-	check(content{manifestName: "projetpro manifest 1\nxx 1 a\n", "a": "x"}, Damaged, manifestName)
-	check(content{manifestName: "", "a": "x"}, Damaged, manifestName)
+	check(content{"index.html": "x"}, reasonNotOurs, "")
+	check(content{"a/b": "x"}, reasonNotOurs, "")
+	check(content{manifestName: "projetpro manifest 1\nxx 1 a\n", "a": "x"}, reasonDamaged, manifestName)
+	check(content{manifestName: "", "a": "x"}, reasonDamaged, manifestName)
 }
 
 func TestSitesThatShrink(t *testing.T) {
@@ -434,11 +434,11 @@ func TestSitesThatShrink(t *testing.T) {
 	}
 	five := without(pages, "p0/index.html", "p1/index.html", "p2/index.html", "p3/index.html", "p4/index.html")
 	check(pages, five, "")
-	check(pages, without(five, "p5/index.html"), Shrunk)
-	check(pages, with(without(five, "p5/index.html"), content{"q/index.html": "", "r/index.html": ""}), Shrunk)
-	check(pages, content{}, Empty)
-	check(pages, content{"robots.txt": ""}, Empty)
-	check(nil, content{}, Empty)
+	check(pages, without(five, "p5/index.html"), reasonShrunk)
+	check(pages, with(without(five, "p5/index.html"), content{"q/index.html": "", "r/index.html": ""}), reasonShrunk)
+	check(pages, content{}, reasonEmpty)
+	check(pages, content{"robots.txt": ""}, reasonEmpty)
+	check(nil, content{}, reasonEmpty)
 	check(nil, content{"index.html": ""}, "")
 }
 
@@ -473,28 +473,28 @@ func TestGuard(t *testing.T) {
 			same(t, "site", read(t, site), before)
 		}
 	}
-	check(".", IsCurrent)
-	check("..", IsSite)
-	check("../..", IsSite)
-	check("/", IsRoot)
-	check(site, IsSite)
-	check(site+"/content/..", IsSite)
-	check(filepath.Dir(site), IsSite)
-	check(filepath.Join(home, "content"), IsHome)
-	check(home, IsHome)
-	check(site+"/content", IsSource)
-	check(site+"/content/deep/er", IsSource)
-	check(site+"/content/not/yet/there", IsSource)
-	check("base.html/x", IsFile)
-	check(site+"/layouts/public", IsSource)
-	check(site+"/.git/public", IsSource)
-	check(site+"/a-file", IsFile)
-	check(elsewhere+"/to-site", IsSite)
-	check(elsewhere+"/to-content", IsSource)
-	check(elsewhere+"/to-content/x", IsSource)
-	check(elsewhere+"/to-nothing", IsFile)
+	check(".", reasonCurrent)
+	check("..", reasonSite)
+	check("../..", reasonSite)
+	check("/", reasonRoot)
+	check(site, reasonSite)
+	check(site+"/content/..", reasonSite)
+	check(filepath.Dir(site), reasonSite)
+	check(filepath.Join(home, "content"), reasonHome)
+	check(home, reasonHome)
+	check(site+"/content", reasonSource)
+	check(site+"/content/deep/er", reasonSource)
+	check(site+"/content/not/yet/there", reasonSource)
+	check("base.html/x", reasonFile)
+	check(site+"/layouts/public", reasonSource)
+	check(site+"/.git/public", reasonSource)
+	check(site+"/a-file", reasonFile)
+	check(elsewhere+"/to-site", reasonSite)
+	check(elsewhere+"/to-content", reasonSource)
+	check(elsewhere+"/to-content/x", reasonSource)
+	check(elsewhere+"/to-nothing", reasonFile)
 	for _, name := range folders {
-		check(filepath.Join(site, name, "public"), IsSource)
+		check(filepath.Join(site, name, "public"), reasonSource)
 	}
 	check(site+"/public", "")
 	check("../public", "")
@@ -503,8 +503,8 @@ func TestGuard(t *testing.T) {
 	check(site+"/contents", "")
 	t.Setenv("HOME", filepath.Join(elsewhere, "to-home"))
 	t.Setenv("USERPROFILE", filepath.Join(elsewhere, "to-home"))
-	check(filepath.Join(home, "content"), IsHome)
-	check(home, IsHome)
+	check(filepath.Join(home, "content"), reasonHome)
+	check(home, reasonHome)
 	check(home+"/contents", "")
 }
 

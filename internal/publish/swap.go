@@ -49,7 +49,7 @@ func (s *Stage) aside() string { return s.work + "/old" }
 func (s *Stage) recover(ctx context.Context) error {
 	if info, err := s.disk.Lstat(s.aside()); err == nil {
 		if !info.IsDir() {
-			return &RefusedError{Reason: Foreign, Path: s.disk.Path(s.aside())}
+			return &RefusedError{Reason: reasonForeign, Path: s.disk.Path(s.aside())}
 		}
 		if err := s.recoverAside(ctx); err != nil {
 			return err
@@ -294,7 +294,7 @@ func (s *Stage) replay(ctx context.Context) error {
 	}
 	tasks, ok := parseJournal(text, next)
 	if !ok {
-		return &RefusedError{Reason: Damaged, Path: s.disk.Path(journal)}
+		return &RefusedError{Reason: reasonDamaged, Path: s.disk.Path(journal)}
 	}
 	if err := s.settle(s.out); err != nil { // the journal must be there as long as its work is half done
 		return err
@@ -361,7 +361,7 @@ func (s *Stage) moveIn(to *tree, name string, last *manifest) error {
 	} else if err != nil {
 		return failed(s.disk, from, err)
 	} else if !info.Mode().IsRegular() {
-		return &RefusedError{Reason: Foreign, Path: s.disk.Path(from)}
+		return &RefusedError{Reason: reasonForeign, Path: s.disk.Path(from)}
 	}
 	if err := s.yields(name, last); err != nil {
 		return err
@@ -390,7 +390,7 @@ func (s *Stage) yields(name string, last *manifest) error {
 			}
 		}
 		if !free && !ours {
-			return &RefusedError{Reason: InTheWay, Path: s.disk.Path(s.out + "/" + at)}
+			return &RefusedError{Reason: reasonInTheWay, Path: s.disk.Path(s.out + "/" + at)}
 		}
 	}
 	return nil

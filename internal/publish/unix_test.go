@@ -73,7 +73,7 @@ func TestPipeInTheOutput(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := publishOn(t.Context(), realDisk(t, site), next, Policy{})
-	if e, ok := errors.AsType[*RefusedError](err); !ok || e.Reason != InTheWay {
+	if e, ok := errors.AsType[*RefusedError](err); !ok || e.Reason != reasonInTheWay {
 		t.Errorf("a pipe in the place of a page: %v", err)
 	}
 }

@@ -56,7 +56,6 @@ var (
 
 // Values of closed lists on which more depends than how they are said.
 const (
-	Running  = "running"
 	Ended    = "ended"
 	Expected = "expected" // of a year that has not begun
 )
@@ -65,8 +64,8 @@ const (
 var choices = map[string][]string{
 	"term":     {"first", "second", "summer", "full-year"},
 	"schedule": {"day", "evening"},
-	"status":   {Running, "pilot", "in-preparation", Ended},
-	"year":     {Running, Expected},
+	"status":   {"running", "pilot", "in-preparation", Ended},
+	"year":     {"running", Expected},
 	"support":  {"moral", "subject", "method", "orientation", "network"},
 	"resource": {"presentation", "video", "guide", "document"},
 	"audience": {"students", "teachers"},
