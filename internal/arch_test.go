@@ -83,6 +83,8 @@ var only = map[string][]string{
 	"log":                               {},
 	"unsafe":                            {},
 	"plugin":                            {},
+
+	"github.com/inconshreveable/mousetrap": {"cli"},
 }
 
 // ends are the rooms that deal with the world as it is now. Between them a site is made from its files and

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/message"
 	"projetpro/internal/plaintext"
 	"projetpro/internal/report"
 	"projetpro/internal/source"
@@ -28,8 +29,9 @@ func (a *app) checkCommand() *cobra.Command {
 	var f siteFlags
 	var c checkFlags
 	cmd := &cobra.Command{Use: "check " + a.say.T("check.use"), DisableFlagsInUseLine: true,
-		Short: a.say.T("check.short"), Long: a.say.T("check.long"), Args: cobra.ArbitraryArgs}
-	a.addSiteFlags(cmd, &f)
+		Short: a.say.T("check.short"), Long: a.say.T("check.long"), Example: a.say.T("check.example"),
+		SuggestFor: message.Words("command", "check.also"), Args: cobra.ArbitraryArgs}
+	a.addSiteFlags(cmd, &f, a.say.T("flag.drafts-check"))
 	cmd.Flags().StringVar(&c.format, "format", "text", a.say.T("flag.format"))
 	cmd.Flags().BoolVar(&c.all, "all", false, a.say.T("flag.all"))
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(report.Formats(), cobra.ShellCompDirectiveNoFileComp))

@@ -7,6 +7,8 @@
 package cli
 
 import (
+	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -24,6 +26,7 @@ import (
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/message"
+	"projetpro/internal/plaintext"
 	"projetpro/internal/schema"
 
 	"github.com/spf13/cobra"
@@ -65,16 +68,27 @@ func Main(args []string) int {
 	a.lang = languageOf(args)
 	a.say = message.In(a.lang).Part("command")
 	if why := a.lacking(); why != "" {
-		fmt.Fprintf(a.err, "projetpro: %s\n", why)
+		a.tell(a.err, a.say.T("error", "what", why))
 		return failed
 	}
-	ctx, stop, caught := notify(a.leave)
+	if cobra.MousetrapHelpText = ""; len(args) == 0 && clicked() {
+		return a.doubleClick(os.Stdin)
+	}
+	ctx, stop, caught := notify(a.breakLine, a.leave)
 	defer stop()
 	status := a.run(ctx, args)
 	if s := caught(); s != nil {
 		return statusAfter(s)
 	}
 	return status
+}
+
+// doubleClick tells who started the program from a folder, not from a terminal, how
+// it is used. The window closes when they have read it.
+func (a *app) doubleClick(keys io.Reader) int {
+	fmt.Fprintln(a.out, plaintext.Fold(a.say.T("double-click"), cmp.Or(a.columns(a.out), usual), 5))
+	_, _ = bufio.NewReader(keys).ReadString('\n')
+	return misused
 }
 
 // statusAfter is the exit status of a program that a signal has ended.
@@ -90,13 +104,20 @@ func (a *app) leave(s os.Signal) {
 		return
 	}
 	time.AfterFunc(100*time.Millisecond, func() { os.Exit(statusAfter(s)) }) // perhaps nobody reads what is said
-	fmt.Fprintln(a.err, a.say.T("interrupted"))
+	a.tell(a.err, a.say.T("interrupted"))
 	os.Exit(statusAfter(s))
 }
 
-// notify cancels the context at the first SIGINT or SIGTERM, and calls late some
-// time after; the second ends the program at once. caught returns the first, or nil.
-func notify(late func(os.Signal)) (ctx context.Context, stop func(), caught func() os.Signal) {
+// breakLine begins a line on a terminal, which shows ^C where the cursor is.
+func (a *app) breakLine(s os.Signal) {
+	if a.tty && s == syscall.SIGINT {
+		fmt.Fprintln(a.err)
+	}
+}
+
+// notify cancels the context at the first SIGINT or SIGTERM, calls heard, and late
+// some time after; the second ends the program at once. caught returns the first, or nil.
+func notify(heard, late func(os.Signal)) (ctx context.Context, stop func(), caught func() os.Signal) {
 	ctx, cancel := context.WithCancel(context.Background())
 	signals := make(chan os.Signal, 1)
 	first := make(chan os.Signal, 1)
@@ -104,10 +125,11 @@ func notify(late func(os.Signal)) (ctx context.Context, stop func(), caught func
 	go func() {
 		s, ok := <-signals
 		if ok {
-			first <- s
 			signal.Stop(signals)
-			cancel()
 			time.AfterFunc(stopping, func() { late(s) })
+			heard(s)
+			first <- s
+			cancel()
 		}
 	}()
 	caught = func() os.Signal {
@@ -168,13 +190,15 @@ func spoken(locale string) lang.Tag {
 	return ""
 }
 
-// known lists languages by their tags.
-func known(languages []lang.Tag) string {
+// known lists the languages of messages by their tags.
+func known() string { return strings.Join(tags(message.Languages()), ", ") }
+
+func tags(languages []lang.Tag) []string {
 	names := make([]string, len(languages))
 	for i, tag := range languages {
 		names[i] = string(tag)
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // A usageError says that the command was used wrongly, in the reader's language.
@@ -203,11 +227,11 @@ func (a *app) run(ctx context.Context, args []string) int {
 		a.tell(a.err, a.say.T("interrupted"))
 		return failed
 	case errors.As(err, new(usageError)):
-		a.tell(a.err, "projetpro: "+err.Error())
+		a.tell(a.err, a.say.T("error", "what", err.Error()))
 		return misused
 	default:
 		message, status := a.explain(err)
-		a.tell(a.err, "projetpro: "+message)
+		a.tell(a.err, a.say.T("error", "what", message))
 		return status
 	}
 }
@@ -215,8 +239,9 @@ func (a *app) run(ctx context.Context, args []string) int {
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:                        "projetpro",
-		Short:                      a.say.T("root"),
-		Long:                       a.say.T("root-long"),
+		Long:                       a.say.T("root.long"),
+		Example:                    a.say.T("root.example"),
+		Version:                    version(),
 		SilenceErrors:              true,
 		SilenceUsage:               true,
 		SuggestionsMinimumDistance: 2,
@@ -225,26 +250,26 @@ func (a *app) root() *cobra.Command {
 			if len(args) == 0 {
 				return cmd.Help()
 			}
-			if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
-				return a.misuse("unknown-command-near", "name", args[0], "near", strings.Join(near, ", "))
-			}
-			return a.misuse("unknown-command", "name", args[0])
+			return a.unknownCommand(cmd, args[0])
 		},
 		Args: cobra.ArbitraryArgs,
 	}
-	root.PersistentFlags().String("lang", "", a.say.T("flag.lang", "known", known(message.Languages())))
+	root.PersistentFlags().String("lang", "", a.say.T("flag.lang", "known", known()))
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
 		if value, _ := cmd.Flags().GetString("lang"); value != "" && spoken(value) == "" {
-			return a.misuse("unknown-lang", "name", value, "known", known(message.Languages()))
+			return a.misuse("unknown-lang", "name", value, "known", known())
 		}
 		return nil
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return a.flagError(cmd, err) })
-	root.SetUsageTemplate(a.usageTemplate())
-	root.SetHelpTemplate(helpTemplate)
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.help(cmd) })
+	root.SetVersionTemplate("projetpro {{.Version}}\n")
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.versionCommand())
 	root.SetHelpCommand(a.helpCommand(root))
 	root.InitDefaultCompletionCmd()
+	root.InitDefaultVersionFlag()
+	root.Flags().Lookup("version").Usage = a.say.T("flag.version")
+	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions(tags(message.Languages()), cobra.ShellCompDirectiveNoFileComp))
 	translateHelpFlags(root, a.say.T("flag.help"))
 	return root
 }
@@ -265,12 +290,20 @@ func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 		Short:                 a.say.T("help.short"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			cmd, rest, err := root.Find(args)
-			if err != nil || cmd == nil || len(rest) > 0 {
-				return a.misuse("unknown-command", "name", strings.Join(args, " "))
+			if err != nil || len(rest) > 0 {
+				return a.unknownCommand(cmp.Or(cmd, root), args[0])
 			}
 			return cmd.Help()
 		},
 	}
+}
+
+// unknownCommand says that there is no such command, and which was probably meant.
+func (a *app) unknownCommand(root *cobra.Command, name string) error {
+	if near := slices.Compact(root.SuggestionsFor(name)); len(near) > 0 {
+		return a.misuse("unknown-command-near", "name", name, "near", strings.Join(near, ", "))
+	}
+	return a.misuse("unknown-command", "name", name)
 }
 
 func (a *app) versionCommand() *cobra.Command {
@@ -305,9 +338,9 @@ func version() string {
 	return v + " " + info.GoVersion
 }
 
-func (a *app) noArguments(_ *cobra.Command, args []string) error {
+func (a *app) noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return a.misuse("unexpected", "value", args[0])
+		return a.misuse("unexpected", "value", args[0], "command", cmd.Name())
 	}
 	return nil
 }

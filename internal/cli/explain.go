@@ -5,6 +5,8 @@ package cli
 import (
 	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"projetpro/internal/diag"
@@ -19,7 +21,7 @@ import (
 // of the machine keeps the machine's own words.
 func (a *app) explain(err error) (message string, status int) {
 	if none, ok := errors.AsType[*source.NoSiteError](err); ok {
-		return a.say.T("no-site", "folder", none.Start), misused
+		return a.noSite(none.Start), misused
 	}
 	if lost, ok := errors.AsType[*source.LostError](err); ok {
 		return a.say.T("site-lost", "folder", lost.Path), failed
@@ -50,6 +52,27 @@ func (a *app) busy(one, other string, held *publish.InUseError) string {
 		one = other
 	}
 	return a.say.T(one, "out", a.relative(held.Path), "pid", held.PID)
+}
+
+// noSite says what to do where a folder is no site.
+func (a *app) noSite(folder string) string {
+	isFolder := func(path string) bool {
+		info, err := os.Stat(path)
+		return err == nil && info.IsDir()
+	}
+	if !isFolder(folder) {
+		return a.say.T("no-site.no-folder", "folder", folder)
+	}
+	if above, err := source.Find(folder); err == nil {
+		return a.say.T("no-site.above", "folder", folder, "site", above)
+	}
+	if below, _ := filepath.Glob(filepath.Join(folder, "*", filepath.FromSlash(source.Marker))); len(below) > 0 {
+		return a.say.T("no-site.below", "folder", folder, "site", a.relative(filepath.Dir(filepath.Dir(below[0]))))
+	}
+	if isFolder(filepath.Join(folder, filepath.Dir(source.Marker))) {
+		return a.say.T("no-site.no-settings", "folder", folder)
+	}
+	return a.say.T("no-site.nothing", "folder", folder)
 }
 
 // ours is what is said of mistakes of ours that no site's report has.

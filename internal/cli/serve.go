@@ -14,6 +14,7 @@ import (
 
 	"projetpro/internal/build"
 	"projetpro/internal/fault"
+	"projetpro/internal/message"
 	"projetpro/internal/preview"
 	"projetpro/internal/serve"
 	"projetpro/internal/source"
@@ -41,7 +42,8 @@ type serveFlags struct {
 func (a *app) serveCommand() *cobra.Command {
 	f := serveFlags{addr: "localhost:" + strconv.Itoa(usualPort)}
 	cmd := &cobra.Command{Use: "serve " + a.say.T("help.options"), DisableFlagsInUseLine: true,
-		Short: a.say.T("serve.short"), Long: a.say.T("serve.long"), Args: a.serveArguments, ValidArgsFunction: cobra.NoFileCompletions}
+		Short: a.say.T("serve.short"), Long: a.say.T("serve.long"), Example: a.say.T("serve.example"),
+		SuggestFor: message.Words("command", "serve.also"), Args: a.serveArguments, ValidArgsFunction: cobra.NoFileCompletions}
 	flags := cmd.Flags()
 	flags.StringVar(&f.site, "site", "", a.say.T("flag.site"))
 	flags.IntVar(&f.port, "port", usualPort, a.say.T("flag.port"))

@@ -17,6 +17,7 @@ import (
 	"projetpro/internal/build"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/message"
 	"projetpro/internal/page"
 	"projetpro/internal/plaintext"
 	"projetpro/internal/publish"
@@ -35,13 +36,14 @@ type siteFlags struct {
 	given func(flag string) bool
 }
 
-func (a *app) addSiteFlags(cmd *cobra.Command, f *siteFlags) {
+// addSiteFlags adds them to a command; drafts is what it does with drafts.
+func (a *app) addSiteFlags(cmd *cobra.Command, f *siteFlags, drafts string) {
 	flags := cmd.Flags()
 	f.given = flags.Changed
 	flags.StringVar(&f.site, "site", "", a.say.T("flag.site"))
 	flags.StringVar(&f.baseURL, "base-url", "", a.say.T("flag.base-url"))
 	flags.BoolVar(&f.strict, "strict", false, a.say.T("flag.strict"))
-	flags.BoolVar(&f.drafts, "drafts", false, a.say.T("flag.drafts"))
+	flags.BoolVar(&f.drafts, "drafts", false, drafts)
 	flags.StringVar(&f.date, "date", "", a.say.T("flag.date"))
 }
 
@@ -174,8 +176,9 @@ func (a *app) buildCommand() *cobra.Command {
 	var f siteFlags
 	var o outFlags
 	cmd := &cobra.Command{Use: "build " + a.say.T("help.options"), DisableFlagsInUseLine: true,
-		Short: a.say.T("build.short"), Long: a.say.T("build.long"), Args: a.noArguments, ValidArgsFunction: cobra.NoFileCompletions}
-	a.addSiteFlags(cmd, &f)
+		Short: a.say.T("build.short"), Long: a.say.T("build.long"), Example: a.say.T("build.example"),
+		SuggestFor: message.Words("command", "build.also"), Args: a.noArguments, ValidArgsFunction: cobra.NoFileCompletions}
+	a.addSiteFlags(cmd, &f, a.say.T("flag.drafts"))
 	cmd.Flags().StringVar(&o.out, "out", "", a.say.T("flag.out"))
 	cmd.Flags().BoolVar(&o.allowShrink, "allow-shrink", false, a.say.T("flag.allow-shrink"))
 	cmd.Flags().BoolVar(&o.wait, "wait", false, a.say.T("flag.wait"))
