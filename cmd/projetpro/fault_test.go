@@ -83,7 +83,7 @@ func trapped(t *testing.T) (dir string, edit func(file string), trap func(what s
 			t.Fatal(err)
 		}
 	}
-	write("content/site.yaml", "name: Test\nbase_url: https://www.example.org/\nlanguages: [fr, en]\nlevels: [BA1]\n")
+	write("content/site.yaml", "name: Test\nbase_url: https://www.site.test/\nlanguages: [fr, en]\nlevels: [BA1]\n")
 	write("content/plan.svg", `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>`)
 	for _, lang := range []string{"fr", "en"} {
 		write("content/home."+lang+".md", "---\ntitle: Accueil\nsummary: Le site.\n---\n\nBonjour.\n")

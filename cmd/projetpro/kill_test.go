@@ -34,7 +34,7 @@ func stoppable(t *testing.T) (dir string, edit func(edition int)) {
 			t.Fatal(err)
 		}
 	}
-	write("content/site.yaml", "name: Test\nbase_url: https://www.example.org/\nlanguages: [fr, en]\n")
+	write("content/site.yaml", "name: Test\nbase_url: https://www.site.test/\nlanguages: [fr, en]\n")
 	return dir, func(edition int) {
 		for _, tag := range []string{"fr", "en"} {
 			write("content/home."+tag+".md", fmt.Sprintf("---\ntitle: Home %d\nsummary: S.\n---\n\nText %d.\n", edition, edition))

@@ -36,7 +36,7 @@ func building(t *testing.T, dir, out string, flags ...string) (*exec.Cmd, *bufio
 func TestWait(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
-		"content/site.yaml":  "name: Test\nbase_url: https://www.example.org/\nlanguages: [en]\n",
+		"content/site.yaml":  "name: Test\nbase_url: https://www.site.test/\nlanguages: [en]\n",
 		"content/home.en.md": "---\ntitle: Welcome\nsummary: The site.\n---\n\nHello.\n",
 	} {
 		path := filepath.Join(dir, filepath.FromSlash(name))

@@ -38,6 +38,7 @@ import (
 type Settings struct {
 	BaseURL string // where the site will be published; "" leaves it to content/site.yaml
 	Drafts  site.Drafts
+	Preview bool // see [check.Subject]
 
 	// Today is the day of the build in a time zone, for rules about dates that
 	// have passed; nil leaves those out.
@@ -171,7 +172,7 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 	}
 	r.origin, _ = page.ParseOrigin(base)
 	r.plan = page.New(r.Site, address.New(r.Site), r.assets, r.origin)
-	r.subject = &check.Subject{Site: r.Site, BaseURL: base}
+	r.subject = &check.Subject{Site: r.Site, BaseURL: base, Preview: s.Preview}
 	if s.Today != nil {
 		r.subject.Today = s.Today(r.Site.Config.Zone())
 	}

@@ -129,7 +129,7 @@ func (f *folder) settle(after string) map[string]string {
 var base = txtar.Parse([]byte(`
 -- content/site.yaml --
 name: Test
-base_url: https://www.example.org/
+base_url: https://projet.site.test/
 languages: [fr, en]
 levels: [BA1, BA2]
 -- content/home.fr.md --
@@ -196,7 +196,7 @@ func TestEdits(t *testing.T) {
 		{"a new page", txtar.File{Name: "content/pages/about.fr.md", Data: []byte("---\ntitle: À propos\nsummary: S.\n---\n\nTexte.\n")}},
 		{"a removed page", txtar.File{Name: "content/pages/about.fr.md"}},
 		{"a removed layout", txtar.File{Name: "layouts"}},
-		{"the settings", txtar.File{Name: "content/site.yaml", Data: []byte("name: Autre\nbase_url: https://www.example.org/\nlanguages: [en, fr]\nlevels: [BA1, BA2]\n")}},
+		{"the settings", txtar.File{Name: "content/site.yaml", Data: []byte("name: Autre\nbase_url: https://projet.site.test/\nlanguages: [en, fr]\nlevels: [BA1, BA2]\n")}},
 		{"a removed faculty", txtar.File{Name: "content/faculties/a/faculty.fr.md"}},
 		{"the rest of it", txtar.File{Name: "content/faculties"}},
 	}

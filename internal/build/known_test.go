@@ -47,7 +47,7 @@ func TestSound(t *testing.T) {
 		{"a layout that cannot be read", "layouts/text.html", `{{define "main"}}{{if}}{{end}}`, false},
 		{"a layout that asks for words there are none of", "layouts/text.html", `{{define "main"}}{{T "no-such-words"}}{{end}}`, false},
 		{"words that are missing", "i18n/fr.yaml", "menu: Menu\n", false},
-		{"settings with a mistake", "content/site.yaml", "name: Test\nbase_url: https://www.example.org/\nlanguages: [fr, en]\ntimezone: Paris\n", false},
+		{"settings with a mistake", "content/site.yaml", "name: Test\nbase_url: https://projet.site.test/\nlanguages: [fr, en]\ntimezone: Paris\n", false},
 		{"no language", "content/site.yaml", "name: Test\nlanguages: []\n", false},
 	} {
 		f := newFolder(t, base)

@@ -20,7 +20,7 @@ func TestLargeFilesAreNeverInMemory(t *testing.T) {
 	const size = 64 << 20
 	dir := t.TempDir()
 	files := map[string]string{
-		"content/site.yaml":  "name: Essai\nbase_url: https://www.example.org/\nlanguages: [fr]\nlevels: [BA1]\n",
+		"content/site.yaml":  "name: Essai\nbase_url: https://projet.site.test/\nlanguages: [fr]\nlevels: [BA1]\n",
 		"content/home.fr.md": "---\ntitle: Accueil\nsummary: Le site.\n---\n\nBonjour.\n",
 	}
 	text, large := "---\ntitle: Page\nsummary: La page.\n---\n\n![Une image](a.png)\n\n", []string{"static/root/a.bin"}

@@ -39,7 +39,7 @@ var good = txtar.Parse([]byte(`
 name: Projet PRO
 tagline: {fr: Un service de l’université, en: A service of the university}
 publisher: {name: Université, link: https://www.example.org/}
-base_url: https://projet.example.org/
+base_url: https://projet.site.test/
 languages: [fr, en]
 levels: [BA1, BA2, BA3, MA1, MA2]
 timezone: Europe/Brussels
@@ -298,7 +298,7 @@ var same = map[string][]string{
 	"title: Accueil":                               {"title : Accueil", "Title: Accueil", "titre: Accueil", "tilte: Accueil", "title:Accueil", "title=Accueil", "title：Accueil", "\ttitle: Accueil", "\u00a0title: Accueil", "“title”: Accueil", "title: “Accueil”", "title: 'Accueil", `title: "Accueil`, "title Accueil", "TITLE: Accueil", "title;Accueil", "- title: Accueil"},
 	`title: "À propos : le service"`:               {"title: À propos : le service", "title: “À propos : le service”", `titre : "À propos : le service"`, `title: "Ã€ propos : le service"`},
 	"summary: Qui nous sommes, et pourquoi.":       {"summary: Qui nous sommes,\n  et pourquoi.", "résumé: Qui nous sommes, et pourquoi.", "description: Qui nous sommes, et pourquoi.", "summary: Qui nous sommes, et pourquoi.\u2028"},
-	"aliases: [/fr/ancien/, /fr/qui-sommes-nous/]": {"aliases: /fr/ancien/, /fr/qui-sommes-nous/", "aliases: [/fr/ancien/; /fr/qui-sommes-nous/]", "alias: [/fr/ancien/, /fr/qui-sommes-nous/]", "aliases: [https://projet.example.org/fr/ancien/, /fr/qui-sommes-nous/]", "aliases: [fr/ancien/, fr/qui-sommes-nous/]", "aliases: [/fr/ancien/, /fr/qui-sommes-nous/", `aliases: [\fr\ancien\, /fr/qui-sommes-nous/]`},
+	"aliases: [/fr/ancien/, /fr/qui-sommes-nous/]": {"aliases: /fr/ancien/, /fr/qui-sommes-nous/", "aliases: [/fr/ancien/; /fr/qui-sommes-nous/]", "alias: [/fr/ancien/, /fr/qui-sommes-nous/]", "aliases: [https://projet.site.test/fr/ancien/, /fr/qui-sommes-nous/]", "aliases: [fr/ancien/, fr/qui-sommes-nous/]", "aliases: [/fr/ancien/, /fr/qui-sommes-nous/", `aliases: [\fr\ancien\, /fr/qui-sommes-nous/]`},
 	"slug: service":                                {"slug: Service", "slug: /service/", "adresse: service", "slug: [service]"},
 	"campuses: [Solbosch, La Plaine]":              {"campuses: Solbosch, La Plaine", "campus: [Solbosch, La Plaine]", "Campuses: Solbosch ; La Plaine", "campuses: [Solbosch, La Plaine", "campuses:\n- Solbosch\n - La Plaine", "campuses:\n\t- Solbosch\n\t- La Plaine"},
 	"since: 2019-10":                               {"since: octobre 2019", "since: 10/2019", "since: 2019/10", "since: Oct. 2019", "depuis: 2019-10", "since: 2019-10 # environ", "sinse: 2019-10", "since: [2019-10]"},

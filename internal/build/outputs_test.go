@@ -66,7 +66,7 @@ func carried() map[string][]byte {
 func oddSite(random *rand.Rand) map[string][]byte {
 	files := carried()
 	put := func(path, format string, args ...any) { files[path] = fmt.Appendf(nil, format, args...) }
-	put("content/site.yaml", "name: Test\nbase_url: https://www.example.org/\nlanguages: [fr, en]\nlevels: [BA1]\n")
+	put("content/site.yaml", "name: Test\nbase_url: https://projet.site.test/\nlanguages: [fr, en]\nlevels: [BA1]\n")
 	chance := func(of int) bool { return random.IntN(of) == 0 }
 	odd, written, titles := odd, written, []string{"Un", "Con", "NUL", "Accueil", "Parcours", "Facultés"}
 	if chance(2) { // none that must be wrong

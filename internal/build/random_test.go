@@ -179,7 +179,7 @@ func trySite(t *testing.T, choices []byte) {
 	ownLayouts := accidents(programtest.NewChoices(choices), files)
 	tree := source.NewTree(files)
 	var b Builder
-	settings := Settings{BaseURL: "https://www.example.org/p/", Drafts: site.Drafts(len(choices)%2 == 0), Today: func(*time.Location) schema.Date { return schema.Date{Year: 2026, Month: 11, Day: 23} }}
+	settings := Settings{BaseURL: "https://projet.site.test/p/", Drafts: site.Drafts(len(choices)%2 == 0), Today: func(*time.Location) schema.Date { return schema.Date{Year: 2026, Month: 11, Day: 23} }}
 	made, list, r := renderAll(t, &b, tree, settings)
 	tell := func(format string, args ...any) {
 		t.Helper()

@@ -64,7 +64,7 @@ var unseen = map[diag.Code]string{
 var right = txtar.Parse([]byte(`
 -- content/site.yaml --
 name: Projet
-base_url: https://projet.example.org/
+base_url: https://projet.site.test/
 languages: [fr, en]
 levels: [BA1, BA2, BA3]
 -- content/home.fr.md --

@@ -5,6 +5,7 @@
 package check
 
 import (
+	"net/netip"
 	"net/url"
 	"path"
 	"strconv"
@@ -23,6 +24,7 @@ type Subject struct {
 	Site    *site.Site
 	BaseURL string      // the address the site is built for; "" when it is not known
 	Today   schema.Date // the day of the build; zero leaves out the rules that need it
+	Preview bool        // the site is shown to who writes it: that it has no address of its own yet does not matter
 }
 
 // rules each find one kind of mistake in a finished site.
@@ -54,16 +56,29 @@ func baseURL(s *Subject, report *diag.List) {
 	switch u, err := url.Parse(s.BaseURL); {
 	case s.BaseURL == "" && at.Offset != diag.NoOffset: // what is wrong with it was said
 	case s.BaseURL == "":
-		report.Add(diag.BaseURLMissing, at, end)
+		if !s.Preview {
+			report.Add(diag.BaseURLMissing, at, end)
+		}
 	case err != nil:
 		report.Add(diag.BaseURLInvalid, at, end, s.BaseURL)
 	default:
 		if _, ok := page.ParseOrigin(s.BaseURL); !ok {
 			report.Add(diag.BaseURLInvalid, at, end, s.BaseURL)
-		} else if strings.HasSuffix(u.Hostname(), ".example") {
+		} else if !s.Preview && nobodys(u.Hostname()) {
 			report.Add(diag.BaseURLExample, at, end, s.BaseURL)
 		}
 	}
+}
+
+// nobodys reports whether a host is one that examples are written with (RFC 2606), or that each computer takes for itself
+// (RFC 6761, RFC 1122).
+func nobodys(host string) bool {
+	if ip, err := netip.ParseAddr(host); err == nil {
+		return ip.IsLoopback() || ip.IsUnspecified()
+	}
+	host = "." + strings.ToLower(strings.TrimSuffix(host, "."))
+	return slices.ContainsFunc([]string{".example", ".example.com", ".example.net", ".example.org", ".invalid", ".localhost"},
+		func(end string) bool { return strings.HasSuffix(host, end) })
 }
 
 // entries yields every version of every item of the site, in the order of IDs.

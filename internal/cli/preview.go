@@ -34,7 +34,7 @@ func (a *app) newPreview(dir *source.Dir, server *serve.Server, asked *atomic.Bo
 	return &preview.Preview[*build.Result]{
 		Build: func(ctx context.Context, t *source.Tree) (*build.Result, diag.List, error) {
 			today, _ := a.today("")
-			r, err := builder.Build(ctx, t, build.Settings{Drafts: site.WithDrafts, Today: today})
+			r, err := builder.Build(ctx, t, build.Settings{Drafts: site.WithDrafts, Preview: true, Today: today})
 			if err != nil {
 				return nil, nil, err
 			}

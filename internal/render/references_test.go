@@ -49,7 +49,7 @@ func TestGiven(t *testing.T) {
 		`<a href="/nope/">`, `<a href='x.pdf'>`, `<a href=x.pdf>`, `<a href="{{.Home.Href}}x">`, `<a href="#nowhere">`, `<img src="a.svg">`,
 		`<a href="{{.Title}}">`, `<a href="{{print "/" .Lang}}">`, `{{with "/x"}}<a href="{{.}}">{{end}}`, `{{$x := "/x"}}<a href="{{$}}">`,
 		`<a class="{{.Path}}"href="/x">`, `<meta property="og:image" content="/x.png">`, `<video poster="x">`, `<form action="/x">`, `{{with print "/x"}}<a href="{{.}}">{{end}}`,
-		"{{with `/x`}}<a href=\"{{.}}\">{{end}}", `{{with (print "/x")}}<a href="{{.}}">{{end}}`, `<a href="https://projet.example.org/x">`,
+		"{{with `/x`}}<a href=\"{{.}}\">{{end}}", `{{with (print "/x")}}<a href="{{.}}">{{end}}`, `<a href="https://projet.site.test/x">`,
 	} {
 		l := NewLayouts(nil, defaults(t, map[string]string{"layouts/text.html": `{{define "main"}}` + own + `{{end}}`}))
 		if l.Given("text.html") || !l.Given("module.html") {

@@ -246,7 +246,7 @@ func TestGitHub(t *testing.T) {
 	if err := (&Printer{Lang: "en"}).Print(&b, "github", l); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(b.String(), "::warning file=a%2Cb%3Ac%25") || !strings.Contains(b.String(), "still an example: 50%25.") || strings.Count(b.String(), "\n") != 1 {
+	if !strings.HasPrefix(b.String(), "::warning file=a%2Cb%3Ac%25") || !strings.Contains(b.String(), "“50%25” is an address for examples") || strings.Count(b.String(), "\n") != 1 {
 		t.Errorf("%q", b.String())
 	}
 }
@@ -364,7 +364,7 @@ func TestSARIF(t *testing.T) {
 		"error parts-disagree content/b.md:3:10 also content/b.md:2:1: The parts have 5.5 credits together, and the module says 1 credit.",
 		"error parts-disagree content/%C3%A9%20b.md:2:5 also: The parts have 5 credits together, and the module says 1 credit.",
 		"note body-missing content/b.md:2:11 also: This page has no text yet below its front matter.",
-		"warning base-url-example also: The address of the site is still an example: x.",
+		"warning base-url-example also: “x” is an address for examples: search engines and shared links would not find the site.",
 	}
 	if d := cmp.Diff(want, results); d != "" {
 		t.Errorf("results (-want +got):\n%s", d)

@@ -15,7 +15,7 @@ import (
 
 // smallest is the site that the files are laid over.
 var smallest = map[string][]byte{
-	"content/site.yaml":     []byte("name: Essai\nbase_url: https://www.example.org/\nlanguages: [fr, en]\nlevels: [BA1, BA2, BA3, MA1, MA2]\n"),
+	"content/site.yaml":     []byte("name: Essai\nbase_url: https://www.site.test/\nlanguages: [fr, en]\nlevels: [BA1, BA2, BA3, MA1, MA2]\n"),
 	"content/home.fr.md":    []byte("---\ntitle: Accueil\nsummary: Le site.\n---\n\nBonjour.\n"),
 	"content/home.en.md":    []byte("---\ntitle: Welcome\nsummary: The site.\n---\n\nHello.\n"),
 	"content/pages/a.en.md": []byte("---\ntitle: A\nsummary: The page.\n---\n\nA page.\n"),
