@@ -4,6 +4,7 @@ package build
 
 import (
 	"context"
+	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -11,7 +12,9 @@ import (
 
 	"projetpro/internal/asset"
 	"projetpro/internal/check"
+	"projetpro/internal/content"
 	"projetpro/internal/diag"
+	"projetpro/internal/lang"
 	"projetpro/internal/output"
 	"projetpro/internal/page"
 	"projetpro/internal/parallel"
@@ -238,8 +241,25 @@ func (r *Result) checkDocuments(found *diag.List) {
 		if led[doc] {
 			*found = append(*found, doc.Diags()...)
 		} else {
-			found.Add(diag.AssetUnused, diag.WholeFile(doc.Path), 0)
+			r.unused(doc.Path, found)
 		}
+	}
+}
+
+// unused says of a file that nothing leads to it, or that it was meant to be a page.
+func (r *Result) unused(file string, found *diag.List) {
+	var languages []lang.Tag
+	for _, l := range r.Site.Languages {
+		languages = append(languages, l.Tag())
+	}
+	better, format := content.MeantAsPage(file, languages)
+	switch {
+	case better == "" || r.tree.File(better) != nil:
+		found.Add(diag.AssetUnused, diag.WholeFile(file), 0)
+	case format == "":
+		found.Add(diag.NameExtension, diag.WholeFile(file), 0, path.Ext(file)).Fix = better
+	default:
+		found.Add(diag.PageAsDocument, diag.WholeFile(file), 0, format, better)
 	}
 }
 

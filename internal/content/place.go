@@ -79,6 +79,35 @@ func betterExtension(inside string) (string, bool) {
 	return inside, false
 }
 
+// writers are the extensions of files that people write texts in, and what each is; "" is text, under another extension than ours.
+var writers = map[string]diag.Term{
+	".txt": "", ".text": "", ".rtf": diag.TermRTF, ".doc": diag.TermWord, ".docx": diag.TermWord, ".odt": diag.TermOpenDocument,
+}
+
+// MeantAsPage finds a file that is no entry, and is named as one all the same, but
+// for its extension: better is the path of the page that it was meant to be, "" when
+// it was not, and format what it is instead of text. languages are those of the site;
+// where a page has but one name, one without a language is in the first.
+func MeantAsPage(at string, languages []lang.Tag) (better string, format diag.Term) {
+	ext := path.Ext(at)
+	format, written := writers[strings.ToLower(ext)]
+	if !written {
+		return "", ""
+	}
+	name, tag := strings.TrimSuffix(strings.TrimPrefix(at, root), ext), languages[0]
+	end := strings.TrimPrefix(path.Ext(name), ".")
+	told := slices.Contains(languages, lang.Tag(end))
+	if told {
+		name, tag = strings.TrimSuffix(name, "."+end), lang.Tag(end)
+	}
+	parts := slugs(strings.Split(name, "/"))
+	kind, of := schema.PlaceAt(parts)
+	if kind == nil || !told && !strings.HasSuffix(of.Path, parts[len(parts)-1]) {
+		return "", ""
+	}
+	return root + strings.Join(parts, "/") + extension(tag), format
+}
+
 // languageOf cuts the language off a name: about.fr.
 func languageOf(dir, name string, whole diag.Pos, diags *diag.List) (base string, tag lang.Tag) {
 	i := strings.LastIndexByte(name, '.')

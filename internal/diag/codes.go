@@ -242,6 +242,7 @@ var (
 	DocumentUnnamed   = declare("document-unnamed", Error)
 	DocumentMacros    = declare("document-macros", Error)
 	AssetUnused       = declare("asset-unused", Notice)
+	PageAsDocument    = declare("page-as-document", Warning, "format", "page")
 	LinkDead          = declare("link-dead", Error, "path")
 	LinkDeadAmong     = declare("link-dead-among", Error, "path", "folder", "there")
 	LinkDeadNear      = declare("link-dead-near", Error, "path", "near")
