@@ -81,7 +81,7 @@ func betterExtension(inside string) (string, bool) {
 
 // writers are the extensions of files that people write texts in, and what each is; "" is text, under another extension than ours.
 var writers = map[string]diag.Term{
-	".txt": "", ".text": "", ".rtf": diag.TermRTF, ".doc": diag.TermWord, ".docx": diag.TermWord, ".odt": diag.TermOpenDocument,
+	".txt": "", ".text": "", ".rtf": diag.FormatRTF, ".doc": diag.FormatWord, ".docx": diag.FormatWord, ".odt": diag.FormatOpenDocument,
 }
 
 // MeantAsPage finds a file that is no entry, and is named as one all the same, but
@@ -105,7 +105,7 @@ func MeantAsPage(at string, languages []lang.Tag) (better string, format diag.Te
 	if kind == nil || !told && !strings.HasSuffix(of.Path, parts[len(parts)-1]) {
 		return "", ""
 	}
-	return root + strings.Join(parts, "/") + extension(tag), format
+	return root + strings.Join(parts, "/") + Extension(tag), format
 }
 
 // languageOf cuts the language off a name: about.fr.

@@ -121,9 +121,9 @@ func TestFailure(t *testing.T) {
 		}
 	}
 	check("text.html", "layouts/text.html:3:8: error: The layout failed on the page /fr/facultes/architecture/: index .Trail 9: error calling index: index out of range: 9. [layout-run]\n"+
-		"    3 |   <p>{{index .Trail 9}}</p>\n      |        ^^^^^^^^^^^^^^\n")
+		"    3 |   <p>{{index .Trail 9}}</p>\n      |        ^^^^^^^^^^^^^^\n    → Ask first whether what it shows is there.\n")
 	check("faculty.html", "layouts/partials/card-year.html:3:5: error: The layout failed on the page /fr/facultes/architecture/: slice is to cut at 7, where there is nothing. [layout-run]\n"+
-		"    3 |   {{slice .Level 7}}\n      |     ^^^^^^^^^^^^^^\n")
+		"    3 |   {{slice .Level 7}}\n      |     ^^^^^^^^^^^^^^\n    → Ask first whether what it shows is there.\n")
 }
 
 // A layout without {{define}} does without base.html; a part that it defines

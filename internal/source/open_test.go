@@ -121,8 +121,8 @@ func TestFilesThatAreTooLarge(t *testing.T) {
 	}
 	tree, diags := read(t, open(t, dir, nil), nil)
 	same(t, "diagnostics", said(diags, "en"), []string{
-		"content/c.md: This text file takes 4,096 MiB; 4 MiB is the most. [text-too-large]",
-		"static/b.zip: This file takes 4 GiB or more; a file must be smaller. [file-too-large]",
+		"content/c.md: This text file takes 4,096 MB; 4 MB is the most. [text-too-large]",
+		"static/b.zip: This file takes 4 GB or more; a file must be smaller. [file-too-large]",
 	})
 	same(t, "files", paths(tree, "content/a"), []string{"content/a.mp4"})
 	same(t, "files of static", len(paths(tree, "static/")), 0)

@@ -442,7 +442,7 @@ func TestTooLarge(t *testing.T) {
 	}), nil)
 	tree, diags := read(t, d, nil)
 	same(t, "files", paths(tree, ""), []string{"content/a.md", "content/c.pdf", "content/site.yaml"})
-	same(t, "diagnostics", said(diags, "en"), []string{"content/b.md: This text file takes 5 MiB; 4 MiB is the most. [text-too-large]"})
+	same(t, "diagnostics", said(diags, "en"), []string{"content/b.md: This text file takes 5 MB; 4 MB is the most. [text-too-large]"})
 }
 
 func TestFind(t *testing.T) {
