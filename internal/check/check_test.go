@@ -17,7 +17,7 @@ import (
 
 // right is a site about which no rule has anything to say: its files without the marks around their front matter.
 var right = map[string]string{
-	"content/site.yaml":                   "name: Test\nlanguages: [fr]\nlevels: [BA1, BA2]\nbase_url: https://www.example.org/\n",
+	"content/site.yaml":                   "name: Test\nlanguages: [fr]\nlevels: [BA1, BA2]\nbase_url: https://www.site.test/\n",
 	"content/home.fr.md":                  "title: Accueil\nsummary: S",
 	"content/pages/about.fr.md":           "title: À propos\nsummary: S",
 	"content/faculties/a/faculty.fr.md":   "title: A\nsummary: S",
@@ -49,7 +49,7 @@ func subject(files map[string]string, baseURL string) *Subject {
 }
 
 func TestRules(t *testing.T) {
-	const base = "https://www.example.org/"
+	const base = "https://www.site.test/"
 	for _, c := range []struct {
 		what, path, text, base string
 		want                   []string // each a code and its arguments
@@ -113,7 +113,7 @@ func TestRules(t *testing.T) {
 // Rules about today are left out when that is not known, and all of them when no language is.
 func TestRulesThatDoNotApply(t *testing.T) {
 	files := map[string]string{offer: "title: O\nsummary: S\nstatus: running\ncloses: 2020", year: "title: Y\nsummary: S\nstatus: expected\nexpected: 2020"}
-	s := subject(files, "https://www.example.org/")
+	s := subject(files, "https://www.site.test/")
 	if got := Run(s); len(got) != 2 {
 		t.Errorf("%d findings", len(got))
 	}

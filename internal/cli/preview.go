@@ -52,7 +52,7 @@ func (a *app) newPreview(dir *source.Dir, server *serve.Server, asked *atomic.Bo
 		},
 		Failed: func(err error) {
 			message, _ := a.explain(err)
-			fmt.Fprintln(a.err, message)
+			a.tell(a.err, message)
 		},
 	}
 }
@@ -64,7 +64,7 @@ func (a *app) notePolling(changes iter.Seq2[source.Update, error]) iter.Seq2[sou
 		for update, err := range changes {
 			if err == nil {
 				if mode := update.Polling; mode != said && mode != "" {
-					fmt.Fprintln(a.err, a.say.T("polling."+string(mode)))
+					a.tell(a.err, a.say.T("polling."+string(mode)))
 				}
 				said = update.Polling
 			}

@@ -97,14 +97,14 @@ func (a *app) serve(ctx context.Context, f *serveFlags) error {
 		return err
 	}
 	if other != "" {
-		fmt.Fprintln(a.out, a.say.T("already-serving", "url", other))
+		a.tell(a.out, a.say.T("already-serving", "url", other))
 		if f.open {
 			a.openBrowser(other)
 		}
 		return nil
 	}
 	server := serve.New(serve.Options{Lang: a.lang, Editor: editor, Root: dir.Root(), Hosts: endpoint.Hosts,
-		Log: func(line string) { fmt.Fprintln(a.err, line) }})
+		Log: func(line string) { a.tell(a.err, line) }})
 
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -184,7 +184,7 @@ func (a *app) openBrowser(url string) {
 	err := errors.ErrUnsupported
 	fault.Catch("open", "", func() { err = browser.OpenURL(url) })
 	if err != nil {
-		fmt.Fprintln(a.err, a.say.T("cannot-open", "url", url))
+		a.tell(a.err, a.say.T("cannot-open", "url", url))
 	}
 }
 
@@ -238,10 +238,10 @@ func (a *app) cannotListen(addr string, err error) error {
 // other devices can reach.
 func (a *app) announce(endpoint *serve.Endpoint, moved, keys bool) {
 	if moved {
-		fmt.Fprintln(a.out, a.say.T("port-moved", "port", endpoint.Port))
+		a.tell(a.out, a.say.T("port-moved", "port", endpoint.Port))
 	}
 	for i, url := range endpoint.URLs {
-		fmt.Fprintln(a.out, a.say.T("serving", "url", url))
+		a.tell(a.out, a.say.T("serving", "url", url))
 		if len(endpoint.Hosts) > 0 && i >= len(endpoint.URLs)-len(endpoint.Hosts) {
 			if code, err := qr.Encode(url, qr.L); err == nil {
 				fmt.Fprint(a.out, blocks(code, a.color && isTerminal(a.out)))
@@ -249,12 +249,12 @@ func (a *app) announce(endpoint *serve.Endpoint, moved, keys bool) {
 		}
 	}
 	if len(endpoint.Hosts) > 0 {
-		fmt.Fprintln(a.err, a.say.T("open-to-all"))
+		a.tell(a.err, a.say.T("open-to-all"))
 	}
 	if keys {
-		fmt.Fprintln(a.out, a.say.T("serve-keys"))
+		a.tell(a.out, a.say.T("serve-keys"))
 	}
-	fmt.Fprintln(a.out, a.say.T("serve-stop"))
+	a.tell(a.out, a.say.T("serve-stop"))
 }
 
 // blocks draws a QR code on a terminal, two rows of squares to a line, with the

@@ -135,6 +135,24 @@ func TestBrief(t *testing.T) {
 	begins(brief, missing(numbered(), "x"), summary+hint+"content/e.md")
 }
 
+// A correction of several lines is one piece of advice, to be copied as it stands.
+func TestCorrectionsOfSeveralLines(t *testing.T) {
+	var l diag.List
+	l.Add(diag.SummaryMissing, diag.WholeFile("a.md"), 0).Mended = &charset.Edit{Text: "---\ntitle: A\n\nsummary: B\n---"}
+	want := `    → Write:
+      ---
+      title: A
+
+      summary: B
+      ---
+`
+	for _, columns := range []int{0, 8, 80} {
+		if got := printed(t, Printer{Lang: "en", Columns: columns}, l); !strings.HasSuffix(got, "\n"+want) {
+			t.Errorf("in %d columns: %s", columns, got)
+		}
+	}
+}
+
 // On a screen prose is folded, code is cut around the mistake, and what is to be copied stays as it is.
 func TestFitsTheScreen(t *testing.T) {
 	var l diag.List
