@@ -299,6 +299,7 @@ func (f *trial) isMended(g *passage, all []*passage, found diag.List) bool {
 	_, places := f.with(all)
 	place := places[slices.Index(all, g)]
 	before, after := count(within(f.before, f.file, stretch{g.from, g.to})), count(within(found, f.file, place))
+	before[diag.ToComplete] += before[diag.ToCompleteShown] // which may be hidden now
 	for code, n := range after {
 		if n > before[code] {
 			return false

@@ -149,9 +149,9 @@ func (j *judgement) signs(s stretch) {
 			next = j.closingBracket(i)
 		case '{':
 			if held, end := j.attributes(i); end > 0 {
-				j.brace(i, end, held)
+				next = j.brace(i, end, held)
 			}
-		case '=', '^':
+		case '=', '^', '+':
 			next = j.dialect(i)
 		case '~':
 			if next = j.dialect(i); next == i {
@@ -191,7 +191,7 @@ func (j *judgement) say(from, to int) int {
 
 // isSign has the signs that signs looks at.
 var isSign = func() (t [256]bool) {
-	for _, c := range []byte("\\[]!{=^~%*_`&<") {
+	for _, c := range []byte("\\[]!{=+^~%*_`&<") {
 		t[c] = true
 	}
 	return

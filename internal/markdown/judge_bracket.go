@@ -220,6 +220,8 @@ func (j *judgement) brokenLink(l unread, rest []byte, apart bool) int {
 	}
 	dest, title := addressIn(string(rest[1:m]))
 	switch {
+	case j.awaited.IsText(string(rest[1:m])):
+		return j.broken(l, l.dest+m+1, strings.TrimSpace(string(rest[1:m])), "")
 	case !isMeantAsLink(dest):
 		switch {
 		case apart:

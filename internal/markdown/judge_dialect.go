@@ -13,8 +13,9 @@ import (
 )
 
 // brace looks at braces that goldmark and findSpans left as text, if they hold a
-// language or what other dialects write there.
-func (j *judgement) brace(i, end int, held string) {
+// language or what other dialects write there. It gives the offset behind what it
+// has reported, or i.
+func (j *judgement) brace(i, end int, held string) int {
 	value, isLanguage := strings.CutPrefix(held, "lang=")
 	_, known := language(held)
 	switch {
@@ -27,14 +28,20 @@ func (j *judgement) brace(i, end int, held string) {
 		j.report(diag.LanguageUnknown, i, end, strings.Trim(value, `"'`))
 	case isAttributes(held):
 		j.report(diag.AttributeUnknown, i, end, j.quoted(i, end))
+	default:
+		return i
 	}
+	return end
 }
 
 // isAttributes reports whether s looks like {.class #id key=value} in other
 // dialects of Markdown, and not like text in braces.
 func isAttributes(s string) bool {
-	if key, value, ok := strings.Cut(s, "="); ok {
+	if key, value, ok := strings.Cut(s, "="); ok && s[0] != ':' {
 		return len(key) > 1 && value != "" && value[0] != ' ' && !strings.ContainsFunc(key, func(r rune) bool { return r != '-' && !unicode.IsLetter(r) })
+	}
+	if rest, ok := strings.CutPrefix(s, ":"); ok && strings.Contains(rest, "=") {
+		return isAttributes(strings.TrimLeft(rest, " "))
 	}
 	sign, name := "", ""
 	if s != "" {
@@ -44,7 +51,7 @@ func isAttributes(s string) bool {
 	return strings.Contains(".#:", sign) && (unicode.IsLetter(first) || sign == ":" && first == '.')
 }
 
-// dialect reports ==highlighted==, superscript^2^ and subscript~2~, as Obsidian
+// dialect reports ==highlighted==, ++inserted++, superscript^2^ and subscript~2~, as Obsidian
 // and Pandoc write them, with the sign at i. It gives the offset behind that, or i.
 func (j *judgement) dialect(i int) int {
 	end := j.markEnd(i)
@@ -54,7 +61,7 @@ func (j *judgement) dialect(i int) int {
 	if end == 0 || j.isAddress(i) {
 		return i
 	}
-	inner := strings.Trim(string(j.src[i:end]), "=^~")
+	inner := strings.Trim(string(j.src[i:end]), "=^~+")
 	j.report(diag.MarkUnknown, i, end, j.quoted(i, end)).Fix = j.remarked(i, end, inner)
 	return j.say(i, end)
 }
@@ -77,8 +84,8 @@ func (j *judgement) markEnd(i int) int {
 	_, end := j.lineAround(i)
 	line := j.src[i:min(end, i+longest)]
 	sign := line[:1]
-	if line[0] == '=' {
-		sign = []byte("==")
+	if isDoubled(line[0]) {
+		sign = []byte{line[0], line[0]}
 	}
 	rest, ok := bytes.CutPrefix(line, sign)
 	n := bytes.Index(rest, sign)
@@ -88,8 +95,8 @@ func (j *judgement) markEnd(i int) int {
 	behind := len(sign) + n + len(sign)
 	before, _ := utf8.DecodeLastRune(j.src[:i])
 	after, _ := utf8.DecodeRune(line[behind:])
-	if line[0] == '=' {
-		ok = before != '=' && after != '=' && !isWord(before) && !isWord(after)
+	if isDoubled(line[0]) {
+		ok = before != rune(line[0]) && after != rune(line[0]) && !isWord(before) && !isWord(after)
 	} else { // 10^3^, CO~2~: directly behind a word, and short
 		ok = (isWord(before) || before == ')') && bytes.IndexByte(rest[:n], ' ') < 0
 	}
@@ -98,6 +105,9 @@ func (j *judgement) markEnd(i int) int {
 	}
 	return i + behind
 }
+
+// isDoubled reports whether two of a sign mark a text in other dialects.
+func isDoubled(sign byte) bool { return sign == '=' || sign == '+' }
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 

@@ -45,13 +45,18 @@ func (j *judgement) lines(block []stretch) {
 	}
 }
 
-// hash reports ##Heading, and more signs than a heading has. A single # begins a hashtag.
+// hash reports ##Heading, and more signs than a heading has. A single # begins a
+// hashtag, unless there are signs behind the words too.
 func (j *judgement) hash(at, end int) bool {
 	rest := bytes.TrimLeft(j.src[at:end], "#")
 	n := end - at - len(rest)
+	words := bytes.TrimRight(rest, "# \t")
+	isClosed := len(words) > 0 && bytes.HasSuffix(bytes.TrimRight(rest, " \t"), []byte("#"))
 	switch {
-	case n < 2 || len(rest) == 0:
+	case len(words) == 0 || n < 2 && !isClosed:
 		return false
+	case n <= 6 && isClosed:
+		j.report(diag.HeadingSpace, at, at+n, strings.Repeat("#", n)).Fix = j.fixed(at, end, strings.Repeat("#", max(n, 2))+" "+string(words))
 	case n > 6:
 		j.report(diag.HeadingSpace, at, at+n, strings.Repeat("#", min(n, 20))).Fix = j.fixed(at, at+n, "######"+strings.Repeat(" ", 1-indent(rest[:1])))
 	default:
@@ -118,14 +123,30 @@ func itemOf(line []byte) (it item, ok bool) {
 		return boxed(line)
 	case unicode.Is(unicode.No, first): // ① ②
 		return item{sign: string(first), style: "①", n: 1 + int(first)}, true
-	case first == '-':
+	case first == '-' && second != '-':
 		return item{sign: "-", style: "-", sure: true}, unicode.IsLetter(second)
+	case strings.ContainsRune("-+*", first):
+		return dashed(line)
 	case first >= utf8.RuneSelf && !strings.ContainsRune("…¿¡", first) && unicode.In(first, unicode.So, unicode.Sm, unicode.Pd, unicode.Po, unicode.Co):
 		text := bytes.TrimLeftFunc(line[width:], unicode.IsSpace)
 		third, _ := utf8.DecodeRune(text)
 		return item{sign: string(first), style: string(first)}, unicode.IsSpace(second) && !unicode.IsDigit(third) // § 3
 	}
 	return it, false
+}
+
+// dashed reads -- item, --- item, +item, *item.
+func dashed(line []byte) (it item, ok bool) {
+	text := bytes.TrimLeft(line, string(line[:1]))
+	sign := string(line[:len(line)-len(text)])
+	first, _ := utf8.DecodeRune(bytes.TrimLeft(text, " \t"))
+	switch {
+	case !unicode.IsLetter(first), len(sign) > 3, sign[0] == '+' && len(sign) > 1:
+		return it, false
+	case sign[0] == '*' && (len(sign) > 1 || bytes.IndexByte(text, '*') >= 0):
+		return it, false // it is to be emphasised
+	}
+	return item{sign: sign, style: sign}, true
 }
 
 // boxed reads a box to be ticked: [ ] item, and within a list [x]item.
@@ -186,9 +207,10 @@ func (j *judgement) unlisted(items []item) (any bool) {
 			(items[0].n == 0 || items[n].n == items[n-1].n+1) {
 			n++
 		}
-		if n > 1 || items[0].sure || j.isListed(items[0]) {
+		if n > 1 || items[0].sure || j.isListed(items[0]) || j.isNext(items[0]) {
 			any = true
 			for _, it := range items[:n] {
+				j.whole = append(j.whole, stretch{from: it.at, to: it.at + len(it.sign)})
 				j.report(diag.ListBullet, it.at, it.at+len(it.sign), it.sign).Fix = j.listed(it)
 			}
 		}
@@ -203,6 +225,16 @@ func (j *judgement) isListed(it item) bool {
 	return it.style == "[ ]" && len(before) > 0 && bytes.IndexByte([]byte("-*+.)"), before[len(before)-1]) >= 0
 }
 
+// isNext reports whether the line above a sign has it too, and is an item.
+func (j *judgement) isNext(it item) bool {
+	start := plaintext.LineStart(j.src, it.at)
+	above := bytes.TrimLeft(j.src[plaintext.LineStart(j.src, max(start-1, 0)):start], " \t>")
+	return isOwnSign(it) && bytes.HasPrefix(above, []byte(it.sign+" "))
+}
+
+// isOwnSign reports whether an item begins with a sign that Markdown knows beside -.
+func isOwnSign(it item) bool { return it.sign == "+" || it.sign == "*" }
+
 // margin is how much of the line of an item stands before it.
 func (j *judgement) margin(it item) int { return it.at - plaintext.LineStart(j.src, it.at) }
 
@@ -214,7 +246,7 @@ func (j *judgement) listed(it item) string {
 	switch {
 	case it.style[0] == '1':
 		fix = j.fixed(it.at, text, strconv.Itoa(it.n)+". ")
-	case j.isListed(it):
+	case j.isListed(it), isOwnSign(it):
 		return j.fixed(behind, behind, " ")
 	case it.n > 0 && it.style != "①", it.style == "[ ]":
 		return j.fixed(it.at, text, "- "+it.sign+" ")

@@ -75,10 +75,16 @@ func (j *judgement) rowsOf(block []stretch, sign string, part func(line string) 
 	return rows
 }
 
+// ruling has the signs of a line under the head: those of Markdown, of other
+// programs, and what these make of two hyphens.
+const ruling = "-=_–—―−‒"
+
+var ruled = regexp.MustCompile("[" + ruling + "]{2}")
+
 // atBars parts a line at its bars, but for those that are escaped or in code.
 func atBars(line string) row {
 	r := row{framed: len(line) > 2 && line[0] == '|' && (line[len(line)-1] == '|' || line[1] == ' ' && strings.Contains(line[2:], "|")),
-		rule: strings.Trim(line, "|:-+= \t") == "" && strings.Contains(line, "--") && strings.ContainsAny(line, "|+")}
+		rule: strings.Trim(line, "|:+ \t"+ruling) == "" && ruled.MatchString(line) && strings.ContainsAny(line, "|+")}
 	code, done := false, 0
 	for i := 0; i < len(line); i++ {
 		switch line[i] {

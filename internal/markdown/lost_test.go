@@ -19,7 +19,7 @@ import (
 // for a word. Each is a block or begins one.
 var blockShapes = []string{
 	"W W W.", "W W\nW W", "W\\\nW", "W  \nW", "## W W", "### W {#a}", "W W\n---", "W W.\n---", "W\n-- ", "W\n===", "##W", "# W", "#\u00A0W", "####### W",
-	"- W\n- W W", "* W\n\n  W\n* W", "1. W\n2. W", "1. W\n3. W", "2019. W W", "1.W\n2.W", "-W\n-W", "– W\n– W", "•\tW\n•\tW", "a) W\nb) W", "1- W\n2- W", "o\tW", "- [ ] W\n- [x] W", "[ ] W", "-\u00A0W",
+	"- W\n- W W", "* W\n\n  W\n* W", "1. W\n2. W", "1. W\n3. W", "2019. W W", "1.W\n2.W", "-W\n-W", "– W\n– W", "-- W\n-- W", "*W\n*W", "* W\n*W", "+W\n+W", "##W##", "| W | W |\n|––|––|\n| W | W |", "•\tW\n•\tW", "a) W\nb) W", "1- W\n2- W", "o\tW", "- [ ] W\n- [x] W", "[ ] W", "-\u00A0W",
 	"> W\n> W", "> [!note] W\n> W", "> [!astuce]\n> W", "[!note] W", "> [!nope] W\n>\n> W", "> W\nW",
 	"```\nW W\n```", "```go W W\nW\n```", "``` W W\nW", "~~~\nW\n```", "    W W", "\tW",
 	"| W | W |\n|---|---|\n| W | W |", "| W | W |\n|---|---|\n| W | W | W |", "| W |\n| W |", "| W | W |\n|---|\n| W | W |", "W | W\n---|---\nW | W", "W\tW\nW\tW", "| W | `W|W` |\n|---|---|\n| `W|W` | W |", "| W |", "W | W\nW | W",
@@ -32,7 +32,7 @@ var phraseShapes = []string{
 	"W", "W W", "*W*", "**W**", "**W W**", "~~W~~", "`W`", "`W W`", "[W](a.md)", "[W W](a.md \"W\")", "![W](a.png)", "![W](a.png \"W\")", "[W]{lang=en}", "W[^1]", "W [^1]", "https://a.be/x", "<https://a.be/x>", "W\\*W", "&amp;W", "[W][a]", "[W][]", "[W]",
 	"** W **", "W**W W**", "**W", "W**", "*W", "W *", "_W", "~~W ~~", "W`W", "`W", "l**’W**", "**W :**W", "W**·W·W**", "W*W*s", "2*3*4 W", "W ** W", "__W", "***W**",
 	"[W](W W.pdf)", "[W] (a.pdf)", "[W](a.pdf \"W\"", "![W](a.jpg “W”)", "![W](W.jpg W)", "![W] (a.png \"W\")", "[W](a.pdf ", "W](a.md)", "(W)[https://a.be]", "[W(a.pdf)", "[W]<https://a.be>", "[[W]]", "[[a|W]]", "![[W.png]]", "[W][W]", "[^W]", "[^ 1 ]", "^[W W]",
-	"<b>W</b>", "W<br>W", "<W>", "</W", "<!-- a -->", "<!-- W", "&nbsp W", "&W;", "W & W", "W < W", "==W==", "W^2^", "W~2~", "{.W}", "[W]{.W}", "%%W%%", "W\\", "(W)", "« W »", "\"W\"", "W: W", "W;", "[](a.md)", "[W](javascript:a)", "![W](https://a.be/b.png)", "[W](#)", "[![W](a.png)](b.md)", "![](a.png \"décorative\")", "<javascript:W>",
+	"<b>W</b>", "W<br>W", "<W>", "</W", "<!-- a -->", "<!-- W", "&nbsp W", "&W;", "W & W", "W < W", "==W==", "++W++", "[W](a.md){:target=\"_W\"}", "W^2^", "W~2~", "{.W}", "[W]{.W}", "%%W%%", "W\\", "(W)", "« W »", "\"W\"", "W: W", "W;", "[](a.md)", "[W](javascript:a)", "![W](https://a.be/b.png)", "[W](#)", "[![W](a.png)](b.md)", "![](a.png \"décorative\")", "<javascript:W>",
 }
 
 // newText makes up a text of such shapes. Every word of it is another.

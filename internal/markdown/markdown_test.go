@@ -317,3 +317,17 @@ func TestFootnoteBack(t *testing.T) {
 		}
 	}
 }
+
+// Of what is only still to be written, no empty element remains.
+func TestNothingEmptyRemains(t *testing.T) {
+	for src, want := range map[string]string{
+		"mot[^1]\n\n[^1]: à compléter":                          "<p>mot</p>",
+		"mot[^1]\n\n[^1]: à compléter\n\n[^2]: to be completed": "<p>mot</p>",
+		"![Un plan](a.png \"à compléter\")":                     `<p><img src="a.png" alt="Un plan" loading="lazy" decoding="async"></p>`,
+	} {
+		d, _ := Parse([]byte(src), diag.Pos{File: "x.md"}, "fr", vocabulary)
+		if got := string(d.HTML(&words, same(d))); got != want {
+			t.Errorf("%q\ngot  %s\nwant %s", src, got, want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"strconv"
 	"testing"
 )
 
@@ -77,6 +78,36 @@ func TestMarksThatMarkNothing(t *testing.T) {
 	checkReports(t, "Une note (*) ici\n")
 	checkReports(t, "AT&T, Q&R; R & D, C:\\dossier\\, 3 < 4, <3, https://a.be/?a=b&copy=1&b_c_=**d",
 		`1:43 link-text-address "https://a.be/?a=b&copy=1&b_c_=**d"`)
+}
+
+// Signs of other programs, and lists, headings and tables by halves.
+func TestSignsOfOthers(t *testing.T) {
+	checkReports(t, "-- un\n-- deux",
+		`1:1 list-bullet "--" → - un`, `2:1 list-bullet "--" → - deux`)
+	checkReports(t, "Texte :\n--- un\n--- deux",
+		`2:1 list-bullet "---" → - un`, `3:1 list-bullet "---" → - deux`)
+	checkReports(t, "--un\n--deux",
+		`1:1 list-bullet "--" → - un`, `2:1 list-bullet "--" → - deux`)
+	checkReports(t, "+un\n+deux",
+		`1:1 list-bullet "+" → + un`, `2:1 list-bullet "+" → + deux`)
+	checkReports(t, "*un\n*deux",
+		`1:1 list-bullet "*" → * un`, `2:1 list-bullet "*" → * deux`)
+	checkReports(t, "* un\n*deux",
+		`2:1 list-bullet "*" → * deux`)
+	checkReports(t, "> Une citation\n\n-- Jeanne\n\n*Un mot* ici\n*et là*\n\n+32 2 650 00 00\n+32 2 650 00 01")
+	checkReports(t, "##Titre##", `1:1 heading-space "##" → ## Titre`)
+	checkReports(t, "##Titre ##", `1:1 heading-space "##" → ## Titre`)
+	checkReports(t, "#Titre #", `1:1 heading-space "#" → ## Titre`)
+	checkReports(t, "#ULB et #Bruxelles")
+	for _, signs := range []string{"|———|———|", "| === | === |", "|–––|–––|", "| ___ | ___ |"} {
+		table := "| a | b |\n" + signs + "\n| 1 | 2 |"
+		checkReports(t, table, "1:1 table-raw "+strconv.Quote(table)+" → | a | b |\n|---|---|\n| 1 | 2 |")
+	}
+	checkReports(t, "| a | b |\n| — | — |\n| 1 | 2 |", "1:1 table-raw \"| a | b |\\n| — | — |\\n| 1 | 2 |\" → | a | b |\n|---|---|\n| — | — |\n| 1 | 2 |")
+	checkReports(t, "[Le guide](a.md){target=_blank}", `1:17 attribute-unknown "{target=_blank}"`)
+	checkReports(t, `[Le guide](a.md){:target="_blank"}`, "1:17 attribute-unknown \"{:target=\\\"_blank\\\"}\"")
+	checkReports(t, `[Le guide](a.md){: target="_blank" }`, "1:17 attribute-unknown \"{: target=\\\"_blank\\\" }\"")
+	checkReports(t, "Un ++ajout++, C++ et C++", `1:4 mark-unknown "++ajout++"`)
 }
 
 // Links and pictures that are written almost right.
@@ -282,4 +313,14 @@ func TestWhatWouldBeLost(t *testing.T) {
 		`1:9 image-remote "https://a/b.png"`)
 	checkReports(t, "<div>\n\n    </div>\n\n    <p>",
 		`1:1 raw-html "<div>"`)
+}
+
+// An address that is still to be written has a space, which no address has.
+func TestAddressToBeWritten(t *testing.T) {
+	checkReports(t, "Voir [le site](à compléter).",
+		`1:6 link-broken "[le site](à compléter)" → Voir [le site](<à compléter>).`,
+		`1:16 to-complete-shown "à compléter"`)
+	checkReports(t, "![Le plan](to be completed)",
+		`1:1 link-broken "![Le plan](to be completed)" → ![Le plan](<to be completed>)`,
+		`1:12 to-complete-shown "to be completed"`)
 }

@@ -221,8 +221,10 @@ var alignments = [...]string{east.AlignLeft: "left", east.AlignRight: "right", e
 
 func (r *reader) paragraph(n *ast.Paragraph) {
 	if image, ok := n.FirstChild().(*ast.Image); ok && image == n.LastChild() && len(image.Title) > 0 && !r.words.isDecorative(string(image.Title)) {
-		r.figure(n, image)
-		return
+		if caption := r.caption(image); caption != "" {
+			r.figure(n, image, caption)
+			return
+		}
 	}
 	r.isLines = true
 	i := r.leaf(kindParagraph, n)
@@ -231,16 +233,16 @@ func (r *reader) paragraph(n *ast.Paragraph) {
 	}
 }
 
-// figure reads a picture that stands alone in its paragraph, its title as the caption.
-func (r *reader) figure(n *ast.Paragraph, image *ast.Image) {
+// figure reads a picture that stands alone in its paragraph, with a caption.
+func (r *reader) figure(n *ast.Paragraph, image *ast.Image, caption string) {
 	i := r.open(kindFigure, n)
 	r.begin(i)
 	r.picture(image, false)
 	r.close(i)
 	if r.isSeen(i) {
-		caption := r.open(kindCaption, n)
-		r.text = append(r.text, r.caption(image)...)
-		r.close(caption)
+		k := r.open(kindCaption, n)
+		r.text = append(r.text, caption...)
+		r.close(k)
 	}
 	r.close(i)
 }

@@ -17,6 +17,9 @@ const (
 )
 
 func (w *writer) notes(i int) {
+	if int(w.nodes[i].next) == i+1 { // they are all still to be written
+		return
+	}
 	w.write(`<section class="footnotes" role="doc-endnotes" aria-label="`)
 	w.hole(wordFootnotes, 0)
 	w.write(`"><ol>`)
