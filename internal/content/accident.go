@@ -325,7 +325,7 @@ func quoteAccident(value string) (diag.Code, string, []any) {
 // readable says whether a line can be read by itself.
 func readable(content string) bool {
 	var n yaml.Node
-	return yaml.Unmarshal([]byte(content), &n) == nil
+	return yaml.Unmarshal([]byte(content), &n) == nil || yaml.Unmarshal(unasked([]byte(content)), &n) == nil
 }
 
 // aligned says whether a line begins where it can, and reports it if not: below

@@ -377,7 +377,53 @@ func (b *block) withinLimits() bool {
 }
 
 // parseYAML reads the fields of one document, which must be all there is.
+//
+// Within brackets the library takes a question mark for the sign of a key, which it
+// is in YAML 1.1; in YAML 1.2 (7.3.3) texts and addresses may have one there as anywhere:
+// [{url: https://www.example.org/watch?v=3}]. What it cannot read is read with another sign instead.
 func parseYAML(text []byte) (fields *yaml.Node, err error) {
+	fields, err = decodeYAML(text)
+	if err == nil || !bytes.ContainsAny(text, "[{") || bytes.IndexByte(text, '?') < 0 || bytes.Contains(text, []byte(questioned)) {
+		return fields, err
+	}
+	again, failed := decodeYAML(unasked(text))
+	if failed != nil {
+		return fields, err
+	}
+	askAgain(again)
+	return again, nil
+}
+
+// questioned stands for a question mark, one character for one, so that places stay; no text has it.
+const questioned = "\U0010FFFD"
+
+// unasked has questioned for each question mark that does not begin a line or a value.
+func unasked(text []byte) []byte {
+	var out []byte
+	last := byte('\n')
+	for _, c := range text {
+		if c == '?' && !strings.ContainsRune("\n-:,[{?", rune(last)) {
+			out = append(out, questioned...)
+			continue
+		}
+		if c != ' ' {
+			last = c
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// askAgain puts the question marks back.
+func askAgain(n *yaml.Node) {
+	n.Value = strings.ReplaceAll(n.Value, questioned, "?")
+	for _, child := range n.Content {
+		askAgain(child)
+	}
+}
+
+// decodeYAML reads the fields as the library understands them.
+func decodeYAML(text []byte) (fields *yaml.Node, err error) {
 	defer func() {
 		if broken := recover(); broken != nil {
 			fields, err = nil, errUnreadable

@@ -500,6 +500,35 @@ func TestSettings(t *testing.T) {
 		"2:17 value-language → languages: [FR, fr, xx]", "2:27 value-language")
 }
 
+// A question mark within brackets asks, and addresses have one: only at the start of a value is it YAML's own.
+func TestQuestionsInBrackets(t *testing.T) {
+	written := []string{"https://www.example.org/watch?v=3", "Qui? Moi", "Qui ? Moi", "a?", "a?b?c", "\"a?\"", "'d’où ?'"}
+	for i, value := range written {
+		for _, text := range []string{"aliases: [%s]", "aliases: [x, %s, y?]", "aliases: [ %s ]", "aliases: [x,\n  %s]", "title: \"Où ?\" # ?\naliases: [%s]"} {
+			text = fmt.Sprintf(text, value)
+			fields, err := parseYAML([]byte(text))
+			if err != nil {
+				t.Errorf("%q: %v", text, err)
+				continue
+			}
+			found := false
+			for _, n := range fields.Content[len(fields.Content)-1].Content {
+				if found = found || n.Value == strings.Trim(value, "\"'"); strings.Contains(n.Value, questioned) {
+					t.Errorf("%q: %q", text, n.Value)
+				}
+			}
+			if !found {
+				t.Errorf("%q: value %d is not read", text, i)
+			}
+		}
+	}
+	const text = "---\ntitle: \"Où ?\"\ncontacts: [{name: Qui ? Moi, link: https://example.org/?id=3, emial: x}]\norder: x\n---\n\nTexte.\n"
+	want := []string{"3:63 field-unexpected", "4:8 value-whole"}
+	if diff := cmp.Diff(want, findings(parse(facultyPath, text))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // The home page has no slug: its address is that of its language.
 func TestSlugOfHome(t *testing.T) {
 	check := func(path, text string, want ...string) {
