@@ -11,6 +11,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"slices"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -25,6 +26,7 @@ const (
 	UTF16LE              // the lower byte first, as Windows writes it
 	UTF16BE              // the higher byte first
 	Windows1252          // a byte a character, as programs of Western Europe wrote them before Unicode
+	Macintosh            // the same, as programs of a Mac wrote them
 )
 
 func (e Encoding) String() string {
@@ -33,6 +35,8 @@ func (e Encoding) String() string {
 		return "UTF-16"
 	case Windows1252:
 		return "Windows-1252"
+	case Macintosh:
+		return "Mac OS Roman"
 	}
 	return "UTF-8"
 }
@@ -43,8 +47,8 @@ type Text struct {
 	UTF8     []byte   // the text; not to be changed
 	Encoding Encoding // of the file, in which edits are written
 	// Stray is where the first character stands whose byte is not UTF-8, though
-	// the file is not in UTF-16 either, and which was read as Windows-1252; -1 is
-	// nowhere. Encoding is UTF8 all the same if the file has characters that are.
+	// the file is not in UTF-16 either, and which was read as Windows-1252 or, if more of
+	// the file is likely then, as Mac OS Roman; -1 is nowhere. Encoding is UTF8 all the same if the file has characters that are.
 	Stray int
 
 	raw  []byte
@@ -118,9 +122,32 @@ func (t *Text) decode() {
 		t.UTF8 = utf8.AppendRune(t.UTF8, r)
 		raw = raw[size:]
 	}
-	if t.Stray >= 0 && !more {
-		t.Encoding = Windows1252
+	if t.Stray < 0 || more {
+		return
 	}
+	t.Encoding = Windows1252
+	if likely(t.raw, charmap.Macintosh) > likely(t.raw, charmap.Windows1252) {
+		t.Encoding = Macintosh
+		t.UTF8 = t.UTF8[:0]
+		for raw := t.raw; len(raw) > 0; {
+			r, size := t.character(raw)
+			t.UTF8 = utf8.AppendRune(t.UTF8, r)
+			raw = raw[size:]
+		}
+	}
+}
+
+// usual are letters and marks that stand in most texts of Western Europe.
+const usual = "àâäçèéêëíîïñóôöùúûüßœæ«»“”’…–—\u00a0"
+
+// likely is how many bytes of a file are usual characters if it was written so.
+func likely(raw []byte, written *charmap.Charmap) (n int) {
+	for _, b := range raw {
+		if b >= utf8.RuneSelf && strings.ContainsRune(usual, written.DecodeByte(b)) {
+			n++
+		}
+	}
+	return n
 }
 
 // character is the character of the text that raw begins with, and the length of
@@ -144,6 +171,10 @@ func (t *Text) first(raw []byte) (r rune, size int) {
 		return firstUTF16(raw, binary.LittleEndian)
 	case UTF16BE:
 		return firstUTF16(raw, binary.BigEndian)
+	case Macintosh:
+		if len(raw) > 0 {
+			return charmap.Macintosh.DecodeByte(raw[0]), 1
+		}
 	}
 	if r, size = utf8.DecodeRune(raw); r == utf8.RuneError && size == 1 {
 		r = charmap.Windows1252.DecodeByte(raw[0])

@@ -223,8 +223,8 @@ func (e Encoding) append(dst []byte, text string) ([]byte, error) {
 			dst = appendUTF16(dst, r, binary.LittleEndian)
 		case UTF16BE:
 			dst = appendUTF16(dst, r, binary.BigEndian)
-		case Windows1252:
-			b, ok := charmap.Windows1252.EncodeRune(r)
+		case Windows1252, Macintosh:
+			b, ok := e.bytes().EncodeRune(r)
 			if !ok {
 				return nil, &EncodingError{e, r}
 			}
@@ -234,6 +234,14 @@ func (e Encoding) append(dst []byte, text string) ([]byte, error) {
 		}
 	}
 	return dst, nil
+}
+
+// bytes are the characters of an encoding that has one in a byte.
+func (e Encoding) bytes() *charmap.Charmap {
+	if e == Macintosh {
+		return charmap.Macintosh
+	}
+	return charmap.Windows1252
 }
 
 func appendUTF16(dst []byte, r rune, order binary.AppendByteOrder) []byte {
