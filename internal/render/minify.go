@@ -63,9 +63,30 @@ func Minify(mediaType string, src []byte) ([]byte, error) {
 			return src, nil
 		}
 		_, err := js.Parse(parse.NewInputBytes(bytes.Clone(src)), js.Options{})
+		if plain := withoutAttributes(src); err != nil && plain != nil {
+			_, err = js.Parse(parse.NewInputBytes(plain), js.Options{})
+		}
 		return src, err
 	}
 	return src, nil
+}
+
+// attributes are those of what a script imports (ECMAScript 2025, 16.2.2): with {type: "json"}. The parser does not know them.
+var attributes = regexp.MustCompile(`\b(?:from|import)\s*(?:"[^"\n]*"|'[^'\n]*')(\s*with\s*\{[^{}]*\})`)
+
+// withoutAttributes is a script with spaces instead of attributes; nil if it has none.
+func withoutAttributes(src []byte) (plain []byte) {
+	for _, at := range attributes.FindAllSubmatchIndex(src, -1) {
+		if plain == nil {
+			plain = bytes.Clone(src)
+		}
+		for i := at[2]; i < at[3]; i++ {
+			if plain[i] != '\n' {
+				plain[i] = ' '
+			}
+		}
+	}
+	return plain
 }
 
 func compactJSON(src []byte) ([]byte, error) {

@@ -29,6 +29,7 @@ func TestMinify(t *testing.T) {
 	same("text/css", `a{rotate: 0deg;flex: 1 1 0px;content: "  \
   ";background: url( "a.png" )}`)
 	same("text/javascript", "// a\n(function f(x, y) {}).length\n")
+	same("text/javascript", "import a from \"./a.json\" with {type: \"json\"}\nexport {b} from './b.json' with {\n type: 'json'}; import './c.css'with{type:'css'}\n")
 	same("image/svg+xml", "<svg:svg xmlns:svg=\"http://www.w3.org/2000/svg\">\n<svg:text> a <svg:tspan> b </svg:tspan> c</svg:text></svg:svg>")
 	same("text/xml", `<a xml:space="preserve"> b </a>`)
 	same("image/png", "\x89PNG")
