@@ -213,7 +213,8 @@ func (f *follower) leads(d *doubted) bool {
 		}
 		return false
 	}
-	return d.output.Page == nil || strings.HasPrefix(d.fragment, ":~:") || strings.Contains(f.placesOf(d.output), " "+d.fragment+" ")
+	place, _, _ := strings.Cut(d.fragment, ":~:")
+	return d.output.Page == nil || place == "" || strings.EqualFold(place, "top") || strings.Contains(f.placesOf(d.output), " "+place+" ")
 }
 
 // placesOf are the places of a page. One that was not looked at is made again.

@@ -302,7 +302,8 @@ func TestDoc(t *testing.T) {
 		t.Errorf("Summary() = %q, want %q", got, want)
 	}
 	for id, want := range map[string]bool{"t": true, "evaluation": true, "fn:1": true, "fnref:1": true, "fnref:1:2": true,
-		"fn:2": false, "fn:01": false, "fn:0": false, "fnref:1:3": false, "fnref:": false, "": false, "T": false} {
+		"fn:2": false, "fn:01": false, "fn:0": false, "fnref:1:3": false, "fnref:": false, "": false, "T": false,
+		"top": true, "Top": true, ":~:text=L%27essentiel": true, "t:~:text=b": true, "u:~:text=b": false, "tops": false} {
 		if d.HasAnchor(id) != want {
 			t.Errorf("HasAnchor(%q) = %v", id, !want)
 		}

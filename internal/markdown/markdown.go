@@ -221,7 +221,14 @@ func (d *Doc) HasFootnotes() bool { return len(d.notes) > 0 }
 func (d *Doc) Summary() string { return d.summary }
 
 // HasAnchor reports whether #id is a place in the text: a heading or a footnote.
+//
+// Every page has its top (HTML, 7.4.6.4), and browsers look in its text for what follows ":~:", which they
+// themselves write into addresses that are copied (URL Fragment Text Directives, 3.2).
 func (d *Doc) HasAnchor(id string) bool {
+	id, _, quoted := strings.Cut(id, ":~:")
+	if quoted && id == "" || strings.EqualFold(id, "top") {
+		return true
+	}
 	for i := range d.Headings {
 		if d.Headings[i].ID == id {
 			return true

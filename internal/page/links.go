@@ -113,7 +113,7 @@ func (p *planner) own(dest string) (string, bool) {
 	for _, o := range p.origins() {
 		_, host, _ := strings.Cut(o.Root, "://")
 		rest, below := strings.CutPrefix(u.EscapedPath(), o.Prefix)
-		if asciiHost(u.Host) == host && below && (rest == "" || rest[0] == '/') && (u.Scheme == "http" || u.Scheme == "https") {
+		if asciiHost(u) == host && below && (rest == "" || rest[0] == '/') && (u.Scheme == "http" || u.Scheme == "https") {
 			u.Scheme, u.Host, u.User, u.Path, u.RawPath = "", "", nil, "/", ""
 			return cmp.Or(rest, "/") + strings.TrimPrefix(u.String(), "/"), true
 		}

@@ -215,7 +215,7 @@ func ParseOrigin(base string) (Origin, bool) {
 	if err != nil || len(base) > maxOrigin || u.Scheme != "https" && u.Scheme != "http" || u.User != nil || strings.ContainsAny(base, "?#") {
 		return Origin{}, false
 	}
-	host := asciiHost(u.Host)
+	host := asciiHost(u)
 	if host == "" {
 		return Origin{}, false
 	}
@@ -234,20 +234,20 @@ func ParseOrigin(base string) (Origin, bool) {
 // maxOrigin is how long the address of a site may be, in bytes: it stands in every link of every page.
 const maxOrigin = 500
 
-// asciiHost is a host, with its port if it has one, as browsers ask for it; "" for what cannot be one.
-func asciiHost(host string) string {
-	u := url.URL{Host: host}
+// asciiHost is the host of an address as browsers ask for it, with its port unless that is the scheme's own (RFC 3986, 6.2.3);
+// "" for what cannot be one.
+func asciiHost(u *url.URL) string {
 	name, err := idna.Lookup.ToASCII(u.Hostname())
 	if ip, bad := netip.ParseAddr(u.Hostname()); bad == nil {
 		name, err = ip.String(), nil
 	}
-	if err != nil || name == "" {
+	if name = strings.TrimSuffix(name, "."); err != nil || name == "" { // the dot is that of the root of all names
 		return ""
 	}
 	if strings.Contains(name, ":") {
 		name = "[" + name + "]"
 	}
-	if port := u.Port(); port != "" {
+	if port := u.Port(); port != "" && u.Scheme+port != "https443" && u.Scheme+port != "http80" {
 		name += ":" + port
 	}
 	return name

@@ -112,7 +112,7 @@ func looksLikeHost(s string) bool {
 
 func isFileType(extension string) bool {
 	return slices.Contains([]string{"pdf", "pptx", "ppt", "docx", "doc", "xlsx", "xls", "odt", "odp", "ods", "mp4", "mp3", "png", "jpg", "jpeg", "webp", "svg",
-		"md", "html", "txt", "csv", "zip"}, strings.ToLower(extension))
+		"md", "html", "htm", "php", "asp", "aspx", "jsp", "txt", "csv", "zip"}, strings.ToLower(extension))
 }
 
 // meantURL is the address s was probably meant for, or "".
@@ -240,6 +240,8 @@ func (r *reader) alias(n *yaml.Node, s string) (string, bool) {
 	meant := s
 	if u, err := url.Parse(s); err == nil && u.Host != "" {
 		meant = u.EscapedPath()
+	} else if _, rest, ok := strings.Cut(s, "/"); ok && looksLikeHost(s) { // as address bars show it
+		meant = rest
 	}
 	meant = "/" + strings.TrimLeft(strings.ReplaceAll(meant, `\`, "/"), "/")
 	if i := strings.IndexAny(meant, "#?"); i >= 0 {
