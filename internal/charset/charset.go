@@ -11,7 +11,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"slices"
-	"strings"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -137,13 +137,16 @@ func (t *Text) decode() {
 	}
 }
 
-// usual are letters and marks that stand in most texts of Western Europe.
-const usual = "àâäçèéêëíîïñóôöùúûüßœæ«»“”’…–—\u00a0"
+// isUsual tells whether most texts of Western Europe have such characters, in most of their words: small letters, dashes,
+// no-break spaces, curved quotation marks. Angled ones are not among them: they would be Ç and È of the other encoding.
+func isUsual(r rune) bool {
+	return unicode.In(r, unicode.Ll, unicode.Pd, unicode.Zs) || '‘' <= r && r <= '”' || r == '•' || r == '™'
+}
 
 // likely is how many bytes of a file are usual characters if it was written so.
 func likely(raw []byte, written *charmap.Charmap) (n int) {
 	for _, b := range raw {
-		if b >= utf8.RuneSelf && strings.ContainsRune(usual, written.DecodeByte(b)) {
+		if b >= utf8.RuneSelf && isUsual(written.DecodeByte(b)) {
 			n++
 		}
 	}

@@ -60,6 +60,25 @@ func TestDecode(t *testing.T) {
 	}
 }
 
+// Which of two programs wrote a file is told by a single character of it, where one of the two readings is unusual.
+func TestOneByteACharacter(t *testing.T) {
+	for _, f := range []struct {
+		in         Encoding
+		encoder    *charmap.Charmap
+		characters string
+	}{
+		{Windows1252, charmap.Windows1252, "àâçéèêëîïôùûüœæÀÉÈÇ«»‘’“”…–—•™°€\u00a0ß"},
+		{Macintosh, charmap.Macintosh, "àâçéèêùüœ’"},
+	} {
+		for _, c := range f.characters {
+			text := "a" + string(c) + "b"
+			if got := Decode(written(t, f.encoder, false, "\n", text)); string(got.UTF8) != text || got.Encoding != f.in {
+				t.Errorf("%q in %v: %q in %v", text, f.in, got.UTF8, got.Encoding)
+			}
+		}
+	}
+}
+
 func TestDecodeOddBytes(t *testing.T) {
 	for raw, want := range map[string]string{
 		"":                         "",
