@@ -234,6 +234,7 @@ func TestAccidents(t *testing.T) {
 
 // A correction, put in the place of the line or the lines it is for, leaves less
 // of what it corrects, nothing else that is wrong, and every word of the front matter.
+// What it shows to be wrong is corrected with it, as it is before it is shown.
 func TestFixesMend(t *testing.T) {
 	check := func(row, path, text string) {
 		t.Helper()
@@ -247,6 +248,12 @@ func TestFixesMend(t *testing.T) {
 			end := max(d.Pos.Offset, d.End)
 			end = plaintext.LineEnd(e.Text, end)
 			mended := string(e.Text[:start]) + d.Fix + string(e.Text[end:])
+			for _, more := range parse(path, mended).Diags {
+				if more.Code == diag.TextMarks && d.Code == diag.FrontSymbol {
+					at := plaintext.LineStart([]byte(mended), more.Pos.Offset)
+					mended = mended[:at] + more.Fix + mended[plaintext.LineEnd([]byte(mended), at):]
+				}
+			}
 			after := codes(parse(path, mended))
 			for code, n := range after {
 				if code == d.Code && n >= before[code] || n > 0 && before[code] == 0 && code != diag.BodyMissing {

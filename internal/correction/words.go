@@ -3,6 +3,7 @@
 package correction
 
 import (
+	"html"
 	"regexp"
 	"slices"
 	"strings"
@@ -52,7 +53,7 @@ func words(s string) []string {
 	for _, part := range wordless {
 		s = part.ReplaceAllLiteralString(s, " ")
 	}
-	s = norm.NFKD.String(content.Ungarbled(s))
+	s = norm.NFKD.String(content.Ungarbled(html.UnescapeString(s)))
 	var all []string
 	var word strings.Builder
 	digits := false

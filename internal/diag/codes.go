@@ -142,6 +142,7 @@ var (
 	ListSwallows        = declare("list-swallows", Error, "field", "value")
 	TextFolded          = declare("text-folded", Warning, "field", "value")
 	TextQuotes          = declare("text-quotes", Warning, "field", "value", "inner")
+	TextMarks           = declare("text-marks", Warning, "field", "value", "mark")
 	TextEscape          = declare("text-escape", Error, "field", "value")
 	TextLines           = declare("text-lines", Error, "field", "value")
 	TextControl         = declare("text-control", Error, "field", "value", "character")

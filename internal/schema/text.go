@@ -133,6 +133,7 @@ func (r *reader) text(n *yaml.Node) (string, bool) {
 	}
 	s = strings.TrimSpace(norm.NFC.String(s))
 	r.halfWritten(n, s)
+	r.marked(n, s)
 	return s, true
 }
 
