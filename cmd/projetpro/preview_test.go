@@ -189,6 +189,7 @@ func TestPreviewIsWhatBuildWrites(t *testing.T) {
 	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../../content")); err != nil {
 		t.Fatal(err)
 	}
+	publishAt(t, dir, "https://projet.test/") // which check has nothing to say about
 	p := newPreview(t, dir)
 	p.settle("the start")
 	random := rand.New(rand.NewPCG(7, 11))
@@ -198,6 +199,19 @@ func TestPreviewIsWhatBuildWrites(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "public")); err == nil {
 		t.Error("the preview has written an output folder")
+	}
+}
+
+// publishAt gives the site in a folder another address.
+func publishAt(t *testing.T, dir, base string) {
+	t.Helper()
+	file := filepath.Join(dir, "content", "site.yaml")
+	text, err := os.ReadFile(file)
+	if err == nil {
+		err = os.WriteFile(file, regexp.MustCompile(`(?m)^base_url: .*`).ReplaceAll(text, []byte("base_url: "+base)), 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
