@@ -106,7 +106,7 @@ func encodingOf(raw []byte) Encoding {
 // decode reads what is not UTF-8 from end to end.
 func (t *Text) decode() {
 	t.UTF8 = make([]byte, 0, len(t.raw)+len(t.raw)/8)
-	more := false // characters that are UTF-8, and not ASCII
+	more, strays := 0, 0 // characters that are UTF-8, and not ASCII; bytes that are not
 	for raw := t.raw[t.mark:]; ; {
 		r, size := t.character(raw)
 		if size == 0 {
@@ -114,27 +114,31 @@ func (t *Text) decode() {
 		}
 		if t.Encoding == UTF8 && r >= utf8.RuneSelf {
 			if size > 1 {
-				more = true
-			} else if t.Stray < 0 {
+				more++
+			} else if strays++; strays == 1 {
 				t.Stray = len(t.UTF8)
 			}
 		}
 		t.UTF8 = utf8.AppendRune(t.UTF8, r)
 		raw = raw[size:]
 	}
-	if t.Stray < 0 || more {
-		return
+	switch {
+	case strays == 0:
+	case t.mark == 0 && strays > more && likely(t.raw, charmap.Macintosh) > likely(t.raw, charmap.Windows1252):
+		t.decodeMacintosh() // in which ’é is two bytes that UTF-8 has too
+	case more == 0:
+		t.Encoding = Windows1252
 	}
-	t.Encoding = Windows1252
-	if likely(t.raw, charmap.Macintosh) > likely(t.raw, charmap.Windows1252) {
-		t.Encoding = Macintosh
-		t.UTF8 = t.UTF8[:0]
-		for raw := t.raw; len(raw) > 0; {
-			r, size := t.character(raw)
-			t.UTF8 = utf8.AppendRune(t.UTF8, r)
-			raw = raw[size:]
-		}
+}
+
+func (t *Text) decodeMacintosh() {
+	t.Encoding, t.UTF8 = Macintosh, t.UTF8[:0]
+	for raw := t.raw; len(raw) > 0; {
+		r, size := t.character(raw)
+		t.UTF8 = utf8.AppendRune(t.UTF8, r)
+		raw = raw[size:]
 	}
+	t.Stray = bytes.IndexFunc(t.UTF8, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
 // isUsual tells whether most texts of Western Europe have such characters, in most of their words: small letters, dashes,

@@ -79,6 +79,14 @@ func TestOneByteACharacter(t *testing.T) {
 	}
 }
 
+// In Mac OS Roman an apostrophe before é is, by accident, a letter of UTF-8.
+func TestAccidentallyUTF8(t *testing.T) {
+	const text = "l’été, d’école, l’élève, c’est ça"
+	if got := Decode(written(t, charmap.Macintosh, false, "\n", text)); string(got.UTF8) != text || got.Encoding != Macintosh || got.Stray != 1 {
+		t.Errorf("%q in %v, from %d", got.UTF8, got.Encoding, got.Stray)
+	}
+}
+
 func TestDecodeOddBytes(t *testing.T) {
 	for raw, want := range map[string]string{
 		"":                         "",

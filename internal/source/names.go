@@ -95,11 +95,12 @@ func leftover(name string, in folder) bool {
 }
 
 // aboutRepository tells whether a name is one that repositories give to what is said of themselves:
-// README.md, LICENSE. A page is not written in capitals.
+// README.md, LICENSE, LISEZMOI.md. A page is not written in capitals.
 func aboutRepository(name string) bool {
 	stem, _, _ := strings.Cut(name, ".")
 	switch strings.ToUpper(stem) {
-	case "README", "LICENSE", "LICENCE", "COPYING", "CONTRIBUTING", "CHANGELOG", "CODE_OF_CONDUCT", "CODEOWNERS", "AUTHORS", "NOTICE", "SECURITY":
+	case "README", "LICENSE", "LICENCE", "COPYING", "CONTRIBUTING", "CHANGELOG", "CODE_OF_CONDUCT", "CODEOWNERS", "AUTHORS", "NOTICE", "SECURITY",
+		"LISEZMOI", "LISEZ-MOI", "LEESMIJ", "LIESMICH": // README, translated
 		return stem != strings.ToLower(stem)
 	}
 	return false

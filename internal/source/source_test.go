@@ -113,6 +113,8 @@ func TestTreeHoldsTheFoldersOfASite(t *testing.T) {
 		"README.md":                    "",
 		"content/README.md":            "",
 		"content/pages/LICENSE":        "",
+		"content/LISEZMOI.md":          "",
+		"content/LISEZ-MOI.md":         "",
 		"content/pages/Readme.fr.md":   "",
 		"content/CONTRIBUTING.fr.md":   "",
 	}), nil)
