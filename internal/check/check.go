@@ -54,6 +54,9 @@ func Run(s *Subject) diag.List {
 
 func baseURL(s *Subject, report *diag.List) {
 	at, end := s.Site.Written("base_url")
+	if s.BaseURL != "" && s.BaseURL != string(s.Site.Config.BaseURL) { // given to the command
+		at, end = diag.WholeFile(at.File), 0
+	}
 	switch u, err := url.Parse(s.BaseURL); {
 	case s.BaseURL == "" && at.Offset != diag.NoOffset: // what is wrong with it was said
 	case s.BaseURL == "":
