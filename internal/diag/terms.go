@@ -5,14 +5,15 @@ package diag
 
 // Where a symbolic link leads, in [ShortcutRefused].
 var (
-	TargetOutside    = term("link-to-outside")
-	TargetMissing    = term("link-to-missing")
-	TargetItself     = term("link-to-itself")
-	TargetFolder     = term("link-to-folder")
-	TargetOther      = term("link-to-other")
-	TargetHidden     = term("link-to-hidden")
-	TargetEnding     = term("link-to-ending")
-	TargetBehindLink = term("link-behind-link")
+	TargetOutside     = term("link-to-outside")
+	TargetMissing     = term("link-to-missing")
+	TargetItself      = term("link-to-itself")
+	TargetFolder      = term("link-to-folder")
+	TargetOther       = term("link-to-other")
+	TargetHidden      = term("link-to-hidden")
+	TargetEnding      = term("link-to-ending")
+	TargetUnpublished = term("link-to-unpublished")
+	TargetBehindLink  = term("link-behind-link")
 )
 
 // What a text has too many of, in [TextTooMany].

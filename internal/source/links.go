@@ -19,9 +19,10 @@ import (
 const mostLinks = 40
 
 // follow is the name of the file that a name leads to: itself, unless it is a symbolic link. That
-// file, and each link on the way to it, must lie where the site's own files are looked for, under a
-// name that is not passed over, and have the ending the link has: the ending decides how a file is
-// read and whether it is published. why is what is wrong with where it leads.
+// file, and each link on the way to it, must be one that the site would publish by itself where the
+// link lies: in the link's own folder, or in static/; under a name that is not passed over; and with
+// the ending the link has, which decides how a file is read and whether it is published. why is what
+// is wrong with where it leads.
 func follow(d disk, name string) (target string, why diag.Term, err error) {
 	target = name
 	for range mostLinks {
@@ -103,6 +104,10 @@ func walkLink(d disk, from, to string) (at string, why diag.Term, err error) {
 	return at, "", nil
 }
 
+// published is the folder whose files are published, each by itself. In the others lie drafts, documents that
+// nothing leads to, layouts and settings.
+const published = "static"
+
 // judgeTarget tells what is wrong with a file, or the next link, that the link called name leads to.
 func judgeTarget(name, target string) diag.Term {
 	top, ok := topOf(target)
@@ -114,7 +119,10 @@ func judgeTarget(name, target string) diag.Term {
 			return diag.TargetHidden
 		}
 	}
-	if !strings.EqualFold(path.Ext(name), path.Ext(target)) {
+	switch {
+	case !strings.HasPrefix(name, top.name+"/") && top.name != published:
+		return diag.TargetUnpublished
+	case !strings.EqualFold(path.Ext(name), path.Ext(target)):
 		return diag.TargetEnding
 	}
 	return ""
