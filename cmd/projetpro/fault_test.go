@@ -15,26 +15,7 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"projetpro/internal/fault"
 )
-
-// setTrap has work fail that a file names, as "stage file", while it does. A file
-// that is not named is any.
-func setTrap(path string) {
-	if path == "" {
-		return
-	}
-	fault.Trap = func(stage, file string) {
-		trap, err := os.ReadFile(path)
-		if err != nil {
-			return
-		}
-		if what, where, _ := strings.Cut(string(trap), " "); stage == what && (where == "" || where == file) {
-			panic("sprung")
-		}
-	}
-}
 
 // stages are what can be trapped, with the file that must be named, and the one to
 // edit so that the work is done again.

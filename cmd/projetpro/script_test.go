@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 
+	"projetpro/internal/fault"
+
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -23,6 +25,23 @@ func TestMain(m *testing.M) {
 		setTrap(os.Getenv("TRAP"))
 		main()
 	}})
+}
+
+// setTrap has work fail that a file names, as "stage file", while it does. A file
+// that is not named is any.
+func setTrap(path string) {
+	if path == "" {
+		return
+	}
+	fault.Trap = func(stage, file string) {
+		trap, err := os.ReadFile(path)
+		if err != nil {
+			return
+		}
+		if what, where, _ := strings.Cut(string(trap), " "); stage == what && (where == "" || where == file) {
+			panic("sprung")
+		}
+	}
 }
 
 func TestScripts(t *testing.T) {

@@ -51,7 +51,8 @@ type Static struct {
 	sum source.Digest
 }
 
-// A minifier makes text of a media type smaller without changing what it means.
+// A minifier makes text of a media type smaller without changing what it means. Its error is
+// [errors.ErrUnsupported] for text it has not looked at, since that would cost too much.
 type minifier func(mediaType string, src []byte) ([]byte, error)
 
 // New prepares the assets of a tree. Files in static are made smaller when they are

@@ -330,11 +330,21 @@ func (p *publisher) smaller(n *part, text []byte, report bool) []byte {
 	if err == nil {
 		return small
 	}
-	if wrong, ok := errors.AsType[*parse.Error](err); ok && report {
-		at := diag.Pos{File: n.file.Path, Offset: offsetOf(text, wrong.Line, wrong.Column)}
-		p.diags.Add(diag.AssetSyntax, at, 0, wrong.Message)
-	} else if report {
-		p.diags.Add(diag.AssetSyntax, diag.WholeFile(n.file.Path), 0, err.Error())
+	if report {
+		p.reportSyntax(n.file.Path, text, err)
 	}
 	return text
+}
+
+func (p *publisher) reportSyntax(path string, text []byte, err error) {
+	if errors.Is(err, errors.ErrUnsupported) {
+		p.diags.Add(diag.AssetUnchecked, diag.WholeFile(path), 0)
+		return
+	}
+	if wrong, ok := errors.AsType[*parse.Error](err); ok {
+		at := diag.Pos{File: path, Offset: offsetOf(text, wrong.Line, wrong.Column)}
+		p.diags.Add(diag.AssetSyntax, at, 0, wrong.Message)
+		return
+	}
+	p.diags.Add(diag.AssetSyntax, diag.WholeFile(path), 0, err.Error())
 }

@@ -15,14 +15,122 @@ import (
 	"testing"
 
 	projetpro "projetpro"
-	"projetpro/internal/content"
-	"projetpro/internal/diag"
 	"projetpro/internal/report"
 	"projetpro/internal/source"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 )
+
+// right is a site about which there is nothing to say.
+var right = txtar.Parse([]byte(`
+-- content/site.yaml --
+name: Projet
+base_url: https://projet.site.test/
+languages: [fr, en]
+levels: [BA1, BA2, BA3]
+-- content/home.fr.md --
+---
+title: Accueil
+summary: Le site.
+---
+
+Voir [la faculté](faculties/architecture/faculty.md).
+-- content/home.en.md --
+---
+title: Welcome
+summary: The site.
+---
+
+See [the faculty](faculties/architecture/faculty.md).
+-- content/pages/about.fr.md --
+---
+title: À propos
+summary: Qui nous sommes.
+---
+
+Un service.
+-- content/pages/about.en.md --
+---
+title: About
+summary: Who we are.
+---
+
+A service.
+-- content/faculties/architecture/faculty.fr.md --
+---
+title: Architecture
+summary: La faculté.
+---
+
+Une faculté.
+-- content/faculties/architecture/faculty.en.md --
+---
+title: Architecture
+summary: The faculty.
+---
+
+A faculty.
+-- content/faculties/architecture/modules/atelier.fr.md --
+---
+title: Atelier
+summary: Un module.
+levels: BA1
+credits: 4
+---
+
+## Contenu
+
+Un module.
+-- content/faculties/architecture/modules/atelier.en.md --
+---
+title: Workshop
+summary: A module.
+---
+
+## Contents
+
+A module.
+-- content/faculties/architecture/roadmap/ba1.fr.md --
+---
+title: Première année
+summary: Une année.
+status: running
+---
+
+- Un atelier
+-- content/faculties/architecture/roadmap/ba1.en.md --
+---
+title: First year
+summary: A year.
+---
+
+- A workshop
+-- content/mentoring/duos.fr.md --
+---
+title: Duos
+summary: Une offre.
+status: running
+partners: [uae]
+---
+
+Des duos.
+-- content/mentoring/duos.en.md --
+---
+title: Pairs
+summary: An offer.
+---
+
+Pairs.
+-- content/partners/uae.fr.md --
+---
+name: Union des anciens
+---
+-- content/partners/uae.en.md --
+---
+name: Alumni union
+---
+`)).Files
 
 // A folder is a site on disk that is built again after each edit.
 type folder struct {
@@ -230,42 +338,5 @@ func TestRandomEdits(t *testing.T) {
 		name, text := names[random.IntN(len(names))], texts[random.IntN(len(texts))]
 		f.write(name, []byte(text))
 		f.settle(fmt.Sprintf("step %d, %s = %q", i, name, text))
-	}
-}
-
-// Texts are judged again when the words they are judged by have changed, and not
-// for other interface strings.
-func TestWordsChange(t *testing.T) {
-	b := newBench(t)
-	page := txtar.File{Name: "content/pages/about.fr.md", Data: []byte("---\ntitle: À propos\nsummary: À propos.\n---\n\nVoyez [attrape-tout](../home.md).\n")}
-	b.lay(t, []txtar.File{page})
-	var before *source.Tree
-	about := func(patch string) (entry *content.Entry, wrong diag.List) {
-		t.Helper()
-		if err := b.layOne("i18n/fr.yaml.patch", []byte(patch)); err != nil {
-			t.Fatal(err)
-		}
-		tree, _, err := b.dir.Read(t.Context(), before)
-		if err != nil {
-			t.Fatal(err)
-		}
-		before = tree
-		if _, err := b.builder.Build(t.Context(), tree, Settings{}); err != nil {
-			t.Fatal(err)
-		}
-		i := slices.IndexFunc(b.builder.content, func(s slot) bool { return s.file.Path == page.Name })
-		entry = b.builder.content[i].entry
-		return entry, entry.BodyDiags()
-	}
-	first, wrong := about("")
-	if len(wrong) > 0 {
-		t.Errorf("%+v", wrong[0])
-	}
-	if again, _ := about("-to-come: à venir\n+to-come: bientôt\n"); again != first {
-		t.Error("the page is read again for a text that is not looked for")
-	}
-	other, wrong := about("-    voir, voir plus, voir ici, là, par ici]\n+    voir, voir plus, voir ici, là, par ici, attrape-tout]\n")
-	if other == first || len(wrong) != 1 || wrong[0].Code != diag.LinkText {
-		t.Errorf("%+v", wrong)
 	}
 }

@@ -232,6 +232,7 @@ var (
 // What packages asset and page report: addresses and what points at them.
 var (
 	AssetSyntax       = declare("asset-syntax", Error, "reason")
+	AssetUnchecked    = declare("asset-unchecked", Notice)
 	AssetMissing      = declare("asset-missing", Error, "file")
 	AssetOutside      = declare("asset-outside", Error, "address")
 	AssetUnreadable   = declare("asset-unreadable", Error, "reason")

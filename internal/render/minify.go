@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"errors"
 	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/tdewolff/minify/v2"
@@ -42,9 +43,9 @@ var layoutMinifier = func() *minify.M {
 
 // Minify makes a text smaller: text/html, text/css or application/json; and looks
 // whether text/javascript can be understood. A text of another type is returned as
-// it is, and so is one with brackets far within brackets; such a script is not looked
-// at, nor is one with very many names. An error means that src is not what its type
-// says.
+// it is. An error means that src is not what its type says, or, if it is
+// [errors.ErrUnsupported], that nobody can tell at a price: brackets or expressions far
+// within one another, or very many names.
 func Minify(mediaType string, src []byte) ([]byte, error) {
 	switch mediaType {
 	case "text/css":
@@ -52,23 +53,31 @@ func Minify(mediaType string, src []byte) ([]byte, error) {
 	case "text/html":
 		return minifier.Bytes(mediaType, bytes.Clone(src)) // it writes into what it reads
 	}
-	if tooNested(src) {
-		return src, nil
-	}
 	switch mediaType {
 	case "application/json":
+		if tooNested(src) {
+			return src, errors.ErrUnsupported
+		}
 		return compactJSON(src)
 	case "text/javascript":
-		if hardToFollow(src) {
-			return src, nil
-		}
-		_, err := js.Parse(parse.NewInputBytes(bytes.Clone(src)), js.Options{})
-		if plain := withoutAttributes(src); err != nil && plain != nil {
-			_, err = js.Parse(parse.NewInputBytes(plain), js.Options{})
-		}
-		return src, err
+		return src, judgeScript(src)
 	}
 	return src, nil
+}
+
+// judgeScript tells what is wrong with a script; [errors.ErrUnsupported] if that would cost too much to find out.
+func judgeScript(src []byte) error {
+	if tooNested(src) || hardToFollow(src) {
+		return errors.ErrUnsupported
+	}
+	_, err := js.Parse(parse.NewInputBytes(bytes.Clone(src)), js.Options{})
+	if plain := withoutAttributes(src); err != nil && plain != nil {
+		_, err = js.Parse(parse.NewInputBytes(plain), js.Options{})
+	}
+	if wrong, ok := errors.AsType[*parse.Error](err); ok && strings.HasPrefix(wrong.Message, "too many nested") {
+		return errors.ErrUnsupported // a limit of the parser's own, not of the language
+	}
+	return err
 }
 
 // attributes are those of what a script imports (ECMAScript 2025, 16.2.2): with {type: "json"}. The parser does not know them.

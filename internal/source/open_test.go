@@ -127,3 +127,12 @@ func TestFilesThatAreTooLarge(t *testing.T) {
 	same(t, "files", paths(tree, "content/a"), []string{"content/a.mp4"})
 	same(t, "files of static", len(paths(tree, "static/")), 0)
 }
+
+func digest(t *testing.T, f *File) Digest {
+	t.Helper()
+	sum, err := f.Digest()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sum
+}

@@ -664,12 +664,3 @@ func TestKilled(t *testing.T) {
 		}
 	}
 }
-
-func digest(t *testing.T, f *File) Digest {
-	t.Helper()
-	sum, err := f.Digest()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return sum
-}
