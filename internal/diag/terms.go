@@ -106,6 +106,9 @@ var (
 	InsteadMarkdown  = term("instead-markdown")
 )
 
+// LayoutUnclosed is why a layout cannot be read, in [LayoutSyntax], where the library that reads it has words of its own.
+var LayoutUnclosed = term("layout-unclosed")
+
 // Why a function of layouts cannot do its work, in a [Reason] of [LayoutRun].
 var (
 	CannotShow           = term("cannot-show")

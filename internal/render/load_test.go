@@ -58,8 +58,12 @@ func TestMistakes(t *testing.T) {
 		"layouts/text.html:2:16: error: This layout cannot be read: {{if}} branches end in different contexts. [layout-syntax]\n      |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^")
 	check(text, "{{define \"main\"}}\n<p title=\"a\"b\">x</p>{{end}}",
 		"layouts/text.html:2:13: error: This layout cannot be read: \"\\\"\" in attribute name: \"b\\\">x</p>\". [layout-syntax]\n      |             ^^^^^^^^^^^^^^^")
+	const unclosed = "This layout cannot be read: what it opens is not closed (a tag, the quotes of an attribute, a comment, a script, a style sheet, a text area). [layout-syntax]"
 	check("layouts/partials/card-module.html", "{{define \"card-module\"}}<p title=\"{{end}}",
-		"layouts/partials/card-module.html: error: This layout cannot be read: ends in a non-text context. [layout-syntax]")
+		"layouts/partials/card-module.html: error: "+unclosed)
+	check(text, "{{define \"main\"}}<a href=\"{{end}}", "layouts/text.html: error: "+unclosed)
+	check(text, "{{define \"main\"}}<textarea>{{template \"x\"}}{{end}}{{define \"x\"}}a{{end}}", "layouts/text.html: error: "+unclosed)
+	check("layouts/base.html", "<!doctype html><title>x</title>{{template \"main\" .}}<a href=\"</html>", "layouts/base.html: error: "+unclosed)
 	check(text, "{{define \"main\"}}\n{{if .Title}}<p class='\"x\">{{end}}\n<p>y</p>{{end}}",
 		"layouts/text.html:2:6: error: This layout cannot be read: {{if}} branches end in different contexts. [layout-syntax]\n      |      "+strings.Repeat("^", len(`.Title}}<p class='"x">{{end}}`)))
 	check(text, "<!-- Ours. -->{{define \"main\"}}\n<p>{{.Ttile}}</p>{{end}}",

@@ -74,7 +74,7 @@ func judgeScript(src []byte) error {
 	if plain := withoutAttributes(src); err != nil && plain != nil {
 		_, err = js.Parse(parse.NewInputBytes(plain), js.Options{})
 	}
-	if wrong, ok := errors.AsType[*parse.Error](err); ok && strings.HasPrefix(wrong.Message, "too many nested") {
+	if wrong, ok := errors.AsType[*parse.Error](err); ok && strings.Contains(wrong.Message, "nested") {
 		return errors.ErrUnsupported // a limit of the parser's own, not of the language
 	}
 	return err

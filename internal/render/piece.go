@@ -10,6 +10,7 @@ import (
 	"errors"
 	"html/template"
 	"io"
+	"maps"
 	"reflect"
 	"regexp"
 	"slices"
@@ -244,6 +245,10 @@ func (p *piece) escape(how func(*definition) *parse.Tree) (*template.Template, d
 // refused is what html/template found wrong. Of text that it cannot make sense
 // of it does not say where it stands, but how it begins.
 func (p *piece) refused(e *template.Error) (list diag.List) {
+	if e.ErrorCode == template.ErrEndContext {
+		list.Add(diag.LayoutSyntax, diag.WholeFile(p.unclosed()), 0, diag.LayoutUnclosed)
+		return list
+	}
 	file, offset, end, what := locate(p.files, e)
 	if file == "" {
 		what = e.Description
@@ -252,6 +257,35 @@ func (p *piece) refused(e *template.Error) (list diag.List) {
 	what, _, _ = strings.Cut(what, ": {state") // the states of its own machine
 	list.Add(diag.LayoutSyntax, diag.Pos{File: file, Offset: offset}, end, what)
 	return list
+}
+
+// unclosed is the file of a template that does not close what it opens, as far as one can tell of each by itself;
+// else that of the piece.
+func (p *piece) unclosed() string {
+	for _, name := range slices.Sorted(maps.Keys(p.templates)) {
+		if d := p.templates[name]; endsOpen(withoutCalls(d.tree), p.functions()) {
+			return d.file.path
+		}
+	}
+	return p.templates[p.name].file.path
+}
+
+// endsOpen tells whether html/template finds that a template does not close what it opens. It is not executed: the
+// value that it would be given cannot be had.
+func endsOpen(tree *parse.Tree, functions template.FuncMap) bool {
+	root := template.Must(template.New("").Funcs(functions).Option("missingkey=error").Parse(`{{template "alone" .None}}`))
+	template.Must(root.AddParseTree("alone", tree))
+	e, ok := errors.AsType[*template.Error](root.Execute(io.Discard, nil))
+	return ok && e.ErrorCode == template.ErrEndContext
+}
+
+// withoutCalls is a copy of a template that calls no other.
+func withoutCalls(tree *parse.Tree) *parse.Tree {
+	tree = tree.Copy()
+	walkLists(tree.Root, func(l *parse.ListNode) {
+		l.Nodes = slices.DeleteFunc(l.Nodes, func(n parse.Node) bool { return n.Type() == parse.NodeTemplate })
+	})
+	return tree
 }
 
 // quoted is the beginning of a text, at the end of what html/template says.
