@@ -84,6 +84,20 @@ func TestWhereLinksLead(t *testing.T) {
 	})
 }
 
+// A folder of the site that is a link is none, and is called what it is.
+func TestFoldersThatAreLinks(t *testing.T) {
+	for target, want := range map[string]diag.Term{
+		"private": diag.TargetFolder, "nowhere": diag.TargetMissing, "/etc": diag.TargetOutside, "secret.txt": diag.TargetOutside, "static": diag.TargetItself,
+	} {
+		dir := site(t, map[string]string{"private/root/a.txt": "secret", "secret.txt": "secret"})
+		link(t, dir, "static", target)
+		_, diags := read(t, open(t, dir, nil), nil)
+		if len(diags) != 1 || diags[0].Code != diag.ShortcutRefused || diags[0].Args[1] != want {
+			t.Errorf("static is a link to %s: %+v", target, diags)
+		}
+	}
+}
+
 func link(t testing.TB, dir, name, target string) {
 	t.Helper()
 	at := filepath.Join(dir, name)

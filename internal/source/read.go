@@ -3,6 +3,7 @@
 package source
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -138,6 +139,13 @@ func (r *reader) tops(errs *[]error) []*listing {
 			*errs = append(*errs, osroot.Failed("read", top.name, err))
 		case info.IsDir():
 			found = append(found, &listing{in: top, path: top.name, name: top.name, entry: fs.FileInfoToDirEntry(info)})
+		case info.Mode()&fs.ModeSymlink != 0:
+			_, why, err := follow(rootDisk{r.dir.root}, top.name)
+			if err != nil {
+				*errs = append(*errs, osroot.Failed("read", top.name, err))
+				continue
+			}
+			r.diags.Add(diag.ShortcutRefused, diag.WholeFile(top.name), 0, top.name, cmp.Or(why, diag.TargetOutside))
 		default:
 			r.diags.Add(diag.NotAFolder, diag.WholeFile(top.name), 0, top.name)
 		}
