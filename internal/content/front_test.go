@@ -454,6 +454,11 @@ func TestPlaces(t *testing.T) {
 	check("content/facultes/droit/modules/x.fr.md", "", nil, "", "place-unknown content/faculties/droit/modules/x.fr.md")
 	check("content/partenaires/uae.fr.md", "", nil, "", "place-unknown content/partners/uae.fr.md")
 	check("content/a/b/c/d.fr.md", "", nil, "", "place-unknown")
+	check("content/index.fr.md", "", nil, "", "place-unknown content/home.fr.md")
+	check("content/accueil.fr.md", "", nil, "", "place-unknown content/home.fr.md")
+	check("content/methode.fr.md", "", nil, "", "place-unknown content/method.fr.md")
+	check("content/faculties/droit/feuille-de-route/ba1.fr.md", "", nil, "", "place-unknown content/faculties/droit/roadmap/ba1.fr.md")
+	check("content/mentorship/x.fr.md", "", nil, "", "place-unknown content/mentoring/x.fr.md")
 	check("content/faculties/droit/roadmap/premiere-annee.fr.md", "faculties/droit/roadmap/premiere-annee", schema.Year, "fr", "name-level")
 }
 

@@ -217,10 +217,10 @@ func betterPlaces(parts []string) (all [][]string) {
 	}
 	last := parts[len(parts)-1]
 	switch {
-	case all != nil, ownKind(last) != nil, len(parts) > 1 && ownKind(parts[1]) != nil:
+	case ownKind(last) != nil, len(parts) > 1 && (all != nil || ownKind(parts[1]) != nil):
 		return all
 	case len(parts) == 1:
-		return [][]string{strings.Split(schema.Page.ID(last), "/")}
+		return append(all, strings.Split(schema.Page.ID(last), "/"))
 	}
 	for _, k := range schema.Kinds() {
 		for _, p := range k.Places {
@@ -236,7 +236,7 @@ func betterPlaces(parts []string) (all [][]string) {
 // respelt is a file at parts in a place whose folders, and whose name if editors do
 // not choose it, are called otherwise there; nil when it cannot be meant for that place.
 func respelt(parts, place []string) []string {
-	if len(parts) != len(place) || len(parts) == 1 {
+	if len(parts) != len(place) {
 		return nil
 	}
 	better := slices.Clone(parts)
