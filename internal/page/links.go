@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"projetpro/internal/asset"
 	"projetpro/internal/content"
@@ -381,6 +382,7 @@ func (m *maker) dead(from *content.Entry, link *markdown.Link, file string) {
 // meant. What is no page is to be put beside the text.
 func (m *maker) missing(from *content.Entry, link *markdown.Link, file string) {
 	d := m.found.diags.Add(diag.LinkDead, link.Pos, link.End, link.Dest)
+	file, _, _ = strings.Cut(file, "?") // no file of the site is asked anything
 	_, fragment, _ := strings.Cut(link.Dest, "#")
 	dir := path.Dir(from.File.Path)
 	beside := m.p.beside(file)
@@ -396,11 +398,17 @@ func (m *maker) missing(from *content.Entry, link *markdown.Link, file string) {
 		d.Code, d.Args = diag.LinkDeadNear, append(d.Args, near)
 	case isHidden(file):
 		d.Code, d.Args = diag.LinkHidden, append(d.Args, path.Base(file))
-	case link.Kind == markdown.Image || nameOf(file).ext != "":
+	case link.Kind == markdown.Image || isFormat(nameOf(file).ext):
 		d.Code, d.Args = diag.LinkDeadFile, append(d.Args, path.Base(file), dir)
 	case len(beside) > 0:
 		d.Code, d.Args = diag.LinkDeadAmong, append(d.Args, path.Dir(file), listedFrom(dir, beside))
 	}
+}
+
+// isFormat tells whether an extension could be that of a document: not of 650.20.11.
+func isFormat(ext string) bool {
+	letters := strings.Trim(ext, "0123456789.")
+	return letters != "" && !strings.ContainsFunc(ext[1:], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // isHidden tells whether a path names something hidden, or something in what is hidden.
