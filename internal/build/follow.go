@@ -103,11 +103,10 @@ func (f *follower) follow(o *output.Output, address []byte) (landing, bool) {
 		return landing{output: o, fragment: string(address[1:])}, len(address) > 1 && string(address) != "#top"
 	}
 	if i := bytes.IndexAny(address, ":/?#"); i >= 0 && address[i] == ':' || bytes.HasPrefix(address, []byte("//")) {
-		own := f.r.origin.Root
-		if own == "" || !bytes.HasPrefix(address, []byte(own)) {
+		rest, own := f.behindHost(address)
+		if !own {
 			return landing{}, false
 		}
-		rest := address[len(own):]
 		if prefix := f.r.origin.Prefix + "/"; !bytes.HasPrefix(append(bytes.Clone(rest), '/'), []byte(prefix)) {
 			return landing{}, false // another site of the same host
 		}
@@ -126,6 +125,19 @@ func (f *follower) follow(o *output.Output, address []byte) (landing, bool) {
 		f.mu.Unlock()
 	}
 	return l, true
+}
+
+// behindHost is what stands behind the site's own host in an address, however its scheme is written.
+func (f *follower) behindHost(address []byte) (rest []byte, own bool) {
+	scheme, rest, _ := bytes.Cut(address, []byte("//"))
+	_, host, known := strings.Cut(f.r.origin.Root, "://")
+	switch strings.ToLower(string(scheme)) {
+	case "", "http:", "https:":
+		if known && len(rest) >= len(host) && strings.EqualFold(string(rest[:len(host)]), host) {
+			return rest[len(host):], true
+		}
+	}
+	return nil, false
 }
 
 // relativeTo is an address as seen from a page.
