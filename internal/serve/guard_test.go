@@ -695,7 +695,7 @@ func testDrafts(t *testing.T) {
 func draftSite(t testing.TB) string {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
-		"content/site.yaml":             "name: Essai\ntagline:\n  fr: Un essai\n  en: A trial\nbase_url: https://example.org/\nlanguages: [fr, en]\npublisher:\n  name: Nous\n  link: https://example.org/\n",
+		"content/site.yaml":             "name: Essai\ntagline:\n  fr: Un essai\n  en: A trial\nbase_url: https://essai.test/\nlanguages: [fr, en]\npublisher:\n  name: Nous\n  link: https://example.org/\n",
 		"content/home.fr.md":            "---\ntitle: Accueil\nsummary: Bienvenue.\n---\n\nBonjour.\n",
 		"content/home.en.md":            "---\ntitle: Home\nsummary: Welcome.\n---\n\nHello.\n",
 		"content/pages/brouillon.fr.md": "---\ntitle: Brouillon\nsummary: Pas encore.\ndraft: true\n---\n\nSecret plans.\n",
