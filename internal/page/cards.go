@@ -93,7 +93,7 @@ func (lo *localiser) offers() []*OfferCard {
 
 func (lo *localiser) partners() []*PartnerCard {
 	return cardsOf(lo, schema.Partner, func() (all []*PartnerCard) {
-		m, byID := &maker{localiser: lo}, map[string]*PartnerCard{}
+		m, byID := &presenter{localiser: lo}, map[string]*PartnerCard{}
 		for _, x := range lo.p.site.Partners {
 			c := m.partnerCard(x)
 			all, byID[x.ID] = append(all, c), c
@@ -111,7 +111,7 @@ func (lo *localiser) partners() []*PartnerCard {
 	})
 }
 
-func (m *maker) partnerCard(x *site.Partner) *PartnerCard {
+func (m *presenter) partnerCard(x *site.Partner) *PartnerCard {
 	words, _ := x.Words(m.tag)
 	c := &PartnerCard{ItemCard: cardOf(m.localiser, &x.Item, x.Facts, words), Anchor: path.Base(x.ID), Body: m.body(x.Best(m.tag))}
 	c.Page, c.Href = c.Href, string(x.Facts.Link)

@@ -48,7 +48,7 @@ type findings struct {
 func (p *Plan) Links(item *site.Item, land func(address string) (*Page, bool)) (diag.List, []*asset.File) {
 	f := findings{land: land}
 	for _, e := range item.Versions {
-		m := maker{localiser: p.planner.localisers[e.Lang], found: &f}
+		m := presenter{localiser: p.planner.localisers[e.Lang], found: &f}
 		body := m.body(e)
 		if item.Place.Layout == "" && !body.Empty() && !body.Inlinable() {
 			f.diags.Add(diag.TextAmongOthers, diag.WholeFile(e.File.Path), 0)
@@ -63,7 +63,7 @@ func (p *Plan) Resources() (diag.List, []*asset.File) {
 	if len(p.planner.site.Languages) == 0 {
 		return nil, nil
 	}
-	m := maker{localiser: p.planner.localisers[p.planner.site.Default().Tag()], found: &f}
+	m := presenter{localiser: p.planner.localisers[p.planner.site.Default().Tag()], found: &f}
 	for item := range p.planner.site.Items() {
 		m.resources(item)
 	}
@@ -72,7 +72,7 @@ func (p *Plan) Resources() (diag.List, []*asset.File) {
 
 // target resolves one link or picture of an entry for the reader of a language.
 // A link that leads nowhere is a diagnostic.
-func (m *maker) target(from *content.Entry, link *markdown.Link) markdown.Target {
+func (m *presenter) target(from *content.Entry, link *markdown.Link) markdown.Target {
 	dest := link.Dest
 	if scheme, _, ok := strings.Cut(dest, ":"); ok && !strings.ContainsAny(scheme, "/#?.") {
 		own, ok := m.p.own(dest)
@@ -172,7 +172,7 @@ func outside(dest, scheme string) markdown.Target {
 }
 
 // sameText is a link to a heading of the text it stands in.
-func (m *maker) sameText(from *content.Entry, link *markdown.Link, fragment string) markdown.Target {
+func (m *presenter) sameText(from *content.Entry, link *markdown.Link, fragment string) markdown.Target {
 	if !from.Body().HasAnchor(fragment) {
 		m.deadAnchor(link, from, fragment)
 	}
@@ -189,7 +189,7 @@ func unescaped(ref string) string {
 }
 
 // byAddress is a link written as an address of the site itself, perhaps with a query.
-func (m *maker) byAddress(from *content.Entry, link *markdown.Link, ref, fragment string) markdown.Target {
+func (m *presenter) byAddress(from *content.Entry, link *markdown.Link, ref, fragment string) markdown.Target {
 	before, query, asks := strings.Cut(ref, "?")
 	address := unescaped(before)
 	if m.found != nil {
@@ -208,7 +208,7 @@ func (m *maker) byAddress(from *content.Entry, link *markdown.Link, ref, fragmen
 	return t
 }
 
-func (m *maker) checkAddress(from *content.Entry, link *markdown.Link, address, fragment string) {
+func (m *presenter) checkAddress(from *content.Entry, link *markdown.Link, address, fragment string) {
 	if documents := m.p.assets.DocumentsAt(address); len(documents) > 0 {
 		m.lead(documents...)
 		return
@@ -235,7 +235,7 @@ func (p *planner) inLanguage(near, file string) string {
 
 // deadAddress reports a link to an address that the site does not have. Some write
 // the path of a file so, from content or from the folder of the site.
-func (m *maker) deadAddress(from *content.Entry, link *markdown.Link, address string) {
+func (m *presenter) deadAddress(from *content.Entry, link *markdown.Link, address string) {
 	for _, file := range [...]string{"content" + address, strings.TrimPrefix(address, "/"), "content/" + skip(address)} {
 		item, _ := m.p.contentAt(file)
 		if doc := m.p.assets.File(file); doc != nil || item != nil && link.Kind != markdown.Image {
@@ -268,7 +268,7 @@ func (p *planner) contentAt(file string) (item *site.Item, in lang.Tag) {
 
 // entry is a link to content. It leads to the reader's language, unless it
 // names another than the text it stands in.
-func (m *maker) entry(from *content.Entry, link *markdown.Link, item *site.Item, in lang.Tag, fragment string) markdown.Target {
+func (m *presenter) entry(from *content.Entry, link *markdown.Link, item *site.Item, in lang.Tag, fragment string) markdown.Target {
 	reader := m.tag
 	if in != "" && in != from.Lang {
 		if item.In(in) == nil {
@@ -297,7 +297,7 @@ func (m *maker) entry(from *content.Entry, link *markdown.Link, item *site.Item,
 // anchor reports whether a link may keep its fragment. Where a text stands in
 // for a missing translation, its fragments name headings of its own language,
 // and are dropped when the page they lead to is in another.
-func (m *maker) anchor(from *content.Entry, link *markdown.Link, item *site.Item, shown *content.Entry, fragment string) bool {
+func (m *presenter) anchor(from *content.Entry, link *markdown.Link, item *site.Item, shown *content.Entry, fragment string) bool {
 	if hasAnchor(shown, fragment) {
 		return true
 	}
@@ -315,7 +315,7 @@ func hasAnchor(e *content.Entry, fragment string) bool {
 }
 
 // document is a link to a file beside the text, or a picture.
-func (m *maker) document(link *markdown.Link, doc *asset.File) markdown.Target {
+func (m *presenter) document(link *markdown.Link, doc *asset.File) markdown.Target {
 	m.lead(doc)
 	t := markdown.Target{Href: m.p.href(doc.Address)}
 	if link.Kind == markdown.Image {
@@ -345,7 +345,7 @@ const (
 )
 
 // judgePicture reports a picture that browsers do not show, or are slow to.
-func (m *maker) judgePicture(link *markdown.Link, doc *asset.File) {
+func (m *presenter) judgePicture(link *markdown.Link, doc *asset.File) {
 	if m.found == nil {
 		return
 	}
@@ -361,13 +361,13 @@ func (m *maker) judgePicture(link *markdown.Link, doc *asset.File) {
 }
 
 // lead notes that something leads to documents.
-func (m *maker) lead(documents ...*asset.File) {
+func (m *presenter) lead(documents ...*asset.File) {
 	if m.found != nil {
 		m.found.documents = append(m.found.documents, documents...)
 	}
 }
 
-func (m *maker) dead(from *content.Entry, link *markdown.Link, file string) {
+func (m *presenter) dead(from *content.Entry, link *markdown.Link, file string) {
 	if m.found == nil {
 		return
 	}
@@ -380,7 +380,7 @@ func (m *maker) dead(from *content.Entry, link *markdown.Link, file string) {
 
 // missing reports a link to a file that is not there, and the one that was probably
 // meant. What is no page is to be put beside the text.
-func (m *maker) missing(from *content.Entry, link *markdown.Link, file string) {
+func (m *presenter) missing(from *content.Entry, link *markdown.Link, file string) {
 	d := m.found.diags.Add(diag.LinkDead, link.Pos, link.End, link.Dest)
 	file, _, _ = strings.Cut(file, "?") // no file of the site is asked anything
 	_, fragment, _ := strings.Cut(link.Dest, "#")
@@ -421,7 +421,7 @@ func (p *planner) isDraft(file string) bool {
 	return ok && p.site.LeftOut(id)
 }
 
-func (m *maker) deadAnchor(link *markdown.Link, to *content.Entry, fragment string) {
+func (m *presenter) deadAnchor(link *markdown.Link, to *content.Entry, fragment string) {
 	if m.found == nil {
 		return
 	}
@@ -456,7 +456,7 @@ func relative(dir, file string) string {
 }
 
 // resources prepares an item's resources; a file that is not there is a diagnostic.
-func (m *maker) resources(item *site.Item) []Resource {
+func (m *presenter) resources(item *site.Item) []Resource {
 	var out []Resource
 	for key, r := range schema.Each[schema.Resource](item.Kind, item.Facts) {
 		shown := Resource{L: m.l, Kind: r.Kind, Part: r.Part, Language: r.Language, Audience: r.Audience, Date: r.Date}
@@ -476,7 +476,7 @@ func (m *maker) resources(item *site.Item) []Resource {
 }
 
 // ownFile fills in a file that lies beside the one that lists it under a key.
-func (m *maker) ownFile(item *site.Item, key, file string, shown *Resource) {
+func (m *presenter) ownFile(item *site.Item, key, file string, shown *Resource) {
 	at, end := item.Written(key)
 	doc := m.p.assets.File(path.Join(path.Dir(at.File), file))
 	if doc == nil {

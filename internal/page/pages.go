@@ -21,31 +21,31 @@ const accessibility = "pages/accessibility"
 func (lo *localiser) pages(c *collector) {
 	s := lo.p.site
 	if s.Home != nil {
-		lo.addItem(c, &s.Home.Item, func(m *maker) View { return m.home(s.Home) })
+		lo.addItem(c, &s.Home.Item, func(m *presenter) View { return m.home(s.Home) })
 	}
 	for _, x := range s.Pages {
-		lo.addItem(c, &x.Item, func(m *maker) View { return m.text(x) })
+		lo.addItem(c, &x.Item, func(m *presenter) View { return m.text(x) })
 	}
-	lo.addList(c, schema.Faculties, (*maker).facultyList)
+	lo.addList(c, schema.Faculties, (*presenter).facultyList)
 	for _, f := range s.Faculties {
 		lo.facultyPages(c, f)
 	}
-	lo.addList(c, schema.Mentoring, (*maker).offerList)
+	lo.addList(c, schema.Mentoring, (*presenter).offerList)
 	for _, o := range s.Offers {
-		lo.addItem(c, &o.Item, func(m *maker) View { return m.offer(o) })
+		lo.addItem(c, &o.Item, func(m *presenter) View { return m.offer(o) })
 	}
-	lo.addList(c, schema.Slides, (*maker).slides)
-	lo.addList(c, schema.Partners, (*maker).partnerList)
-	lo.addList(c, schema.NotFound, (*maker).notFound)
+	lo.addList(c, schema.Slides, (*presenter).slides)
+	lo.addList(c, schema.Partners, (*presenter).partnerList)
+	lo.addList(c, schema.NotFound, (*presenter).notFound)
 }
 
 func (lo *localiser) facultyPages(c *collector, f *site.Faculty) {
 	if !c.below(lo.p.book.Path(f.ID, lo.tag)) {
 		return
 	}
-	lo.addItem(c, &f.Item, func(m *maker) View { return m.faculty(f) })
+	lo.addItem(c, &f.Item, func(m *presenter) View { return m.faculty(f) })
 	for _, x := range f.Modules {
-		lo.addItem(c, &x.Item, func(m *maker) View { return m.module(f, x) })
+		lo.addItem(c, &x.Item, func(m *presenter) View { return m.module(f, x) })
 	}
 	if len(f.Years) == 0 {
 		return
@@ -53,17 +53,17 @@ func (lo *localiser) facultyPages(c *collector, f *site.Faculty) {
 	id := schema.Roadmap.Below(f.ID)
 	c.add(lo, &Page{Path: address.File(lo.p.book.Path(id, lo.tag)), Lang: lo.tag, Layout: schema.Roadmap.Layout,
 		Listed: !f.Draft && f.In(lo.tag) != nil, id: id, written: &f.Item},
-		func(m *maker) View { return m.roadmap(f) })
+		func(m *presenter) View { return m.roadmap(f) })
 	for i, y := range f.Years {
-		lo.addItem(c, &y.Item, func(m *maker) View { return m.year(f, y, i) })
+		lo.addItem(c, &y.Item, func(m *presenter) View { return m.year(f, y, i) })
 	}
 }
 
-func (m *maker) home(x *site.Page) View {
+func (m *presenter) home(x *site.Page) View {
 	return &HomeView{Base: m.itemBase(&x.Item), Faculties: m.faculties(), Offers: m.offers()}
 }
 
-func (m *maker) text(x *site.Page) View {
+func (m *presenter) text(x *site.Page) View {
 	v := &TextView{Base: m.itemBase(&x.Item)}
 	if x.ID == accessibility {
 		v.Statement = m.statement()
@@ -87,7 +87,7 @@ func (lo *localiser) reachable(contacts ...schema.Contact) []Contact {
 	return slices.DeleteFunc(lo.contacts(contacts), func(c Contact) bool { return c.Email == "" && c.Phone == "" && c.Href == "" })
 }
 
-func (m *maker) facultyList() View {
+func (m *presenter) facultyList() View {
 	return &FacultiesView{Base: m.listBase(schema.Faculties), Faculties: m.faculties()}
 }
 
@@ -109,14 +109,14 @@ func (lo *localiser) roadmapTitle(f *site.Faculty) string {
 	return lo.l.T("roadmap.title", "faculty", lo.byFaculty[f.ID]().Title)
 }
 
-func (m *maker) faculty(f *site.Faculty) View {
+func (m *presenter) faculty(f *site.Faculty) View {
 	words, _ := f.Words(m.tag)
 	card := m.byFaculty[f.ID]()
 	return &FacultyView{ItemView: itemView(m, &f.Item, f.Facts, words), Modules: card.Modules,
 		Roadmap: m.roadmapLink(f, m.roadmapTitle(f)), Years: card.Years}
 }
 
-func (m *maker) module(f *site.Faculty, x *site.Module) View {
+func (m *presenter) module(f *site.Faculty, x *site.Module) View {
 	words, _ := x.Words(m.tag)
 	card := m.byFaculty[f.ID]()
 	v := &ModuleView{ItemView: itemView(m, &x.Item, x.Facts, words), Faculty: m.facultyLink(f)}
@@ -155,7 +155,7 @@ func levelsOf(facts *schema.ModuleFacts) []string {
 	return levels
 }
 
-func (m *maker) roadmap(f *site.Faculty) View {
+func (m *presenter) roadmap(f *site.Faculty) View {
 	v := &RoadmapView{Base: m.base(schema.Roadmap.Below(f.ID)), Faculty: m.facultyLink(f)}
 	for i, card := range m.byFaculty[f.ID]().Years {
 		v.Years = append(v.Years, RoadmapYear{card, m.body(f.Years[i].Best(m.tag))})
@@ -169,7 +169,7 @@ func (m *maker) roadmap(f *site.Faculty) View {
 }
 
 // year makes the page of the i-th year of a roadmap.
-func (m *maker) year(f *site.Faculty, y *site.Year, i int) View {
+func (m *presenter) year(f *site.Faculty, y *site.Year, i int) View {
 	words, _ := y.Words(m.tag)
 	card := m.byFaculty[f.ID]()
 	v := &YearView{ItemView: itemView(m, &y.Item, y.Facts, words), Faculty: m.facultyLink(f), Level: y.Level}
@@ -187,11 +187,11 @@ func (m *maker) year(f *site.Faculty, y *site.Year, i int) View {
 	return v
 }
 
-func (m *maker) offerList() View {
+func (m *presenter) offerList() View {
 	return &MentoringView{Base: m.listBase(schema.Mentoring), Offers: m.offers()}
 }
 
-func (m *maker) offer(o *site.Offer) View {
+func (m *presenter) offer(o *site.Offer) View {
 	words, _ := o.Words(m.tag)
 	v := &OfferView{ItemView: itemView(m, &o.Item, o.Facts, words), Lead: m.partner(o.Lead), Operator: m.partner(o.Operator)}
 	for _, x := range o.Partners {
@@ -210,13 +210,13 @@ func (lo *localiser) partner(x *site.Partner) *PartnerCard {
 	return nil
 }
 
-func (m *maker) partnerList() View {
+func (m *presenter) partnerList() View {
 	return &PartnersView{Base: m.listBase(schema.Partners), Partners: m.partners()}
 }
 
 // slides lists the resources of all items: those of modules by faculty, then those
 // of other kinds.
-func (m *maker) slides() View {
+func (m *presenter) slides() View {
 	v := &SlidesView{Base: m.listBase(schema.Slides)}
 	for _, f := range m.faculties() {
 		for _, c := range f.Modules {
@@ -239,13 +239,13 @@ func (m *maker) slides() View {
 	return v
 }
 
-func (v *SlidesView) add(m *maker, of *Card, faculty Link) {
+func (v *SlidesView) add(m *presenter, of *Card, faculty Link) {
 	if r := m.resources(m.p.site.Item(of.ID)); len(r) > 0 {
 		v.Groups = append(v.Groups, ResourceGroup{Of: Link{Title: of.Title, Href: of.Href, Lang: of.Lang}, Faculty: faculty, Resources: r})
 	}
 }
 
-func (m *maker) notFound() View {
+func (m *presenter) notFound() View {
 	v := &NotFoundView{Base: m.base(schema.NotFound.Path)}
 	v.Title = m.l.T("404.title")
 	v.Canonical, v.NoIndex = "", true
@@ -260,11 +260,11 @@ func (p *planner) root(c *collector) {
 	if home := p.site.Home; home != nil {
 		root.id, root.written = schema.Home, &home.Item
 	}
-	c.add(lo, root, (*maker).root)
-	c.add(lo, &Page{Path: "404.html", Layout: "404.html"}, (*maker).notFoundAnywhere)
+	c.add(lo, root, (*presenter).root)
+	c.add(lo, &Page{Path: "404.html", Layout: "404.html"}, (*presenter).notFoundAnywhere)
 }
 
-func (m *maker) root() View {
+func (m *presenter) root() View {
 	v := &RootView{Base: m.base(schema.Home), Languages: m.p.everyLanguage()}
 	v.Title, v.Summary = v.SiteName, m.p.inEvery(func(lo *localiser) string { return lo.frame("", "").Tagline })
 	v.Path, v.Canonical, v.Switch = m.p.href("/"), m.p.absolute("/"), nil
@@ -272,7 +272,7 @@ func (m *maker) root() View {
 	return v
 }
 
-func (m *maker) notFoundAnywhere() View {
+func (m *presenter) notFoundAnywhere() View {
 	v := m.notFound().(*NotFoundView)
 	v.Title, v.Others = m.p.inEvery(func(lo *localiser) string { return lo.l.T("404.title") }), m.p.everyLanguage()
 	v.Path = m.p.href("/404.html")
@@ -313,7 +313,7 @@ func (p *planner) former(c *collector) {
 			}
 			for i, alias := range words.Aliases {
 				c.add(p.localisers[e.Lang], &Page{Path: formerFile(alias), Lang: e.Lang, Layout: "alias.html", Source: e.File.Path, entry: e,
-					keys: []string{"aliases." + strconv.Itoa(i), "aliases"}}, func(m *maker) View { return m.alias(item, words.Title) })
+					keys: []string{"aliases." + strconv.Itoa(i), "aliases"}}, func(m *presenter) View { return m.alias(item, words.Title) })
 			}
 		}
 	}
@@ -336,7 +336,7 @@ func isHTML(file string) bool {
 	return ext == ".html" || ext == ".htm"
 }
 
-func (m *maker) alias(item *site.Item, title string) View {
+func (m *presenter) alias(item *site.Item, title string) View {
 	from := url.URL{Path: address.Of(m.at.Path)}
 	to := m.p.book.Path(item.ID, m.tag)
 	v := &AliasView{Target: Link{Title: m.tag.Plain(title), Href: m.p.href(to)}}

@@ -44,7 +44,7 @@ type Page struct {
 	written   *site.Item     // in whose languages it exists; nil: in all
 	keys      []string       // of the fields that may say its address: the first that is there does
 	localiser *localiser
-	make      func(*maker) View
+	make      func(*presenter) View
 }
 
 // Claim is where Source says the page's address: in its slug, its title or one of
@@ -145,7 +145,7 @@ func (b *Base) base() *Base { return b }
 
 // View makes what the layout shows, anew each time. It may be asked for by
 // several goroutines at once.
-func (p *Page) View() View { return p.make(&maker{localiser: p.localiser, at: p}) }
+func (p *Page) View() View { return p.make(&presenter{localiser: p.localiser, at: p}) }
 
 // Base is what every view has.
 func (p *Page) Base() *Base { return p.View().base() }
@@ -300,7 +300,7 @@ func (c *collector) below(address string) bool {
 }
 
 // add takes a page, if it is wanted; make is called when the page is asked for.
-func (c *collector) add(lo *localiser, pg *Page, make func(*maker) View) {
+func (c *collector) add(lo *localiser, pg *Page, make func(*presenter) View) {
 	if c.want != "" && pg.Path != c.want {
 		return
 	}
@@ -308,8 +308,8 @@ func (c *collector) add(lo *localiser, pg *Page, make func(*maker) View) {
 	c.pages = append(c.pages, pg)
 }
 
-// A maker makes one page.
-type maker struct {
+// A presenter makes one page.
+type presenter struct {
 	*localiser
 	at    *Page     // nil for parts that many pages have
 	found *findings // about what is pointed at; nil when nobody asks
@@ -405,7 +405,7 @@ func (pg *Page) alternates() []Alternate {
 }
 
 // itemView is what the page of an item has; words are those for the reader.
-func itemView[F, W any](m *maker, item *site.Item, facts *F, words *W) ItemView[F, W] {
+func itemView[F, W any](m *presenter, item *site.Item, facts *F, words *W) ItemView[F, W] {
 	return ItemView[F, W]{Base: m.itemBase(item), Facts: facts, Words: typeset(item.Kind, words, item.Best(m.tag).Lang),
 		Contacts: m.contacts(listed[schema.Contact](item)), People: m.people(listed[schema.Person](item)), Resources: m.resources(item)}
 }
@@ -421,7 +421,7 @@ func listed[T any](item *site.Item) (all []T) {
 }
 
 // itemBase is base for the page of an item.
-func (m *maker) itemBase(item *site.Item) Base {
+func (m *presenter) itemBase(item *site.Item) Base {
 	b := m.base(item.ID)
 	e := item.Best(m.tag)
 	title, summary := schema.NameOf(e.Record.Words)
@@ -465,20 +465,20 @@ func excerpt(text string) string {
 var ownKeys = []string{"slug", "title"}
 
 // addItem takes the page of an item into the plan.
-func (lo *localiser) addItem(c *collector, item *site.Item, make func(*maker) View) {
+func (lo *localiser) addItem(c *collector, item *site.Item, make func(*presenter) View) {
 	e := item.Best(lo.tag)
 	c.add(lo, &Page{Path: address.File(lo.p.book.Path(item.ID, lo.tag)), Lang: lo.tag, Layout: item.Place.Layout, Source: e.File.Path,
 		Listed: !item.Draft && item.In(lo.tag) != nil, item: item, entry: e, id: item.ID, written: item, keys: ownKeys}, make)
 }
 
 // addList takes a page that is made from several files into the plan.
-func (lo *localiser) addList(c *collector, list *schema.Place, make func(*maker) View) {
+func (lo *localiser) addList(c *collector, list *schema.Place, make func(*presenter) View) {
 	c.add(lo, &Page{Path: address.File(lo.p.book.Path(list.Path, lo.tag)), Lang: lo.tag, Layout: list.Layout,
 		Listed: list != schema.NotFound, id: list.Path}, make)
 }
 
 // listBase is base for the page of a section.
-func (m *maker) listBase(list *schema.Place) Base {
+func (m *presenter) listBase(list *schema.Place) Base {
 	b := m.base(list.Path)
 	b.Title = m.l.T("section." + list.Path)
 	b.Summary = m.l.T("section." + list.Path + ".summary")
@@ -487,7 +487,7 @@ func (m *maker) listBase(list *schema.Place) Base {
 }
 
 // body resolves the links of an entry's text.
-func (m *maker) body(e *content.Entry) Body {
+func (m *presenter) body(e *content.Entry) Body {
 	doc := e.Body()
 	if doc == nil || doc.Empty() {
 		return Body{}
