@@ -4,9 +4,7 @@ package build
 
 import (
 	"bytes"
-	"io/fs"
 	"maps"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -15,7 +13,6 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
-	"projetpro"
 	"projetpro/internal/diag"
 	"projetpro/internal/source"
 )
@@ -50,18 +47,7 @@ func isTextual(file string) bool {
 // every is the site with each kind and each field, with what it is shown by, and more static files.
 func every(t *testing.T) map[string][]byte {
 	t.Helper()
-	site := map[string][]byte{}
-	for _, from := range []fs.FS{projetpro.Defaults(), os.DirFS("../../testdata/every")} {
-		err := fs.WalkDir(from, ".", func(path string, e fs.DirEntry, err error) error {
-			if err == nil && !e.IsDir() {
-				site[path], err = fs.ReadFile(from, path)
-			}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	site := everyFiles(t)
 	site["static/util.mjs"] = []byte("export const é = 'été';\n")
 	site["static/site.webmanifest"] = []byte("{\n\"name\": \"été\"}\n")
 	site["static/drawing.svg"] = []byte("<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\">\n<title>été</title></svg>\n")

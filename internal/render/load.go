@@ -101,6 +101,10 @@ type file struct {
 	keys         []key
 	leading      diag.List // the places from which a page would lead on to a value by itself
 	wrong        diag.List // why there are no templates
+
+	addresses  sync.Once // when the next two are known; see findAddresses
+	places     []string  // that it leads to on the page
+	ownAddress bool      // it writes one, or what might be one
 }
 
 // A definition is one template of a file.

@@ -256,23 +256,33 @@ func (l *Layouts) Given(layout string) bool {
 // places that one of them has.
 func (p *piece) allGiven() bool {
 	files := slices.Concat(p.files, p.from)
+	has := func(place string) bool {
+		return slices.ContainsFunc(files, func(f *file) bool { return bytes.Contains(f.src, []byte(`id="`+place+`"`)) })
+	}
 	for _, f := range files {
-		for _, m := range attribute.FindAllSubmatch(f.src, -1) {
-			name, value := strings.ToLower(string(m[1])), strings.Trim(string(m[2]), `"'`)
-			place, isPlace := strings.CutPrefix(value, "#")
-			switch {
-			case name == "content" && !leadingContent.MatchString(value):
-			case value == "", fromView.MatchString(value), foreignAddress.MatchString(value):
-			case isPlace && slices.ContainsFunc(files, func(f *file) bool { return bytes.Contains(f.src, []byte(`id="`+place+`"`)) }):
-			default:
-				return false
-			}
-		}
-		if ownValue.Match(f.src) {
+		f.addresses.Do(f.findAddresses)
+		if f.ownAddress || slices.ContainsFunc(f.places, func(place string) bool { return !has(place) }) {
 			return false
 		}
 	}
 	return true
+}
+
+// findAddresses looks for what the file writes where addresses stand.
+func (f *file) findAddresses() {
+	f.ownAddress = ownValue.Match(f.src)
+	for _, m := range attribute.FindAllSubmatch(f.src, -1) {
+		name, value := strings.ToLower(string(m[1])), strings.Trim(string(m[2]), `"'`)
+		place, isPlace := strings.CutPrefix(value, "#")
+		switch {
+		case name == "content" && !leadingContent.MatchString(value):
+		case value == "", fromView.MatchString(value), foreignAddress.MatchString(value):
+		case isPlace:
+			f.places = append(f.places, place)
+		default:
+			f.ownAddress = true
+		}
+	}
 }
 
 var (
