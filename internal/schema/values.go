@@ -81,3 +81,43 @@ type Eligibility struct {
 	Levels Levels    `field:"levels"`
 	Note   Localised `field:"note"`
 }
+
+// A Registration is when, how and who applies.
+type Registration struct {
+	Opens  Date      `field:"opens"`
+	Closes Date      `field:"closes"` // the last day
+	Link   URL       `field:"link"`
+	Ask    bool      `field:"ask"` // one applies with the contacts of the page
+	Who    Localised `field:"who"`
+	Note   Localised `field:"note"`
+}
+
+// IsZero says whether nothing is written.
+func (x *Registration) IsZero() bool {
+	return x.Opens.IsZero() && x.Closes.IsZero() && x.Link == "" && !x.Ask && x.Who.IsZero() && x.Note.IsZero()
+}
+
+// A Standing is whether one can apply.
+type Standing string
+
+// The standings: not open yet is Opening, and Unknown where nothing says when or how one applies.
+const (
+	Unknown Standing = ""
+	Open    Standing = "open"
+	Opening Standing = "opening"
+	Closed  Standing = "closed"
+)
+
+// On is the standing on a day, or on no day in particular when it is zero. over says that what
+// one would apply for is no longer to be had. A month or a year goes from its first day to its last.
+func (x *Registration) On(day Date, over bool) Standing {
+	switch {
+	case x.Opens.IsZero() && x.Closes.IsZero() && x.Link == "" && !x.Ask:
+		return Unknown
+	case over || x.Closes.Before(day):
+		return Closed
+	case day.Before(x.Opens):
+		return Opening
+	}
+	return Open
+}
