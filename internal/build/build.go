@@ -40,9 +40,17 @@ type Settings struct {
 	Drafts  site.Drafts
 	Preview bool // see [check.Subject]
 
-	// Today is the day of the build in a time zone, for rules about dates that
-	// have passed; nil leaves those out.
+	// Today is the day of the build in a time zone, for what is shown of dates that
+	// have passed and rules about them. With nil, none has.
 	Today func(zone *time.Location) schema.Date
+}
+
+// day is the day of the build where the site is; zero when it is not known.
+func (s *Settings) day(of *site.Site) schema.Date {
+	if s.Today == nil {
+		return schema.Date{}
+	}
+	return s.Today(of.Config.Zone())
 }
 
 // A Builder builds a site again and again. The zero Builder is ready. It is not
@@ -118,7 +126,7 @@ type Result struct {
 func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (r *Result, err error) {
 	r = &Result{tree: t}
 	if f := r.Diags.Guard("site", "", func() { err = r.build(ctx, b, s) }); f != nil {
-		r.abandon(f.File, b)
+		r.abandon(f.File, b, s)
 	}
 	if err != nil {
 		return nil, err
@@ -128,10 +136,10 @@ func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (r *Res
 }
 
 // abandon leaves of a result what is known of its files.
-func (r *Result) abandon(file string, b *Builder) {
+func (r *Result) abandon(file string, b *Builder, s Settings) {
 	r.Site, r.Outputs = &site.Site{Config: new(schema.SiteFacts)}, new(output.Register)
 	r.layouts, r.assets, r.look, r.origin = new(render.Layouts), new(asset.Set), new(look), b.origin
-	r.subject = &check.Subject{Site: r.Site}
+	r.subject = &check.Subject{Site: r.Site, Today: s.day(r.Site)}
 	r.resources = func() (diag.List, []*asset.File) { return nil, nil }
 	r.fresh, r.broken = nil, []string{file, ""}
 }
@@ -171,11 +179,8 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 		base = string(r.Site.Config.BaseURL)
 	}
 	r.origin, _ = page.ParseOrigin(base)
-	r.plan = page.New(r.Site, address.New(r.Site), r.assets, r.origin)
-	r.subject = &check.Subject{Site: r.Site, BaseURL: base, Preview: s.Preview}
-	if s.Today != nil {
-		r.subject.Today = s.Today(r.Site.Config.Zone())
-	}
+	r.subject = &check.Subject{Site: r.Site, BaseURL: base, Preview: s.Preview, Today: s.day(r.Site)}
+	r.plan = page.New(r.Site, address.New(r.Site), r.assets, r.origin, r.Day())
 	r.resources = sync.OnceValues(r.plan.Resources)
 	r.Outputs = new(output.Register)
 	if len(r.Site.Languages) > 0 {
@@ -190,7 +195,7 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 	r.reassembled = func(entries []*content.Entry, languages map[lang.Tag]*lang.Strings) *Result {
 		w := &Result{entries: entries, languages: languages, layouts: r.layouts, assets: r.assets, origin: r.origin, subject: r.subject}
 		w.Site = site.New(r.Site, entries, languages, s.Drafts)
-		w.plan = page.New(w.Site, address.New(w.Site), r.assets, r.origin)
+		w.plan = page.New(w.Site, address.New(w.Site), r.assets, r.origin, r.Day())
 		w.Outputs = output.New(output.Parts{Plan: w.plan, Layouts: r.layouts, Assets: r.assets, Origin: r.origin, Led: r.documents})
 		return w
 	}
@@ -355,6 +360,9 @@ func (r *Result) Source(file string) []byte {
 	}
 	return nil
 }
+
+// Day is the day of the build, where the site is; zero when that is not known.
+func (r *Result) Day() schema.Date { return r.subject.Today }
 
 // Prefix is the path below which the site lies: "" or /projetpro.
 func (r *Result) Prefix() string { return r.origin.Prefix }

@@ -54,6 +54,10 @@ func (a *app) newPreview(dir *source.Dir, server *serve.Server, asked *atomic.Bo
 			message, _ := a.explain(err)
 			a.tell(a.err, message)
 		},
+		Stale: func(r *build.Result) bool {
+			today, _ := a.today("")
+			return r.Day() != today(r.Site.Config.Zone())
+		},
 	}
 }
 

@@ -253,9 +253,10 @@ func asciiHost(u *url.URL) string {
 	return name
 }
 
-// New plans the pages of a site. A site whose settings could not be read has none.
-func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin) *Plan {
-	p := &planner{site: s, book: book, assets: assets, origin: origin, localisers: map[lang.Tag]*localiser{}}
+// New plans the pages of a site as they are on a day; on none, zero, nothing is past.
+// A site whose settings could not be read has no pages.
+func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin, today schema.Date) *Plan {
+	p := &planner{site: s, book: book, assets: assets, origin: origin, today: today, localisers: map[lang.Tag]*localiser{}}
 	p.candidates = sync.OnceValue(p.allCandidates)
 	for _, l := range s.Languages {
 		p.localisers[l.Tag()] = newLocaliser(p, l)
@@ -269,6 +270,7 @@ type planner struct {
 	book       *address.Book
 	assets     *asset.Set
 	origin     Origin
+	today      schema.Date // the day of the build; zero when that is not known
 	localisers map[lang.Tag]*localiser
 
 	candidates func() []candidate // for a link that leads nowhere

@@ -44,8 +44,10 @@ type Preview[S Result] struct {
 	Show   func(*Shown[S])                                           // there is another site, or more is known about it; called once at a time
 	Say    func(S, diag.List)                                        // a check has ended; all that is known to be wrong with the site, sorted
 	Failed func(error)                                               // a change could not be read or built; what was shown stays
+	Stale  func(S) bool                                              // what the site shows depends on more than its folder, such as the day, and that has changed
 
 	changed chan struct{} // has room for one: another site is shown
+	making  sync.Mutex    // sites are built one after the other
 
 	mu    sync.Mutex // what is shown, one at a time
 	last  built[S]
@@ -64,19 +66,21 @@ type Shown[S Result] struct {
 	Found   func() diag.List // all that is known to be wrong with it, sorted; worked out when first asked for
 }
 
-// A built site, and the tree it was built from.
+// A built site, and what it was built from.
 type built[S Result] struct {
 	site   S
 	number uint64
 	tree   *source.Tree
-	found  diag.List // wrong with it at first sight
+	read   diag.List // wrong with the tree
+	found  diag.List // wrong with the site at first sight, or with its tree
 	edited []string
 }
 
-// What a check found wrong with the site of a tree.
+// What a check found wrong with the site of a number and a tree.
 type checked struct {
-	tree  *source.Tree
-	found diag.List
+	number uint64
+	tree   *source.Tree
+	found  diag.List
 }
 
 // Run shows the site of each of changes until they end, ctx is done or the site's
@@ -88,6 +92,7 @@ func (p *Preview[S]) Run(ctx context.Context, changes iter.Seq2[source.Update, e
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	go p.check(ctx) // it reads and tells, no more: there is no need to wait for it
+	go p.renew(ctx)
 	for {
 		var err error
 		f := fault.Catch("watch", "", func() { err = p.watch(ctx, changes) })
@@ -125,15 +130,22 @@ func (p *Preview[S]) watch(ctx context.Context, changes iter.Seq2[source.Update,
 
 // show builds a tree and shows it at once.
 func (p *Preview[S]) show(ctx context.Context, update source.Update) error {
-	site, found, err := p.Build(ctx, update.Tree)
+	p.making.Lock()
+	defer p.making.Unlock()
+	return p.make(ctx, update.Tree, update.Diags)
+}
+
+// make is show, for who has the right to build.
+func (p *Preview[S]) make(ctx context.Context, tree *source.Tree, read diag.List) error {
+	site, found, err := p.Build(ctx, tree)
 	if err != nil {
 		return err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.last = built[S]{site, p.last.number + 1, update.Tree, slices.Concat(update.Diags, found), site.Edited()}
+	p.last = built[S]{site, p.last.number + 1, tree, read, slices.Concat(read, found), site.Edited()}
 	if p.last.number == 1 {
-		p.texts.tree = update.Tree // of which nothing is known yet
+		p.texts.tree = tree // of which nothing is known yet
 	}
 	p.Show(p.shown())
 	select {
@@ -141,6 +153,38 @@ func (p *Preview[S]) show(ctx context.Context, update source.Update) error {
 	default:
 	}
 	return nil
+}
+
+// watchful is how often it is asked whether the site is stale: a computer that was
+// asleep when the day ended notices as soon.
+const watchful = time.Minute
+
+// renew builds and shows the same tree again each time its site has become stale.
+func (p *Preview[S]) renew(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(watchful):
+		}
+		var err error
+		if f := fault.Catch("show", "", func() { err = p.renewOnce(ctx) }); f != nil {
+			err = f
+		}
+		if err != nil && ctx.Err() == nil {
+			p.Failed(err)
+		}
+	}
+}
+
+func (p *Preview[S]) renewOnce(ctx context.Context) error {
+	p.making.Lock()
+	defer p.making.Unlock()
+	last := p.now()
+	if last.number == 0 || !p.Stale(last.site) {
+		return nil
+	}
+	return p.make(ctx, last.tree, last.read)
 }
 
 const (
@@ -176,7 +220,7 @@ func (p *Preview[S]) checkOne(ctx context.Context, m built[S], past *rendering) 
 	if err != nil {
 		return
 	}
-	p.learn(func() { p.texts, p.whole = checked{m.tree, texts}, checked{m.tree, whole} })
+	p.learn(func() { p.texts, p.whole = checked{m.number, m.tree, texts}, checked{m.number, m.tree, whole} })
 
 	wait := rest
 	if past.look == m.site.Look() && len(p.pages.found) == 0 {
@@ -193,7 +237,7 @@ func (p *Preview[S]) checkOne(ctx context.Context, m built[S], past *rendering) 
 		return
 	}
 	*past = rendering{m.site.Look(), time.Since(start), time.Time{}}
-	p.learn(func() { p.pages = checked{m.tree, pages} })
+	p.learn(func() { p.pages = checked{m.number, m.tree, pages} })
 }
 
 // next waits for another site than m, and for a pause, and puts the site in m. It
@@ -250,7 +294,7 @@ func (p *Preview[S]) learn(note func()) {
 // shown is the last site with what is known about it now.
 func (p *Preview[S]) shown() *Shown[S] {
 	m, texts, whole, pages := p.last, p.texts, p.whole, p.pages
-	all := texts.tree == m.tree && whole.tree == m.tree && pages.tree == m.tree
+	all := texts.number == m.number && whole.number == m.number && pages.number == m.number
 	return &Shown[S]{m.site, m.number, m.edited, texts.tree == m.tree && m.site.Sound(), all, sync.OnceValue(func() diag.List {
 		found := slices.Concat(m.found, m.site.Still(texts.found, texts.tree), whole.found, m.site.Still(pages.found, pages.tree))
 		if texts.tree != m.tree {

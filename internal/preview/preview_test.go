@@ -32,6 +32,7 @@ type fake struct {
 	fails   bool          // by a mistake of ours: when it is built
 	checks  bool          // the same: when it is checked
 
+	day    int // it was built last
 	tree   *source.Tree
 	stage  *stage
 	before []*fake
@@ -108,6 +109,9 @@ func (s *stage) note(format string, args ...any) {
 	fmt.Fprintf(&s.log, "%v "+format+"\n", append([]any{time.Since(s.start)}, args...)...)
 }
 
+// day is how many days have passed.
+func (s *stage) day() int { return int(time.Since(s.start).Hours()) / 24 }
+
 // A step is what happens to the folder after a while.
 type step struct {
 	after time.Duration
@@ -128,12 +132,14 @@ func play(t *testing.T, steps []step, then time.Duration) string {
 				if f.fails {
 					panic("cannot be built")
 				}
+				f.day = s.day()
 				return f, wrong("first", f.changed...), nil
 			},
 			Show: func(n *Shown[*fake]) {
 				s.note("show %d %s, sound %t: %s", n.Number, n.Site.name, n.Sound, names(n.Found()))
 			},
-			Say: func(f *fake, found diag.List) { s.note("say of %s: %s", f.name, names(found)) },
+			Say:   func(f *fake, found diag.List) { s.note("say of %s: %s", f.name, names(found)) },
+			Stale: func(f *fake) bool { return f.day != s.day() },
 			Failed: func(err error) {
 				if f, ok := errors.AsType[*fault.Fault](err); ok {
 					s.note("%v", f.Value)
@@ -360,4 +366,23 @@ func TestStopping(t *testing.T) {
 		}
 		synctest.Wait()
 	})
+}
+
+// What depends on the day is shown anew when that has ended, and checked anew.
+func TestDayEnds(t *testing.T) {
+	check(t, play(t, []step{{0, &fake{name: "A"}, nil}}, 24*time.Hour+10*time.Second),
+		"0s show 1 A, sound true: ",
+		"250ms A is checked",
+		"250ms show 1 A, sound true: ",
+		"250ms say of A: ",
+		"2.25s A is rendered",
+		"2.25s show 1 A, sound true: ",
+		"2.25s say of A: ",
+		"24h0m0s show 2 A, sound true: ",
+		"24h0m0.25s A is checked",
+		"24h0m0.25s show 2 A, sound true: ",
+		"24h0m0.25s say of A: ",
+		"24h0m2.25s A is rendered",
+		"24h0m2.25s show 2 A, sound true: ",
+		"24h0m2.25s say of A: ")
 }
