@@ -184,6 +184,7 @@ var (
 	ReferenceUnknown   = declare("reference-unknown", Warning, "name")
 	FootnoteUnknown    = declare("footnote-unknown", Warning, "name")
 	FootnoteUnused     = declare("footnote-unused", Warning, "name")
+	FootnoteTyped      = declare("footnote-typed", Warning, "name")
 	ImageRemote        = declare("image-remote", Error, "address", "better")
 	ImageAlt           = declare("image-alt", Error, "address")
 	ImageAltVague      = declare("image-alt-vague", Warning, "text")

@@ -3,6 +3,7 @@
 package markdown
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -19,14 +20,16 @@ type judgement struct {
 	diags diag.List
 	told  map[diag.Code]reports
 
-	spoken  []stretch // that something was said about
-	judged  int       // offset up to which that is so
-	marks   []mark    // of the block that is looked at
-	alone   []lone    // marks that are in no pair
-	items   []item    // of the block
-	whole   []stretch // lines of the block that are reported as they are
-	level   int       // of the last heading
-	rawSeen bool      // raw HTML was reported, so its end tags need not be
+	spoken  []stretch       // that something was said about
+	judged  int             // offset up to which that is so
+	marks   []mark          // of the block that is looked at
+	alone   []lone          // marks that are in no pair
+	items   []item          // of the block
+	tabled  int             // offset up to which lines were reported as a table
+	noted   map[string]bool // footnotes that are not there, and said to be
+	whole   []stretch       // lines of the block that are reported as they are
+	level   int             // of the last heading
+	rawSeen bool            // raw HTML was reported, so its end tags need not be
 }
 
 // judge says what is wrong with a text.
@@ -44,6 +47,9 @@ func judge(t *tree) diag.List {
 	j.lostCells()
 	for i := range t.nodes {
 		j.node(i)
+	}
+	if bytes.IndexByte(t.src, ']') >= 0 {
+		j.typedNotes()
 	}
 	for _, n := range t.unused {
 		j.report(diag.FootnoteUnused, n.at, n.at+len("[^]:")+len(n.label), n.label)
@@ -140,6 +146,10 @@ func (j *judgement) signs(s stretch) {
 			continue
 		}
 		next := i + 1
+		if end := j.foreignMark(i); end > i {
+			i = end
+			continue
+		}
 		switch c {
 		case '\\':
 			next = i + 2
@@ -191,7 +201,7 @@ func (j *judgement) say(from, to int) int {
 
 // isSign has the signs that signs looks at.
 var isSign = func() (t [256]bool) {
-	for _, c := range []byte("\\[]!{=+^~%*_`&<") {
+	for _, c := range []byte("\\[]!{=+^~%*_`&</$\xEF") {
 		t[c] = true
 	}
 	return

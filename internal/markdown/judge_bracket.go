@@ -53,6 +53,8 @@ func (j *judgement) bracket(i int) int {
 	switch {
 	case len(rest) == 0:
 		return i
+	case image && gap == 0 && rest[0] == ':', !image && gap == 1:
+		return j.bareDestination(l, rest)
 	case gap == 0 && rest[0] == '[':
 		return j.unknownReference(l, rest)
 	case rest[0] == '(':
@@ -122,13 +124,23 @@ func (j *judgement) wikiLink(from, at int, text []byte) int {
 // written almost right: [^name] : text.
 func (j *judgement) note(from, end int, name string, behind []byte) int {
 	trimmed := strings.TrimSpace(name)
-	if trimmed == "" || strings.ContainsAny(trimmed, " \n[") {
+	if trimmed == "" || strings.ContainsAny(trimmed, "\n[") {
 		return from
 	}
-	d := j.report(diag.FootnoteUnknown, from, end, trimmed)
 	start, _ := j.lineAround(from)
 	text := bytes.TrimLeftFunc(behind, unicode.IsSpace)
-	switch colon := bytes.HasPrefix(text, []byte(":")); {
+	colon := bytes.HasPrefix(text, []byte(":"))
+	if !colon && j.noted[name] {
+		return j.say(from, end)
+	}
+	if !colon {
+		if j.noted == nil {
+			j.noted = map[string]bool{}
+		}
+		j.noted[name] = true
+	}
+	d := j.report(diag.FootnoteUnknown, from, end, trimmed)
+	switch {
 	case colon && isBlank(j.src[start:from]) && (len(text) < len(behind) || trimmed != name):
 		d.End = j.base.Offset + end + len(behind) - len(text) + 1
 		d.Fix = j.fixed(from, d.End-j.base.Offset, "[^"+trimmed+"]:")
@@ -236,6 +248,22 @@ func (j *judgement) brokenLink(l unread, rest []byte, apart bool) int {
 		dest = better
 	}
 	return j.broken(l, l.dest+m+1, dest, title)
+}
+
+// bareDestination reports ![text]: address and [text] ../address, without parentheses.
+func (j *judgement) bareDestination(l unread, rest []byte) int {
+	if rest[0] == '(' {
+		return j.brokenLink(l, rest, true)
+	}
+	from := len(rest) - len(bytes.TrimLeft(rest, ": "))
+	word, _, _ := bytes.Cut(rest[from:], []byte(" "))
+	word, _, _ = bytes.Cut(word, []byte("\n"))
+	dest := string(bytes.TrimRight(word, ".,;:!?)"))
+	isHere := strings.HasPrefix(dest, "../") || strings.HasPrefix(dest, "./") || strings.HasSuffix(dest, ".md") || l.image && isPictureName(dest)
+	if !isHere || strings.Contains(dest, "://") {
+		return l.from
+	}
+	return j.broken(l, l.dest+from+len(dest), dest, "")
 }
 
 // unended reports [text](address without an end.

@@ -50,6 +50,9 @@ func (j *judgement) angle(i int) int {
 		j.report(diag.MarkRaw, i, i+2, string(j.src[i:i+2]))
 		return i + 2
 	}
+	if end := j.openAddress(i, rest); end > i {
+		return end
+	}
 	if n := bytes.IndexByte(rest, '>'); n > 0 && isMeantAsLink(string(bytes.TrimSpace(rest[:n]))) {
 		d := j.report(diag.LinkBroken, i, i+1+n+1, j.quoted(i, i+1+n+1))
 		if better := bytes.ReplaceAll(bytes.TrimSpace(rest[:n]), []byte(" "), nil); len(better) < n {
@@ -58,4 +61,22 @@ func (j *judgement) angle(i int) int {
 		return j.say(i, i+1+n+1)
 	}
 	return i
+}
+
+// openAddress reports <address without an end, with the < at i and what follows it.
+func (j *judgement) openAddress(i int, rest []byte) int {
+	if n := bytes.IndexAny(rest, "<>"); n >= 0 && rest[n] == '>' {
+		return i
+	}
+	word := rest
+	if n := bytes.IndexAny(rest, " \t<"); n >= 0 {
+		word = rest[:n]
+	}
+	word = bytes.TrimRight(word, ".,;:!?)")
+	if start, end, _ := nextAddress(word, 0); start != 0 || end != len(word) {
+		return i
+	}
+	end := i + 1 + len(word)
+	j.report(diag.LinkBroken, i, end, j.quoted(i, end)).Fix = j.fixed(end, end, ">")
+	return j.say(i, end)
 }

@@ -30,9 +30,12 @@ func (j *judgement) lines(block []stretch) {
 		case j.hash(at, end):
 		case j.bullet(at, end):
 			listed = true
-		case j.foreign(at, end):
+		case j.foreign(at, end), j.looseBox(at, end):
 		default:
 			if it, ok := itemOf(j.src[at:end]); ok {
+				if other, isLetter := lettered(j.src[at:end]); isLetter && len(items) > 0 && other.follows(&items[len(items)-1]) {
+					it = other // i) behind h)
+				}
 				it.at, it.end = at, end
 				items = append(items, it)
 			}
@@ -41,7 +44,7 @@ func (j *judgement) lines(block []stretch) {
 	j.items = items
 	j.barred(block)
 	if !j.unlisted(items) && !listed {
-		j.tabbed(block)
+		j.separated(block)
 	}
 }
 
@@ -53,6 +56,9 @@ func (j *judgement) hash(at, end int) bool {
 	words := bytes.TrimRight(rest, "# \t")
 	isClosed := len(words) > 0 && bytes.HasSuffix(bytes.TrimRight(rest, " \t"), []byte("#"))
 	switch {
+	case n == 1 && !isClosed && j.isAlone(at, end) && isTitle(words):
+		j.report(diag.HeadingSpace, at, at+1, "#").Fix = j.fixed(at, at+1, "## ")
+		return true
 	case len(words) == 0 || n < 2 && !isClosed:
 		return false
 	case n <= 6 && isClosed:
@@ -63,6 +69,19 @@ func (j *judgement) hash(at, end int) bool {
 		j.report(diag.HeadingSpace, at, at+n, strings.Repeat("#", n)).Fix = j.fixed(at+n, at+n, " ")
 	}
 	return true
+}
+
+// isAlone reports whether a line of a text has no other directly above or below it.
+func (j *judgement) isAlone(at, end int) bool {
+	start, _ := j.lineAround(at)
+	return (start == 0 || isBlank(plaintext.Line(j.src, max(start-1, 0)))) && (end >= len(j.src) || isBlank(plaintext.Line(j.src, min(end+1, len(j.src)))))
+}
+
+// isTitle reports whether words read like a title, unlike hashtags: several, of which the
+// first has a capital, none begins with #, and no sentence ends.
+func isTitle(words []byte) bool {
+	first, _ := utf8.DecodeRune(words)
+	return unicode.IsUpper(first) && bytes.IndexByte(words, ' ') > 0 && !bytes.ContainsAny(words, "#.!?;")
 }
 
 // What Word puts before the items of a list: bullets of Unicode and, in the
@@ -87,19 +106,6 @@ func (j *judgement) bullet(at, end int) bool {
 	return true
 }
 
-// foreign reports what begins a box, or a part of a program, in other dialects.
-func (j *judgement) foreign(at, end int) bool {
-	line := j.src[at:end]
-	for _, sign := range []string{":::", "!!! ", "??? ", "{{<", "{{%", "{%", "*["} {
-		if bytes.HasPrefix(line, []byte(sign)) && (sign != "*[" || bytes.Contains(line, []byte("]:"))) {
-			j.report(diag.MarkUnknown, at, end, j.quoted(at, end))
-			j.whole = append(j.whole, stretch{from: at, to: end})
-			return true
-		}
-	}
-	return false
-}
-
 // An item is a line that begins as one of a list might, though Markdown knows no
 // such lists.
 type item struct {
@@ -116,9 +122,21 @@ func itemOf(line []byte) (it item, ok bool) {
 	second, _ := utf8.DecodeRune(line[width:])
 	switch {
 	case unicode.IsDigit(first):
-		return numbered(line)
+		for _, read := range []func([]byte) (item, bool){outlined, afterDash, numbered} {
+			if it, ok = read(line); ok {
+				return it, true
+			}
+		}
+		return it, false
 	case unicode.IsLetter(first):
+		if it, ok = roman(line); ok {
+			return it, true
+		}
 		return lettered(line)
+	case first == '(':
+		return enclosed(line)
+	case strings.ContainsRune("☐☑☒", first):
+		return ticked(line)
 	case first == '[':
 		return boxed(line)
 	case unicode.Is(unicode.No, first): // ① ②
@@ -127,7 +145,7 @@ func itemOf(line []byte) (it item, ok bool) {
 		return item{sign: "-", style: "-", sure: true}, unicode.IsLetter(second)
 	case strings.ContainsRune("-+*", first):
 		return dashed(line)
-	case first >= utf8.RuneSelf && !strings.ContainsRune("…¿¡", first) && unicode.In(first, unicode.So, unicode.Sm, unicode.Pd, unicode.Po, unicode.Co):
+	case first >= utf8.RuneSelf && !strings.ContainsRune("…¿¡¦│｜", first) && unicode.In(first, unicode.So, unicode.Sm, unicode.Pd, unicode.Po, unicode.Co):
 		text := bytes.TrimLeftFunc(line[width:], unicode.IsSpace)
 		third, _ := utf8.DecodeRune(text)
 		return item{sign: string(first), style: string(first)}, unicode.IsSpace(second) && !unicode.IsDigit(third) // § 3
@@ -219,10 +237,12 @@ func (j *judgement) unlisted(items []item) (any bool) {
 	return any
 }
 
+// follows reports whether an item is the next after another of its style.
+func (it *item) follows(o *item) bool { return it.style == o.style && it.n == o.n+1 }
+
 // isListed reports whether a box is that of an item: - [x]item.
 func (j *judgement) isListed(it item) bool {
-	before := bytes.TrimSpace(j.src[it.at-j.margin(it) : it.at])
-	return it.style == "[ ]" && len(before) > 0 && bytes.IndexByte([]byte("-*+.)"), before[len(before)-1]) >= 0
+	return it.style == "[ ]" && j.isItem(it.at)
 }
 
 // isNext reports whether the line above a sign has it too, and is an item.
@@ -244,8 +264,12 @@ func (j *judgement) listed(it item) string {
 	text := it.end - len(bytes.TrimLeftFunc(j.src[behind:it.end], unicode.IsSpace))
 	fix := ""
 	switch {
-	case it.style[0] == '1':
+	case it.style[0] == '1', strings.HasPrefix(it.style, "(1"):
 		fix = j.fixed(it.at, text, strconv.Itoa(it.n)+". ")
+	case it.style == "☐" && it.sign != "☐":
+		return j.fixed(it.at, text, "- [x] ")
+	case it.style == "☐":
+		return j.fixed(it.at, text, "- [ ] ")
 	case j.isListed(it), isOwnSign(it):
 		return j.fixed(behind, behind, " ")
 	case it.n > 0 && it.style != "①", it.style == "[ ]":

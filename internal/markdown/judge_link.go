@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode"
 
 	"projetpro/internal/diag"
 	"projetpro/internal/plaintext"
@@ -15,6 +16,8 @@ func (j *judgement) link(i int) {
 	n := &j.nodes[i]
 	t := &j.targets[n.n]
 	j.destination(n, t)
+	j.twice(n, t)
+	j.apartFromSign(n, t)
 	if n.flag || t.said == "" && j.isPictured(i) {
 		return
 	}
@@ -23,6 +26,34 @@ func (j *judgement) link(i int) {
 		dest = j.links[t.link].Dest
 	}
 	j.linkText(t.said, dest, int(n.at), int(n.end))
+}
+
+// twice reports an address that stands, in parentheses, once more behind a link.
+func (j *judgement) twice(n *node, t *target) {
+	at := int(n.end)
+	if at >= len(j.src) || j.src[at] != '(' || at == 0 || j.src[at-1] != ')' {
+		return
+	}
+	text := j.passage(at)
+	m := closing(text)
+	if m < 2 {
+		return
+	}
+	if inner := string(text[1:m]); inner == string(t.raw) || inner == t.dest || isMeantAsLink(inner) && !strings.Contains(inner, " ") {
+		j.report(diag.MarkRaw, at, at+m+1, j.quoted(at, at+m+1)).Fix = j.fixed(at, at+m+1, "")
+		j.say(at, at+m+1)
+	}
+}
+
+// apartFromSign reports a picture with a space behind its exclamation mark, which makes a link
+// of it: where a line begins so, no sentence ends in that mark.
+func (j *judgement) apartFromSign(n *node, t *target) {
+	at := int(n.at)
+	start, _ := j.lineAround(at)
+	if before := bytes.TrimLeft(j.src[start:at], " \t>"); string(before) != "! " || !isPictureName(t.dest) {
+		return
+	}
+	j.report(diag.LinkBroken, at-2, int(n.end), j.quoted(at-2, int(n.end))).Fix = j.fixed(at-1, at, "")
 }
 
 // isPictured reports whether a picture within the node at i is refused or not
@@ -73,6 +104,9 @@ func (j *judgement) linkText(said, dest string, at, end int) {
 func (j *judgement) image(n *node) {
 	t := &j.targets[n.n]
 	j.destination(n, t)
+	if at := int(n.at); at > 0 && j.src[at-1] == '!' && (at == 1 || unicode.IsSpace(rune(j.src[at-2])) || bytes.IndexByte([]byte(">|"), j.src[at-2]) >= 0) {
+		j.report(diag.MarkRaw, at-1, at, "!").Fix = j.fixed(at-1, at, "")
+	}
 	switch {
 	case t.said == "" && !n.flag:
 		j.report(diag.ImageAlt, int(n.at), int(n.end), shorten(string(t.raw)))

@@ -24,31 +24,63 @@ type row struct {
 // between cells, but without a line under the head that has as many.
 func (j *judgement) barred(block []stretch) {
 	lines := j.rowsOf(block, "|", atBars)
+	for _, other := range []string{"¦", "│", "｜"} {
+		if len(lines) == 0 {
+			lines = j.rowsOf(block, other, func(line string) row { return atBars(strings.ReplaceAll(line, other, "|")) })
+		}
+	}
 	for len(lines) > 0 {
 		n := 0
 		for n < len(lines) && (len(lines[n].cells) > 1 || lines[n].framed || lines[n].rule) {
 			n++
 		}
-		if rows := lines[:n]; isTable(rows) {
+		if rows := lines[:n]; isTable(rows) && rows[0].at >= j.tabled {
+			rows = append(slices.Clip(rows), j.rowsBelow(rows)...)
 			j.tableRaw(rows)
+			j.tabled = rows[len(rows)-1].end
 		}
 		lines = lines[max(n, 1):]
 	}
 }
 
-// tabbed reports lines with tabs between cells, as they come from a word
-// processor or a spreadsheet.
-func (j *judgement) tabbed(block []stretch) {
-	lines := j.rowsOf(block, "\t", atTabs)
-	for len(lines) > 0 {
-		n := 1
-		for n < len(lines) && len(lines[n].cells) == len(lines[0].cells) {
-			n++
+// rowsBelow are the rows that an empty line parts from rows, which are the head: the first of
+// them is the line of signs.
+func (j *judgement) rowsBelow(rows []row) (more []row) {
+	if len(rows) > 1 || rows[0].rule {
+		return nil
+	}
+	at := min(rows[0].end+1, len(j.src))
+	for at < len(j.src) && isBlank(plaintext.Line(j.src, at)) {
+		at = min(plaintext.LineEnd(j.src, at)+1, len(j.src))
+	}
+	for at < len(j.src) {
+		end := plaintext.LineEnd(j.src, at)
+		r := atBars(string(bytes.TrimRight(j.src[at:end], " \t")))
+		r.at, r.end = at, end
+		if len(more) == 0 && !r.rule || !r.framed && !r.rule {
+			break
 		}
-		if n > 1 && len(lines[0].cells) > 1 {
-			j.tableRaw(lines[:n])
+		more = append(more, r)
+		at = end + 1
+	}
+	return more
+}
+
+// separated reports lines with tabs between cells, as they come from a word
+// processor or a spreadsheet, or with semicolons or commas, as spreadsheets save them.
+func (j *judgement) separated(block []stretch) {
+	for _, sign := range []string{"\t", ";", ","} {
+		lines := j.rowsOf(block, sign, func(line string) row { return atSeparators(line, sign) })
+		for len(lines) > 0 {
+			n := 1
+			for n < len(lines) && len(lines[n].cells) == len(lines[0].cells) {
+				n++
+			}
+			if n > 1 && len(lines[0].cells) > 1 {
+				j.tableRaw(lines[:n])
+			}
+			lines = lines[n:]
 		}
-		lines = lines[n:]
 	}
 }
 
@@ -107,13 +139,24 @@ func atBars(line string) row {
 	return r
 }
 
-// atTabs parts a line at its tabs.
-func atTabs(line string) (r row) {
-	for _, cell := range strings.Split(line, "\t") {
+// atSeparators parts a line at its tabs, or at the signs that spreadsheets put between cells: not at those
+// of sentences, which have a space on a side of them, of decimal numbers and of names of characters.
+func atSeparators(line, sign string) (r row) {
+	const fewest = 3 // cells with commas between them
+	cells := strings.Split(line, sign)
+	if sign != "\t" && (isSentence.MatchString(line) || sign == "," && (len(cells) < fewest || decimalComma.MatchString(line))) {
+		cells = cells[:1]
+	}
+	for _, cell := range cells {
 		r.cells = append(r.cells, strings.ReplaceAll(strings.TrimSpace(cell), "|", `\|`))
 	}
 	return r
 }
+
+var (
+	isSentence   = regexp.MustCompile(`[;,][\s\x{A0}\x{202F}]|[\s\x{A0}\x{202F}][;,]|&#?\w+;|://`)
+	decimalComma = regexp.MustCompile(`\d,\d`)
+)
 
 // isTable reports whether rows were to be a table: one is framed, or a line of
 // signs stands among them, or all have as many cells.

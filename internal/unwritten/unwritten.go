@@ -129,6 +129,7 @@ func (a *alone) isAll(s string) bool {
 	if s == "" || !a.initials[s[0]] {
 		return false
 	}
+	s = strings.ReplaceAll(s, softHyphen, "")
 	known, _ := a.says(s)
 	return known || strings.Trim(s, "?") == ""
 }
@@ -154,6 +155,9 @@ func (a *alone) says(s string) (known, first bool) {
 	first, known = a.slugs[lang.Slug(s)]
 	return known, first
 }
+
+// A softHyphen is where a word may be broken, which programs write into it.
+const softHyphen = "\u00AD"
 
 // isAround reports whether c may stand around the words, and says nothing.
 func isAround(c rune) bool {

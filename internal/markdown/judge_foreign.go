@@ -1,0 +1,314 @@
+// This file is about what other markup languages, word processors and spreadsheets
+// write: wikis, Textile, AsciiDoc, reStructuredText, Org, BBCode, LaTeX, characters in
+// full width. It would be shown as it is.
+
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"projetpro/internal/diag"
+)
+
+// A foreignLine is how another language begins, or encloses, a line that means something.
+type foreignLine struct {
+	sign    string // a line that does not begin with it is none
+	is      *regexp.Regexp
+	rewrite func(m []string) string // the line as it is written here; nil when there is no such line
+}
+
+var foreignLines = []foreignLine{
+	{sign: ":::"}, {sign: "!!! "}, {sign: "??? "}, {sign: "{{<"}, {sign: "{{%"}, {sign: "{%"},
+	{sign: "*[", is: regexp.MustCompile(`\]:`)},
+	{sign: "h", is: regexp.MustCompile(`^h([1-6])(?:\([^)]*\))?\. +(\S.*)$`), rewrite: func(m []string) string {
+		return strings.Repeat("#", max(int(m[1][0]-'0'), 2)) + " " + m[2]
+	}},
+	{sign: "bq. ", is: regexp.MustCompile(`^bq\. +(\S.*)$`), rewrite: func(m []string) string { return "> " + m[1] }},
+	{sign: "=", is: regexp.MustCompile(`^(=+) +(\S.*?) +=+$`), rewrite: heading},
+	{sign: "==", is: regexp.MustCompile(`^(={2,6}) +(\pL.*)$`), rewrite: heading},
+	{sign: "＃", is: regexp.MustCompile(`^(＃+)\s*(\S.*)$`), rewrite: heading},
+	{sign: ".. ", is: regexp.MustCompile(`^\.\. (?:[a-z-]+::|_[^:]+:|\|[^|]+\| )`)},
+	{sign: "[", is: regexp.MustCompile(`^\[(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|source(?:,.*)?|quote(?:,.*)?)\]$`)},
+	{sign: `\`, is: regexp.MustCompile(`^\\(?:begin|end|section|subsection|subsubsection|chapter|paragraph)\b\*?(?:\[[^\]]*\])?(?:\{[^}]*\})*$`)},
+	{sign: `\item`, is: regexp.MustCompile(`^\\item\b *(?:\[[^\]]*\])? *(\S.*)$`), rewrite: func(m []string) string { return "- " + m[1] }},
+	{sign: "#+", is: regexp.MustCompile(`^#\+[A-Za-z_]+:? `)},
+}
+
+// heading is a line with as many signs as a heading of its level has here.
+func heading(m []string) string {
+	return strings.Repeat("#", min(max(utf8.RuneCountInString(m[1]), 2), 6)) + " " + m[2]
+}
+
+// foreign reports a line that means something in another language.
+func (j *judgement) foreign(at, end int) bool {
+	for i := range foreignLines {
+		f := &foreignLines[i]
+		line := j.src[at:end]
+		if !bytes.HasPrefix(line, []byte(f.sign)) {
+			continue
+		}
+		m := []string{}
+		if f.is != nil {
+			if m = f.is.FindStringSubmatch(strings.TrimRight(string(line), " \t")); m == nil {
+				continue
+			}
+		}
+		d := j.report(diag.MarkUnknown, at, end, j.quoted(at, end))
+		if f.rewrite != nil {
+			d.Fix = j.fixed(at, end, f.rewrite(m))
+		}
+		j.whole = append(j.whole, stretch{from: at, to: end})
+		return true
+	}
+	return false
+}
+
+// A foreignMark is how another language marks a part of a line.
+type foreignMark struct {
+	is      *regexp.Regexp // from the sign on; the first group is what is marked
+	rewrite func(m []string) string
+}
+
+func marked(signs string) func([]string) string {
+	return func(m []string) string { return signs + m[1] + signs }
+}
+
+// foreignMarks are those that begin with a sign, by its first byte.
+var foreignMarks = map[byte][]foreignMark{
+	'/': {{regexp.MustCompile(`^//(\pL(?:[^/\n]*[^/\s])?)//(?:[^\pL\pN/]|$)`), marked("*")}},
+	'~': {{regexp.MustCompile(`^~(\pL[^~\n]*[^~\s])~(?:[^\pL\pN~]|$)`), marked("~~")}},
+	'$': {
+		{regexp.MustCompile(`^\$\$([^$]+)\$\$`), nil},
+		{regexp.MustCompile(`^\$([^$\s]?[^$\n]*[\\^_{=](?:[^$\n]*[^$\s])?)\$(?:[^\pN]|$)`), nil},
+	},
+	'\\': {
+		{regexp.MustCompile(`^\\(?:textbf|mathbf|bf)\{([^{}\n]+)\}`), marked("**")},
+		{regexp.MustCompile(`^\\(?:emph|textit|textsl|it)\{([^{}\n]+)\}`), marked("*")},
+		{regexp.MustCompile(`^\\(?:texttt)\{([^{}\n]+)\}`), marked("`")},
+		{regexp.MustCompile(`^\\href\{([^{}\n]+)\}\{([^{}\n]+)\}`), func(m []string) string { return "[" + m[2] + "](" + m[1] + ")" }},
+		{regexp.MustCompile(`^\\[a-zA-Z]{2,20}\{([^{}\n]*)\}`), nil},
+	},
+	"＊"[0]: {
+		{regexp.MustCompile(`^((?:＊{1,3}[^\s＊][^＊\n]*＊{1,3})|(?:＿{1,2}[^\s＿][^＿\n]*＿{1,2}))`), narrowed},
+		{regexp.MustCompile(`^(！?［[^］\n]+］（[^）\n]+）)`), narrowed},
+	},
+	'[': {
+		{regexp.MustCompile(`(?i)^\[b\]([^\[\n]+)\[/b\]`), marked("**")},
+		{regexp.MustCompile(`(?i)^\[i\]([^\[\n]+)\[/i\]`), marked("*")},
+		{regexp.MustCompile(`(?i)^\[s\]([^\[\n]+)\[/s\]`), marked("~~")},
+		{regexp.MustCompile(`(?i)^\[url=["']?([^\]"'\n]+)["']?\]([^\[\n]+)\[/url\]`), func(m []string) string { return "[" + m[2] + "](" + m[1] + ")" }},
+		{regexp.MustCompile(`(?i)^\[(?:u|url|img|quote|code|center|color|size|font|list|left|right|youtube|email)(?:=[^\]\n]*)?\](?:[^\[\n]*)\[/[a-z]+\]`), nil},
+	},
+}
+
+// narrowed has the signs of full width as those that mean something.
+func narrowed(m []string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("＊＿！［］（）", r) {
+			r, _ = utf8.DecodeRuneInString(norm.NFKC.String(string(r)))
+		}
+		return r
+	}, m[1])
+}
+
+// foreignMark reports a part of a line that another language marks, with its sign at i. It
+// gives the offset behind it, or i.
+func (j *judgement) foreignMark(i int) int {
+	marks := foreignMarks[j.src[i]]
+	if len(marks) == 0 || j.isAddress(i) {
+		return i
+	}
+	switch before, _ := utf8.DecodeLastRune(j.src[:i]); j.src[i] {
+	case '/', '~':
+		if isWord(before) || before == ':' || before == rune(j.src[i]) {
+			return i
+		}
+	case '$':
+		if unicode.IsDigit(before) {
+			return i
+		}
+	}
+	text := j.passage(i)
+	for _, f := range marks {
+		at := f.is.FindSubmatchIndex(text)
+		if at == nil {
+			continue
+		}
+		m := submatches(text, at)
+		end := i + foreignEnd(text, at)
+		d := j.report(diag.MarkUnknown, i, end, j.quoted(i, end))
+		if f.rewrite != nil {
+			d.Fix = j.fixed(i, end, f.rewrite(m))
+		}
+		return j.say(i, end)
+	}
+	return i
+}
+
+func submatches(text []byte, at []int) (m []string) {
+	for k := 0; k+1 < len(at); k += 2 {
+		if at[k] < 0 {
+			m = append(m, "")
+			continue
+		}
+		m = append(m, string(text[at[k]:at[k+1]]))
+	}
+	return m
+}
+
+// foreignEnd is where the mark ends in text: the pattern may go on to the character behind it.
+func foreignEnd(text []byte, at []int) int {
+	end := at[1]
+	if sign := text[0]; sign == '/' || sign == '~' || sign == '$' {
+		end = bytes.LastIndexByte(text[:end], sign) + 1
+	}
+	return end
+}
+
+// roman reads ii) item, IV. item. One letter may be of a list in the order of the alphabet too.
+func roman(line []byte) (it item, ok bool) {
+	n := 0
+	for n < len(line) && n < len("xviii") && strings.IndexByte("ivxIVX", line[n]) >= 0 {
+		n++
+	}
+	if n == 0 || len(line) < n+2 || line[n] != '.' && line[n] != ')' || line[n+1] != ' ' && line[n+1] != '\t' {
+		return it, false
+	}
+	number := string(line[:n])
+	lower := strings.ToLower(number)
+	if lower != number && strings.ToUpper(number) != number {
+		return it, false
+	}
+	value := romanValue(lower)
+	style := "i"
+	if lower != number {
+		style = "I"
+	}
+	return item{sign: string(line[:n+1]), style: style + string(line[n]), n: value}, value > 0
+}
+
+// romanValue is that of a number in small letters, or 0.
+func romanValue(s string) int {
+	for i, number := range romans {
+		if number == s {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+var romans = []string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"}
+
+// enclosed reads (1) item, (a) item, (ii) item.
+func enclosed(line []byte) (it item, ok bool) {
+	n := bytes.IndexByte(line, ')')
+	if n < 2 || n > len("(xviii") || len(line) < n+2 || !unicode.IsSpace(rune(line[n+1])) {
+		return it, false
+	}
+	inner := append(append([]byte{}, line[1:n]...), ") "...)
+	if unicode.IsDigit(rune(inner[0])) {
+		it, ok = numbered(inner)
+	} else if it, ok = roman(inner); !ok {
+		it, ok = lettered(inner)
+	}
+	it.sign, it.style, it.sure = string(line[:n+1]), "("+it.style, false
+	return it, ok && len(it.style) > 1
+}
+
+var (
+	outlineNumber = regexp.MustCompile(`^((?:\d{1,2}\.)+)(\d{1,2})\.?[ \t]+\pL`)
+	dashedNumber  = regexp.MustCompile(`^(\d{1,3}) [-–—] \pL`)
+	tickBox       = regexp.MustCompile(`^\[ ?([xXvV✓✔✗]?) ?\][ \t]`)
+)
+
+// outlined reads 1.2 item, as word processors number what lies within 1.
+func outlined(line []byte) (it item, ok bool) {
+	m := outlineNumber.FindSubmatchIndex(line)
+	if m == nil {
+		return it, false
+	}
+	sign := line[:m[5]]
+	if line[m[5]] == '.' {
+		sign = line[:m[5]+1]
+	}
+	return item{sign: string(sign), style: "§" + string(line[:m[3]]), n: atoi(line[m[4]:m[5]])}, true
+}
+
+// afterDash reads 1 - item.
+func afterDash(line []byte) (it item, ok bool) {
+	m := dashedNumber.FindSubmatchIndex(line)
+	if m == nil {
+		return it, false
+	}
+	_, dash := utf8.DecodeRune(line[m[3]+1:])
+	return item{sign: string(line[:m[3]+1+dash]), style: "1 -", n: atoi(line[m[2]:m[3]])}, true
+}
+
+func atoi(digits []byte) (n int) {
+	for _, c := range digits {
+		n = 10*n + int(c-'0')
+	}
+	return n
+}
+
+// ticked reads ☐ item, ☑ item.
+func ticked(line []byte) (it item, ok bool) {
+	box, width := utf8.DecodeRune(line)
+	if !strings.ContainsRune("☐☑☒", box) || len(line) == width {
+		return it, false
+	}
+	return item{sign: string(box), style: "☐", sure: true}, true
+}
+
+// looseBox reports a box of an item that is written almost right: - [] item, - [ x ] item.
+func (j *judgement) looseBox(at, end int) bool {
+	m := tickBox.FindSubmatchIndex(j.src[at:end])
+	if m == nil || !j.isItem(at) {
+		return false
+	}
+	width, box := m[1]-1, "[ ]"
+	if m[3] > m[2] {
+		box = "[x]"
+	}
+	if string(j.src[at:at+width]) == box {
+		return false
+	}
+	j.report(diag.ListBullet, at, at+width, string(j.src[at:at+width])).Fix = j.fixed(at, at+width, box)
+	j.whole = append(j.whole, stretch{from: at, to: at + width})
+	return true
+}
+
+// isItem reports whether an item of a list begins with what stands at an offset.
+func (j *judgement) isItem(at int) bool {
+	start, _ := j.lineAround(at)
+	before := bytes.TrimSpace(j.src[start:at])
+	return len(before) > 0 && bytes.IndexByte([]byte("-*+.)"), before[len(before)-1]) >= 0
+}
+
+// typedNotes reports notes that were typed by hand, or come from a word processor: [1] behind
+// a word, and a paragraph that begins with it.
+func (j *judgement) typedNotes() {
+	called := map[string]int{} // where each is first called behind a word
+	for _, s := range j.asText {
+		for _, at := range typedNote.FindAllSubmatchIndex(j.src[s.from:s.to], -1) {
+			name, from := string(j.src[s.from+at[2]:s.from+at[3]]), s.from+at[2]-1
+			before, _ := utf8.DecodeLastRune(j.src[:from])
+			first, seen := called[name]
+			switch start, _ := j.lineAround(from); {
+			case (isWord(before) || strings.ContainsRune(".,;:!?»”)", before)) && !seen:
+				called[name] = from
+			case seen && isBlank(j.src[start:from]):
+				delete(called, name)
+				j.report(diag.FootnoteTyped, first, first+len(name)+2, name).WithRelated(j.base.At(from))
+			}
+		}
+	}
+}
+
+var typedNote = regexp.MustCompile(`\[(\d{1,3})\]`)
