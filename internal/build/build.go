@@ -106,6 +106,7 @@ type Result struct {
 
 	resources func() (diag.List, []*asset.File)    // as of the plan
 	led       atomic.Pointer[map[*asset.File]bool] // the documents that something leads to; nil until that was looked for
+	places    sync.Map                             // path of a page → []string, see placesOn
 
 	entries []*content.Entry // by path
 	fresh   []*content.Entry // those that the Builder had not seen before, unless it had seen nothing

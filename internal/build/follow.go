@@ -231,34 +231,29 @@ func (f *follower) leads(d *doubted) bool {
 
 // placesOf are the places of a page. One that was not looked at is made again.
 func (f *follower) placesOf(o *output.Output) string {
-	places, looked := f.places[o.Path]
-	if !looked {
-		data, _, _ := f.r.one(nil, o)
-		places = " "
-		render.References(data, func([]byte) {}, func(id []byte) { places += string(id) + " " })
-		f.places[o.Path] = places
+	if places, looked := f.places[o.Path]; looked {
+		return places
 	}
-	return places
+	return " " + strings.Join(f.r.placesOn(o), " ") + " "
 }
 
-// told are the addresses and places that texts were told there are not.
+// told are the addresses and places that texts and facts were told there are not.
 func (f *follower) told() map[string]bool {
-	told := map[string]bool{}
+	list := f.r.plan.Own(published{f.r})
 	for item := range f.r.Site.Items() {
 		diags, _ := f.r.links(item)
-		for _, d := range diags {
-			switch d.Code {
-			case diag.AnchorDead:
-				told["#"+d.Args[0].(string)] = true
-			case diag.LinkDeadAddress, diag.LinkDead, diag.LinkDeadFile, diag.LinkDeadNear:
-				at, _, _ := strings.Cut(d.Args[0].(string), "#")
-				at, _, _ = strings.Cut(at, "?")
-				told[decoded(at)] = true
-			}
-		}
+		list = append(list, diags...)
 	}
-	for _, d := range f.r.plan.Own(f.r.land) {
-		told[d.Args[0].(string)] = true
+	told := map[string]bool{}
+	for _, d := range list {
+		switch d.Code {
+		case diag.AnchorDead, diag.AnchorDeadNear, diag.AnchorDeadPage, diag.AnchorDeadPageNear:
+			told["#"+d.Args[0].(string)] = true
+		case diag.LinkDeadAddress, diag.LinkDead, diag.LinkDeadFile, diag.LinkDeadNear:
+			at, _, _ := strings.Cut(d.Args[0].(string), "#")
+			at, _, _ = strings.Cut(at, "?")
+			told[decoded(at)] = true
+		}
 	}
 	return told
 }

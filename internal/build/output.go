@@ -18,6 +18,7 @@ import (
 	"projetpro/internal/output"
 	"projetpro/internal/page"
 	"projetpro/internal/parallel"
+	"projetpro/internal/render"
 	"projetpro/internal/site"
 	"projetpro/internal/source"
 )
@@ -162,18 +163,44 @@ func (r *Result) Still(found diag.List, before *source.Tree) diag.List {
 // they lead to.
 func (r *Result) links(item *site.Item) (found diag.List, led []*asset.File) {
 	found.Guard("links", item.Versions[0].File.Path, func() {
-		diags, documents := r.plan.Links(item, r.land)
+		diags, documents := r.plan.Links(item, published{r})
 		found, led = append(found, diags...), documents
 	})
 	return found, led
 }
 
-// land says where an address of the site leads: to a page, or to another file.
-func (r *Result) land(address string) (*page.Page, bool) {
-	if o := r.Outputs.Answer(address); o != nil {
+// published is what a site publishes, as its links look for it.
+type published struct{ r *Result }
+
+func (p published) Land(address string) (*page.Page, bool) {
+	if o := p.r.Outputs.Answer(address); o != nil {
 		return o.Page, true
 	}
 	return nil, false
+}
+
+func (p published) Places(to *page.Page) (ids []string, made bool) {
+	o := p.r.Outputs.Find(to.Path)
+	if o == nil {
+		return nil, false
+	}
+	ids = p.r.placesOn(o)
+	return ids, ids != nil
+}
+
+// placesOn are the places that addresses may name with # on a page, in their order; nil when it cannot be made.
+// They are looked for once.
+func (r *Result) placesOn(o *output.Output) []string {
+	if ids, known := r.places.Load(o.Path); known {
+		return ids.([]string)
+	}
+	var ids []string
+	if data, _, _ := r.one(nil, o); len(data) > 0 {
+		ids = []string{}
+		render.References(data, func([]byte) {}, func(id []byte) { ids = append(ids, string(id)) })
+	}
+	r.places.Store(o.Path, ids)
+	return ids
 }
 
 // checkTexts looks at layouts, at every text and at where it leads.
@@ -227,7 +254,7 @@ func (r *Result) checkWhole() (found diag.List) {
 	}
 	found.Guard("whole", "", func() {
 		named, _ := r.resources()
-		found = slices.Concat(named, r.plan.Diags(), r.plan.Own(r.land), r.Outputs.Diags())
+		found = slices.Concat(named, r.plan.Diags(), r.plan.Own(published{r}), r.Outputs.Diags())
 	})
 	found = append(found, check.Run(r.subject)...)
 	found.Guard("documents", "", func() { r.checkDocuments(&found) })

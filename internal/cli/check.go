@@ -59,7 +59,7 @@ func (a *app) check(ctx context.Context, f *siteFlags, c *checkFlags, files []st
 		return err
 	}
 	whole := len(r.diags)
-	r.diags = slices.DeleteFunc(r.diags, func(d *diag.Diagnostic) bool { return !concerns(d, paths) })
+	r.diags = concerning(r.diags, paths)
 	proved := r.prove(r.diags)
 	if wrong, _, _ := r.diags.Count(f.strict); wrong > 0 {
 		a.status = statusOf(r.diags)
@@ -76,6 +76,15 @@ func (a *app) check(ctx context.Context, f *siteFlags, c *checkFlags, files []st
 		}
 	}
 	return nil
+}
+
+// concerning are the diagnostics about some files and folders, and those that they follow from.
+func concerning(list diag.List, paths []string) diag.List {
+	kept := map[*diag.Diagnostic]bool{}
+	for d, cause := range list.Causes() {
+		kept[cause] = kept[cause] || concerns(d, paths)
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(d *diag.Diagnostic) bool { return !kept[d] && !concerns(d, paths) })
 }
 
 // concerns reports whether a diagnostic is about one of some files, or a file in one of some folders; "." is the whole site.

@@ -45,14 +45,16 @@ func placeOf(at string, diags *diag.List) location {
 		}
 	}
 	dir, name := path.Split(strings.TrimSuffix(inside, ".md"))
-	base, tag := languageOf(dir, name, whole, diags)
+	var ofName diag.List
+	base, tag := languageOf(dir, name, whole, &ofName)
 	written := append(strings.FieldsFunc(dir, func(c rune) bool { return c == '/' }), base)
 	parts := slugs(written)
 	kind, of := schema.PlaceAt(parts)
 	if kind == nil {
-		reportPlace(parts, tag, whole, diags)
+		reportPlace(parts, tag, whole, diags) // with a name that says the language
 		return location{}
 	}
+	*diags = append(*diags, ofName...)
 	if i := slices.IndexFunc(written, func(part string) bool { return !schema.IsSlug(part) }); i >= 0 {
 		diags.Add(diag.NameSlug, whole, 0, written[i]).Fix = root + strings.Join(parts, "/") + Extension(tag)
 	}

@@ -10,6 +10,7 @@
 package correction
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -44,7 +45,8 @@ type Change struct {
 // Prove gives the list with the corrections that mend, in [diag.Diagnostic.Mended]
 // and [diag.Diagnostic.Better], and without what followed from the mistakes that they mend.
 func Prove(list diag.List, r Reader) diag.List {
-	p := prover{Reader: r, mended: map[*diag.Diagnostic]*charset.Edit{}, better: map[*diag.Diagnostic]string{}, follows: map[*diag.Diagnostic]*diag.Diagnostic{}}
+	p := prover{Reader: r, mended: map[*diag.Diagnostic]*charset.Edit{}, better: map[*diag.Diagnostic]string{},
+		follows: map[*diag.Diagnostic]*diag.Diagnostic{}, folder: map[*diag.Diagnostic]*diag.Diagnostic{}, linked: map[*diag.Diagnostic][]diag.Pos{}}
 	byFile := map[string]diag.List{}
 	var files []string
 	for _, d := range list {
@@ -66,7 +68,9 @@ func Prove(list diag.List, r Reader) diag.List {
 		}
 	}
 	p.names(list)
+	p.folders(list)
 	p.within(list)
+	p.links(list)
 	return p.proved(list)
 }
 
@@ -76,6 +80,8 @@ type prover struct {
 	mended  map[*diag.Diagnostic]*charset.Edit    // the lines that are shown with it
 	better  map[*diag.Diagnostic]string           // the name that is
 	follows map[*diag.Diagnostic]*diag.Diagnostic // what a diagnostic follows from
+	folder  map[*diag.Diagnostic]*diag.Diagnostic // what is said of the folder instead
+	linked  map[*diag.Diagnostic][]diag.Pos       // the links among those that follow from one
 	sites   int                                   // files for each of which the whole site was read
 }
 
@@ -163,6 +169,23 @@ func (p *prover) caused(f *trial, at diag.Pos) bool {
 	return false
 }
 
+// mostLinks is how many links to a file are shown with what is wrong with the file.
+const mostLinks = 3
+
+// links lets what is said of links to a file follow from what is wrong with the file.
+func (p *prover) links(list diag.List) {
+	causes := list.Causes()
+	for _, d := range list {
+		cause := causes[d]
+		if cause == nil || p.follows[d] != nil && p.follows[d] != cause {
+			continue
+		}
+		cause = cmp.Or(p.follows[cause], cause)
+		p.follows[d] = cause
+		p.linked[cause] = append(p.linked[cause], d.Pos)
+	}
+}
+
 // proved is the list as it is shown.
 func (p *prover) proved(list diag.List) diag.List {
 	folded := map[*diag.Diagnostic]int{}
@@ -175,7 +198,14 @@ func (p *prover) proved(list diag.List) diag.List {
 			continue
 		}
 		shown := *d
-		shown.Mended, shown.Better, shown.Folded = p.mended[d], p.better[d], folded[d]
+		shown.Mended, shown.Better = p.mended[d], p.better[d]
+		if folder := p.folder[d]; folder != nil {
+			shown = *folder
+		}
+		shown.Folded = folded[d]
+		if links := p.linked[d]; len(links) > 0 {
+			shown.Related = slices.Concat(d.Related, links[:min(len(links), mostLinks)])
+		}
 		out = append(out, &shown)
 	}
 	return out

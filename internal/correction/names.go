@@ -3,6 +3,7 @@
 package correction
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"path"
@@ -34,6 +35,49 @@ func (p *prover) names(list diag.List) {
 			}
 		}
 	}
+}
+
+// folders lets what is said of the places of files follow from the name of their folder, if they are proposed to lie in one of
+// another name, as they lie in it, and there are several of them.
+func (p *prover) folders(list diag.List) {
+	type renaming struct{ from, to string }
+	alike := map[renaming]diag.List{}
+	for _, d := range list {
+		if d.Code == diag.PlaceUnknown && p.follows[d] == nil {
+			if from, to, ok := otherFolder(d.Pos.File, cmp.Or(p.better[d], d.Fix)); ok {
+				alike[renaming{from, to}] = append(alike[renaming{from, to}], d)
+			}
+		}
+	}
+	for r, some := range alike {
+		if len(some) == 1 || !slices.ContainsFunc(some, func(d *diag.Diagnostic) bool { return p.better[d] != "" }) {
+			continue
+		}
+		p.folder[some[0]] = &diag.Diagnostic{Code: diag.FolderUnknown, Pos: diag.WholeFile(r.from), Args: []any{len(some), r.to}}
+		for _, d := range some[1:] {
+			p.follows[d] = some[0]
+		}
+	}
+}
+
+// otherFolder is the folder whose name is all that two paths differ in, as it is called in either.
+func otherFolder(file, better string) (from, to string, ok bool) {
+	a, b := strings.Split(file, "/"), strings.Split(better, "/")
+	if len(a) != len(b) {
+		return "", "", false
+	}
+	at := -1
+	for i := range a {
+		if a[i] != b[i] && at >= 0 {
+			return "", "", false
+		} else if a[i] != b[i] {
+			at = i
+		}
+	}
+	if at < 0 || at == len(a)-1 {
+		return "", "", false
+	}
+	return strings.Join(a[:at+1], "/"), strings.Join(b[:at+1], "/"), true
 }
 
 // leadsTo reports whether a diagnostic is about a link that leads nowhere, as long as no

@@ -84,6 +84,9 @@ type Diagnostic struct {
 	Args    []any // fill the sentence of Code, see Rule.Args: strings, whole numbers, Counts, Choices, Terms, Reasons and LanguageNames
 	Related []Pos // other places the reader must see, such as the line that is contradicted
 
+	// Of is the path of the file that a link leads to, when it is not there or cannot be used; else "".
+	Of string
+
 	// Fix is a proposal, "" when there is none: the line, or the lines, from Pos to
 	// End as they should read, or, of a file as a whole, a better path for it. Else
 	// are other paths, should that one not do. Nobody is shown what is proposed, but

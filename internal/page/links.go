@@ -14,6 +14,7 @@ import (
 	"strings"
 	"unicode"
 
+	"projetpro/internal/address"
 	"projetpro/internal/asset"
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
@@ -35,18 +36,25 @@ func bodyWords(l *lang.Strings) *markdown.Words {
 	}
 }
 
+// Published is what a site publishes, as far as links want to know it.
+type Published interface {
+	// Land says whether anything but a document is published at an address of the site, and if it is a page, which.
+	Land(address string) (to *Page, there bool)
+	// Places are what addresses may name with # on a finished page, in their order; false when it cannot be made.
+	Places(*Page) (ids []string, made bool)
+}
+
 // findings are what is found while links are followed.
 type findings struct {
-	land      func(address string) (*Page, bool) // as for Links; nil when there are no links by address
+	published Published // nil when there are no links by address
 	diags     diag.List
 	documents []*asset.File
 }
 
 // Links follows what the texts of an item point at. It says what is wrong with
-// them, and lists the documents they lead to. land says whether anything but a
-// document is published at an address of the site, and if it is a page, which.
-func (p *Plan) Links(item *site.Item, land func(address string) (*Page, bool)) (diag.List, []*asset.File) {
-	f := findings{land: land}
+// them, and lists the documents they lead to.
+func (p *Plan) Links(item *site.Item, published Published) (diag.List, []*asset.File) {
+	f := findings{published: published}
 	for _, e := range item.Versions {
 		m := presenter{localiser: p.planner.localisers[e.Lang], found: &f}
 		body := m.body(e)
@@ -98,7 +106,10 @@ func (m *presenter) target(from *content.Entry, link *markdown.Link) markdown.Ta
 		return t
 	}
 	if item, in := m.p.contentAt(file); item != nil && link.Kind != markdown.Image {
-		return m.entry(from, link, item, in, fragment)
+		return m.entry(from, link, file, item, in, fragment)
+	}
+	if at := m.p.listAt(file, m.tag); at != "" && link.Kind != markdown.Image {
+		return m.list(from, link, at, fragment)
 	}
 	m.dead(from, link, file)
 	return markdown.Target{}
@@ -132,18 +143,22 @@ func (p *planner) origins() []Origin {
 }
 
 // Own looks at the addresses of the site itself that facts have, such as one copied
-// from a browser. land is as for [Plan.Links].
-func (p *Plan) Own(land func(address string) (*Page, bool)) (found diag.List) {
+// from a browser.
+func (p *Plan) Own(published Published) diag.List {
+	f := findings{published: published}
 	look := func(u schema.URL, at diag.Pos, end int) {
 		ref, ok := p.planner.own(string(u))
 		if !ok {
 			return
 		}
-		ref, _, _ = strings.Cut(ref, "#")
+		ref, fragment, _ := strings.Cut(ref, "#")
 		ref, _, _ = strings.Cut(ref, "?")
 		ref = unescaped(ref)
-		if _, there := land(ref); !there && len(p.planner.assets.DocumentsAt(ref)) == 0 {
-			found.Add(diag.LinkDeadAddress, at, end, ref)
+		switch to, there := published.Land(ref); {
+		case there:
+			f.place(at, end, to, textOf(to), fragment)
+		case len(p.planner.assets.DocumentsAt(ref)) == 0:
+			f.diags.Add(diag.LinkDeadAddress, at, end, ref)
 		}
 	}
 	for item := range p.planner.site.Items() {
@@ -160,7 +175,7 @@ func (p *Plan) Own(land func(address string) (*Page, bool)) (found diag.List) {
 			}
 		}
 	}
-	return found
+	return f.diags
 }
 
 func outside(dest, scheme string) markdown.Target {
@@ -173,8 +188,8 @@ func outside(dest, scheme string) markdown.Target {
 
 // sameText is a link to a heading of the text it stands in.
 func (m *presenter) sameText(from *content.Entry, link *markdown.Link, fragment string) markdown.Target {
-	if !from.Body().HasAnchor(fragment) {
-		m.deadAnchor(link, from, fragment)
+	if m.found != nil {
+		m.found.place(link.Pos, link.End, m.pageOf(from.ID, m.tag), from, fragment)
 	}
 	return markdown.Target{Href: "#" + fragment}
 }
@@ -213,14 +228,30 @@ func (m *presenter) checkAddress(from *content.Entry, link *markdown.Link, addre
 		m.lead(documents...)
 		return
 	}
-	to, ok := m.found.land(address)
+	to, ok := m.found.published.Land(address)
 	if !ok {
 		m.deadAddress(from, link, address)
 		return
 	}
-	if fragment != "" && to != nil && to.entry != nil && !hasAnchor(to.entry, fragment) {
-		m.deadAnchor(link, to.entry, fragment)
+	m.found.place(link.Pos, link.End, to, textOf(to), fragment)
+}
+
+// textOf is the entry whose text a page shows; nil where it shows none.
+func textOf(to *Page) *content.Entry {
+	if to == nil {
+		return nil
 	}
+	return to.entry
+}
+
+// pageOf is the page that shows an item to readers of a language, or nil.
+func (m *presenter) pageOf(id string, tag lang.Tag) *Page {
+	at, _, _ := strings.Cut(m.p.book.Path(id, tag), "#")
+	if at == "" {
+		return nil
+	}
+	to, _ := m.found.published.Land(at)
+	return to
 }
 
 // inLanguage is the path of a page in the language that another path names, if it is
@@ -247,6 +278,10 @@ func (m *presenter) deadAddress(from *content.Entry, link *markdown.Link, addres
 		m.found.diags.Add(diag.LinkDeadFile, link.Pos, link.End, link.Dest, path.Base(address), path.Dir(from.File.Path))
 		return
 	}
+	if file := "content/" + skip(address); m.p.nearest(file) != "" {
+		m.missing(from, link, file)
+		return
+	}
 	m.found.diags.Add(diag.LinkDeadAddress, link.Pos, link.End, address)
 }
 
@@ -266,13 +301,13 @@ func (p *planner) contentAt(file string) (item *site.Item, in lang.Tag) {
 	return p.site.Item(id), in
 }
 
-// entry is a link to content. It leads to the reader's language, unless it
+// entry is a link to content, by the path of a file of it. It leads to the reader's language, unless it
 // names another than the text it stands in.
-func (m *presenter) entry(from *content.Entry, link *markdown.Link, item *site.Item, in lang.Tag, fragment string) markdown.Target {
+func (m *presenter) entry(from *content.Entry, link *markdown.Link, file string, item *site.Item, in lang.Tag, fragment string) markdown.Target {
 	reader := m.tag
 	if in != "" && in != from.Lang {
 		if item.In(in) == nil {
-			m.dead(from, link, "")
+			m.dead(from, link, file)
 			return markdown.Target{}
 		}
 		reader = in
@@ -294,6 +329,31 @@ func (m *presenter) entry(from *content.Entry, link *markdown.Link, item *site.I
 	return t
 }
 
+// listAt is the address of the page that is made from many files, such as the list of faculties, by the folder
+// that they lie in; "" when there is none.
+func (p *planner) listAt(folder string, tag lang.Tag) string {
+	id, ok := strings.CutPrefix(folder, "content/")
+	if kind, list := schema.PlaceOf(id); !ok || kind != nil || list == nil {
+		return ""
+	}
+	return p.book.Path(id, tag)
+}
+
+// list is a link to such a page.
+func (m *presenter) list(from *content.Entry, link *markdown.Link, at, fragment string) markdown.Target {
+	if m.found != nil {
+		if to, there := m.found.published.Land(at); there {
+			m.found.place(link.Pos, link.End, to, nil, fragment)
+		} else {
+			m.dead(from, link, path.Join(path.Dir(from.File.Path), link.Dest))
+		}
+	}
+	if fragment != "" {
+		at += "#" + fragment
+	}
+	return markdown.Target{Href: m.p.href(at)}
+}
+
 // anchor reports whether a link may keep its fragment. Where a text stands in
 // for a missing translation, its fragments name headings of its own language,
 // and are dropped when the page they lead to is in another.
@@ -306,7 +366,9 @@ func (m *presenter) anchor(from *content.Entry, link *markdown.Link, item *site.
 			return false
 		}
 	}
-	m.deadAnchor(link, shown, fragment)
+	if m.found != nil {
+		m.found.place(link.Pos, link.End, m.pageOf(item.ID, m.tag), shown, fragment)
+	}
 	return true
 }
 
@@ -371,16 +433,22 @@ func (m *presenter) dead(from *content.Entry, link *markdown.Link, file string) 
 	if m.found == nil {
 		return
 	}
-	if item, _ := m.p.contentAt(file); item == nil && m.p.isDraft(file) {
+	id, _, _ := content.Identify(file)
+	draft, unusable := m.p.site.Absent(id)
+	if draft {
 		m.found.diags.Add(diag.LinkToDraft, link.Pos, link.End, link.Dest)
 		return
 	}
-	m.missing(from, link, file)
+	d := m.missing(from, link, file)
+	d.Of = cmp.Or(unusable, file)
+	if doc := m.p.assets.File(path.Join(path.Dir(from.File.Path), unescaped(link.Dest))); doc != nil { // with # or ? in its name
+		d.Code, d.Args = diag.LinkDeadNear, []any{link.Dest, (&url.URL{Path: relative(path.Dir(from.File.Path), doc.Path)}).EscapedPath()}
+	}
 }
 
-// missing reports a link to a file that is not there, and the one that was probably
+// missing reports a link to a file that is not where the link says, and the one that was probably
 // meant. What is no page is to be put beside the text.
-func (m *presenter) missing(from *content.Entry, link *markdown.Link, file string) {
+func (m *presenter) missing(from *content.Entry, link *markdown.Link, file string) *diag.Diagnostic {
 	d := m.found.diags.Add(diag.LinkDead, link.Pos, link.End, link.Dest)
 	file, _, _ = strings.Cut(file, "?") // no file of the site is asked anything
 	_, fragment, _ := strings.Cut(link.Dest, "#")
@@ -388,7 +456,7 @@ func (m *presenter) missing(from *content.Entry, link *markdown.Link, file strin
 	beside := m.p.beside(file)
 	near := m.p.nearest(file)
 	if near == "" {
-		near = m.p.onlyOther(from, beside)
+		near = m.p.onlyOther(from, file, beside)
 	}
 	near = relative(dir, m.p.inLanguage(near, file))
 	switch {
@@ -403,6 +471,7 @@ func (m *presenter) missing(from *content.Entry, link *markdown.Link, file strin
 	case len(beside) > 0:
 		d.Code, d.Args = diag.LinkDeadAmong, append(d.Args, path.Dir(file), listedFrom(dir, beside))
 	}
+	return d
 }
 
 // isFormat tells whether an extension could be that of a document: not of 650.20.11.
@@ -416,26 +485,42 @@ func isHidden(file string) bool {
 	return slices.ContainsFunc(strings.Split(file, "/"), func(name string) bool { return name != ".." && filename.Hidden(name) })
 }
 
-func (p *planner) isDraft(file string) bool {
-	id, _, ok := content.Identify(file)
-	return ok && p.site.LeftOut(id)
-}
-
-func (m *presenter) deadAnchor(link *markdown.Link, to *content.Entry, fragment string) {
-	if m.found == nil {
+// place reports an address of a page of the site that names a place which the page does not have: neither its text, which
+// to be there need not be shown on it (nil: it has none), nor what surrounds that. Where there is no page, nothing is known.
+func (f *findings) place(at diag.Pos, end int, to *Page, text *content.Entry, fragment string) {
+	id, _, _ := strings.Cut(fragment, ":~:")
+	if id == "" || strings.EqualFold(id, "top") || text == nil && to == nil || text != nil && hasAnchor(text, id) {
 		return
 	}
-	var ids []string
-	if to.Body() != nil {
-		for _, h := range to.Body().Headings {
-			ids = append(ids, h.ID)
+	var around []string
+	if to != nil {
+		ids, made := f.published.Places(to)
+		if !made && text == nil || slices.Contains(ids, unescaped(id)) {
+			return
+		}
+		around = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return strings.HasPrefix(id, "_") }) // those are the layout's own
+	}
+	if text == nil {
+		f.deadPlace(diag.AnchorDeadPage, diag.AnchorDeadPageNear, at, end, id, address.Of(to.Path), around)
+		return
+	}
+	var headings []string
+	if text.Body() != nil {
+		for _, h := range text.Body().Headings {
+			headings = append(headings, h.ID)
 		}
 	}
-	ids, near := nearestFirst(fragment, ids)
-	d := m.found.diags.Add(diag.AnchorDead, link.Pos, link.End, fragment, to.File.Path, diag.EmptyList)
+	f.deadPlace(diag.AnchorDead, diag.AnchorDeadNear, at, end, id, text.File.Path, headings)
+}
+
+// deadPlace adds a diagnostic about a place that there is not in a file or at an address, and those that there are; or,
+// if one of these was probably meant, which.
+func (f *findings) deadPlace(code, near diag.Code, at diag.Pos, end int, id, in string, ids []string) {
+	ids, likely := nearestFirst(id, ids)
+	d := f.diags.Add(code, at, end, id, in, diag.EmptyList)
 	switch {
-	case near:
-		d.Code, d.Args[2] = diag.AnchorDeadNear, "#"+ids[0]
+	case likely:
+		d.Code, d.Args[2] = near, "#"+ids[0]
 	case len(ids) > mostListed:
 		d.Args[2] = "#" + strings.Join(ids[:mostListed], ", #") + ", …"
 	case len(ids) > 0:
@@ -483,6 +568,7 @@ func (m *presenter) ownFile(item *site.Item, key, file string, shown *Resource) 
 		if m.found != nil {
 			dir := path.Dir(at.File)
 			d := m.found.diags.Add(diag.FileMissing, at, end, file, dir)
+			d.Of = path.Join(dir, file)
 			if near := m.p.nearest(path.Join(dir, file)); near != "" {
 				d.Code, d.Args = diag.FileMissingNear, append(d.Args, relative(dir, near))
 			}

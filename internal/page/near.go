@@ -46,16 +46,21 @@ type candidate struct {
 }
 
 // allCandidates are all content files, without their language, and documents. The page
-// of a folder is called as the folder is, and as its file.
+// of a folder is called as the folder is, and as its file; and each page as its address is in each language.
 func (p *planner) allCandidates() []candidate {
 	var all []candidate
 	for item := range p.site.Items() {
 		v := item.Versions[0]
 		at := strings.TrimSuffix(v.File.Path, content.Extension(v.Lang)) + ".md"
 		name := nameOf(at)
-		all = append(all, candidate{name, at})
-		if file := strings.TrimSuffix(path.Base(at), ".md"); file != name.stem {
-			all = append(all, candidate{named{name.folder, file, ""}, at})
+		stems := []string{name.stem, strings.TrimSuffix(path.Base(at), ".md")}
+		for _, v := range item.Versions {
+			stems = append(stems, v.Slug)
+		}
+		for i, stem := range stems {
+			if !slices.Contains(stems[:i], stem) {
+				all = append(all, candidate{named{name.folder, stem, ""}, at})
+			}
 		}
 	}
 	for doc := range p.assets.Documents() {
@@ -121,19 +126,27 @@ func (p *planner) beside(file string) []string {
 	return all
 }
 
-// onlyOther is the only one of some files that an entry does not lead to, itself apart,
-// or "": a file that was given another name is one.
-func (p *planner) onlyOther(from *content.Entry, files []string) string {
+// onlyOther is the only one of some files that an entry does not lead to, itself apart, if it has a word of the name
+// of one that does not exist, or "": a file that was given another name is one.
+func (p *planner) onlyOther(from *content.Entry, file string, files []string) string {
 	led := map[string]bool{from.ID: true}
 	for i := range from.Body().Links {
 		ref, _, _ := strings.Cut(from.Body().Links[i].Dest, "#")
 		led[idOf(path.Join(path.Dir(from.File.Path), unescaped(ref)))] = true
 	}
 	others := slices.DeleteFunc(slices.Clone(files), func(file string) bool { return led[idOf(file)] })
-	if len(others) != 1 {
+	if len(others) != 1 || !shareWord(nameOf(file).stem, nameOf(others[0]).stem) {
 		return ""
 	}
 	return others[0]
+}
+
+// shareWord reports whether two names have a word in common that says something: no article, and no number.
+func shareWord(a, b string) bool {
+	words := strings.Split(b, "-")
+	return slices.ContainsFunc(strings.Split(a, "-"), func(word string) bool {
+		return len(word) > 3 && figures(word) != word && slices.Contains(words, word)
+	})
 }
 
 // idOf is the ID of a page, or the path of another file.
@@ -159,28 +172,50 @@ func listedFrom(dir string, files []string) string {
 	return strings.Join(names, ", ")
 }
 
-// nearestFirst puts the ids of headings that a fragment may be meant for first: those
-// that other programs write so, those that begin so, those that a slip makes of it.
-// near says that there is one.
+// nearestFirst puts the ids that a fragment may be meant for first: those that other
+// programs write so, those that begin so, those that a slip makes of it, those that have
+// its words among others. near says that there is one that is nearer than all others.
 func nearestFirst(fragment string, ids []string) (sorted []string, near bool) {
-	const begins, not = 1, plaintext.TooMany + 1
-	want := bare(lang.Slug(unescaped(fragment)))
-	far := func(id string) int {
-		have := bare(id)
-		switch short := min(len(want), len(have)); {
-		case want == have:
-			return 0
-		case short > 4 && want[:short] == have[:short]:
-			return begins
-		}
-		if n := plaintext.Slips(want, have); n < plaintext.TooMany && figures(want) == figures(have) {
-			return begins + n
-		}
-		return not
-	}
+	want := lang.Slug(unescaped(fragment))
 	sorted = slices.Clone(ids)
-	slices.SortStableFunc(sorted, func(a, b string) int { return far(a) - far(b) })
-	return sorted, len(sorted) > 0 && far(sorted[0]) < not
+	slices.SortStableFunc(sorted, func(a, b string) int { return farID(want, a) - farID(want, b) })
+	if len(sorted) == 0 || farID(want, sorted[0]) == notMeant {
+		return sorted, false
+	}
+	return sorted, len(sorted) == 1 || farID(want, sorted[1]) > farID(want, sorted[0])
+}
+
+// How unlikely it is that an id was meant.
+const (
+	beginsSo = 1 // and a slip more than that
+	hasWords = beginsSo + plaintext.TooMany
+	notMeant = hasWords + 1
+)
+
+// farID is how unlikely it is that an id was meant where another is written.
+func farID(want, id string) int {
+	a, b := bare(want), bare(id)
+	short := min(len(a), len(b))
+	long := short > 4 // what is shorter may begin anything
+	switch slips := plaintext.Slips(a, b); {
+	case a == b:
+		return 0
+	case long && a[:short] == b[:short]:
+		return beginsSo
+	case slips < plaintext.TooMany && figures(a) == figures(b):
+		return beginsSo + slips
+	case long && among(strings.Split(want, "-"), strings.Split(id, "-")):
+		return hasWords
+	}
+	return notMeant
+}
+
+// among reports whether all words of one of two names are words of the other.
+func among(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return !slices.ContainsFunc(a, func(word string) bool { return !slices.Contains(b, word) })
 }
 
 // bare is an id without its hyphens: programs do not agree on where they stand.

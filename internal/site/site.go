@@ -249,6 +249,24 @@ func (s *Site) LeftOut(id string) bool {
 	return p != nil && p.left
 }
 
+// Absent says why the site is without what has an ID though there are files of it: it is a draft, or lies in one's folder;
+// or else a file says nothing usable, its own or that of the item in whose folder it lies. Neither is said where there are none.
+func (s *Site) Absent(id string) (draft bool, file string) {
+	p := s.placeOf(id)
+	if p == nil || p.shown != nil {
+		return false, ""
+	}
+	if !p.left {
+		if owner := s.placeOf(p.family.Value()); owner != nil && owner.left {
+			p = owner
+		}
+	}
+	if p.item.Draft {
+		return true, ""
+	}
+	return false, p.files[0].File.Path
+}
+
 // placeOf is the place of an ID, or nil.
 func (s *Site) placeOf(id string) *placement {
 	if i, ok := s.index[id]; ok {
