@@ -501,7 +501,7 @@ func (f *findings) place(at diag.Pos, end int, to *Page, text *content.Entry, fr
 		around = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return strings.HasPrefix(id, "_") }) // those are the layout's own
 	}
 	if text == nil {
-		f.deadPlace(diag.AnchorDeadPage, diag.AnchorDeadPageNear, at, end, id, address.Of(to.Path), around)
+		f.deadPlace(diag.AnchorDeadPage, diag.AnchorDeadPageNear, at, end, fragment, address.Of(to.Path), around)
 		return
 	}
 	var headings []string
@@ -510,14 +510,15 @@ func (f *findings) place(at diag.Pos, end int, to *Page, text *content.Entry, fr
 			headings = append(headings, h.ID)
 		}
 	}
-	f.deadPlace(diag.AnchorDead, diag.AnchorDeadNear, at, end, id, text.File.Path, headings)
+	f.deadPlace(diag.AnchorDead, diag.AnchorDeadNear, at, end, fragment, text.File.Path, headings)
 }
 
 // deadPlace adds a diagnostic about a place that there is not in a file or at an address, and those that there are; or,
 // if one of these was probably meant, which.
-func (f *findings) deadPlace(code, near diag.Code, at diag.Pos, end int, id, in string, ids []string) {
+func (f *findings) deadPlace(code, near diag.Code, at diag.Pos, end int, fragment, in string, ids []string) {
+	id, _, _ := strings.Cut(fragment, ":~:")
 	ids, likely := nearestFirst(id, ids)
-	d := f.diags.Add(code, at, end, id, in, diag.EmptyList)
+	d := f.diags.Add(code, at, end, fragment, in, diag.EmptyList)
 	switch {
 	case likely:
 		d.Code, d.Args[2] = near, "#"+ids[0]
