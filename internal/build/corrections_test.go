@@ -29,18 +29,18 @@ var cases = []struct {
 	want        []string
 }{
 	// A word that is no unit and no synonym is not thrown away.
-	{"module", "hours: 4 h/semaine", []string{"value-hours"}},
+	{"module", "hours: 4 h/semaine", []string{"value-hours → sessions: {weekly: 4h}"}},
 	{"module", "hours: 4 h", nil},
 	{"module", "hours: 4 heures", nil},
 	{"module", "hours: 4,5 heures", []string{"value-hours → hours: 4.5 h"}},
 	{"module", "hours: environ 24 heures", []string{"value-hours → hours: ~24 h"}},
 	{"module", "hours: 24 heures de cours", []string{"value-hours"}},
-	{"module", "sessions: 12 semaines", []string{"value-sessions"}},
+	{"module", "sessions: 12 semaines", []string{"value-sessions → sessions: {weeks: 12}"}},
 	{"module", "sessions: 12 séances", []string{"value-sessions → sessions: 12"}},
 	{"module", "sessions: 6 séances de 2h", []string{"value-sessions → sessions: {count: 6, length: 2h}"}},
 	{"module", "sessions: 6 séances de 2h par semaine", []string{"value-sessions"}},
-	{"module", "students: 20 max", []string{"value-quantity"}},
-	{"module", "students: max. 20", []string{"value-quantity"}},
+	{"module", "students: 20 max", []string{"value-quantity → students: max 20"}},
+	{"module", "students: max. 20", []string{"value-quantity → students: max 20"}},
 	{"module", "students: 20 étudiant·es", []string{"value-quantity → students: 20"}},
 	{"module", "students: 20 heures", []string{"value-quantity"}},
 	{"module", "students: 1.500", []string{"value-quantity → students: 1500"}},

@@ -193,22 +193,21 @@ func roadmapDates(s *Subject, report *diag.List) {
 func credits(s *Subject, report *diag.List) {
 	for _, f := range s.Site.Faculties {
 		for _, m := range f.Modules {
-			var sum schema.Decimal
-			all := len(m.Facts.Parts) > 0
+			sum, all := 0, len(m.Facts.Parts) > 0
 			for _, p := range m.Facts.Parts {
-				sum += p.Credits
-				all = all && p.Credits != 0
+				sum += p.Credits.Thousandths
+				all = all && p.Credits.Given
 			}
-			if all && m.Facts.Credits != 0 && sum != m.Facts.Credits {
+			if all && m.Facts.Credits.Given && sum != m.Facts.Credits.Thousandths {
 				at, end := m.Written("credits")
-				report.Add(diag.PartsDisagree, at, end, counted(sum), counted(m.Facts.Credits))
+				report.Add(diag.PartsDisagree, at, end, counted(schema.Thousandths(sum)), counted(m.Facts.Credits))
 			}
 		}
 	}
 }
 
 func counted(credits schema.Decimal) diag.Count {
-	return diag.Count{Of: diag.Credits, Thousandths: int(credits)}
+	return diag.Count{Of: diag.Credits, Thousandths: credits.Thousandths}
 }
 
 func emptyFaculties(s *Subject, report *diag.List) {

@@ -20,6 +20,16 @@ func (s *Strings) Date(year, month, day int) string {
 	return s.T("date.day", "day", s.ordinal(day), "month", s.months[month-1], "year", year)
 }
 
+// Day writes a date with its day of the week, which is weekday, from 0 for Monday: "lundi 5
+// octobre 2026". A date without a day has none, and weekday is below 0.
+func (s *Strings) Day(year, month, day, weekday int) string {
+	date := s.Date(year, month, day)
+	if day == 0 || weekday < 0 {
+		return date
+	}
+	return s.T("date.weekday", "weekday", s.weekdays[weekday%7], "date", date)
+}
+
 // ordinal is a day of the month as the language counts them: "1er", "2" in French.
 func (s *Strings) ordinal(day int) string {
 	e := s.entries["date.ordinal"]

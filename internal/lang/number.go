@@ -151,22 +151,46 @@ func (s *Strings) Plural(key string, n Num, args ...any) string {
 	return s.fill(s.formOf(e, plural.Cardinal, n), s.appendNum(space[:0], n), args)
 }
 
-// Quantity is the text of key for a number as exact as what is known: exact
-// when min is max, else a range, which takes the form of its end; about when
-// the writer was not sure.
-func (s *Strings) Quantity(key string, min, max Num, about bool) string {
+// An Amount is a number as exact as what is known: from Min to Max, which may be the same.
+type Amount struct {
+	Min, Max Num
+	Sense    Sense
+}
+
+// A Sense is how a number is meant.
+type Sense uint8
+
+const (
+	Exactly Sense = iota
+	About
+	AtLeast
+	MoreThan
+	AtMost
+)
+
+// senses are the keys of what says them.
+var senses = [...]string{About: "number.about", AtLeast: "number.at-least", MoreThan: "number.more-than", AtMost: "number.at-most"}
+
+// Amount writes a number by itself: "environ 15", "10 à 20", "plus de 170".
+func (s *Strings) Amount(a Amount) string {
+	number := s.number(a.Min)
+	if a.Min != a.Max {
+		number = s.T("number.range", "from", number, "to", s.number(a.Max))
+	}
+	if a.Sense != Exactly {
+		number = s.T(senses[a.Sense], "n", number)
+	}
+	return number
+}
+
+// Quantity is the text of key for a number as exact as what is known. A range
+// takes the form of its end.
+func (s *Strings) Quantity(key string, a Amount) string {
 	e := s.entry(key)
 	if e == nil {
 		return unknown(key)
 	}
-	number := s.number(min)
-	if min != max {
-		number = s.T("number.range", "from", number, "to", s.number(max))
-	}
-	if about {
-		number = s.T("number.about", "n", number)
-	}
-	return s.fill(s.formOf(e, plural.Cardinal, max), []byte(number), nil)
+	return s.fill(s.formOf(e, plural.Cardinal, a.Max), []byte(s.Amount(a)), nil)
 }
 
 // formOf is the text for n, the form "other" standing in for one that is not written.

@@ -35,6 +35,7 @@ type Strings struct {
 	digits              *[10]string // see digitsOf
 	decimal, group      string
 	months, monthsAlone []string
+	weekdays            []string // from Monday
 }
 
 // An entry is what stands under one key: one text, in forms[plural.Other], a
@@ -145,6 +146,7 @@ func (p *parser) settle() {
 		p.digits = f.digits()
 	}
 	p.months = p.listOf("date.months", 12)
+	p.weekdays = p.listOf("date.weekdays", 7)
 	p.monthsAlone = p.months
 	if p.Has("date.months-alone") {
 		p.monthsAlone = p.listOf("date.months-alone", 12)

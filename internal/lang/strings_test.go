@@ -104,20 +104,26 @@ func TestQuantity(t *testing.T) {
 	fr, en := load(t, "fr"), load(t, "en")
 	for _, c := range []struct {
 		min, max int
-		about    bool
+		sense    Sense
 		fr, en   string
 	}{
-		{15, 15, false, "15~étudiant·es", "15~students"},
-		{15, 15, true, "environ 15~étudiant·es", "about 15~students"},
-		{10, 20, false, "10 à 20~étudiant·es", "10 to 20~students"},
-		{0, 1, false, "0 à 1~étudiant·e", "0 to 1~student"},
-		{100, 120, true, "environ 100 à 120~étudiant·es", "about 100 to 120~students"},
-		{1, 1, false, "1~étudiant·e", "1~student"},
+		{15, 15, Exactly, "15~étudiant·es", "15~students"},
+		{15, 15, About, "environ 15~étudiant·es", "about 15~students"},
+		{10, 20, Exactly, "10 à 20~étudiant·es", "10 to 20~students"},
+		{0, 1, Exactly, "0 à 1~étudiant·e", "0 to 1~student"},
+		{100, 120, About, "environ 100 à 120~étudiant·es", "about 100 to 120~students"},
+		{1, 1, Exactly, "1~étudiant·e", "1~student"},
+		{0, 0, Exactly, "0~étudiant·e", "0~students"},
+		{170, 170, MoreThan, "plus de 170~étudiant·es", "more than 170~students"},
+		{8, 8, AtLeast, "au moins 8~étudiant·es", "at least 8~students"},
+		{20, 20, AtMost, "au plus 20~étudiant·es", "at most 20~students"},
+		{1, 1, AtMost, "au plus 1~étudiant·e", "at most 1~student"},
 	} {
-		same(t, "fr", fr.Quantity("unit.students", Whole(c.min), Whole(c.max), c.about), c.fr)
-		same(t, "en", en.Quantity("unit.students", Whole(c.min), Whole(c.max), c.about), c.en)
+		a := Amount{Whole(c.min), Whole(c.max), c.sense}
+		same(t, "fr", fr.Quantity("unit.students", a), c.fr)
+		same(t, "en", en.Quantity("unit.students", a), c.en)
 	}
-	same(t, "unknown", fr.Quantity("x", 0, 0, false), "⟦x⟧")
+	same(t, "unknown", fr.Quantity("x", Amount{}), "⟦x⟧")
 }
 
 func TestDates(t *testing.T) {
@@ -311,6 +317,12 @@ list: {two: "{a} en {b}", middle: "{a}, {b}", last: "{a} en {b}"}
 time: {full: "{hour}:{minute}", hour: "{hour}:00"}
 duration: {minutes: "{minutes} min", hours: "{hours} h", both: "{hours} h {minutes}"}
 size: {bytes: "{n} B", kilobytes: "{n} kB", megabytes: "{n} MB", gigabytes: "{n} GB"}
+number.at-least: ">= {n}"
+number.more-than: "> {n}"
+number.at-most: "<= {n}"
+date.weekdays: ["1", "2", "3", "4", "5", "6", "7"]
+date.weekday: "{weekday}, {date}"
+date.from-to: "{from} – {to}"
 date.year: "{year}"
 date.month: "{month} {year}"
 date.day: "{day} {month} {year}"

@@ -17,15 +17,49 @@ type Language struct {
 // Date says d as precisely as it is known: 1er octobre 2026, octobre 2026, 2026.
 func (l Language) Date(d schema.Date) string { return l.Strings.Date(d.Year, d.Month, d.Day) }
 
-// Quantity says q with a unit: "environ 15 étudiant·es". unit is the last part
-// of a key unit.<unit> of the interface strings.
-func (l Language) Quantity(unit string, q schema.Quantity) string {
-	return l.Strings.Quantity("unit."+unit, lang.Num(q.Min), lang.Num(q.Max), q.About)
+// Day says d with its day of the week: lundi 5 octobre 2026.
+func (l Language) Day(d schema.Date) string {
+	return l.Strings.Day(d.Year, d.Month, d.Day, d.Weekday())
 }
 
-// Decimal says d with a unit: "4 crédits".
+// Quantity says q with a unit: "environ 15 étudiant·es"; "" when nothing is known. unit is
+// the last part of a key unit.<unit> of the interface strings.
+func (l Language) Quantity(unit string, q schema.Quantity) string {
+	if q.IsZero() {
+		return ""
+	}
+	return l.Strings.Quantity("unit."+unit, amount(q))
+}
+
+// Amount says q without a unit, below a label that has it: "environ 15"; "" when nothing is known.
+func (l Language) Amount(q schema.Quantity) string {
+	if q.IsZero() {
+		return ""
+	}
+	return l.Strings.Amount(amount(q))
+}
+
+func amount(q schema.Quantity) lang.Amount {
+	a := lang.Amount{Min: lang.Num(q.Min.Thousandths), Max: lang.Num(q.Max.Thousandths)}
+	switch {
+	case q.Over:
+		a.Max, a.Sense = a.Min, lang.MoreThan
+	case !q.Max.Given:
+		a.Max, a.Sense = a.Min, lang.AtLeast
+	case !q.Min.Given:
+		a.Min, a.Sense = a.Max, lang.AtMost
+	case q.About:
+		a.Sense = lang.About
+	}
+	return a
+}
+
+// Decimal says d with a unit: "4 crédits", "0 crédit"; "" when it is not known.
 func (l Language) Decimal(unit string, d schema.Decimal) string {
-	return l.Strings.Plural("unit."+unit, lang.Num(d))
+	if !d.Given {
+		return ""
+	}
+	return l.Strings.Plural("unit."+unit, lang.Num(d.Thousandths))
 }
 
 // Count says n with a unit: "3 modules".

@@ -182,8 +182,15 @@ type Resource struct {
 
 // A Part is what a module that is spread over several years has in some of them.
 type Part struct {
-	Facts *schema.Part
-	Years []*YearCard // of the roadmap, at its levels
+	L        Language
+	Facts    *schema.Part
+	Sessions *SessionTable // nil when none is known by itself
+	Years    []*YearCard   // of the roadmap, at its levels
+}
+
+// Known is as that of an [ItemView].
+func (p *Part) Known() (l Language, foreign lang.Tag, facts, words any) {
+	return p.L, "", p.Facts, nil
 }
 
 // ResourceGroup lists the resources of one module or offer.
@@ -263,7 +270,8 @@ type (
 	ModuleView struct {
 		ItemView[schema.ModuleFacts, schema.ModuleWords]
 		Faculty  Link
-		Parts    []Part
+		Sessions *SessionTable // nil when none is known by itself
+		Parts    []*Part
 		Siblings []*ModuleCard // the faculty's other modules
 		Years    []*YearCard   // of the roadmap, at those of the module's levels that are not of a part
 	}

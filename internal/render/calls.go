@@ -28,14 +28,18 @@ var calls = sync.OnceValue(func() *program.Calls {
 		program.Text2(list),
 		program.Text2(timeElement),
 		program.Text2(words),
+		program.Text2(day), // and place
+		program.Text3(when),
 		program.Text1Err(jsonOf),
-		program.Text2Err[string, any, template.HTML](nil), // memo, facts
+		program.Text2Err[string, any, template.HTML](nil), // memo, facts, meta
 
 		program.Text1(lang.Tag.Dir),
 		program.Text1(page.Language.Tag),
 		program.Text2(page.Language.Bytes),
 		program.Text2(page.Language.Clock),
-		program.Text2(page.Language.Date),
+		program.Text2(page.Language.Amount),
+		program.Text2(page.Language.Date), // and Day
+		program.Text2(page.Language.Held),
 		program.Text2(page.Language.List),
 		program.Text2(page.Language.Minutes),
 		program.Text2Any(page.Language.T),

@@ -24,12 +24,22 @@ type item interface {
 // facts writes what is known of a view or a card of an item under the names of
 // fields, which have spaces between them: for each a <div> with a <dt> and <dd>s.
 func facts(names string, of any) (template.HTML, error) {
+	return factsOf(names, of, false)
+}
+
+// meta writes the same as items of a list, without what the facts are called: a <li> for each
+// thing that is said.
+func meta(names string, of any) (template.HTML, error) {
+	return factsOf(names, of, true)
+}
+
+func factsOf(names string, of any, bare bool) (template.HTML, error) {
 	shown, ok := of.(item)
 	if !ok {
 		return "", unable(diag.CannotListFacts, fmt.Sprintf("%T", of))
 	}
 	l, foreign, known, words := shown.Known()
-	r := rows{l: l, html: make([]byte, 0, 80*len(strings.Fields(names)))}
+	r := rows{l: l, bare: bare, html: make([]byte, 0, 80*len(strings.Fields(names)))}
 	for name := range strings.FieldsSeq(names) {
 		field, value := schema.Lookup(name, known, words)
 		if field == nil {
@@ -52,6 +62,7 @@ type rows struct {
 	l    page.Language
 	lang lang.Tag // of what the fact says, when it is not the page's; else ""
 	open bool     // the row of the fact has begun
+	bare bool     // they are items of a list, without labels
 	html []byte
 }
 
@@ -76,15 +87,12 @@ func (r *rows) add(f *schema.Field, value any) bool {
 	case *schema.Date:
 		r.say(f.Name, 1, timeElement(r.l, *v))
 	case *schema.Decimal:
-		if *v != 0 {
-			r.say(f.Name, 1, escaped(r.l.Decimal(f.Name, *v)))
-		}
+		r.say(f.Name, 1, escaped(r.l.Decimal(f.Name, *v)))
 	case *schema.Quantity:
-		r.say(f.Name, 1, r.quantity(f.Name, *v))
+		r.say(f.Name, 1, escaped(r.quantity(f.Name, *v)))
 	case *schema.Hours:
-		r.say(f.Name, 1, r.quantity("hours", v.Total))
-		for _, of := range v.ByType {
-			r.say(f.Name, 1, escaped(r.l.T("hours.of", "hours", r.l.Quantity("hours", of.Hours), "type", r.l.Enum("type", of.Type))))
+		for _, said := range r.l.Hours(*v) {
+			r.say(f.Name, 1, escaped(said))
 		}
 	case *schema.Sessions:
 		r.sessions(f.Name, v)
@@ -101,6 +109,11 @@ func (r *rows) add(f *schema.Field, value any) bool {
 // say adds one thing that a fact says, as HTML, to its row; "" is nothing.
 func (r *rows) say(name string, count int, html template.HTML) {
 	if html == "" {
+		return
+	}
+	if r.bare {
+		r.html = append(append(append(r.html, "<li"...), langAttributes(r.l, r.lang)...), '>')
+		r.html = append(append(r.html, html...), "</li>"...)
 		return
 	}
 	if !r.open {
@@ -142,31 +155,28 @@ func (r *rows) text(f *schema.Field, text string) template.HTML {
 	return escaped(text)
 }
 
-func (r *rows) quantity(unit string, q schema.Quantity) template.HTML {
-	if q.IsZero() {
-		return ""
+// quantity says a quantity with its unit, but below a label that is the unit, "Mentors".
+func (r *rows) quantity(name string, q schema.Quantity) string {
+	said, amount := r.l.Quantity(name, q), r.l.Amount(q)
+	unit := strings.Trim(strings.Replace(said, amount, "", 1), " \u00a0\u202f")
+	if !r.bare && unit != "" && strings.Contains(strings.ToLower(r.l.Label(name, 1)), strings.ToLower(unit)) {
+		return amount
 	}
-	return escaped(r.l.Quantity(unit, q))
+	return said
 }
 
 func (r *rows) sessions(name string, s *schema.Sessions) {
-	count := r.quantity("sessions", s.Count)
-	switch {
-	case s.Length == 0:
-		r.say(name, 1, count)
-	case count == "":
-		r.say("session-length", 1, escaped(r.l.Minutes(s.Length)))
-	default:
-		r.say(name, 1, escaped(r.l.T("sessions.of", "sessions", r.l.Quantity("sessions", s.Count), "length", r.l.Minutes(s.Length))))
+	for _, said := range r.l.Sessions(*s) {
+		r.say(name, 1, escaped(said))
 	}
 }
 
 func (r *rows) eligible(e schema.Eligibility) template.HTML {
 	said, note := levels(r.l, e.Levels), words(r.l, e.Note)
-	if note != "" {
-		said += " – " + note
+	if said != "" && note != "" {
+		said += " – "
 	}
-	return said
+	return said + note
 }
 
 func escaped(text string) template.HTML { return template.HTML(escape(text)) }
@@ -186,9 +196,10 @@ func factKeys(name string) []string {
 		case *schema.Decimal, *schema.Quantity:
 			keys = append(keys, "unit."+name)
 		case *schema.Hours:
-			keys = append(keys, "unit.hours", "hours.of")
+			keys = append(keys, "unit.hours", "hours.of", "hours.total")
 		case *schema.Sessions:
-			keys = append(keys, "unit.sessions", "sessions.of", "fact.session-length")
+			keys = append(keys, "unit.sessions", "unit.weeks", "sessions.of", "sessions.by-type", "sessions.weekly", "sessions.weekly-for",
+				"sessions.weekly-in", "sessions.in-weeks", "sessions.each")
 		}
 	}
 	return keys

@@ -44,8 +44,8 @@ func TestRowsOfFacts(t *testing.T) {
 	check(module, "host_course edition", `<div><dt>Within the course</dt><dd lang="fr">Projet &amp; “autres”</dd></div><div><dt>Academic year</dt><dd>2026-2027</dd></div>`)
 
 	module.Facts.Sessions = schema.Sessions{Length: 90}
-	check(module, "sessions", "<div><dt>Length of a session</dt><dd>1 h 30 min</dd></div>")
-	module.Facts.Sessions = schema.Sessions{Count: schema.Quantity{Min: 3000, Max: 3000}}
+	check(module, "sessions", "<div><dt>Sessions</dt><dd>1 h 30 min each</dd></div>")
+	module.Facts.Sessions = schema.Sessions{Count: exactly(3)}
 	check(module, "sessions", "<div><dt>Sessions</dt><dd>3 sessions</dd></div>")
 
 	check(module, "level", unable(diag.CannotFindFact, "level").Error())

@@ -61,10 +61,14 @@ func keysOf(path string, c *parse.CommandNode) []key {
 	at := diag.Pos{File: path, Offset: int(c.Position())}
 	if f, ok := c.Args[0].(*parse.IdentifierNode); ok {
 		switch f.Ident {
-		case "in", "link", "words", "list":
+		case "in", "link", "words", "list", "place":
 			return []key{{inKey, at, at.Offset + len(f.Ident)}}
-		case "facts":
+		case "facts", "meta":
 			return keysOfFacts(path, c)
+		case "when":
+			return keysOfDates(path, c)
+		case "day":
+			return []key{{"session.to-be-set", at, at.Offset + len(f.Ident)}}
 		}
 		return nil
 	}
@@ -97,6 +101,19 @@ func keysOfFacts(path string, c *parse.CommandNode) (keys []key) {
 	for name := range strings.FieldsSeq(names.Text) {
 		for _, k := range factKeys(name) {
 			keys = append(keys, key{k, diag.Pos{File: path, Offset: int(names.Pos)}, int(names.Pos) + len(names.Quoted)})
+		}
+	}
+	return keys
+}
+
+// keysOfDates are those that {{when .L "card.since" .Since}} asks for.
+func keysOfDates(path string, c *parse.CommandNode) (keys []key) {
+	if len(c.Args) < 3 {
+		return nil
+	}
+	if s, ok := c.Args[2].(*parse.StringNode); ok {
+		for _, precision := range precisions {
+			keys = append(keys, key{s.Text + precision, diag.Pos{File: path, Offset: int(s.Pos)}, int(s.Pos) + len(s.Quoted)})
 		}
 	}
 	return keys

@@ -137,21 +137,32 @@ func (s *sample) moduleFacts() *schema.ModuleFacts {
 	return &schema.ModuleFacts{
 		Code: "ARCH-P5001", Levels: schema.Levels{"MA1", "MA2"}, Terms: []string{"first", "second"}, Schedule: "evening",
 		Languages: []lang.Tag{"fr", "en"}, Campuses: []schema.Localised{localised("Solbosch"), {By: map[lang.Tag]string{"fr": "Bruxelles", "en": "Brussels"}}}, Since: schema.Date{Year: 2019, Month: 10},
-		Edition: "2026-2027", Status: "pilot", Credits: 4500,
-		Hours: schema.Hours{Total: schema.Quantity{Min: 24000, Max: 24000}, ByType: []schema.HoursOf{
-			{Type: "theory", Hours: schema.Quantity{Min: 12000, Max: 12000}}, {Type: "project", Hours: schema.Quantity{Min: 12000, Max: 12000, About: true}}}},
-		Sessions: schema.Sessions{Count: schema.Quantity{Min: 6000, Max: 8000}, Length: 120, Dated: []schema.Session{
+		Edition: "2026-2027", Status: "pilot", Credits: schema.Thousandths(4500),
+		Hours: schema.Hours{Total: exactly(24), ByType: []schema.HoursOf{
+			{Type: "theory", Hours: exactly(12)}, {Type: "project", Hours: about(12)}}},
+		Sessions: schema.Sessions{Count: schema.Quantity{Min: schema.Whole(6), Max: schema.Whole(8)}, Length: 120, Dated: []schema.Session{
 			{Date: schema.Date{Year: 2026, Month: 10, Day: 1}, Start: 14*60 + 1, End: 16*60 + 1, Place: localised("S.UD2.218A"), Title: localised("Se connaître")},
 			{Date: schema.Date{Year: 2026, Month: 10, Day: 8}, Start: 14*60 + 31, Place: schema.Localised{By: map[lang.Tag]string{s.other: "Room 1"}}, Cancelled: true}}},
-		Students: schema.Quantity{Min: 15000, Max: 15000, About: true},
-		Parts:    []schema.Part{{Title: localised("Découvrir"), Levels: schema.Levels{"BA1"}, Credits: 3000, Status: "running", Since: schema.Date{Year: 2020}}},
+		Students: about(15),
+		Parts:    []schema.Part{{Title: localised("Découvrir"), Levels: schema.Levels{"BA1"}, Credits: schema.Whole(3), Status: "running", Since: schema.Date{Year: 2020}}},
 	}
 }
 
+func exactly(n int) schema.Quantity { return schema.Exactly(schema.Whole(n)) }
+
+func about(n int) schema.Quantity {
+	return schema.Quantity{Min: schema.Whole(n), Max: schema.Whole(n), About: true}
+}
+
+// sessions are those of the module, with a column for what each has.
+func (s *sample) sessions() *page.SessionTable {
+	return &page.SessionTable{L: s.l, Sessions: s.moduleFacts().Sessions.InOrder(), Time: true, Place: true, Topic: true, Group: true}
+}
+
 // parts are one with a title and no year of the roadmap, and one with a year.
-func (s *sample) parts(years []*page.YearCard) []page.Part {
-	return []page.Part{{Facts: &s.moduleFacts().Parts[0]},
-		{Facts: &schema.Part{Levels: schema.Levels{"BA2"}, Sessions: schema.Sessions{Count: schema.Quantity{Min: 4000, Max: 4000}}}, Years: years[:1]}}
+func (s *sample) parts(years []*page.YearCard) []*page.Part {
+	return []*page.Part{{L: s.l, Facts: &s.moduleFacts().Parts[0]},
+		{L: s.l, Facts: &schema.Part{Levels: schema.Levels{"BA2"}, Sessions: schema.Sessions{Count: exactly(4)}}, Years: years[:1]}}
 }
 
 // cardOf is a card with facts, and no words but its title and its summary.
@@ -192,7 +203,7 @@ func (s *sample) offerWords() *schema.OfferWords {
 
 func (s *sample) offerFacts() *schema.OfferFacts {
 	return &schema.OfferFacts{Supports: []string{"moral", "network"}, Status: "pilot",
-		Pairs: schema.Quantity{Min: 50000, Max: 50000, About: true}, Mentors: schema.Quantity{Min: 1000, Max: 1000},
+		Pairs: about(50), Mentors: exactly(1),
 		Eligibility: []schema.Eligibility{{Levels: schema.Levels{"MA2"}, Note: localised("avec un projet")}},
 		Opens:       schema.Date{Year: 2026, Month: 9, Day: 14}, Closes: schema.Date{Year: 2026, Month: 10, Day: 15},
 		Apply: "https://www.example.org/apply?a=1&b=é"}
@@ -274,7 +285,7 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 		"faculties.html": &page.FacultiesView{Base: b, Faculties: faculties},
 		"faculty.html": &page.FacultyView{ItemView: withContacts, Modules: modules,
 			Roadmap: page.Link{Title: "Parcours", Href: "/fr/facultes/architecture/parcours/"}, Years: years},
-		"module.html":  &page.ModuleView{ItemView: module, Faculty: faculty, Parts: s.parts(years), Siblings: modules, Years: years},
+		"module.html":  &page.ModuleView{ItemView: module, Faculty: faculty, Sessions: s.sessions(), Parts: s.parts(years), Siblings: modules, Years: years},
 		"roadmap.html": &page.RoadmapView{Base: b, Faculty: faculty, Years: []page.RoadmapYear{{YearCard: years[0]}, {YearCard: years[1]}}},
 		"year.html": &page.YearView{ItemView: viewOf(b, &schema.YearFacts{Status: "expected", Expected: schema.Date{Year: 2027}}, &schema.YearWords{}), Faculty: faculty, Level: "BA2",
 			Modules: modules, Previous: years[0], Next: years[1]},

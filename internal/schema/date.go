@@ -3,6 +3,7 @@
 package schema
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -166,7 +167,7 @@ func meantDate(s string) (Date, bool) {
 		numbers = append(numbers, number)
 	}
 	d := dateOf(month, numbers)
-	if weekday >= 0 && d.exists() && int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Weekday()+6)%7 != weekday {
+	if weekday >= 0 && d.exists() && d.Weekday() != weekday {
 		return Date{}, false // one of the two is wrong
 	}
 	return d, !d.IsZero()
@@ -218,4 +219,17 @@ func (d Date) Before(e Date) bool {
 		}
 	}
 	return false
+}
+
+// compare orders dates; of one and the same year or month, what is less precise comes first.
+func (d Date) compare(e Date) int {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
+}
+
+// Weekday is the day of the week, from 0 for Monday; -1 when the day is not known.
+func (d Date) Weekday() int {
+	if d.Day == 0 {
+		return -1
+	}
+	return int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Weekday()+6) % 7
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
 	"projetpro/internal/message"
@@ -31,6 +32,11 @@ var hoursOf = objectOf(reflect.TypeFor[HoursOf]())
 // IsZero says whether nothing is written.
 func (h Hours) IsZero() bool { return h.Total.IsZero() && len(h.ByType) == 0 }
 
+// Sum is the hours of all types; none where it is not known.
+func (h Hours) Sum() Quantity {
+	return sumOf(h.ByType, func(of HoursOf) Quantity { return of.Hours })
+}
+
 // decode reads 24 h; a map of types to hours, {theory: 12, exercises: 12}, with
 // the total if it is wanted; or a list of {type: theory, hours: 12}.
 func (h *Hours) decode(r *reader, n *yaml.Node) {
@@ -38,7 +44,7 @@ func (h *Hours) decode(r *reader, n *yaml.Node) {
 	case isEmpty(n):
 		r.empty(n)
 	case n.Kind == yaml.ScalarNode:
-		h.Total = r.hours(n)
+		h.decodeTotal(r, n)
 	case onlyItem(n) != nil:
 		r.scalar(n, diag.FormNumber)
 	case n.Kind == yaml.SequenceNode:
@@ -48,6 +54,85 @@ func (h *Hours) decode(r *reader, n *yaml.Node) {
 	default:
 		h.byType(r, n)
 	}
+}
+
+// decodeTotal reads the hours in all. So many a week are no total, and are said of the sessions.
+func (h *Hours) decodeTotal(r *reader, n *yaml.Node) {
+	before := len(r.diags)
+	if h.Total = r.hours(n); len(r.diags) == before {
+		return
+	}
+	s, d := strings.ToLower(norm.NFC.String(strings.TrimSpace(n.Value))), r.diags[len(r.diags)-1]
+	start, end := r.span(n)
+	if weekly := meantWeekly(s); weekly != "" && d.Code == diag.ValueHours {
+		d.Fix = r.replaced(r.key.Key, end, "sessions: "+weekly)
+		return
+	}
+	var types []string
+	for _, of := range meantByType(s) {
+		hours := strings.TrimSuffix(meantHours(of.amount, withoutUnit(of.amount), r.counts), " h")
+		if hours == "" {
+			return
+		}
+		types = append(types, of.kind+": "+hours)
+	}
+	if types != nil && d.Code == diag.ValueHours {
+		d.Fix = r.replaced(start, end, "{"+strings.Join(types, ", ")+"}")
+	}
+}
+
+// A share is what is written of one type of teaching.
+type share struct{ kind, amount string }
+
+// meantByType parts what s, in small letters, says of several types of teaching: 20 h CM + 15 h
+// TD. nil is no telling.
+func meantByType(s string) (shares []share) {
+	if len(s) > longestValue {
+		return nil
+	}
+	for _, and := range append(replacementsOf("and"), " / ", "; ", ", ") {
+		s = strings.ReplaceAll(s, and, "+")
+	}
+	for part := range strings.SplitSeq(s, "+") {
+		kind, amount := cutType(strings.TrimSpace(part))
+		if kind == "" || amount == "" || slices.ContainsFunc(shares, func(other share) bool { return other.kind == kind }) {
+			return nil
+		}
+		shares = append(shares, share{kind, amount})
+	}
+	if len(shares) == 1 && slices.ContainsFunc(strings.Fields(s), func(word string) bool { return isWritten("any-teaching", word) }) {
+		return nil // 24 h de cours: of all types, more likely
+	}
+	return shares
+}
+
+// replacementsOf are the words under a key with spaces around them.
+func replacementsOf(key string) (all []string) {
+	for _, word := range message.Words("written", key) {
+		all = append(all, " "+word+" ")
+	}
+	return all
+}
+
+// cutType takes the name of a type of teaching from a text, in small letters.
+func cutType(s string) (kind, rest string) {
+	best := ""
+	types := hoursOf.byName["type"]
+	for _, value := range types.Enum {
+		for _, word := range append(message.Words("choices", types.list+"."+value), value) {
+			if len(word) <= len(best) {
+				continue
+			}
+			before, after, ok := strings.Cut(s, word)
+			if !ok || !isApart(before, word) || !isApart(word, after) || strings.Contains(after, word) {
+				continue
+			}
+			kind, best = value, word
+			rest = strings.TrimSpace(strings.TrimSpace(before) + " " + afterWord("of-length", strings.Trim(after, " :()")))
+			rest = beforeWord("of-length", rest)
+		}
+	}
+	return kind, strings.Trim(rest, " ()")
 }
 
 func (h *Hours) add(r *reader, n *yaml.Node) (added int) {
@@ -134,7 +219,7 @@ func withoutUnit(s string) string {
 
 func meantHours(s, bare string, is units) string {
 	if m, ok := parseMinutes(s); ok && int(m)*1000%60 == 0 {
-		return Decimal(int(m)*1000/60).String() + " h"
+		return Thousandths(int(m)*1000/60).String() + " h"
 	}
 	if meant := meantQuantity(bare, is); meant != "" {
 		return meant + " h"

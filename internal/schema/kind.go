@@ -39,6 +39,7 @@ type Field struct {
 	role     role   // of a field within a group: that of the group's type, 0
 	without  string // the field that cannot stand beside it; "" when there is none
 	whole    bool   // it counts what cannot be halved
+	per      string // "week" where a length of time may be longer than a day
 	key      string // of its words in package message
 	list     string // the key of Enum in choices
 	index    []int  // in the struct that declares it
@@ -62,6 +63,9 @@ func (f *Field) Example(in lang.Tag) string {
 
 // also lists what people write instead of the field's name, in any language.
 func (f *Field) also() []string { return message.Words("fields", f.key+".also") }
+
+// units lists the words that people write behind a number of what the field counts, in any language.
+func (f *Field) units() []string { return message.Words("fields", f.key+".units") }
 
 // A decodeFunc reads what is written at n into v, and says what is wrong with it.
 type decodeFunc func(r *reader, n *yaml.Node, v reflect.Value)
@@ -109,13 +113,16 @@ func kind[F, W any](name string, places ...Place) *Kind {
 	return k
 }
 
-// declared are the fields of facts and of words, by their types and their names.
+// declared are the fields of facts, of words and of groups, by their types and their names.
 var declared = map[reflect.Type]map[string]*Field{}
 
 // Lookup finds a field by its name, and a pointer to its value, in the first of some
-// facts or words that has it, as in [Record]. The field is nil when none has.
+// facts or words that has it, as in [Record], or groups of these. The field is nil when none has.
 func Lookup(name string, in ...any) (*Field, any) {
 	for _, of := range in {
+		if of == nil {
+			continue
+		}
 		v := reflect.ValueOf(of).Elem()
 		if f := declared[v.Type()][name]; f != nil {
 			return f, v.FieldByIndex(f.index).Addr().Interface()
@@ -188,7 +195,8 @@ func (o *object) alsoBy() map[string]*Field {
 func newField(t reflect.Type, sf reflect.StructField, tag string) *Field {
 	name, option, _ := strings.Cut(tag, ",")
 	f := &Field{
-		Name: name, Required: option == "required", without: sf.Tag.Get("without"), Check: sf.Tag.Get("check"), whole: sf.Tag.Get("whole") == "true", Type: sf.Type,
+		Name: name, Required: option == "required", without: sf.Tag.Get("without"), Check: sf.Tag.Get("check"), Type: sf.Type,
+		whole: sf.Tag.Get("whole") == "true", per: sf.Tag.Get("per"),
 		key: groupOf(t, sf) + "." + name, list: sf.Tag.Get("enum"), index: sf.Index,
 	}
 	if f.list != "" {
@@ -243,6 +251,9 @@ func (f *Field) decoderOf(t reflect.Type) decodeFunc {
 func (f *Field) hold(t reflect.Type) {
 	f.group = objectOf(t)
 	f.Fields = f.group.fields
+	if declared[t] == nil {
+		declared[t] = f.group.byName
+	}
 }
 
 // objectOf is the object a struct type declares.

@@ -11,6 +11,7 @@
 //	check    the form its text must have: see the table forms
 //	without  the field that cannot stand beside it
 //	whole    is "true" where a quantity counts what cannot be halved
+//	per      is "week" where a length of time may be longer than a day
 //
 // The struct a field stands in says whether it is a fact, which holds for every
 // language, or words, which belong to one. What a field is for, an example, and
@@ -69,7 +70,7 @@ var choices = map[string][]string{
 	"support":  {"moral", "subject", "method", "orientation", "network"},
 	"resource": {"presentation", "video", "guide", "document"},
 	"audience": {"students", "teachers"},
-	"teaching": {"theory", "exercises", "practical", "seminar", "project", "fieldwork", "personal"},
+	"teaching": {"theory", "exercises", "practical", "seminar", "project", "fieldwork", "placement", "coaching", "exam", "personal"},
 }
 
 // Shared are the facts every page has.

@@ -31,6 +31,7 @@ var meanings = sync.OnceValue(func() map[string]bool {
 		for _, f := range list {
 			add(f.Name)
 			add(f.also()...)
+			add(f.units()...)
 			for _, value := range f.Enum {
 				add(value)
 				add(message.Words("choices", f.list+"."+value)...)
@@ -63,6 +64,8 @@ var meanings = sync.OnceValue(func() map[string]bool {
 var understood = []string{
 	"true", "false", "months", "months-short", "weekdays", "in-dates", "ordinals", "one", "numbers", "about", "between", "to", "and",
 	"hours", "minutes", "of-length", "level.ba", "level.ma", "level.year",
+	"at-least", "more-than", "at-most", "less-than", "roughly.10", "roughly.12", "roughly.15", "roughly.20", "roughly.30", "roughly.40", "roughly.50",
+	"roughly.60", "roughly.100", "weeks", "per-week", "for-weeks", "at-hour",
 }
 
 // bare is a word without accents.

@@ -21,35 +21,65 @@ import (
 	"projetpro/internal/plaintext"
 )
 
-// A Decimal is a number with up to three decimals, in thousandths: 4.5 is 4500.
-type Decimal int
-
-// A Quantity is a number as exact as what is known: 15, about 15 (~15), 10 to
-// 20 (10-20).
-type Quantity struct {
-	Min, Max Decimal // equal unless it is a range
-	About    bool
+// A Decimal is a number with up to three decimals. The zero Decimal is none: that
+// there are 0 credits is a fact, which is written and shown.
+type Decimal struct {
+	Thousandths int // 4500 for 4.5
+	Given       bool
 }
 
-// maxDigits is how many digits a whole number has at most.
-const maxDigits = 7
+// Thousandths is the Decimal of so many thousandths: 4500 for 4.5.
+func Thousandths(n int) Decimal { return Decimal{n, true} }
 
-// String writes d as in front matter: 4, 4.5.
+// Whole is the Decimal of a whole number.
+func Whole(n int) Decimal { return Thousandths(n * 1000) }
+
+// IsZero says whether nothing is written.
+func (d Decimal) IsZero() bool { return !d.Given }
+
+// isWhole says whether d has no decimals.
+func (d Decimal) isWhole() bool { return d.Thousandths%1000 == 0 }
+
+// String writes d as in front matter: 4, 4.5; "" when it is none.
 func (d Decimal) String() string {
-	s := strconv.Itoa(int(d / 1000))
-	if rest := d % 1000; rest != 0 {
+	if !d.Given {
+		return ""
+	}
+	s := strconv.Itoa(d.Thousandths / 1000)
+	if rest := d.Thousandths % 1000; rest != 0 {
 		s += "." + strings.TrimRight(fmt.Sprintf("%03d", rest), "0")
 	}
 	return s
 }
 
+// maxDigits is how many digits a whole number has at most.
+const maxDigits = 7
+
+// A Quantity is a number as exact as what is known. The zero Quantity is none.
+type Quantity struct {
+	Min, Max Decimal // equal unless it is a range (10-20); one of them is none where there is no such bound (min 8, max 20)
+	About    bool    // ~15
+	Over     bool    // 170+: more than Min
+}
+
+// Exactly is the Quantity of a number that is known.
+func Exactly(d Decimal) Quantity { return Quantity{Min: d, Max: d} }
+
 // IsZero says whether nothing is written.
 func (q Quantity) IsZero() bool { return q == Quantity{} }
 
-// String writes q as in front matter: 15, ~15, 10-20; "" when it is zero.
+// isWhole says whether q has no decimals.
+func (q Quantity) isWhole() bool { return q.Min.isWhole() && q.Max.isWhole() }
+
+// String writes q as in front matter: 15, ~15, 10-20, 170+, min 8, max 20; "" when it is none.
 func (q Quantity) String() string {
-	if q.IsZero() {
-		return ""
+	switch {
+	case q.Over:
+		return q.Min.String() + "+"
+	case !q.Max.Given && q.Min.Given:
+		return "min " + q.Min.String()
+	case !q.Min.Given && q.Max.Given:
+		return "max " + q.Max.String()
 	}
 	s := q.Min.String()
 	if q.About {
@@ -61,14 +91,45 @@ func (q Quantity) String() string {
 	return s
 }
 
+// plus is the sum of two quantities: of 10-20 and min 5, min 15. It is none when nothing bounds it.
+func (q Quantity) plus(other Quantity) Quantity {
+	sum := Quantity{About: q.About || other.About, Over: q.Over || other.Over}
+	if q.Min.Given && other.Min.Given {
+		sum.Min = Thousandths(q.Min.Thousandths + other.Min.Thousandths)
+	}
+	if q.Max.Given && other.Max.Given {
+		sum.Max = Thousandths(q.Max.Thousandths + other.Max.Thousandths)
+	}
+	switch {
+	case !sum.Min.Given && !sum.Max.Given:
+		return Quantity{}
+	case !sum.Min.Given || !sum.Max.Given:
+		sum.About = false
+	}
+	return sum
+}
+
+// sumOf is the sum of what all items say; none when one of them does not say it.
+func sumOf[T any](items []T, of func(T) Quantity) Quantity {
+	sum := Exactly(Whole(0))
+	for _, item := range items {
+		q := of(item)
+		if q.IsZero() || sum.IsZero() {
+			return Quantity{}
+		}
+		sum = sum.plus(q)
+	}
+	return sum
+}
+
 // decodeInt reads a whole number, in decimal figures only.
 func decodeInt(r *reader, n *yaml.Node, v reflect.Value) {
 	s, ok := r.scalar(n, diag.FormNumber)
 	if !ok {
 		return
 	}
-	if d, ok := parseDecimal(s); ok && d%1000 == 0 && !strings.Contains(s, ".") {
-		v.SetInt(int64(d / 1000))
+	if d, ok := parseDecimal(s); ok && d.isWhole() && !strings.Contains(s, ".") {
+		v.SetInt(int64(d.Thousandths / 1000))
 		return
 	}
 	meant := meantNumber(s, r.counts)
@@ -100,11 +161,11 @@ func (q *Quantity) decode(r *reader, n *yaml.Node) {
 // what it was meant for.
 func (r *reader) quantity(n *yaml.Node, s string, code diag.Code, meant func(s string, is units) string) Quantity {
 	q, ok := parseQuantity(s)
-	if ok && !(r.field.whole && (strings.Contains(s, ".") || q.Min%1000 != 0 || q.Max%1000 != 0)) {
+	if ok && !(r.field.whole && (strings.Contains(s, ".") || !q.isWhole())) {
 		return q
 	}
 	if r.field.whole {
-		s = grouped.ReplaceAllStringFunc(s, func(number string) string { return strings.ReplaceAll(number, ".", "") })
+		s = fewer(grouped.ReplaceAllStringFunc(s, func(number string) string { return ungrouped.Replace(number) }))
 	}
 	better := meant(s, r.counts)
 	if r.field.whole && strings.Contains(better, ".") {
@@ -114,9 +175,25 @@ func (r *reader) quantity(n *yaml.Node, s string, code diag.Code, meant func(s s
 	return Quantity{}
 }
 
-// grouped is a number of thousands with points between its groups, 1.500, as long as
-// it can be no decimal.
-var grouped = regexp.MustCompile(`\b[1-9]\d{0,2}(\.\d{3})+\b`)
+// grouped is a number of thousands with points or commas between its groups, 1.500, as long
+// as it can be no decimal.
+var (
+	grouped   = regexp.MustCompile(`\b[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+)\b`)
+	ungrouped = strings.NewReplacer(".", "", ",", "")
+)
+
+// fewer says less than 20, of what cannot be halved, as at most 19.
+func fewer(s string) string {
+	lower := strings.ToLower(norm.NFC.String(s))
+	for _, less := range longestFirst(append(message.Words("written", "less-than"), "<")) {
+		rest, ok := strings.CutPrefix(lower, less)
+		number, unit := cutFigures(strings.TrimLeft(rest, " "))
+		if n, isNumber := figures(number); ok && isNumber && n > 0 && rest[:1] != "=" {
+			return "max " + strconv.Itoa(n-1) + unit
+		}
+	}
+	return s
+}
 
 // units say whether a word, in small letters, names what is counted, so that it need not be said.
 type units func(word string) bool
@@ -124,7 +201,7 @@ type units func(word string) bool
 func noUnit(string) bool { return false }
 
 // counts says whether a word names what the field counts: it is the field's name, or
-// what people write instead, or that of the field of the file in which it stands.
+// what people write instead, or a unit of it, or that of the field of the file in which it stands.
 func (r *reader) counts(word string) bool {
 	fields := []*Field{r.field}
 	if outer, _, nested := strings.Cut(r.path, "."); nested {
@@ -132,14 +209,18 @@ func (r *reader) counts(word string) bool {
 	}
 	word = singular(word)
 	return slices.ContainsFunc(fields, func(f *Field) bool {
-		return f != nil && slices.ContainsFunc(append(f.also(), f.Name), func(name string) bool { return singular(fold(name)) == word })
+		return f != nil && slices.ContainsFunc(slices.Concat(f.also(), f.units(), []string{f.Name}), func(name string) bool {
+			return singular(fold(name)) == word
+		})
 	})
 }
 
 // singular is a word without the letters that say that there are several, or of what gender they are.
 func singular(word string) string {
-	stem, _, _ := strings.Cut(word, "·")
-	return strings.TrimRight(stem, "s")
+	if i := strings.IndexAny(word, "·(."); i > 0 {
+		word = word[:i]
+	}
+	return strings.TrimRight(word, "s")
 }
 
 // next is the pair behind the one at i in the group n. A value with a comma between
@@ -217,22 +298,33 @@ func (r *reader) decimal(name string, first, last *yaml.Node, reads func(number 
 func parseDecimal(s string) (Decimal, bool) {
 	whole, rest, point := strings.Cut(s, ".")
 	if whole == "" || len(whole) > maxDigits || whole[0] == '0' && len(whole) > 1 || point && rest == "" || len(rest) > 3 {
-		return 0, false
+		return Decimal{}, false
 	}
 	value := 0
 	for _, c := range []byte(whole + (rest + "000")[:3]) {
 		if c < '0' || c > '9' {
-			return 0, false
+			return Decimal{}, false
 		}
 		value = value*10 + int(c-'0')
 	}
-	return Decimal(value), true
+	return Thousandths(value), true
 }
 
-// parseQuantity reads 15, ~15, 10-20, ~10-20.
-func parseQuantity(s string) (Quantity, bool) {
-	var q Quantity
-	var ok bool
+// parseQuantity reads 15, ~15, 10-20, ~10-20, 170+, min 8, max 20.
+func parseQuantity(s string) (q Quantity, ok bool) {
+	if rest, least := strings.CutPrefix(s, "min "); least {
+		q.Min, ok = parseDecimal(strings.TrimLeft(rest, " "))
+		return q, ok
+	}
+	if rest, most := strings.CutPrefix(s, "max "); most {
+		q.Max, ok = parseDecimal(strings.TrimLeft(rest, " "))
+		return q, ok
+	}
+	if rest, over := strings.CutSuffix(s, "+"); over {
+		q.Min, ok = parseDecimal(strings.TrimRight(rest, " "))
+		q.Over = ok
+		return q, ok
+	}
 	if rest, about := strings.CutPrefix(s, "~"); about {
 		q.About, s = true, strings.TrimLeft(rest, " ")
 	}
@@ -245,24 +337,24 @@ func parseQuantity(s string) (Quantity, bool) {
 	}
 	q.Max = q.Min
 	if span {
-		if q.Max, ok = parseDecimal(strings.TrimSpace(most)); !ok || q.Max <= q.Min {
+		if q.Max, ok = parseDecimal(strings.TrimSpace(most)); !ok || q.Max.Thousandths <= q.Min.Thousandths {
 			return Quantity{}, false
 		}
 	}
 	return q, true
 }
 
+// longestValue is how long a value is that a number is looked for in.
+const longestValue = 100
+
 // meantNumber is the number s was probably meant for, or "". Nothing else may stand
 // there but what is counted.
 func meantNumber(s string, is units) string {
-	s = strings.TrimSpace(strings.ToLower(norm.NFC.String(s)))
-	if i := strings.LastIndexFunc(s, func(c rune) bool { return unicode.IsSpace(c) || unicode.IsDigit(c) }); i >= 0 {
-		_, size := utf8.DecodeRuneInString(s[i:])
-		if is(strings.TrimRight(s[i+size:], ".")) {
-			s = strings.TrimSpace(s[:i+size])
-		}
+	if len(s) > longestValue {
+		return ""
 	}
-	s = strings.TrimRight(strings.Trim(s, "«»“”\"' \u00A0\u202F"), ".")
+	s = strings.TrimSpace(strings.ToLower(norm.NFC.String(s)))
+	s = strings.TrimRight(strings.Trim(withoutUnits(s, is), "«»“”\"' \u00A0\u202F"), ".")
 	if i, ok := counted(s); ok {
 		return strconv.Itoa(i)
 	}
@@ -278,7 +370,7 @@ func meantNumber(s string, is units) string {
 		}
 	}
 	figures := strings.Map(func(c rune) rune {
-		if c == '_' || c == '\'' || unicode.IsSpace(c) {
+		if c == '_' || c == '\'' || c == '’' || unicode.IsSpace(c) {
 			return -1
 		}
 		return c
@@ -296,6 +388,28 @@ func meantNumber(s string, is units) string {
 	return ""
 }
 
+// withoutUnits is a text, in small letters, without the words at its end that name what is
+// counted: 4 crédits ECTS, une dizaine d’étudiants.
+func withoutUnits(s string, is units) string {
+	for found := false; ; found = true {
+		i := strings.LastIndexFunc(s, func(c rune) bool { return unicode.IsSpace(c) || unicode.IsDigit(c) })
+		if i < 0 {
+			return s
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		word := strings.TrimRight(s[i+size:], ".")
+		for _, of := range message.Words("written", "of-length") {
+			if strings.HasSuffix(of, "’") {
+				word = strings.TrimPrefix(straight(word), straight(of))
+			}
+		}
+		if !is(word) && !(found && isWritten("of-length", word)) {
+			return s
+		}
+		s = strings.TrimSpace(s[:i+size])
+	}
+}
+
 // counted is the number s is in letters.
 func counted(s string) (int, bool) {
 	if isWritten("one", s) {
@@ -305,49 +419,193 @@ func counted(s string) (int, bool) {
 	return i, i >= 0
 }
 
-// abouts are ways to say about, the longest first.
-var abouts = sync.OnceValue(func() []string {
-	all := append(message.Words("written", "about"), "+/-", "+-", "±", "≈", "~")
-	slices.SortStableFunc(all, func(a, b string) int { return len(b) - len(a) })
+// A sense is how a number is meant.
+type sense uint8
+
+const (
+	exactly sense = iota
+	about
+	atLeast
+	moreThan
+	atMost
+)
+
+// A saying is a way to say a sense, before a number or behind it.
+type saying struct {
+	words string
+	sense sense
+}
+
+// sayings are the ways to say how a number is meant, the longest first.
+var sayings = sync.OnceValue(func() (all []saying) {
+	add := func(s sense, words ...string) {
+		for _, w := range words {
+			all = append(all, saying{straight(w), s})
+		}
+	}
+	add(about, append(message.Words("written", "about"), "+/-", "+-", "±", "≈", "~")...)
+	add(atLeast, append(message.Words("written", "at-least"), "≥", ">=")...)
+	add(moreThan, append(message.Words("written", "more-than"), ">")...)
+	add(atMost, append(message.Words("written", "at-most"), "≤", "<=")...)
+	slices.SortStableFunc(all, func(a, b saying) int { return len(b.words) - len(a.words) })
 	return all
 })
 
+// cutSense takes from a text, in small letters, what says how its number is meant.
+func cutSense(s string) (rest string, of sense) {
+	for _, way := range sayings() {
+		if rest, ok := strings.CutPrefix(s, way.words); ok && isApart(way.words, rest) {
+			rest = strings.TrimLeft(rest, " :")
+			return afterWord("of-length", rest), way.sense
+		}
+		if rest, ok := strings.CutSuffix(s, way.words); ok && (way.sense != about || len(way.words) > 3) && isApart(rest, way.words) {
+			return strings.TrimRight(rest, " "), way.sense
+		}
+	}
+	if rest, ok := strings.CutSuffix(s, "+"); ok {
+		return strings.TrimRight(rest, " "), moreThan
+	}
+	return s, exactly
+}
+
+// isApart says whether two texts, one behind the other, do not make one word.
+func isApart(a, b string) bool {
+	last, _ := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(b)
+	return !unicode.IsLetter(last) || !unicode.IsLetter(first)
+}
+
+// afterWord is a text without one of the words under a key at its beginning.
+func afterWord(key, s string) string {
+	for _, word := range longestFirst(message.Words("written", key)) {
+		if rest, ok := strings.CutPrefix(s, word); ok && isApart(word, rest) {
+			return strings.TrimLeft(rest, " ")
+		}
+	}
+	return s
+}
+
+// beforeWord is a text without one of the words under a key at its end.
+func beforeWord(key, s string) string {
+	for _, word := range longestFirst(message.Words("written", key)) {
+		if rest, ok := strings.CutSuffix(s, word); ok && isApart(rest, word) {
+			return strings.TrimRight(rest, " ")
+		}
+	}
+	return s
+}
+
+func longestFirst(words []string) []string {
+	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
+	return words
+}
+
 // ranges makes a range of the ways to say one.
 var ranges = sync.OnceValue(func() *strings.Replacer {
-	pairs := slices.Concat(replacements("to", " ", "-"), replacements("and", " ", "-"), []string{"—", "-", "−", "-", "..", "-"})
+	pairs := slices.Concat(replacements("to", " ", "-"), replacements("and", " ", "-"), []string{"—", "-", "–", "-", "−", "-", "..", "-"})
 	return strings.NewReplacer(pairs...)
 })
 
 // meantQuantity is the quantity s was probably meant for, or "".
 func meantQuantity(s string, is units) string {
-	s = strings.ToLower(norm.NFC.String(s))
-	sign := ""
-	for _, about := range abouts() {
-		if rest, ok := strings.CutPrefix(s, about); ok {
-			sign, s = "~", strings.TrimSpace(rest)
+	s = strings.Trim(straight(strings.ToLower(norm.NFC.String(s))), " \u00A0\u202F")
+	if len(s) > longestValue {
+		return ""
+	}
+	if q, ok := meantAmount(s, is); ok {
+		return q.String()
+	}
+	for i, c := range s { // min. 8, max. 14
+		if !strings.ContainsRune(" ,;/", c) {
+			continue
+		}
+		least, ok := meantAmount(strings.TrimSpace(s[:i]), is)
+		if !ok || least.Max.Given || least.Over {
+			continue
+		}
+		most, ok := meantAmount(afterWord("and", strings.Trim(s[i:], " ,;/")), is)
+		switch {
+		case !ok || most.Min.Given || most.Max.Thousandths < least.Min.Thousandths:
+		default:
+			return Quantity{Min: least.Min, Max: most.Max}.String()
+		}
+	}
+	return ""
+}
+
+// meantAmount is a number or a range, and how it is meant: au moins 8, 20 max, une vingtaine.
+func meantAmount(s string, is units) (q Quantity, ok bool) {
+	said := exactly
+	for {
+		rest, of := cutSense(s)
+		if of == exactly {
 			break
 		}
-	}
-	if word, rest, ok := strings.Cut(s, " "); ok && isWritten("between", word) {
-		s = rest
-	}
-	least, most, span := strings.Cut(ranges().Replace(strings.ReplaceAll(s, "–", "-")), "-")
-	if !span {
-		if s = meantNumber(s, is); s == "" {
-			return ""
+		if said != exactly && said != of {
+			return Quantity{}, false
 		}
-		return sign + s
+		s, said = rest, of
 	}
-	min, max := meantNumber(least, is), meantNumber(most, is)
-	a, okA := parseDecimal(min)
-	b, okB := parseDecimal(max)
+	q, ok = meantSpanOf(s, is)
+	switch {
+	case !ok || said == exactly:
+		return q, ok
+	case said == about:
+		q.About = true
+		return q, true
+	case q.Min != q.Max || q.About:
+		return Quantity{}, false
+	case said == atMost:
+		return Quantity{Max: q.Max}, true
+	}
+	return Quantity{Min: q.Min, Over: said == moreThan}, true
+}
+
+// rough are the numbers that people have a word for when they have not counted.
+var rough = [...]int{10, 12, 15, 20, 30, 40, 50, 60, 100}
+
+// meantSpanOf is a number, or from one number to another.
+func meantSpanOf(s string, is units) (q Quantity, ok bool) {
+	bare := withoutUnits(s, is)
+	for _, n := range rough {
+		if isWritten("roughly."+strconv.Itoa(n), bare) {
+			return Quantity{Min: Whole(n), Max: Whole(n), About: true}, true
+		}
+	}
+	if d, ok := parseDecimal(meantNumber(s, is)); ok {
+		return Exactly(d), true
+	}
+	if joinsLetters(s) { // vingt-cinq
+		return Quantity{}, false
+	}
+	least, most, _ := strings.Cut(ranges().Replace(afterWord("between", s)), "-")
+	a, okA := parseDecimal(meantNumber(least, is))
+	b, okB := parseDecimal(meantNumber(most, is))
 	switch {
 	case !okA || !okB:
-		return ""
-	case a == b:
-		return sign + min
-	case a > b:
-		min, max = max, min
+		return Quantity{}, false
+	case a.Thousandths > b.Thousandths:
+		a, b = b, a
 	}
-	return sign + min + "-" + max
+	return Quantity{Min: a, Max: b}, true
 }
+
+// joinsLetters says whether a hyphen stands between two letters.
+func joinsLetters(s string) bool {
+	for i, c := range s {
+		if c != '-' {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		after, _ := utf8.DecodeRuneInString(s[i+1:])
+		if unicode.IsLetter(before) && unicode.IsLetter(after) {
+			return true
+		}
+	}
+	return false
+}
+
+// straight is a text with straight apostrophes, as keyboards have them.
+func straight(s string) string { return strings.ReplaceAll(s, "’", "'") }
+
+func isLetter(c rune) bool { return unicode.IsLetter(c) }

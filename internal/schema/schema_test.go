@@ -97,20 +97,20 @@ var values = []struct {
 	{"credits: 4.5", "4.5", ""},
 	{"credits: 9.00", "9", ""},
 	{"credits: \"4\"", "4", ""},
-	{"credits: 4,5", "0", "value-number → credits: 4.5"},
-	{"credits: quatre", "0", "value-number → credits: 4"},
-	{"credits: 4 ECTS", "0", "value-number → credits: 4"},
-	{"credits: 04", "0", "value-number → credits: 4"},
-	{"credits: -4", "0", "value-number"},
-	{"credits: 4.", "0", "value-number → credits: 4"},
-	{"credits: .5", "0", "value-number"},
-	{"credits: .inf", "0", "value-number"},
-	{"credits: 99999999", "0", "value-number"},
+	{"credits: 4,5", "", "value-number → credits: 4.5"},
+	{"credits: quatre", "", "value-number → credits: 4"},
+	{"credits: 4 ECTS", "", "value-number → credits: 4"},
+	{"credits: 04", "", "value-number → credits: 4"},
+	{"credits: -4", "", "value-number"},
+	{"credits: 4.", "", "value-number → credits: 4"},
+	{"credits: .5", "", "value-number"},
+	{"credits: .inf", "", "value-number"},
+	{"credits: 99999999", "", "value-number"},
 	{"credits: 0", "0", ""},
-	{"credits: [4]", "0", "value-shape → credits: 4"},
-	{"credits: [ 4,5 ]", "0", "value-shape"},
-	{"credits: [quatre]", "0", "value-shape"},
-	{"credits:\n  - 4", "0", "value-shape"},
+	{"credits: [4]", "", "value-shape → credits: 4"},
+	{"credits: [ 4,5 ]", "", "value-shape"},
+	{"credits: [quatre]", "", "value-shape"},
+	{"credits:\n  - 4", "", "value-shape"},
 	{"draft: [oui]", "false", "value-shape"},
 	{"since: [2019-10]", "", "value-shape → since: 2019-10"},
 	{"status: [running]", "", "value-shape"},
@@ -214,36 +214,36 @@ var values = []struct {
 	{"hours: [{type: theory, hours: 2,5}]", "{ [{theory }]}", "value-decimal → hours: [{type: theory, hours: 2.5}]"},
 	{"hours: [24]", "{ []}", "value-shape → hours: 24"},
 	{"hours: {theory: [12]}", "{ []}", "value-shape → hours: {theory: 12}"},
-	{"parts: [{levels: BA1, credits: 2,5}]", "[{{ map[]} [BA1] 0 { []} { 0 min []}  }]", "value-decimal → parts: [{levels: BA1, credits: 2.5}]"},
-	{"parts: [{level: BA1, crédits: 2,5}]", "[{{ map[]} [BA1] 0 { []} { 0 min []}  }]",
+	{"parts: [{levels: BA1, credits: 2,5}]", "[{{ map[]} [BA1]  { []} { 0 min 0 min { []} [] []}  }]", "value-decimal → parts: [{levels: BA1, credits: 2.5}]"},
+	{"parts: [{level: BA1, crédits: 2,5}]", "[{{ map[]} [BA1]  { []} { 0 min 0 min { []} [] []}  }]",
 		"field-unknown → parts: [{levels: BA1, crédits: 2,5}] + field-unknown → parts: [{level: BA1, credits: 2,5}] + value-decimal → parts: [{level: BA1, crédits: 2.5}]"},
 	{"hours: {theory: 12, theory: 3}", "{ [{theory 12}]}", "field-doubled"},
 	{"hours: beaucoup", "{ []}", "value-hours"},
 
-	{"sessions: 8", "{8 0 min []}", ""},
-	{"sessions: 8 séances de 2h", "{ 0 min []}", "value-sessions → sessions: {count: 8, length: 2h}"},
-	{"sessions: environ 8 séances de 1h30", "{ 0 min []}", "value-sessions → sessions: {count: ~8, length: 1h30}"},
-	{"sessions: 6 à 8 x 2 heures", "{ 0 min []}", "value-sessions → sessions: {count: 6-8, length: 2h}"},
-	{"sessions: 8 sessions of 90 min", "{ 0 min []}", "value-sessions → sessions: {count: 8, length: 1h30}"},
-	{"sessions: huit séances", "{ 0 min []}", "value-sessions → sessions: 8"},
-	{"sessions: 8 exercices", "{ 0 min []}", "value-sessions"},
-	{"sessions: {count: 8, length: 2h}", "{8 2h []}", ""},
-	{"sessions: {count: 6-8, length: 1 h 30}", "{6-8 1h30 []}", ""},
-	{"sessions: {count: 8, length: 90 min}", "{8 1h30 []}", ""},
-	{"sessions: {count: 8, length: 45 minutes}", "{8 45 min []}", ""},
-	{"sessions: {count: 8, length: 2}", "{8 0 min []}", "value-duration → sessions: {count: 8, length: 2h}"},
-	{"sessions: {count: 8, length: 2:00}", "{8 0 min []}", "value-duration → sessions: {count: 8, length: 2h}"},
-	{"sessions: {count: 8, length: \"1,5 h\"}", "{8 0 min []}", "value-duration → sessions: {count: 8, length: 1h30}"},
-	{"sessions: {count: 8, length: 1,5h}", "{8 0 min []}", "value-decimal → sessions: {count: 8, length: 1h30}"},
-	{"sessions: {count: 8, length: [2h]}", "{8 0 min []}", "value-shape → sessions: {count: 8, length: 2h}"},
-	{"sessions: [8]", "{ 0 min []}", "value-shape → sessions: 8"},
-	{"sessions:\n  - {date: 2026-10-05, start: 14:00, end: 16h}", "{ 0 min [{2026-10-05 14:00 16:00 { map[]} { map[]} false}]}", ""},
-	{"sessions:\n  - {date: 2026-10, start: 14:00}", "{ 0 min [{2026-10 14:00  { map[]} { map[]} false}]}", "session-day"},
-	{"sessions:\n  - {date: 2026-10-05, start: 16:00, end: 14:00}", "{ 0 min [{2026-10-05 16:00 14:00 { map[]} { map[]} false}]}", "session-end"},
-	{"sessions:\n  - {date: 2026-10-05, end: 14:00}", "{ 0 min [{2026-10-05  14:00 { map[]} { map[]} false}]}", "session-start"},
-	{"sessions:\n  - {date: 2026-10-05, start: 2pm}", "{ 0 min [{2026-10-05   { map[]} { map[]} false}]}", "value-clock →   - {date: 2026-10-05, start: 14:00}"},
-	{"sessions: [2026-10-05]", "{ 0 min []}", "value-shape → sessions: [{date: 2026-10-05}]"},
-	{"sessions: {start: 14:00}", "{ 0 min []}", "field-unexpected"},
+	{"sessions: 8", "{8 0 min 0 min { []} [] []}", ""},
+	{"sessions: 8 séances de 2h", "{ 0 min 0 min { []} [] []}", "value-sessions → sessions: {count: 8, length: 2h}"},
+	{"sessions: environ 8 séances de 1h30", "{ 0 min 0 min { []} [] []}", "value-sessions → sessions: {count: ~8, length: 1h30}"},
+	{"sessions: 6 à 8 x 2 heures", "{ 0 min 0 min { []} [] []}", "value-sessions → sessions: {count: 6-8, length: 2h}"},
+	{"sessions: 8 sessions of 90 min", "{ 0 min 0 min { []} [] []}", "value-sessions → sessions: {count: 8, length: 1h30}"},
+	{"sessions: huit séances", "{ 0 min 0 min { []} [] []}", "value-sessions → sessions: 8"},
+	{"sessions: 8 exercices", "{ 0 min 0 min { []} [] []}", "value-sessions → sessions: [{type: exercises, count: 8}]"},
+	{"sessions: {count: 8, length: 2h}", "{8 2h 0 min { []} [] []}", ""},
+	{"sessions: {count: 6-8, length: 1 h 30}", "{6-8 1h30 0 min { []} [] []}", ""},
+	{"sessions: {count: 8, length: 90 min}", "{8 1h30 0 min { []} [] []}", ""},
+	{"sessions: {count: 8, length: 45 minutes}", "{8 45 min 0 min { []} [] []}", ""},
+	{"sessions: {count: 8, length: 2}", "{8 0 min 0 min { []} [] []}", "value-duration → sessions: {count: 8, length: 2h}"},
+	{"sessions: {count: 8, length: 2:00}", "{8 0 min 0 min { []} [] []}", "value-duration → sessions: {count: 8, length: 2h}"},
+	{"sessions: {count: 8, length: \"1,5 h\"}", "{8 0 min 0 min { []} [] []}", "value-duration → sessions: {count: 8, length: 1h30}"},
+	{"sessions: {count: 8, length: 1,5h}", "{8 0 min 0 min { []} [] []}", "value-decimal → sessions: {count: 8, length: 1h30}"},
+	{"sessions: {count: 8, length: [2h]}", "{8 0 min 0 min { []} [] []}", "value-shape → sessions: {count: 8, length: 2h}"},
+	{"sessions: [8]", "{ 0 min 0 min { []} [] []}", "value-shape → sessions: 8"},
+	{"sessions:\n  - {date: 2026-10-05, start: 14:00, end: 16h}", "{ 0 min 0 min { []} [] [{2026-10-05  14:00 16:00 { map[]}  { map[]} { map[]} false}]}", ""},
+	{"sessions:\n  - {date: 2026-10, start: 14:00}", "{ 0 min 0 min { []} [] [{2026-10  14:00  { map[]}  { map[]} { map[]} false}]}", "session-day"},
+	{"sessions:\n  - {date: 2026-10-05, start: 16:00, end: 14:00}", "{ 0 min 0 min { []} [] [{2026-10-05  16:00 14:00 { map[]}  { map[]} { map[]} false}]}", "session-end"},
+	{"sessions:\n  - {date: 2026-10-05, end: 14:00}", "{ 0 min 0 min { []} [] [{2026-10-05   14:00 { map[]}  { map[]} { map[]} false}]}", "session-start"},
+	{"sessions:\n  - {date: 2026-10-05, start: 2pm}", "{ 0 min 0 min { []} [] [{2026-10-05    { map[]}  { map[]} { map[]} false}]}", "value-clock →   - {date: 2026-10-05, start: 14:00}"},
+	{"sessions: [2026-10-05]", "{ 0 min 0 min { []} [] [{2026-10-05    { map[]}  { map[]} { map[]} false}]}", ""},
+	{"sessions: {start: 14:00}", "{ 0 min 0 min { []} [] []}", "field-unexpected"},
 
 	{"edition: 2026-2027", "2026-2027", ""},
 	{"edition: 2026-27", "", "value-edition → edition: 2026-2027"},
@@ -382,7 +382,7 @@ func TestNamesInSentences(t *testing.T) {
 			t.Errorf("%q: %s", text, got)
 		}
 	}
-	check("hours: {théorie: 12}", "“théorie” is not a field of “hours”. Choose among: theory, exercises, practical, seminar, project, fieldwork, personal, total.")
+	check("hours: {théorie: 12}", "“théorie” is not a field of “hours”. Choose among: theory, exercises, practical, seminar, project, fieldwork, placement, coaching, exam, personal, total.")
 	check("parts: [{levels: BA1, hours: {xyz: 12}}]", "“xyz” is not a field of “hours”.")
 	check("hours: [{type: xyz, hours: 2}]", "type: “xyz” is not one of the possible values.")
 	check("hours: {theory: }", "“theory” has no value.")
@@ -698,7 +698,7 @@ func TestJoin(t *testing.T) {
 			t.Errorf("%v, want %v", codes, said)
 		}
 	}
-	four := func(m *ModuleFacts) { m.Credits = 4000 }
+	four := func(m *ModuleFacts) { m.Credits = Whole(4) }
 	check(four, nil, file("fr", "credits: 4"), file("en", ""))
 	check(four, nil, file("fr", ""), file("en", "credits: 4"))
 	check(four, []diag.Code{diag.FactRepeated}, file("fr", "credits: 4"), file("en", "credits: 4.0"))
@@ -706,7 +706,7 @@ func TestJoin(t *testing.T) {
 	check(four, []diag.Code{diag.FactContradiction}, file("fr", "credits: 4"), file("en", ""), file("nl", "credits: 5"))
 	check(func(m *ModuleFacts) {}, nil, file("fr", "credits: quatre"), file("en", "credits: 5"))
 	check(func(m *ModuleFacts) {
-		m.Credits, m.Campuses, m.Draft, m.Languages = 4000, []Localised{{All: "A"}}, true, []lang.Tag{"fr"}
+		m.Credits, m.Campuses, m.Draft, m.Languages = Whole(4), []Localised{{All: "A"}}, true, []lang.Tag{"fr"}
 	}, nil, file("fr", "credits: 4"), file("en", "campuses: A\ndraft: true"), file("nl", "languages: fr"))
 	check(four, nil, file("fr", "credits: 4"), Version{Path: "unreadable"})
 	if facts, _ := Join(Module, []Version{{Path: "unreadable"}}); facts != nil {
@@ -806,7 +806,7 @@ func FuzzQuantity(f *testing.F) {
 			if again, ok := parseQuantity(q.String()); !q.IsZero() && (!ok || again != q) {
 				t.Fatalf("%q is written %q", s, q)
 			}
-			if q.Max < q.Min || q.Min < 0 {
+			if q.Max.Given && q.Max.Thousandths < q.Min.Thousandths || q.Min.Thousandths < 0 {
 				t.Fatalf("%q: %+v", s, q)
 			}
 		}

@@ -1,10 +1,9 @@
-// This file reads lengths of time, times of day and sessions.
+// This file reads lengths of time and times of day.
 
 package schema
 
 import (
 	"fmt"
-	"reflect"
 	"strconv"
 	"strings"
 	"unicode"
@@ -23,25 +22,11 @@ type Minutes int
 // Clock is no time at all.
 type Clock int
 
-// A Session is one meeting of a module.
-type Session struct {
-	Date      Date      `field:"date,required"`
-	Start     Clock     `field:"start"`
-	End       Clock     `field:"end"`
-	Place     Localised `field:"place"`
-	Title     Localised `field:"title"`
-	Cancelled bool      `field:"cancelled"`
-}
-
-// Sessions says how often a module meets: a count and a length, or each session.
-type Sessions struct {
-	Count  Quantity  `field:"count" whole:"true"`
-	Length Minutes   `field:"length"`
-	Dated  []Session `field:"dates"`
-}
-
-// maxMinutes is the longest length of time: a day.
-const maxMinutes = 24 * 60
+// The longest lengths of time: of a session, a day, and of what is said of a week.
+const (
+	maxMinutes = 24 * 60
+	maxWeekly  = 7 * maxMinutes
+)
 
 // String writes m as in front matter: 2h, 1h30, 45 min.
 func (m Minutes) String() string {
@@ -60,12 +45,30 @@ func (m *Minutes) decode(r *reader, n *yaml.Node) {
 	if !ok {
 		return
 	}
-	if *m, ok = parseMinutes(s); !ok {
-		r.failWith(diag.ValueDuration, n, meantMinutes(s, r.counts))
+	most := Minutes(maxMinutes)
+	if r.field.per == "week" {
+		most = maxWeekly
+	}
+	if *m, ok = parseMinutes(s); !ok || *m > most {
+		*m = 0
+		r.failWith(diag.ValueDuration, n, r.meantLength(s))
 	}
 }
 
-// parseMinutes reads 2h, 2 h, 1h30, 90 min, 45 minutes, 2 hours.
+// meantLength is the length of time s was probably meant for, or "": that of a week may say so.
+func (r *reader) meantLength(s string) string {
+	if r.field.per != "week" {
+		return meantMinutes(s, r.counts)
+	}
+	for _, per := range longestFirst(message.Words("written", "per-week")) {
+		if rest, ok := strings.CutSuffix(strings.ToLower(norm.NFC.String(s)), per); ok {
+			return meantMinutes(strings.TrimSpace(rest), r.counts)
+		}
+	}
+	return meantMinutes(s, r.counts)
+}
+
+// parseMinutes reads 2h, 2 h, 1h30, 90 min, 45 minutes, 2 hours, up to a week.
 func parseMinutes(s string) (Minutes, bool) {
 	number, unit := cutFigures(s)
 	n, ok := figures(number)
@@ -76,10 +79,10 @@ func parseMinutes(s string) (Minutes, bool) {
 	rest = strings.TrimSpace(rest)
 	switch unit = strings.ToLower(unit); {
 	case isMinutes(unit):
-		return Minutes(n), rest == "" && n > 0 && n <= maxMinutes
+		return Minutes(n), rest == "" && n > 0 && n <= maxWeekly
 	case unit == "h" || isWritten("hours", unit):
 		if rest == "" {
-			return Minutes(n * 60), n > 0 && n*60 <= maxMinutes
+			return Minutes(n * 60), n > 0 && n*60 <= maxWeekly
 		}
 		number, unit := cutFigures(rest)
 		minutes, ok := figures(number)
@@ -87,7 +90,7 @@ func parseMinutes(s string) (Minutes, bool) {
 		if !ok || minutes > 59 || len(number) != 2 && unit == "" || unit != "" && !isMinutes(unit) {
 			return 0, false
 		}
-		return Minutes(n*60 + minutes), n*60+minutes > 0 && n*60+minutes <= maxMinutes
+		return Minutes(n*60 + minutes), n*60+minutes > 0 && n*60+minutes <= maxWeekly
 	}
 	return 0, false
 }
@@ -118,7 +121,7 @@ func meantMinutes(s string, is units) string {
 	if c, ok := parseClock(s); ok && c > 1 && strings.Contains(s, ":") {
 		return Minutes(c - 1).String()
 	}
-	if m, ok := parseMinutes(s); ok {
+	if m, ok := parseMinutes(s); ok && m <= maxMinutes {
 		return m.String()
 	}
 	hours, minutes := false, false
@@ -127,17 +130,18 @@ func meantMinutes(s string, is units) string {
 		minutes = isMinutes(word) || word == "m" || word == "'"
 		return hours || minutes || is(word)
 	}))
-	if !ok || d == 0 {
+	if !ok || d.Thousandths == 0 {
 		return ""
 	}
+	n := d.Thousandths
 	switch {
-	case hours, !minutes && d <= 12_000:
-		if m := Minutes(d * 60 / 1000); int(d)*60%1000 == 0 && m <= maxMinutes {
+	case hours, !minutes && n <= 12_000:
+		if m := Minutes(n * 60 / 1000); n*60%1000 == 0 && m <= maxMinutes {
 			return m.String()
 		}
 	default:
-		if d%1000 == 0 && d/1000 <= maxMinutes {
-			return strconv.Itoa(int(d/1000)) + " min"
+		if d.isWhole() && n/1000 <= maxMinutes {
+			return strconv.Itoa(n/1000) + " min"
 		}
 	}
 	return ""
@@ -211,79 +215,4 @@ func meantClock(s string) string {
 		return ""
 	}
 	return c.String()
-}
-
-// IsZero says whether nothing is written.
-func (s Sessions) IsZero() bool { return s.Count.IsZero() && s.Length == 0 && len(s.Dated) == 0 }
-
-// decode reads a group; a number alone is the count, a list alone the sessions
-// themselves.
-func (s *Sessions) decode(r *reader, n *yaml.Node) {
-	switch {
-	case n.Kind == yaml.ScalarNode:
-		s.decodeCount(r, n)
-	case onlyItem(n) != nil && r.reads(r.field, onlyItem(n)):
-		r.scalar(n, diag.FormNumber)
-	case n.Kind == yaml.SequenceNode:
-		outer := r.field
-		r.field = outer.group.byName["dates"]
-		decodeList(r, n, reflect.ValueOf(&s.Dated).Elem())
-		r.field = outer
-	default:
-		r.group(r.field, r.field.group, n, reflect.ValueOf(s).Elem())
-	}
-}
-
-func (s *Sessions) decodeCount(r *reader, n *yaml.Node) {
-	if text, ok := r.scalar(n, diag.FormNumber); ok {
-		s.Count = r.quantity(n, text, diag.ValueSessions, meantSessions)
-	}
-}
-
-// meantSessions is what s was probably meant for, or "": 8 séances de 2h, 8 x 2h.
-func meantSessions(s string, is units) string {
-	s = strings.ToLower(norm.NFC.String(s))
-	times := []string{"x", "×", "*"}
-	for _, of := range message.Words("written", "of-length") {
-		times = append(times, " "+of+" ")
-	}
-	for _, times := range times {
-		before, after, _ := strings.Cut(s, times)
-		count, length := meantQuantity(strings.TrimSpace(before), is), meantMinutes(strings.TrimSpace(after), noUnit)
-		if count != "" && length != "" {
-			return "{count: " + count + ", length: " + length + "}"
-		}
-	}
-	return meantQuantity(s, is)
-}
-
-func (s *Session) decode(r *reader, n *yaml.Node) {
-	group, path := r.field.group, r.path
-	r.group(r.field, group, n, reflect.ValueOf(s).Elem())
-	if d := s.Date; !d.IsZero() && d.Day == 0 {
-		r.failAt(path+".date", diag.SessionDay)
-	}
-	switch {
-	case s.End == 0:
-	case r.isUnwrittenAt(path + ".start"):
-		s.End = 0 // alone it says nothing
-	case s.Start == 0 && !r.isSet(path+".start"):
-		r.failAt(path+".end", diag.SessionStart)
-	case s.Start != 0 && s.End <= s.Start:
-		r.failAt(path+".end", diag.SessionEnd, s.Start.String())
-	}
-}
-
-// isSet says whether a value stands at a path of the file.
-func (r *reader) isSet(path string) bool {
-	_, ok := r.set[path]
-	return ok
-}
-
-// failAt reports that the value at a path of the file is wrong: the sentence
-// gets what is written, and args.
-func (r *reader) failAt(path string, code diag.Code, args ...any) {
-	span := r.set[path]
-	start, end := span.Value-r.src.Start, span.End-r.src.Start
-	r.add(code, start, end, append([]any{diag.Clip(r.written(start, end))}, args...)...)
 }

@@ -1,0 +1,120 @@
+// This file says how much of a programme there is: hours and sessions.
+
+package page
+
+import (
+	"projetpro/internal/lang"
+	"projetpro/internal/schema"
+)
+
+// Hours says hours in all and by type of teaching, one after the other: "24 h", "12 h
+// (théorie)". Of several types the sum is said, where it is not given.
+func (l Language) Hours(h schema.Hours) []string {
+	var all []string
+	if !h.Total.IsZero() {
+		all = append(all, l.Quantity("hours", h.Total))
+	} else if sum := h.Sum(); len(h.ByType) > 1 && !sum.IsZero() {
+		all = append(all, l.T("hours.total", "hours", l.Quantity("hours", sum)))
+	}
+	for i := range h.ByType {
+		of := &h.ByType[i]
+		all = append(all, l.T("hours.of", "hours", l.Quantity("hours", of.Hours), "type", l.Enum("type", of.Type)))
+	}
+	return all
+}
+
+// Sessions says how many sessions there are and how long each is, in all and by type, and how
+// much a week: "8 séances de 2 h", "9 séances de 3 h (travaux pratiques)", "4 h par semaine pendant 12 semaines".
+func (l Language) Sessions(s schema.Sessions) []string {
+	var all []string
+	say := func(said string) {
+		if said != "" {
+			all = append(all, said)
+		}
+	}
+	say(l.counted(s.Number(), s.Length))
+	for i := range s.ByType {
+		of := &s.ByType[i]
+		kind, counted := l.Enum("type", of.Type), l.counted(of.Count, of.Length)
+		switch {
+		case counted == "" && of.Length == 0:
+			say(kind)
+		case counted == "":
+			counted = l.T("sessions.each", "length", l.Minutes(of.Length))
+			fallthrough
+		default:
+			say(l.T("sessions.by-type", "sessions", counted, "type", kind))
+		}
+	}
+	if s.Length != 0 && s.Number().IsZero() {
+		say(l.T("sessions.each", "length", l.Minutes(s.Length)))
+	}
+	say(l.weekly(s))
+	return all
+}
+
+// Held says how many sessions there are: "8 séances"; "" when that is not known.
+func (l Language) Held(s schema.Sessions) string { return l.Quantity("sessions", s.Number()) }
+
+// counted says so many sessions, and how long each is if that is known.
+func (l Language) counted(n schema.Quantity, length schema.Minutes) string {
+	said := l.Quantity("sessions", n)
+	if said == "" || length == 0 {
+		return said
+	}
+	return l.T("sessions.of", "sessions", said, "length", l.Minutes(length))
+}
+
+// weekly says how much there is a week, and in how many weeks or in which.
+func (l Language) weekly(s schema.Sessions) string {
+	length, weeks := l.Minutes(s.Weekly), l.Quantity("weeks", s.Weeks.Count)
+	which := l.weeks(s.Weeks.Of)
+	switch {
+	case s.Weekly == 0 && weeks == "":
+		return which
+	case s.Weekly == 0:
+		return weeks
+	case weeks != "":
+		return l.T("sessions.weekly-for", "length", length, "weeks", weeks)
+	case which != "":
+		return l.T("sessions.weekly-in", "length", length, "weeks", which)
+	}
+	return l.T("sessions.weekly", "length", length)
+}
+
+// weeks names weeks of the calendar: "semaines 36 à 41 et 43"; "" when there are none.
+func (l Language) weeks(of []schema.WeekSpan) string {
+	if len(of) == 0 {
+		return ""
+	}
+	all, n := make([]string, len(of)), 0
+	for i, w := range of {
+		all[i] = l.Strings.Amount(lang.Amount{Min: lang.Whole(w.From), Max: lang.Whole(w.To)})
+		n += w.To - w.From + 1
+	}
+	return l.Plural("sessions.in-weeks", lang.Whole(n), "weeks", l.List(all))
+}
+
+// A SessionTable shows the sessions of which each is known, in their order. What no session has
+// gets no column.
+type SessionTable struct {
+	L                         Language
+	Sessions                  []schema.Session
+	Time, Place, Topic, Group bool
+}
+
+// sessionTable is nil when no session is known by itself.
+func (l Language) sessionTable(s schema.Sessions) *SessionTable {
+	if len(s.Dated) == 0 {
+		return nil
+	}
+	t := &SessionTable{L: l, Sessions: s.InOrder()}
+	for i := range t.Sessions {
+		one := &t.Sessions[i]
+		t.Time = t.Time || one.Start != 0
+		t.Place = t.Place || !one.Place.IsZero() || one.Link != ""
+		t.Topic = t.Topic || !one.Title.IsZero()
+		t.Group = t.Group || !one.Group.IsZero()
+	}
+	return t
+}

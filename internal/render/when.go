@@ -1,0 +1,83 @@
+// This file writes days and places as HTML: dates within sentences, days of sessions, and
+// where these are held.
+
+package render
+
+import (
+	"html/template"
+	"net/url"
+	"strings"
+
+	"projetpro/internal/page"
+	"projetpro/internal/schema"
+)
+
+// precisions are the last parts of the keys of a text with a date in it, which may read
+// otherwise for a day, a month and a year: depuis le 1er mars 2024, depuis mars 2024.
+var precisions = [...]string{".day", ".month", ".year"}
+
+// when is a text with a date in it, which is chosen by how precise the date is. key is
+// that of the texts, without its last part; their placeholder is {date}. "" is no date.
+func when(l page.Language, key string, d schema.Date) template.HTML {
+	precision := precisions[2]
+	switch {
+	case d.Year == 0:
+		return ""
+	case d.Day != 0:
+		precision = precisions[0]
+	case d.Month != 0:
+		precision = precisions[1]
+	}
+	return filled(l.T(key+precision, "date", firstHole), timeElement(l, d), "")
+}
+
+// The holes of a text, where HTML is put into it.
+const (
+	firstHole  = "\ue000" // of Unicode's private use: no text has it
+	secondHole = "\ue001"
+)
+
+// filled is a text with HTML in its holes.
+func filled(text string, first, second template.HTML) template.HTML {
+	return template.HTML(strings.NewReplacer(firstHole, string(first), secondHole, string(second)).Replace(escape(text)))
+}
+
+// day is when a session is: its day with that of the week, or its first and its last.
+func day(l page.Language, s schema.Session) template.HTML {
+	if s.Date.IsZero() {
+		return escaped(l.T("session.to-be-set"))
+	}
+	first := dayElement(l, s.Date)
+	if s.Until.IsZero() {
+		return first
+	}
+	return filled(l.T("date.from-to", "from", firstHole, "to", secondHole), first, dayElement(l, s.Until))
+}
+
+func dayElement(l page.Language, d schema.Date) template.HTML {
+	return template.HTML(`<time datetime="` + d.String() + `">` + escape(l.Day(d)) + `</time>`)
+}
+
+// place is where a session is held. One on the web is a link, by the name of its host if it has no other.
+func place(l page.Language, s schema.Session) template.HTML {
+	address, name := string(s.Link), words(l, s.Place)
+	if written, _ := l.Localised(s.Place); isWeb(written) {
+		address, name = written, ""
+	}
+	if address == "" {
+		return name
+	}
+	if u, err := url.Parse(address); err == nil && name == "" {
+		name = escaped(strings.TrimPrefix(u.Hostname(), "www."))
+	}
+	href := safeHref(address)
+	if href == "" || name == "" {
+		return name
+	}
+	return template.HTML(`<a href="` + escape(string(href)) + `" rel="external">` + string(name) + `</a>`)
+}
+
+// isWeb says whether a text is the address of a page of the web.
+func isWeb(text string) bool {
+	return (strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")) && !strings.ContainsAny(text, " \u00a0")
+}

@@ -1,0 +1,534 @@
+// This file reads sessions: how many, how many a week, of what type, or each with its day.
+
+package schema
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
+
+	"projetpro/internal/diag"
+	"projetpro/internal/message"
+)
+
+// A Session is one meeting. One without a date is still to be set.
+type Session struct {
+	Date      Date      `field:"date"`
+	Until     Date      `field:"until"` // its last day, when it goes on for several
+	Start     Clock     `field:"start"`
+	End       Clock     `field:"end"`
+	Place     Localised `field:"place"` // an address of the web for one that is held there
+	Link      URL       `field:"link"`
+	Title     Localised `field:"title"`
+	Group     Localised `field:"group"` // whom it is for, where not all come
+	Cancelled bool      `field:"cancelled"`
+}
+
+// SessionsOf are the sessions of one type of teaching.
+type SessionsOf struct {
+	Type   string   `field:"type,required" enum:"teaching"`
+	Count  Quantity `field:"count" whole:"true"`
+	Length Minutes  `field:"length"`
+}
+
+// Sessions say how often people meet: a count and a length, the same by type, so
+// much a week, each session. Any of these may be known, or several.
+type Sessions struct {
+	Count  Quantity     `field:"count" whole:"true"`
+	Length Minutes      `field:"length"`
+	Weekly Minutes      `field:"weekly" per:"week"`
+	Weeks  Weeks        `field:"weeks" whole:"true"`
+	ByType []SessionsOf `field:"types"`
+	Dated  []Session    `field:"dates"`
+}
+
+// IsZero says whether nothing is written.
+func (s Sessions) IsZero() bool {
+	return s.Count.IsZero() && s.Length == 0 && s.Weekly == 0 && s.Weeks.IsZero() && len(s.ByType) == 0 && len(s.Dated) == 0
+}
+
+// Number is how many sessions there are, as far as it is known: the count that is
+// given, those of all types, or those whose dates are. What is cancelled is not counted.
+func (s Sessions) Number() Quantity {
+	switch {
+	case !s.Count.IsZero():
+		return s.Count
+	case len(s.ByType) > 0:
+		return sumOf(s.ByType, func(of SessionsOf) Quantity { return of.Count })
+	case len(s.Dated) > 0:
+		return held(s.Dated)
+	}
+	return Quantity{}
+}
+
+// held counts the sessions that one takes part in: those of one's group, and those of none.
+// Groups may have more and fewer.
+func held(dated []Session) Quantity {
+	all := 0
+	groups := map[string]int{}
+	for i := range dated {
+		s := &dated[i]
+		switch group, _ := s.Group.In(""); {
+		case group == "" && !s.Cancelled:
+			all++
+		case group != "" && s.Cancelled:
+			groups[group] += 0
+		case group != "":
+			groups[group]++
+		}
+	}
+	if len(groups) == 0 {
+		return Exactly(Whole(all))
+	}
+	least, most := -1, 0
+	for _, n := range groups {
+		if least < 0 || n < least {
+			least = n
+		}
+		most = max(most, n)
+	}
+	return Quantity{Min: Whole(all + least), Max: Whole(all + most)}
+}
+
+// InOrder are the sessions with a date in the order of their days and hours, those of no hour
+// first, and behind them those that are to be set.
+func (s Sessions) InOrder() []Session {
+	later := func(a, b Session) int {
+		switch {
+		case a.Date.IsZero() || b.Date.IsZero():
+			return compareTruth(a.Date.IsZero(), b.Date.IsZero())
+		case a.Date != b.Date:
+			return a.Date.compare(b.Date)
+		}
+		return int(a.Start) - int(b.Start)
+	}
+	if slices.IsSortedFunc(s.Dated, later) {
+		return s.Dated
+	}
+	sorted := slices.Clone(s.Dated)
+	slices.SortStableFunc(sorted, later)
+	return sorted
+}
+
+func compareTruth(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// decode reads a group; a number alone is the count, a list alone the sessions
+// themselves, or how many there are of each type.
+func (s *Sessions) decode(r *reader, n *yaml.Node) {
+	switch {
+	case n.Kind == yaml.ScalarNode:
+		s.decodeCount(r, n)
+	case onlyItem(n) != nil && r.reads(r.field, onlyItem(n)):
+		r.scalar(n, diag.FormNumber)
+	case n.Kind == yaml.SequenceNode && r.isByType(n):
+		r.listAs("types", n, reflect.ValueOf(&s.ByType).Elem())
+	case n.Kind == yaml.SequenceNode:
+		r.listAs("dates", n, reflect.ValueOf(&s.Dated).Elem())
+	default:
+		r.group(r.field, r.field.group, n, reflect.ValueOf(s).Elem())
+	}
+}
+
+// isByType says whether some item of a list of sessions says how many there are of a type.
+func (r *reader) isByType(n *yaml.Node) bool {
+	types := r.field.group.byName["types"].group
+	return slices.ContainsFunc(n.Content, func(item *yaml.Node) bool {
+		for i := 0; item.Kind == yaml.MappingNode && i+1 < len(item.Content); i += 2 {
+			if f := types.named(item.Content[i].Value); f != nil && (f.Name == "type" || f.Name == "count") {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// named is the field that a key names, rightly or not; nil for none.
+func (o *object) named(key string) *Field {
+	if f := o.byFold[fold(key)]; f != nil {
+		return f
+	}
+	return o.byAlso()[fold(key)]
+}
+
+// listAs reads a list that stands for the whole group as the field of that name in it.
+func (r *reader) listAs(name string, n *yaml.Node, into reflect.Value) {
+	outer := r.field
+	r.field = outer.group.byName[name]
+	decodeList(r, n, into)
+	r.field = outer
+}
+
+func (s *Sessions) decodeCount(r *reader, n *yaml.Node) {
+	text, ok := r.scalar(n, diag.FormNumber)
+	if !ok {
+		return
+	}
+	if d, ok := parseDate(text); ok && d.Day > 0 && d.exists() {
+		r.failWith(diag.ValueSessions, n, "["+text+"]")
+		return
+	}
+	s.Count = r.quantity(n, text, diag.ValueSessions, meantSessions)
+}
+
+// decode reads a group; a date alone is a session of which no more is known.
+func (s *Session) decode(r *reader, n *yaml.Node) {
+	group, path := r.field.group, r.path
+	day := path
+	if n.Kind == yaml.ScalarNode && !isEmpty(n) && isPlain(n) {
+		if !s.decodeDay(r, n) {
+			return
+		}
+	} else {
+		r.group(r.field, group, n, reflect.ValueOf(s).Elem())
+		day = path + ".date"
+	}
+	if d := s.Date; !d.IsZero() && d.Day == 0 {
+		r.failAt(day, diag.SessionDay)
+	}
+	s.checkUntil(r, n, path)
+	switch {
+	case s.End == 0:
+	case r.isUnwrittenAt(path + ".start"):
+		s.End = 0 // alone it says nothing
+	case s.Start == 0 && !r.isSet(path+".start"):
+		r.failAt(path+".end", diag.SessionStart)
+	case s.Start != 0 && s.End <= s.Start && s.Until.IsZero():
+		r.failAt(path+".end", diag.SessionEnd, s.Start.String())
+	}
+}
+
+// decodeDay reads a session that is written as a date alone.
+func (s *Session) decodeDay(r *reader, n *yaml.Node) bool {
+	text, ok := r.scalar(n, diag.FormDate)
+	if !ok {
+		return false
+	}
+	if d, ok := parseDate(text); ok {
+		if !d.exists() {
+			r.fail(diag.ValueNoSuchDay, n)
+			return false
+		}
+		s.Date = d
+		return true
+	}
+	meant := meantSession(text, r)
+	if meant == "" {
+		r.group(r.field, r.field.group, n, reflect.ValueOf(s).Elem())
+		return false
+	}
+	r.failWith(diag.ValueDate, n, meant)
+	return false
+}
+
+// checkUntil reports a last day that is not after the first.
+func (s *Session) checkUntil(r *reader, n *yaml.Node, path string) {
+	switch at := path + ".until"; {
+	case s.Until.IsZero():
+	case s.Until.Day == 0:
+		r.failAt(at, diag.SessionDay)
+	case s.Date.IsZero() && r.isUnwrittenAt(path+".date"):
+		s.Until = Date{}
+	case s.Date.IsZero() && !r.isSet(path+".date"):
+		start := r.start(n)
+		r.add(diag.FieldMissingInGroup, start, start+1, "date", r.name(), "date: 2026-10-05")
+	case !s.Date.IsZero() && !s.Date.Before(s.Until):
+		r.failAt(at, diag.SessionUntil, s.Date.String())
+	}
+}
+
+// isSet says whether a value stands at a path of the file.
+func (r *reader) isSet(path string) bool {
+	_, ok := r.set[path]
+	return ok
+}
+
+// failAt reports that the value at a path of the file is wrong: the sentence
+// gets what is written, and args.
+func (r *reader) failAt(path string, code diag.Code, args ...any) {
+	span := r.set[path]
+	start, end := span.Value-r.src.Start, span.End-r.src.Start
+	r.add(code, start, end, append([]any{diag.Clip(r.written(start, end))}, args...)...)
+}
+
+// Weeks are how many weeks there are, or which of the year.
+type Weeks struct {
+	Count Quantity
+	Of    []WeekSpan // the weeks of the calendar (ISO 8601), in the order written
+}
+
+// A WeekSpan goes from one week of the year to another, which may be the same.
+type WeekSpan struct{ From, To int }
+
+// lastWeek is the last that a year can have.
+const lastWeek = 53
+
+// IsZero says whether nothing is written.
+func (w Weeks) IsZero() bool { return w.Count.IsZero() && len(w.Of) == 0 }
+
+// decode reads how many weeks, 12, or a list of which, [36-41, 43].
+func (w *Weeks) decode(r *reader, n *yaml.Node) {
+	if n.Kind == yaml.SequenceNode {
+		r.list(n, false, func(item *yaml.Node) int { return w.add(r, item) })
+		return
+	}
+	text, ok := r.scalar(n, diag.FormNumber)
+	if !ok {
+		return
+	}
+	if spans := meantSpans(text); spans != "" {
+		r.failWith(diag.ValueWeeks, n, spans)
+		return
+	}
+	w.Count = r.quantity(n, text, diag.ValueWeeks, func(s string, is units) string { return meantQuantity(s, isWeeks(is)) })
+}
+
+func (w *Weeks) add(r *reader, n *yaml.Node) int {
+	text, ok := r.scalar(n, diag.FormNumber)
+	if !ok {
+		return 0
+	}
+	span, ok := parseSpan(text)
+	if !ok {
+		r.failWith(diag.ValueWeeks, n, meantSpan(text))
+		return 0
+	}
+	w.Of = append(w.Of, span)
+	return 1
+}
+
+// parseSpan reads 36 or 36-41.
+func parseSpan(s string) (w WeekSpan, ok bool) {
+	q, ok := parseQuantity(s)
+	if !ok || !q.isWhole() || q.About || !q.Min.Given || !q.Max.Given {
+		return WeekSpan{}, false
+	}
+	w = WeekSpan{q.Min.Thousandths / 1000, q.Max.Thousandths / 1000}
+	return w, w.From >= 1 && w.To <= lastWeek
+}
+
+// manyWeeks is more than any course lasts: 36-41 is not how many weeks there are.
+const manyWeeks = 30
+
+// meantSpans is the list of weeks of the calendar that s was probably meant for, or "".
+func meantSpans(s string) string {
+	var all []string
+	for part := range strings.FieldsFuncSeq(ranges().Replace(strings.ToLower(s)), func(c rune) bool { return c == ',' || c == ';' || c == '+' }) {
+		part = strings.TrimSpace(part)
+		span := meantSpan(part)
+		if span == "" {
+			return ""
+		}
+		all = append(all, span)
+	}
+	numbered := len(all) > 1 || isNumbered(s)
+	if len(all) == 1 && !numbered {
+		w, _ := parseSpan(all[0])
+		numbered = w.From != w.To && w.To > manyWeeks
+	}
+	if !numbered {
+		return ""
+	}
+	return "[" + strings.Join(all, ", ") + "]"
+}
+
+// isNumbered says whether s names a week by its number: semaine 36, S36, W36.
+func isNumbered(s string) bool {
+	figures := strings.IndexAny(s, "0123456789")
+	return figures > 0 && isWeek(strings.TrimSpace(s[:figures]))
+}
+
+// meantSpan is the week, or the weeks one after the other, that s was probably meant for, or "".
+func meantSpan(s string) string {
+	least, most, span := strings.Cut(ranges().Replace(strings.ToLower(norm.NFC.String(s))), "-")
+	from, ok := weekNumber(least)
+	if !ok {
+		return ""
+	}
+	if !span {
+		return strconv.Itoa(from)
+	}
+	to, ok := weekNumber(most)
+	if !ok || to <= from {
+		return ""
+	}
+	return strconv.Itoa(from) + "-" + strconv.Itoa(to)
+}
+
+// weekNumber reads 36, S36 or semaine 36.
+func weekNumber(s string) (int, bool) {
+	s = strings.TrimSpace(s)
+	if i := strings.IndexAny(s, "0123456789"); i > 0 && isWeek(strings.TrimSpace(s[:i])) {
+		s = s[i:]
+	}
+	n, ok := figures(s)
+	return n, ok && n >= 1 && n <= lastWeek
+}
+
+// isWeek says whether a word, in small letters, stands before the number of a week.
+func isWeek(word string) bool {
+	word = strings.TrimSuffix(word, ".")
+	return isWritten("week-number", word) || isWritten("weeks", word)
+}
+
+// isWeeks adds to units the words for weeks.
+func isWeeks(is units) units {
+	return func(word string) bool { return isWritten("weeks", word) || is(word) }
+}
+
+// meantSessions is what s was probably meant for, or "": 8 séances de 2h, 8 x 2h, 4 h par
+// semaine pendant 12 semaines, 9 CM + 9 TD.
+func meantSessions(s string, is units) string {
+	s = strings.ToLower(norm.NFC.String(s))
+	if len(s) > longestValue {
+		return ""
+	}
+	if weekly := meantWeekly(s); weekly != "" {
+		return weekly
+	}
+	var types []string
+	for _, of := range meantByType(s) {
+		count := meantCounted(of.amount, is)
+		if count == "" {
+			types = nil
+			break
+		}
+		types = append(types, "{type: "+of.kind+", "+count+"}")
+	}
+	if types != nil {
+		return "[" + strings.Join(types, ", ") + "]"
+	}
+	if counted := meantCounted(s, is); strings.Contains(counted, ", ") {
+		return "{" + counted + "}"
+	}
+	return meantQuantity(s, is)
+}
+
+// meantCounted is how many, and how long if it is said: "count: 8, length: 2h"; or "".
+func meantCounted(s string, is units) string {
+	for _, times := range timesWords() {
+		before, after, _ := strings.Cut(s, times)
+		count := meantQuantity(strings.TrimSpace(before), is)
+		length := meantMinutes(strings.TrimSpace(strings.TrimSuffix(after, ")")), noUnit)
+		if count != "" && length != "" {
+			return "count: " + count + ", length: " + length
+		}
+	}
+	if count := meantQuantity(s, is); count != "" {
+		return "count: " + count
+	}
+	return ""
+}
+
+// timesWords stand between how many and how long.
+func timesWords() []string {
+	times := []string{"x", "×", "*", "("}
+	for _, of := range message.Words("written", "of-length") {
+		if strings.HasSuffix(of, "’") {
+			times = append(times, " "+of, " "+straight(of))
+		} else {
+			times = append(times, " "+of+" ")
+		}
+	}
+	return times
+}
+
+// meantWeekly is what is said of weeks in s, in small letters, or "": 4 h par semaine, 12
+// semaines, 4 h par semaine pendant 12 semaines, 12 semaines de 4 h.
+func meantWeekly(s string) string {
+	for _, per := range longestFirst(message.Words("written", "per-week")) {
+		before, after, ok := strings.Cut(s, per)
+		if !ok {
+			continue
+		}
+		if weekly := meantLoad(strings.TrimSpace(before)); weekly != "" {
+			if after = strings.Trim(after, " ,;()"); after == "" {
+				return "{" + weekly + "}"
+			}
+			if weeks := meantWeeks(afterWord("for-weeks", after)); weeks != "" && !strings.Contains(weekly, "weeks") {
+				return "{" + weekly + ", weeks: " + weeks + "}"
+			}
+		}
+		return ""
+	}
+	if load := meantLoad(s); strings.Contains(load, "weeks") {
+		return "{" + load + "}"
+	}
+	return ""
+}
+
+// meantLoad is how long a week is, for how many weeks, or both, in the fields of
+// sessions: 4 h, 12 semaines, 12 semaines de 4 h, 12 x 4 h; "" is neither.
+func meantLoad(s string) string {
+	if weeks := meantWeeks(s); weeks != "" {
+		return "weeks: " + weeks
+	}
+	for _, times := range timesWords() {
+		before, after, ok := strings.Cut(s, times)
+		weeks, length := meantWeeks(strings.TrimSpace(before)), meantMinutes(strings.TrimSpace(after), noUnit)
+		if ok && weeks != "" && length != "" {
+			return "weekly: " + length + ", weeks: " + weeks
+		}
+	}
+	if length := meantMinutes(s, noUnit); length != "" && strings.IndexFunc(s, isLetter) >= 0 {
+		return "weekly: " + length
+	}
+	return ""
+}
+
+// meantWeeks is how many weeks s says, or "".
+func meantWeeks(s string) string {
+	said := false
+	weeks := meantQuantity(s, func(word string) bool {
+		is := isWritten("weeks", strings.TrimSuffix(word, "."))
+		said = said || is
+		return is
+	})
+	if !said || strings.Contains(weeks, ".") {
+		return ""
+	}
+	return weeks
+}
+
+// meantSession is the session that a date with hours behind it was probably meant
+// for, or "": 5 octobre 2026, 14h-16h.
+func meantSession(s string, r *reader) string {
+	if d, ok := meantDate(s); ok && d.exists() && !hasTime(s) {
+		return d.String()
+	}
+	s = ranges().Replace(strings.ToLower(norm.NFC.String(s)))
+	for i, c := range s {
+		if c != ' ' && c != ',' && c != 't' || len(s) > longestValue {
+			continue
+		}
+		d, ok := meantDate(strings.TrimRight(s[:i], " ,"))
+		if date, exact := parseDate(strings.TrimRight(s[:i], " ,")); exact {
+			d, ok = date, true
+		}
+		if !ok || d.Day == 0 || !d.exists() {
+			continue
+		}
+		first, last, span := strings.Cut(strings.TrimLeft(s[i+1:], " ,"), "-")
+		start := meantClock(afterWord("at-hour", first))
+		end := meantClock(last)
+		switch {
+		case start == "" || span && end == "":
+		case span:
+			return "{date: " + d.String() + ", start: " + start + ", end: " + end + "}"
+		default:
+			return "{date: " + d.String() + ", start: " + start + "}"
+		}
+	}
+	return ""
+}
