@@ -272,7 +272,7 @@ func (t *tracer) written(files []*content.Entry, key, text string) (best finding
 		switch {
 		case has:
 			value := string(e.Text[span.Value:max(span.Value, span.End)])
-			f.says, f.pos.Offset = reads(value, text) >= 0 && len(letters(value)) == len(letters(text)), span.Value
+			f.says, f.pos.Offset = reads(value, text) >= 0 && (len(letters(value)) == len(letters(text)) || strings.Contains(value, "]{lang=")), span.Value
 		case key == "" && e.Body() != nil && len(e.Body().Starts()) > 0:
 			start := e.Body().Starts()[0]
 			at := reads(string(e.Text[start:]), text)

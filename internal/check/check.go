@@ -15,6 +15,7 @@ import (
 
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
+	"projetpro/internal/lang"
 	"projetpro/internal/page"
 	"projetpro/internal/schema"
 	"projetpro/internal/site"
@@ -117,7 +118,7 @@ func rest(r *schema.Resource, item *site.Item) string {
 		text += " " + strconv.Itoa(r.Part)
 	}
 	if title, _ := r.Title.In(item.Versions[0].Lang); title != "" {
-		text += ", " + title
+		text += ", " + lang.Untagged(title)
 	}
 	return text
 }
@@ -135,7 +136,7 @@ func summaries(s *Subject, report *diag.List) {
 		_, unwritten := e.Record.Unwritten["summary"]
 		if !written && !unwritten && !e.Diags.HasErrors() { // it may stand where it could not be read
 			report.Add(diag.SummaryMissing, diag.WholeFile(e.File.Path), 0)
-		} else if n := utf8.RuneCountInString(words.Summary); written && n > summaryLength {
+		} else if n := utf8.RuneCountInString(lang.Untagged(words.Summary)); written && n > summaryLength {
 			report.Add(diag.SummaryLong, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, n, summaryLength)
 		}
 	}
@@ -151,8 +152,8 @@ func titles(s *Subject, report *diag.List) {
 		if !ok || words.Title == "" {
 			continue
 		}
-		folder := path.Dir(e.ID)
-		k := key{folder, string(e.Lang), strings.ToLower(words.Title)}
+		title := lang.Untagged(words.Title)
+		k := key{path.Dir(e.ID), string(e.Lang), strings.ToLower(title)}
 		before := first[k]
 		if before == nil {
 			first[k] = e
@@ -162,7 +163,7 @@ func titles(s *Subject, report *diag.List) {
 			continue // they have one address, too, which is graver, and said
 		}
 		span, other := e.Record.Set["title"], before.Record.Set["title"]
-		report.Add(diag.TitleDoubled, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, words.Title).
+		report.Add(diag.TitleDoubled, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, title).
 			WithRelated(diag.Pos{File: before.File.Path, Offset: other.Value})
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"projetpro/internal/build"
 	"projetpro/internal/diag"
 	"projetpro/internal/fault"
+	"projetpro/internal/lang"
 	"projetpro/internal/plaintext"
 	"projetpro/internal/preview"
 	"projetpro/internal/report"
@@ -132,7 +133,7 @@ func pageInfo(r *build.Result, path string) *serve.PageInfo {
 	info := &serve.PageInfo{Lang: pg.Lang, Source: pg.Source, Identity: pg.Identity(), Aliases: pg.Aliases()}
 	fault.Catch("info", pg.Source, func() { // of which the page itself will tell
 		b := pg.Base()
-		info.Title, info.ContentLang, info.Draft, info.Blocks = b.Title, b.ContentLang, b.Draft, pg.BlockLines()
+		info.Title, info.ContentLang, info.Draft, info.Blocks = lang.Untagged(b.Title), b.ContentLang, b.Draft, pg.BlockLines()
 		for _, v := range pg.Versions() {
 			info.Translations = append(info.Translations, serve.Translation{Lang: v.Lang, Path: v.Path, Missing: v.Missing, Draft: b.Draft})
 		}

@@ -18,11 +18,13 @@ import (
 
 // wordless are parts of a text that are no words of it: what a correction is free to drop.
 var wordless = []*regexp.Regexp{
-	regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9]* ?/?>`),                        // an element of HTML, for which there may be a mark
-	regexp.MustCompile(`\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})`), // a character by its number
-	regexp.MustCompile(`\{[a-z][a-z-]*\}`),                                    // a placeholder
-	regexp.MustCompile(`[\[(]at[\])]| at `),                                   // @, so that robots do not find it
-	regexp.MustCompile(`(file:///?)?\b[A-Za-z]:[\\/]([^\\/"'\n]+[\\/])*`),     // a folder of somebody's computer
+	regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9]* ?/?>`),                                        // an element of HTML, for which there may be a mark
+	regexp.MustCompile(`\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})`),                 // a character by its number
+	regexp.MustCompile(`\{[a-z][a-z-]*\}`),                                                    // a placeholder
+	regexp.MustCompile(`\]\s*\{[^{}\n]*\}`),                                                   // the language of some words, as it is written
+	regexp.MustCompile(`\{\s*\p{L}+\s*=\s*[\p{L}_-]+\s*\}?|\]\s*[(\[]\p{L}+=[\p{L}_-]+[)\]]`), // and as it may have been meant
+	regexp.MustCompile(`[\[(]at[\])]| at `),                                                   // @, so that robots do not find it
+	regexp.MustCompile(`(file:///?)?\b[A-Za-z]:[\\/]([^\\/"'\n]+[\\/])*`),                     // a folder of somebody's computer
 }
 
 // saysTheSame says whether no word of old is lost in fresh, and none is there that

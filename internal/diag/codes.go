@@ -145,6 +145,7 @@ var (
 	TextFolded          = declare("text-folded", Warning, "field", "value")
 	TextQuotes          = declare("text-quotes", Warning, "field", "value", "inner")
 	TextMarks           = declare("text-marks", Warning, "field", "value", "mark")
+	TextLanguage        = declare("text-language", Warning, "field", "value", "mark")
 	TextEscape          = declare("text-escape", Error, "field", "value")
 	TextLines           = declare("text-lines", Error, "field", "value")
 	TextControl         = declare("text-control", Error, "field", "value", "character")

@@ -8,6 +8,7 @@
 package lang
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -118,6 +119,24 @@ func (t Tag) NameIn(reader Tag) string {
 		}
 	}
 	return f.name
+}
+
+// Named is the language that speakers of one of some languages, or its own, call so,
+// in small letters; "" when there is none.
+func Named(name string, readers ...Tag) Tag {
+	if name == "" {
+		return ""
+	}
+	for _, t := range display.Supported.Tags() {
+		tag, ok := ParseTag(t.String())
+		if !ok {
+			continue
+		}
+		if strings.ToLower(tag.Name()) == name || slices.ContainsFunc(readers, func(r Tag) bool { return strings.ToLower(tag.NameIn(r)) == name }) {
+			return tag
+		}
+	}
+	return ""
 }
 
 // Dir is the direction of writing, as HTML's attribute dir has it: "ltr" or "rtl".

@@ -40,7 +40,7 @@ func Slug(text string) string {
 			}
 			gap = false
 			b.WriteByte(byte(r))
-		case r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r):
+		case r >= utf8.RuneSelf && (unicode.Is(unicode.Mn, r) || isSign(r)):
 		default:
 			gap = true
 		}

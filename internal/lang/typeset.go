@@ -20,8 +20,14 @@ const (
 	narrowNoBreak = "\u202F"
 )
 
-// Plain sets a text that stands alone, such as a title, as [Tag.Typeset] does.
-func (t Tag) Plain(s string) string { return t.Typeset(0, s, 0) }
+// Plain sets a text that stands alone, such as a title, as [Tag.Typeset] does, and phrases
+// in it as their own language wants them.
+func (t Tag) Plain(s string) string {
+	if strings.Contains(s, sign) {
+		return t.plainPhrases(s)
+	}
+	return t.Typeset(0, s, 0)
+}
 
 // Typeset gives s the typography of the language. prev and next are the
 // characters before and behind it in the paragraph, since what belongs together

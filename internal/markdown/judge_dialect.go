@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/lang"
 )
 
 // brace looks at braces that goldmark and findSpans left as text, if they hold a
@@ -17,7 +18,7 @@ import (
 // has reported, or i.
 func (j *judgement) brace(i, end int, held string) int {
 	value, isLanguage := strings.CutPrefix(held, "lang=")
-	_, known := language(held)
+	_, known := lang.PhraseLanguage(held)
 	switch {
 	case isLanguage && known:
 		d := j.report(diag.LanguageApart, i, end, j.quoted(i, end))

@@ -83,7 +83,7 @@ func (r *reader) makeSpan(parent ast.Node, from bracket, last *ast.Text, at int)
 	if end == 0 {
 		return nil
 	}
-	tag, ok := language(attributes)
+	tag, ok := lang.PhraseLanguage(attributes)
 	if !ok {
 		return nil
 	}
@@ -151,19 +151,4 @@ func (t *tree) attributes(at int) (string, int) {
 		return "", 0
 	}
 	return strings.TrimSpace(string(s[:i])), at + i + 2
-}
-
-// language reads lang=en.
-func language(attributes string) (lang.Tag, bool) {
-	value, ok := strings.CutPrefix(attributes, "lang=")
-	if !ok {
-		return "", false
-	}
-	tag, ok := lang.ParseTag(strings.Trim(value, `"'`))
-	return tag, ok && !strings.ContainsFunc(string(tag), notInTag)
-}
-
-// notInTag reports whether r cannot be part of the name of a language.
-func notInTag(r rune) bool {
-	return r != '-' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
 }

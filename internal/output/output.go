@@ -69,7 +69,7 @@ func (o *Output) name() string {
 	case o.Source != "":
 		return o.Source
 	case o.Page != nil:
-		return o.Page.Base().Title
+		return lang.Untagged(o.Page.Base().Title)
 	}
 	return o.Path
 }

@@ -173,7 +173,7 @@ func sortCards[C carded](lo *localiser, cards []C) {
 		if place == 0 {
 			place = int(^uint(0) >> 1)
 		}
-		all[i] = keyed{c, place, o.collator.KeyFromString(&o.buffer, card.Title), card.ID}
+		all[i] = keyed{c, place, o.collator.KeyFromString(&o.buffer, lang.Untagged(card.Title)), card.ID}
 	}
 	slices.SortFunc(all, func(a, b keyed) int {
 		return cmp.Or(cmp.Compare(a.order, b.order), slices.Compare(a.title, b.title), strings.Compare(a.id, b.id))

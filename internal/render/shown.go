@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/lang"
 )
 
 // shownName is the function that looks at what is shown.
@@ -57,6 +58,9 @@ func withShown(tree *parse.Tree) {
 // cut is the function slice of templates, which cuts texts by bytes: not within a letter.
 func cut(of any, at ...int) (any, error) {
 	v := reflect.ValueOf(of)
+	if v.Kind() == reflect.String {
+		v = reflect.ValueOf(lang.Untagged(v.String()))
+	}
 	if kind := v.Kind(); kind != reflect.String && kind != reflect.Slice || len(at) > 2 {
 		return nil, unable(diag.CannotSlice, "")
 	}

@@ -12,6 +12,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/lang"
 )
 
 // marks are what means something in the text of a page: emphasis and code, links
@@ -28,12 +29,15 @@ var marks = []*regexp.Regexp{
 	regexp.MustCompile(`&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]+);()`),
 }
 
-// marked reports the first mark in the text at n: it would be shown as it is.
-func (r *reader) marked(n *yaml.Node, text string) {
-	if !strings.ContainsAny(text, "*_`[<&") || !r.takesText() {
-		return
+// spoken is the text at n as it is kept, its phrases in other languages tagged: see package
+// lang. It reports what else is marked in it: that would be shown as it is.
+func (r *reader) spoken(n *yaml.Node, text string) string {
+	if !strings.ContainsAny(text, "*_`[]{<&") || !r.takesText() {
+		return text
 	}
-	first, plain := "", text
+	tagged := lang.TagPhrases(text)
+	plain, phrase := phrasesMeant(tagged)
+	first := ""
 	for _, mark := range marks {
 		var found string
 		plain, found = unmarked(plain, mark)
@@ -41,14 +45,17 @@ func (r *reader) marked(n *yaml.Node, text string) {
 			first = found
 		}
 	}
-	if first == "" {
-		return
+	value := ""
+	if !strings.Contains(text, "](") || first == "" { // else the address of the link would be lost
+		value = quoteIfNeeded(strings.Join(strings.Fields(lang.WrittenPhrases(plain)), " "))
 	}
-	value := quoteIfNeeded(strings.Join(strings.Fields(plain), " "))
-	if strings.Contains(text, "](") {
-		value = "" // the address of the link would be lost
+	if phrase != "" {
+		r.failWith(diag.TextLanguage, n, value, diag.Clip(lang.WrittenPhrases(phrase)))
 	}
-	r.failWith(diag.TextMarks, n, value, diag.Clip(first))
+	if first != "" {
+		r.failWith(diag.TextMarks, n, value, diag.Clip(lang.WrittenPhrases(first)))
+	}
+	return lang.Unescape(tagged)
 }
 
 // unmarked is a text without marks of one kind, and the first of them, or "".

@@ -105,7 +105,8 @@ func decodeText(r *reader, n *yaml.Node, v reflect.Value) {
 }
 
 // text is the text of one line written at n, as it is written: never a number
-// or a truth value, whatever it looks like. It is in Unicode's form NFC.
+// or a truth value, whatever it looks like. It is in Unicode's form NFC, its phrases
+// in other languages tagged.
 func (r *reader) text(n *yaml.Node) (string, bool) {
 	if isEmpty(n) {
 		r.empty(n)
@@ -133,8 +134,7 @@ func (r *reader) text(n *yaml.Node) (string, bool) {
 	}
 	s = strings.TrimSpace(norm.NFC.String(s))
 	r.halfWritten(n, s)
-	r.marked(n, s)
-	return s, true
+	return r.spoken(n, s), true
 }
 
 // checkEscapes reports a \ between double quotes that stands for something else
@@ -315,14 +315,7 @@ func meantTag(s string) string {
 	if tag, ok := lang.ParseTag(strings.ReplaceAll(s, "_", "-")); ok {
 		return string(tag)
 	}
-	for _, l := range message.Languages() {
-		for _, reader := range message.Languages() {
-			if s == strings.ToLower(l.NameIn(reader)) {
-				return string(l)
-			}
-		}
-	}
-	return ""
+	return string(lang.Named(s, message.Languages()...))
 }
 
 // decodeTruth reads true or false, and nothing else: yes and no are words.
