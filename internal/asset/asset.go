@@ -131,6 +131,19 @@ func (s *Set) Documents() iter.Seq[*File] {
 	}
 }
 
+// Name is how a file of static/ names the one that is published at an address, with or without its digest: relative to
+// itself. It is "" where none is.
+func (s *Set) Name(file, address string) string {
+	named := s.Static(address)
+	if named == nil {
+		named = s.static[strings.TrimPrefix(address, assetsPath)]
+	}
+	if named == nil {
+		return ""
+	}
+	return relative("/"+file, "/"+named.Path)
+}
+
 // slugPath makes each segment of a path fit for an address.
 func slugPath(p string) string {
 	segments := strings.Split(p, "/")

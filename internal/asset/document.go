@@ -52,9 +52,12 @@ func (f *File) refusal(r *io.SectionReader) (code diag.Code, args []any, err err
 	case f.Format == "SVG":
 		return "", nil, nil
 	}
-	head := make([]byte, min(r.Size(), looked))
+	head := make([]byte, min(r.Size(), keyBytes))
 	if _, err := r.ReadAt(head, 0); err != nil && err != io.EOF {
 		return "", nil, err
+	}
+	if begins == nil && isSecret(f.Path, head) {
+		return diag.SecretFile, []any{path.Base(f.Path)}, nil
 	}
 	if isMarkup(head) || begins != nil && !slices.ContainsFunc(begins, func(magic []byte) bool { return bytes.HasPrefix(head, magic) }) {
 		return diag.AssetBroken, []any{f.Format}, nil

@@ -113,6 +113,9 @@ func (p *publisher) read(n *part) error {
 	if err != nil {
 		return err
 	}
+	if isSecret(n.name, data) {
+		p.diags.Add(diag.SecretFile, diag.WholeFile(n.file.Path), 0, path.Base(n.name))
+	}
 	mediaType := textTypes[strings.ToLower(path.Ext(n.name))]
 	if mediaType == "" {
 		n.made = &Static{Path: n.file.Path, Data: data, sum: sha256.Sum256(data)}
@@ -343,8 +346,8 @@ func (p *publisher) reportSyntax(path string, text []byte, err error) {
 	}
 	if wrong, ok := errors.AsType[*parse.Error](err); ok {
 		at := diag.Pos{File: path, Offset: offsetOf(text, wrong.Line, wrong.Column)}
-		p.diags.Add(diag.AssetSyntax, at, 0, wrong.Message)
+		p.diags.Add(diag.AssetSyntax, at, 0, diag.Foreign(wrong.Message))
 		return
 	}
-	p.diags.Add(diag.AssetSyntax, diag.WholeFile(path), 0, err.Error())
+	p.diags.Add(diag.AssetSyntax, diag.WholeFile(path), 0, diag.Foreign(err.Error()))
 }

@@ -22,8 +22,9 @@ var addressed = map[string]bool{"url": true, "src": true, "image": true, "image-
 // A sheetReader goes through the tokens of a style sheet.
 type sheetReader struct {
 	refs  []*reference
-	calls []string // the functions it is in; "" for brackets
-	rule  string   // @import, as long as nothing but spaces has followed; @namespace, up to its end
+	calls []string   // the functions it is in; "" for brackets
+	bare  *reference // of a url( that is written with escapes, as far as it is read; nil: none is open
+	rule  string     // @import, as long as nothing but spaces has followed; @namespace, up to its end
 }
 
 // sheetReferences lists what a style sheet names, in every way CSS has.
@@ -40,7 +41,18 @@ func sheetReferences(text []byte) []*reference {
 	}
 }
 
+// SheetAddresses are the addresses that a style names, or the style of one element.
+func SheetAddresses(text []byte) (all []string) {
+	for _, r := range sheetReferences(text) {
+		all = append(all, r.written)
+	}
+	return all
+}
+
 func (s *sheetReader) add(kind css.TokenType, token string, at int) {
+	if s.escaped(kind, token, at) {
+		return
+	}
 	switch kind {
 	case css.WhitespaceToken, css.CommentToken:
 		return
@@ -67,6 +79,31 @@ func (s *sheetReader) add(kind css.TokenType, token string, at int) {
 	if s.rule == "@import" {
 		s.rule = ""
 	}
+}
+
+// escaped reads what follows u\72l(, which the lexer takes for any function: without quotation marks it is an address
+// up to the bracket that closes.
+func (s *sheetReader) escaped(kind css.TokenType, token string, at int) bool {
+	switch {
+	case s.bare == nil:
+		if kind == css.FunctionToken && strings.EqualFold(unescaped(token), "url(") {
+			s.bare = &reference{from: at}
+		}
+		return false
+	case kind == css.StringToken && s.bare.written == "":
+		s.bare = nil
+		return false
+	case kind != css.RightParenthesisToken:
+		if s.bare.written != "" || kind != css.WhitespaceToken {
+			s.bare.written += token
+		}
+		return true
+	}
+	if written := strings.TrimRight(s.bare.written, " \t\r\n\f"); written != "" {
+		s.name(written, "url(%)", s.bare.from, at+len(token))
+	}
+	s.bare = nil
+	return false
 }
 
 // name notes that an address is written somewhere; one of a namespace is none.

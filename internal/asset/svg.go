@@ -90,8 +90,21 @@ func reportSVG(diags *diag.List, file string, data []byte) {
 	case err != nil:
 		diags.Add(diag.AssetBroken, diag.WholeFile(file), 0, "SVG")
 	case what != "":
-		diags.Add(diag.AssetActive, diag.WholeFile(file), 0, what)
+		diags.Add(diag.AssetActive, diag.WholeFile(file), 0, what, insteadOf(what))
 	}
+}
+
+// insteadOf is what to do about a drawing that holds something.
+func insteadOf(what string) diag.Term {
+	switch {
+	case strings.HasPrefix(what, "<!DOCTYPE"):
+		return diag.DrawingDoctype
+	case strings.HasPrefix(what, "encoding"):
+		return diag.DrawingEncoding
+	case what == "<foreignObject>":
+		return diag.DrawingText
+	}
+	return diag.DrawingPlain
 }
 
 // An svgReader walks through a drawing.

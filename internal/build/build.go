@@ -6,6 +6,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"maps"
@@ -173,7 +174,6 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 	if err != nil {
 		return err
 	}
-	r.Diags = append(r.Diags, diags...)
 
 	base := s.BaseURL
 	if base == "" {
@@ -182,6 +182,7 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 	r.origin, _ = page.ParseOrigin(base)
 	r.subject = &check.Subject{Site: r.Site, BaseURL: base, Preview: s.Preview, Today: s.day(r.Site)}
 	r.plan = page.New(r.Site, address.New(r.Site), r.assets, r.origin, r.Day())
+	r.nameOwn(diags)
 	r.resources = sync.OnceValues(r.plan.Resources)
 	r.Outputs = new(output.Register)
 	if len(r.Site.Languages) > 0 {
@@ -207,6 +208,22 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 		return again
 	}
 	return ctx.Err()
+}
+
+// nameOwn takes what is wrong with static files. An address of the site itself is not one of another site: the file that it
+// names has one that goes on working when the site moves.
+func (r *Result) nameOwn(diags diag.List) {
+	for _, d := range diags {
+		if d.Code == diag.AssetOutside {
+			address := d.Args[0].(string)
+			if at, own := r.plan.Within(address); own {
+				named := *d
+				named.Code, named.Args = diag.AssetOwn, []any{address, cmp.Or(r.assets.Name(d.Pos.File, at), at)}
+				d = &named
+			}
+		}
+		r.Diags = append(r.Diags, d)
+	}
 }
 
 // noteBroken lists, beside the content files that could not be read, what the

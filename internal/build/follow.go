@@ -15,6 +15,7 @@ import (
 	"projetpro/internal/address"
 	"projetpro/internal/diag"
 	"projetpro/internal/output"
+	"projetpro/internal/page"
 	"projetpro/internal/render"
 
 	"golang.org/x/text/unicode/norm"
@@ -27,6 +28,7 @@ type follower struct {
 	mu     sync.RWMutex
 	known  map[string]landing // by address as it is on pages
 	doubts map[doubt]*doubted
+	unseen map[doubt]string  // pictures that browsers cannot show, and their format
 	places map[string]string // by path of a page, the names of its places between spaces
 }
 
@@ -51,7 +53,7 @@ type doubted struct {
 }
 
 func newFollower(r *Result) *follower {
-	return &follower{r: r, known: map[string]landing{}, doubts: map[doubt]*doubted{}, places: map[string]string{}}
+	return &follower{r: r, known: map[string]landing{}, doubts: map[doubt]*doubted{}, unseen: map[doubt]string{}, places: map[string]string{}}
 }
 
 // page looks at one page.
@@ -59,23 +61,38 @@ func (f *follower) page(o *output.Output, html []byte) {
 	var places bytes.Buffer
 	var doubts map[string]landing
 	places.WriteByte(' ')
-	render.References(html, func(address []byte) {
+	var pictures []string
+	render.References(html, render.Taker{Address: func(address []byte) {
 		if l, ours := f.follow(o, address); ours && !l.certain() {
 			if doubts == nil {
 				doubts = map[string]landing{}
 			}
 			doubts[string(address)] = l
 		}
-	}, func(id []byte) {
+	}, Picture: func(address []byte) {
+		if l, ours := f.follow(o, address); ours && l.output != nil && l.output.Page == nil && !page.IsPicture(formatOf(l.at)) {
+			pictures = append(pictures, string(address))
+		}
+	}, Place: func(id []byte) {
 		places.Write(id)
 		places.WriteByte(' ')
-	})
+	}})
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.places[o.Path] = places.String()
 	for address, l := range doubts {
 		f.doubt(o, address, l)
 	}
+	for _, address := range pictures {
+		f.unseen[doubt{o.Page.Layout, address}] = formatOf(address)
+	}
+}
+
+// formatOf is how the address of a file ends, in capitals.
+func formatOf(at string) string {
+	at, _, _ = strings.Cut(at, "#")
+	at, _, _ = strings.Cut(at, "?")
+	return strings.ToUpper(strings.TrimPrefix(path.Ext(at), "."))
 }
 
 func (f *follower) doubt(o *output.Output, written string, l landing) {
@@ -176,6 +193,7 @@ func decoded(s string) string {
 // diags says which addresses on pages lead nowhere, each where a layout writes it, but
 // for those that texts and facts were told of.
 func (f *follower) diags() (list diag.List) {
+	list = f.pictures()
 	var dead []doubt
 	for key, d := range f.doubts {
 		if !f.leads(d) {
@@ -183,7 +201,7 @@ func (f *follower) diags() (list diag.List) {
 		}
 	}
 	if dead == nil || len(f.r.Outputs.Diags()) > 0 { // what is not published leads nowhere, and that was said
-		return nil
+		return list
 	}
 	slices.SortFunc(dead, func(a, b doubt) int {
 		return cmp.Or(strings.Compare(a.address, b.address), strings.Compare(a.layout, b.layout))
@@ -210,6 +228,16 @@ func (f *follower) diags() (list diag.List) {
 		}
 		said[place] = list.Add(code, at, end, key.address, d.pages, address.Of(d.example))
 	}
+	return list
+}
+
+// pictures says which pictures that layouts show browsers cannot.
+func (f *follower) pictures() (list diag.List) {
+	for key, format := range f.unseen {
+		at, end := f.r.layouts.Written(key.layout, key.address)
+		list.Add(diag.PictureFormat, at, end, format)
+	}
+	list.Sort()
 	return list
 }
 

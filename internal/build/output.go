@@ -197,7 +197,7 @@ func (r *Result) placesOn(o *output.Output) []string {
 	var ids []string
 	if data, _, _ := r.one(nil, o); len(data) > 0 {
 		ids = []string{}
-		render.References(data, func([]byte) {}, func(id []byte) { ids = append(ids, string(id)) })
+		render.References(data, render.Taker{Place: func(id []byte) { ids = append(ids, string(id)) }})
 	}
 	r.places.Store(o.Path, ids)
 	return ids

@@ -63,7 +63,7 @@ func TestPlaces(t *testing.T) {
 		at := address.Of(o.Path)
 		data, _, _ := r.File(o.Path)
 		var ids []string
-		render.References(data, func([]byte) {}, func(id []byte) { ids = append(ids, string(id)) })
+		render.References(data, render.Taker{Place: func(id []byte) { ids = append(ids, string(id)) }})
 		for _, id := range ids {
 			add(at+"#"+id, o.Source == file)
 			add(at+"?a=b#"+id+":~:text=x", o.Source == file)

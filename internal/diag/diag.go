@@ -56,6 +56,10 @@ func WholeFile(file string) Pos { return Pos{file, NoOffset} }
 // shown by its name in the reader's language.
 type LanguageName string
 
+// Foreign is what a library says, in English, used as an argument of a sentence: the
+// reader's language has words of its own for what it mostly says.
+type Foreign string
+
 // A Count is so many of something ("5.5 credits") used as an argument of a
 // sentence: the number and the plural are those of the reader's language.
 type Count struct {
@@ -81,7 +85,7 @@ type Diagnostic struct {
 	Code    Code
 	Pos     Pos
 	End     int   // offset behind the last byte that is wrong; 0 when only Pos is known
-	Args    []any // fill the sentence of Code, see Rule.Args: strings, whole numbers, Counts, Choices, Terms, Reasons and LanguageNames
+	Args    []any // fill the sentence of Code, see Rule.Args: strings, whole numbers, Counts, Choices, Terms, Reasons, Foreigns and LanguageNames
 	Related []Pos // other places the reader must see, such as the line that is contradicted
 
 	// Of is the path of the file that a link leads to, when it is not there or cannot be used; else "".

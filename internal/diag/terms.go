@@ -65,6 +65,14 @@ var (
 	AddressOrFile = term("address-or-file")
 )
 
+// What to do about a drawing, in [AssetActive].
+var (
+	DrawingPlain    = term("drawing-plain")
+	DrawingDoctype  = term("drawing-doctype")
+	DrawingEncoding = term("drawing-encoding")
+	DrawingText     = term("drawing-text")
+)
+
 // Why no file can have a name on every computer, in [AddressName], [AliasName]
 // and [FileName].
 var (

@@ -18,30 +18,39 @@ type text struct {
 // A segment is a placeholder, or literal text when name is "".
 type segment struct{ literal, name string }
 
-// cut makes a text of what was written, and gives what has braces and is no
-// placeholder ("{ n }"), or "", and how often the same stands before it.
+// cut makes a text of what was written, and gives the first thing that has braces and is
+// no placeholder ("{ n }"), or "", and how often the same stands before it. What stands
+// between {{ and }} is the author's.
 func cut(s string) (t text, stray string, before int) {
 	t.whole = s
 	literal := 0
 	for i := 0; i < len(s); i++ {
+		odd := ""
 		switch s[i] {
 		case '}':
-			stray, before = "}", strings.Count(s[:i], "}")
+			odd = "}"
 		case '{':
 			name, _, closed := strings.Cut(s[i+1:], "}")
-			if !closed || !isName(name) {
-				stray = s[i:]
-				if closed {
-					stray = s[i : i+len(name)+2]
+			if closed && isName(name) {
+				if literal < i {
+					t.segments = append(t.segments, segment{literal: s[literal:i]})
 				}
-				return text{whole: s}, stray, strings.Count(s[:i], stray)
+				t.segments = append(t.segments, segment{name: name})
+				i += len(name) + 1
+				literal = i + 1
+				continue
 			}
-			if literal < i {
-				t.segments = append(t.segments, segment{literal: s[literal:i]})
+			if odd = s[i:]; closed {
+				odd = s[i : i+len(name)+2]
 			}
-			t.segments = append(t.segments, segment{name: name})
-			i += len(name) + 1
-			literal = i + 1
+		default:
+			continue
+		}
+		if stray == "" {
+			stray, before = odd, strings.Count(s[:i], odd)
+		}
+		if inner, _, closed := strings.Cut(strings.TrimPrefix(s[i:], "{{"), "}}"); closed && strings.HasPrefix(s[i:], "{{") {
+			i += len("{{") + len(inner) + len("}}") - 1
 		}
 	}
 	if t.segments != nil && literal < len(s) {

@@ -103,6 +103,8 @@ func (c *Catalogue) value(arg any) any {
 		return c.terms(arg.Of).Plural(string(arg.Of), lang.Num(arg.Thousandths))
 	case diag.Choices:
 		return c.choices(arg)
+	case diag.Foreign:
+		return c.foreign(string(arg))
 	case diag.LanguageName:
 		return lang.Tag(arg).NameIn(c.tag)
 	case int:

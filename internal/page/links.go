@@ -115,6 +115,15 @@ func (m *presenter) target(from *content.Entry, link *markdown.Link) markdown.Ta
 	return markdown.Target{}
 }
 
+// Within is the part of a whole address behind that of the site, without what it asks and names on a page; false where it
+// is one of another site.
+func (p *Plan) Within(address string) (at string, ok bool) {
+	at, ok = p.planner.own(address)
+	at, _, _ = strings.Cut(at, "#")
+	at, _, _ = strings.Cut(at, "?")
+	return unescaped(at), ok
+}
+
 // own is the part of a whole address behind that of the site, if it is one of the site:
 // editors copy addresses from the browser.
 func (p *planner) own(dest string) (string, bool) {
@@ -400,6 +409,9 @@ func (m *presenter) document(link *markdown.Link, doc *asset.File) markdown.Targ
 // https://developer.mozilla.org/docs/Web/Media/Guides/Formats/Image_types
 var pictureFormats = []string{"APNG", "AVIF", "BMP", "GIF", "JFIF", "JPEG", "JPG", "PNG", "SVG", "WEBP"}
 
+// IsPicture tells whether all browsers show a format, in capitals, as a picture.
+func IsPicture(format string) bool { return slices.Contains(pictureFormats, format) }
+
 // What a picture may have before visitors wait for it.
 const (
 	maxPicture = 1000_000 // bytes
@@ -413,7 +425,7 @@ func (m *presenter) judgePicture(link *markdown.Link, doc *asset.File) {
 	}
 	w, h := doc.Dimensions()
 	switch {
-	case !slices.Contains(pictureFormats, doc.Format):
+	case !IsPicture(doc.Format):
 		m.found.diags.Add(diag.PictureFormat, link.Pos, link.End, cmp.Or(doc.Format, path.Base(doc.Path)))
 	case doc.Size > maxPicture:
 		m.found.diags.Add(diag.PictureHeavy, link.Pos, link.End, doc.Size/1000, maxPicture/1000)

@@ -9,10 +9,12 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"net/netip"
 	"net/url"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -241,7 +243,11 @@ func asciiHost(u *url.URL) string {
 	if ip, bad := netip.ParseAddr(u.Hostname()); bad == nil {
 		name, err = ip.String(), nil
 	}
-	if name = strings.TrimSuffix(name, "."); err != nil || name == "" { // the dot is that of the root of all names
+	name = strings.TrimSuffix(name, ".") // that of the root of all names
+	if err != nil || len(name) > 253 || slices.ContainsFunc(strings.Split(name, "."), func(label string) bool { return label == "" || len(label) > 63 }) {
+		return ""
+	}
+	if _, err := strconv.ParseUint(cmp.Or(u.Port(), "1"), 10, 16); err != nil {
 		return ""
 	}
 	if strings.Contains(name, ":") {

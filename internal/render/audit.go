@@ -56,8 +56,14 @@ func (f *file) findLeading() (list diag.List) {
 	for _, m := range leadsOn.FindAllIndex(f.src, -1) {
 		list.Add(diag.LayoutUnsafe, diag.Pos{File: f.path, Offset: m[0]}, m[1])
 	}
+	for _, m := range rebased.FindAllIndex(f.src, -1) {
+		list.Add(diag.LayoutBase, diag.Pos{File: f.path, Offset: m[0]}, m[1])
+	}
 	return list
 }
+
+// rebased is <base href>.
+var rebased = regexp.MustCompile(`(?i)<base\s[^>]*\bhref\b[^>]*>?`)
 
 // leadsOn is <meta http-equiv="refresh"> with a value in it.
 var leadsOn = regexp.MustCompile(`(?is)<meta(?:[^>]*http-equiv\s*=\s*["']?refresh[^>]*\{\{|[^>]*\{\{[^>]*http-equiv\s*=\s*["']?refresh)[^>]*>`)

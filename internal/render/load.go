@@ -175,7 +175,7 @@ func (f *file) syntax(err error) (list diag.List) {
 	if offset < len(f.src) {
 		offset += len(f.src[offset:]) - len(bytes.TrimLeft(f.src[offset:], " \t"))
 	}
-	list.Add(diag.LayoutSyntax, diag.Pos{File: f.path, Offset: offset}, end, what)
+	list.Add(diag.LayoutSyntax, diag.Pos{File: f.path, Offset: offset}, end, diag.Foreign(what))
 	return list
 }
 

@@ -131,10 +131,15 @@ func tooNested(src []byte) bool {
 }
 
 // hardToFollow reports whether a script has so many names in so many scopes that to
-// find each name in each takes seconds or hours. Each word may be a name, and each
-// brace, arrow and loop may begin a scope: texts and comments count.
+// find each name in each takes seconds or hours, or that to note each down in each takes
+// more memory than a page does. Each word may be a name, and each brace, arrow and loop
+// may begin a scope: texts and comments count.
 func hardToFollow(src []byte) bool {
-	const most = 300_000_000 // what people write themselves has a tenth, jQuery five times as much
+	const (
+		mostLooks  = 300_000_000 // what people write themselves has a tenth, jQuery five times as much
+		mostNotes  = 500_000     // what people write themselves has a tenth
+		mostScopes = 20_000      // what people write themselves has a tenth
+	)
 	names, scopes := map[string]bool{}, 1+bytes.Count(src, []byte("{"))+bytes.Count(src, []byte("=>"))
 	for word := range bytes.FieldsFuncSeq(src, isOutsideWords) {
 		names[string(word)] = true
@@ -143,7 +148,7 @@ func hardToFollow(src []byte) bool {
 		}
 	}
 	n := int64(len(names))
-	return int64(scopes)*n*n > most
+	return scopes > mostScopes || int64(scopes)*n > mostNotes || int64(scopes)*n*n > mostLooks
 }
 
 func isOutsideWords(r rune) bool {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -117,6 +118,29 @@ func TestScriptsThatAreHardToFollow(t *testing.T) {
 		_, err := Minify("text/javascript", []byte(script+")"))
 		if err == nil || errors.Is(err, errors.ErrUnsupported) == test.heard {
 			t.Errorf("%s and %d names: %v", test.scopes, test.names, err)
+		}
+	}
+}
+
+// What a script takes to be looked at is in proportion to its size, whatever it is made of.
+func TestScriptsInMemory(t *testing.T) {
+	const size, most = 310_000, 200 << 20
+	for _, arrows := range []int{1, 20, 200, 900} {
+		for _, names := range []int{1, 7, 60, 600, 6000} {
+			var line strings.Builder
+			line.WriteString(strings.Repeat("a=>", arrows))
+			for i := range names {
+				fmt.Fprintf(&line, "n%d+", i)
+			}
+			line.WriteString("1;")
+			script := []byte(strings.Repeat(line.String(), 1+size/line.Len()))
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			_, err := Minify("text/javascript", script)
+			runtime.ReadMemStats(&after)
+			if took := after.TotalAlloc - before.TotalAlloc; took > most {
+				t.Errorf("%d arrows, %d names: %d MB for %d kB: %v", arrows, names, took>>20, len(script)/1000, err)
+			}
 		}
 	}
 }

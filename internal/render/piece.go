@@ -152,7 +152,7 @@ func (p *piece) typeCheck() (list diag.List) {
 	})
 	if err != nil {
 		file, offset, end, what := locate(p.from, err)
-		list.Add(diag.LayoutView, diag.Pos{File: file, Offset: offset}, end, what, strings.TrimPrefix(typeName(p.view), "*"))
+		list.Add(diag.LayoutView, diag.Pos{File: file, Offset: offset}, end, diag.Foreign(what), strings.TrimPrefix(typeName(p.view), "*"))
 	}
 	return list
 }
@@ -255,7 +255,7 @@ func (p *piece) refused(e *template.Error) (list diag.List) {
 		file, offset, end = p.find(what)
 	}
 	what, _, _ = strings.Cut(what, ": {state") // the states of its own machine
-	list.Add(diag.LayoutSyntax, diag.Pos{File: file, Offset: offset}, end, what)
+	list.Add(diag.LayoutSyntax, diag.Pos{File: file, Offset: offset}, end, diag.Foreign(what))
 	return list
 }
 

@@ -9,16 +9,30 @@ import (
 	"slices"
 	"strings"
 
+	"projetpro/internal/asset"
 	"projetpro/internal/diag"
 )
 
-// References calls address for each address on a page, as a browser reads it, and id
-// for each place that an address may name with #, in their order. It looks at every
-// attribute that the HTML standard takes for an address, and goes through the page once.
+// A Taker is told what stands on a page. What is nil is not told.
+type Taker struct {
+	Address func([]byte) // an address, as a browser reads it
+	Picture func([]byte) // an address of which a picture is to show; after Address
+	Place   func([]byte) // a place that an address may name with #
+}
+
+// References tells a taker the addresses and places on a page, in their order. It looks at
+// every attribute that the HTML standard takes for an address, and at style, and goes
+// through the page once.
 // What is handed on is part of the page, unless characters were written as references.
 // https://html.spec.whatwg.org/multipage/indices.html#attributes-3
-func References(page []byte, address, id func([]byte)) {
-	r := referrer{address: address, id: id}
+func References(page []byte, take Taker) {
+	nobody := func([]byte) {}
+	for _, told := range []*func([]byte){&take.Address, &take.Picture, &take.Place} {
+		if *told == nil {
+			*told = nobody
+		}
+	}
+	r := referrer{address: take.Address, picture: take.Picture, id: take.Place}
 	for {
 		i := bytes.IndexByte(page, '<')
 		if i < 0 || i+1 == len(page) {
@@ -43,7 +57,7 @@ func behind(text []byte, mark string) []byte {
 
 // A referrer looks at tags.
 type referrer struct {
-	address, id func([]byte)
+	address, picture, id func([]byte)
 
 	meta          string // what a <meta> says, in small letters: "refresh", "og:image"
 	content       []byte
@@ -134,6 +148,9 @@ func (r *referrer) attribute(value []byte) {
 	case 3:
 		if r.is("src") {
 			r.one(value)
+			if r.on("img") {
+				r.shown(value)
+			}
 		}
 	case 4:
 		switch {
@@ -148,9 +165,19 @@ func (r *referrer) attribute(value []byte) {
 				r.one(one)
 			}
 		}
+	case 5:
+		if r.is("style") {
+			for _, one := range asset.SheetAddresses(plain(value)) {
+				r.one([]byte(one))
+				r.shown([]byte(one))
+			}
+		}
 	case 6:
 		switch {
-		case r.is("poster"), r.is("action") && r.on("form"):
+		case r.is("poster"):
+			r.one(value)
+			r.shown(value)
+		case r.is("action") && r.on("form"):
 			r.one(value)
 		case r.is("srcset"):
 			r.several(value)
@@ -203,6 +230,13 @@ func (r *referrer) one(value []byte) {
 	}
 }
 
+// shown hands on the address of a picture.
+func (r *referrer) shown(value []byte) {
+	if value = bytes.TrimSpace(plain(value)); len(value) > 0 {
+		r.picture(value)
+	}
+}
+
 // several hands on the addresses of srcset.
 // https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute
 func (r *referrer) several(value []byte) {
@@ -219,6 +253,7 @@ func (r *referrer) several(value []byte) {
 		one := bytes.TrimRight(rest[:n], ",")
 		more := len(one) == n // a description follows, up to a comma
 		r.one(one)
+		r.shown(one)
 		rest = rest[n:]
 		if i := bytes.IndexByte(rest, ','); more && i >= 0 {
 			rest = rest[i:]
@@ -270,7 +305,7 @@ func (p *piece) allGiven() bool {
 
 // findAddresses looks for what the file writes where addresses stand.
 func (f *file) findAddresses() {
-	f.ownAddress = ownValue.Match(f.src)
+	f.ownAddress = ownValue.Match(f.src) || styled.Match(f.src)
 	for _, m := range attribute.FindAllSubmatch(f.src, -1) {
 		name, value := strings.ToLower(string(m[1])), strings.Trim(string(m[2]), `"'`)
 		place, isPlace := strings.CutPrefix(value, "#")
@@ -294,6 +329,8 @@ var (
 		`(?:[.$]|\$\w+|[.$][\w.]*?\.?(?:Href|Path|Page|Canonical|Stylesheet|Script|Icon))\s*-?\}\}|#\{\{\.ID\}\})$`)
 	// ownValue is where a layout gives a value of its own a name, which might be an address.
 	ownValue = regexp.MustCompile(`\{\{-?\s*(?:(?:else )?with|range|\$\w+(?:, \$\w+)? :?=)\s+[("` + "`" + `p]`)
+	// styled is a style in a tag that may have an address.
+	styled = regexp.MustCompile(`(?is)\sstyle\s*=\s*(?:"[^"]*\(|'[^']*\(|[^\s>"']*\()`)
 	// foreignAddress is one that is not of the site.
 	foreignAddress = regexp.MustCompile(`^(?i:mailto|tel|data):`)
 	// leadingContent is what <meta content> says when it may be an address.

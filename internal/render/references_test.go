@@ -21,17 +21,24 @@ func TestReferences(t *testing.T) {
 		`<meta http-equiv="refresh" content="0; url='/a'"><meta http-equiv=Refresh content="5;/b"><meta http-equiv="refresh" content="5">`: "/a /b",
 		`<!-- <a href="/no"> --><script>"<a href='/no'>"</script><style>a{b:url("<img src=x>")}</style><a href="/a">`:                      "/a",
 		`<textarea><a href="/no"></textarea><title><a href="/no"></title><a data="x" name="n" data-src="/no" hreflang="fr">`:               "",
+		`<p style="background:url(a.png);color:red"><p style='x:image-set("b" 1x, url(&quot;c&quot;) 2x)'><p style=d:u\72l(d)>`:            "a.png b c d",
 		`<my-part src="/no"><p id="/no">a < b href="/no" </p><a href="">`:                                                                  "",
 		`<a href="/a`: "", `<a href`: "", `<`: "", `<a href=`: "", `<a title=">" href="/a">`: "/a", `< a href="/no">`: "",
 	} {
 		var got []string
-		References([]byte(page), func(a []byte) { got = append(got, string(a)) }, func([]byte) {})
+		References([]byte(page), Taker{Address: func(a []byte) { got = append(got, string(a)) }})
 		if s := strings.Join(got, " "); s != want {
 			t.Errorf("%s\n got %s\nwant %s", page, s, want)
 		}
 	}
+	var pictures []string
+	References([]byte(`<img src=a srcset="b, c 2x"><a href="no"><video src="no" poster="d"></video><p style="background:url(e)">`),
+		Taker{Picture: func(a []byte) { pictures = append(pictures, string(a)) }})
+	if got := strings.Join(pictures, " "); got != "a b c d e" {
+		t.Error(got)
+	}
 	var ids []string
-	References([]byte(`<p id="a"><a name='b&amp;' id=c></a><script id="d"></script><input name="no">`), func([]byte) {}, func(id []byte) { ids = append(ids, string(id)) })
+	References([]byte(`<p id="a"><a name='b&amp;' id=c></a><script id="d"></script><input name="no">`), Taker{Place: func(id []byte) { ids = append(ids, string(id)) }})
 	if !slices.Equal(ids, []string{"a", "b&", "c", "d"}) {
 		t.Error(ids)
 	}
@@ -48,6 +55,7 @@ func TestGiven(t *testing.T) {
 	for _, own := range []string{
 		`<a href="/nope/">`, `<a href='x.pdf'>`, `<a href=x.pdf>`, `<a href="{{.Home.Href}}x">`, `<a href="#nowhere">`, `<img src="a.svg">`,
 		`<a href="{{.Title}}">`, `<a href="{{print "/" .Lang}}">`, `{{with "/x"}}<a href="{{.}}">{{end}}`, `{{$x := "/x"}}<a href="{{$}}">`,
+		`<p style="background:url(x.png)">`, `<p style='background: url("x.png")'>`, `<p style=a:url(x)>`,
 		`<a class="{{.Path}}"href="/x">`, `<meta property="og:image" content="/x.png">`, `<video poster="x">`, `<form action="/x">`, `{{with print "/x"}}<a href="{{.}}">{{end}}`,
 		"{{with `/x`}}<a href=\"{{.}}\">{{end}}", `{{with (print "/x")}}<a href="{{.}}">{{end}}`, `<a href="https://projet.site.test/x">`,
 	} {

@@ -100,7 +100,7 @@ func (p *piece) explain(view any, err error) diag.List {
 	}
 	var list diag.List
 	file, offset, end, what := locate(p.from, err)
-	var reason any = what
+	var reason any = diag.Foreign(what)
 	if ours, ok := errors.AsType[*inability](err); ok {
 		reason = ours.why
 	}

@@ -12,9 +12,11 @@ import (
 	"time"
 	_ "time/tzdata" // the same names on every machine
 	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
+	"projetpro/internal/charset"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/message"
@@ -71,7 +73,7 @@ func isURL(s string) bool {
 	}
 	switch u.Scheme {
 	case "http", "https":
-		return u.Opaque == "" && u.User == nil && isHost(u.Hostname())
+		return u.Opaque == "" && u.User == nil && isHost(u.Hostname()) && isPort(u.Port())
 	case "mailto":
 		return isEmail(u.Opaque)
 	case "tel":
@@ -97,6 +99,12 @@ func isHost(s string) bool {
 		}
 	}
 	return len(labels) > 1
+}
+
+// isPort says whether s can be the number of a port, or is "".
+func isPort(s string) bool {
+	n, err := strconv.ParseUint(s, 10, 16)
+	return s == "" || err == nil && n > 0
 }
 
 // looksLikeHost says whether s begins with the name of a machine: www.ulb.be/x.
@@ -234,9 +242,22 @@ func (r *reader) partner(n *yaml.Node, s string) (string, bool) {
 // alias reads a former address of this site. It must be fit to stand in a line
 // of a host's redirects, and lead to no other host.
 func (r *reader) alias(n *yaml.Node, s string) (string, bool) {
-	if isAlias(s) {
+	meant := meantAlias(s)
+	switch _, asked, asks := strings.Cut(s, "?"); {
+	case asks && !isTracking(asked):
+		r.fail(diag.ValueAliasQuery, n)
+	case !isAlias(s):
+		r.failWith(diag.ValueAlias, n, meant)
+	case !utf8.ValidString(unescapedPath(s)):
+		r.failWith(diag.ValueAliasEncoding, n, meant)
+	default:
 		return s, true
 	}
+	return "", false
+}
+
+// meantAlias is the address of a page that s was probably meant for, or "".
+func meantAlias(s string) string {
 	meant := s
 	if u, err := url.Parse(s); err == nil && u.Host != "" {
 		meant = u.EscapedPath()
@@ -247,14 +268,35 @@ func (r *reader) alias(n *yaml.Node, s string) (string, bool) {
 	if i := strings.IndexAny(meant, "#?"); i >= 0 {
 		meant = meant[:i]
 	}
+	if path := unescapedPath(meant); !utf8.ValidString(path) {
+		meant = string(charset.Decode([]byte(path)).UTF8)
+	}
 	if !slices.Contains(strings.Split(meant, "/"), "..") {
 		meant = strings.TrimSuffix(path.Clean(meant), "/") + meant[len(strings.TrimSuffix(meant, "/")):]
 	}
 	if !isAlias(meant) || meant == "/" || strings.ContainsAny(meant, ",;") {
-		meant = ""
+		return ""
 	}
-	r.failWith(diag.ValueAlias, n, meant)
-	return "", false
+	return meant
+}
+
+func unescapedPath(s string) string {
+	if path, err := url.PathUnescape(s); err == nil {
+		return path
+	}
+	return s
+}
+
+// isTracking says whether what stands behind the ? of an address only tells where somebody comes from: it asks for no
+// other page.
+func isTracking(asked string) bool {
+	values, err := url.ParseQuery(asked)
+	for name := range values {
+		if !strings.HasPrefix(name, "utm_") && !slices.Contains([]string{"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid"}, name) {
+			return false
+		}
+	}
+	return err == nil
 }
 
 func isAlias(s string) bool {

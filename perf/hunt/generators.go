@@ -475,7 +475,8 @@ var generators = map[string]generator{
 	// Scripts.
 	"js loops that declare":       script(func(n int) string { return again("for(;;)", n/8) + "var " + numbered("a%d,", n/2) + "b" }),
 	"js blocks that declare":      script(func(n int) string { return nested("{", "var "+numbered("a%d,", n/2)+"b", "}", n/2) }),
-	"js arrows that use":          script(func(n int) string { return again("a=>", n/16) + numbered("a%d+", n/2) + "b" }),
+	"js arrows of few names":      script(repeats(strings.Repeat("a=>", 200) + "b+c+d+e+f+g+h;")),
+	"js arrows that use":          script(func(n int) string { return again("a=>", n/8) + numbered("a%d+", n/2) + "b" }),
 	"js variables":                script(func(n int) string { return "var " + numbered("a%d,", n) + "b" }),
 	"js variables with values":    script(func(n int) string { return "let " + numbered("a%d=%d,", n) + "b" }),
 	"js statements":               script(counting("var a%d=%d;")),
