@@ -191,6 +191,7 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 	if b.look == nil || b.look.layouts != r.layouts || !slices.Equal(b.look.strings, r.Site.Languages) {
 		b.look = &look{r.layouts, r.Site.Languages}
 	}
+	r.nameOwnEntries()
 	r.look = b.look
 	r.noteBroken()
 	r.languages = languages
@@ -223,6 +224,27 @@ func (r *Result) nameOwn(diags diag.List) {
 			}
 		}
 		r.Diags = append(r.Diags, d)
+	}
+}
+
+// nameOwnEntries names the pages of the site whose addresses stand in menus.
+func (r *Result) nameOwnEntries() {
+	for i, d := range r.Diags {
+		if d.Code != diag.ValueEntry && d.Code != diag.ValueEntryOutside || r.Site.Settings() == nil {
+			continue
+		}
+		at := strings.Trim(d.Args[1].(string), `"'`)
+		if within, own := r.plan.Within(at); own {
+			at = within
+		}
+		to, _ := published{r}.Land(at)
+		if !strings.HasPrefix(at, "/") || to == nil || to.ID() == "" {
+			continue
+		}
+		named := *d
+		named.Code, named.Args = diag.NavigationOwn, []any{d.Args[0], d.Args[1], to.ID()}
+		named.Fix = r.Site.Settings().Rewritten(d.Pos.Offset, d.End, to.ID())
+		r.Diags[i] = &named
 	}
 }
 

@@ -23,6 +23,7 @@ import (
 	"projetpro/internal/markdown"
 	"projetpro/internal/schema"
 	"projetpro/internal/site"
+	"projetpro/internal/source"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -478,6 +479,8 @@ func (m *presenter) missing(from *content.Entry, link *markdown.Link, file strin
 		d.Code, d.Args = diag.LinkDeadNear, append(d.Args, near)
 	case isHidden(file):
 		d.Code, d.Args = diag.LinkHidden, append(d.Args, path.Base(file))
+	case source.PassedOver(file):
+		d.Code, d.Args = diag.LinkPassedOver, append(d.Args, path.Base(file))
 	case link.Kind == markdown.Image || isFormat(nameOf(file).ext):
 		d.Code, d.Args = diag.LinkDeadFile, append(d.Args, path.Base(file), dir)
 	case len(beside) > 0:

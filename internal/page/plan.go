@@ -98,6 +98,10 @@ func (p *Page) CopyOf(other *Page) (folder, of string) {
 	return "", ""
 }
 
+// ID is what menus and files call the page by: that of its item, or of the list that it is; "" for one that belongs to no
+// language, and for a former address.
+func (p *Page) ID() string { return p.id }
+
 // Former reports whether the page only leads on from a former address.
 func (p *Page) Former() bool { return p.id == "" && p.entry != nil }
 

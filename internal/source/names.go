@@ -94,6 +94,13 @@ func leftover(name string, in folder) bool {
 		name[0] == '#' && strings.HasSuffix(name, "#") // Emacs
 }
 
+// PassedOver tells whether a file of content/ would not be looked at for the name that it, or a folder it is in, has.
+func PassedOver(file string) bool {
+	return slices.ContainsFunc(strings.Split(file, "/"), func(name string) bool {
+		return name != "" && name != ".." && leftover(name, folder{name: "content"})
+	})
+}
+
 // aboutRepository tells whether a name is one that repositories give to what is said of themselves:
 // README.md, LICENSE, LISEZMOI.md. A page is not written in capitals.
 func aboutRepository(name string) bool {
