@@ -9,6 +9,6 @@ import (
 //go:embed layouts static i18n
 var defaults embed.FS
 
-// Defaults is the file system of the defaults: layouts/, static/ and i18n/. A
-// site overrides them file by file.
+// Defaults is the file system of the defaults: layouts/, static/ and i18n/. What a site has of its
+// own lies over them: layouts and static files file by file, interface strings key by key.
 func Defaults() fs.FS { return defaults }

@@ -72,29 +72,43 @@ func isComplete(t *testing.T, site, tag string) {
 	}
 }
 
+// A string that the third language lacks is shown in the site's first, and told once; under
+// --strict nothing is published.
 func TestThirdLanguageWithoutAString(t *testing.T) {
-	for key, line := range map[string]string{
-		"skip":              "skip: Naar de inhoud\n",
-		"fact.campuses":     "  campuses: {one: Campus, other: Campussen}\n",
-		"unit.students":     "  students: {one: \"{n}\u00A0student\", other: \"{n}\u00A0studenten\"}\n",
-		"enum.type.seminar": "    seminar: seminarie\n",
+	for _, c := range []struct{ key, line, page, says string }{
+		{"skip", "skip: Naar de inhoud\n", "nl/index.html", "Aller au contenu"},
+		{"fact.campuses", "  campuses: {one: Campus, other: Campussen}\n", "", ""},
+		{"unit.students", "  students: {one: \"{n}\u00A0student\", other: \"{n}\u00A0studenten\"}\n",
+			"nl/faculteiten/architectuur/modules/design-thinking/index.html", "environ 15 étudiant·es"},
+		{"enum.type.seminar", "    seminar: seminarie\n", "", ""},
 	} {
-		t.Run(key, func(t *testing.T) {
+		t.Run(c.key, func(t *testing.T) {
 			site, out := dutchSite(t), filepath.Join(t.TempDir(), "public")
-			replace(t, filepath.Join(site, "i18n", "nl.yaml"), line, "")
-			said, status := run(t, "build", "--site="+site, "--out="+out, "--lang=en")
-			if status != 1 {
-				t.Errorf("exit status %d, want 1", status)
+			replace(t, filepath.Join(site, "i18n", "nl.yaml"), c.line, "")
+			want := "There is no Dutch for 1 text of the interface (" + c.key + "), which is shown in French. [strings-missing]"
+			if said, _ := run(t, "check", "--site="+site, "--lang=en"); strings.Count(said, want) != 1 {
+				t.Errorf("want %s once\n%s", want, said)
 			}
-			if want := "i18n/nl.yaml: error: Interface strings that are missing in “Nederlands” (1): " + key + ". [strings-missing]"; !strings.Contains(said, want) {
-				t.Errorf("want %s\n%s", want, said)
+			said, status := run(t, "build", "--site="+site, "--out="+out, "--lang=en", "--strict")
+			if status != 1 || !strings.Contains(said, "i18n/nl.yaml: error: "+want) {
+				t.Errorf("exit status %d under --strict; want %s\n%s", status, want, said)
 			}
 			if _, err := os.Stat(out); !errors.Is(err, os.ErrNotExist) {
 				t.Errorf("something was published: %v", err)
 			}
+			build(t, site, out)
+			if c.page == "" {
+				return
+			}
+			if page := read(t, out).pages[address(c.page)]; !strings.Contains(page.words(), c.says) {
+				t.Errorf("%s does not say %q: %s", c.page, c.says, page.words())
+			}
 		})
 	}
 }
+
+// address is that of a page by its file.
+func address(file string) string { return "/" + strings.TrimSuffix(file, "index.html") }
 
 // dutchSite is the site with Dutch added.
 func dutchSite(t *testing.T) string { return siteWith(t, "nl", dutchFiles) }

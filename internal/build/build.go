@@ -9,8 +9,6 @@ import (
 	"cmp"
 	"context"
 	"iter"
-	"maps"
-	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -60,7 +58,8 @@ type Builder struct {
 	content []slot               // by path
 	words   *markdown.Vocabulary // that their texts are judged by
 	layouts kept[*render.Layouts]
-	strings kept[map[lang.Tag]*lang.Strings]
+	strings kept[*speech]
+	spoken  spoken
 	assets  kept[*asset.Set]
 	site    *site.Site // the last one
 	origin  page.Origin
@@ -148,26 +147,28 @@ func (r *Result) abandon(file string, b *Builder, s Settings) {
 
 func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 	t := r.tree
-	languages, diags, _ := b.strings.from(slices.Collect(t.Files("i18n/")), func() (map[lang.Tag]*lang.Strings, diag.List, error) {
-		all, diags := languages(t)
+	speech, diags, _ := b.strings.from(slices.Collect(t.Files("i18n/")), func() (*speech, diag.List, error) {
+		all, diags := newSpeech(t)
 		return all, diags, nil
 	})
 	r.Diags = append(r.Diags, diags...)
-	others, err := r.read(ctx, b, markdown.NewVocabulary(sorted(languages)...))
+	others, err := r.read(ctx, b, markdown.NewVocabulary(sorted(speech.languages)...))
 	if err != nil {
 		return err
 	}
+	languages := b.spoken.in(speech, site.LanguagesOf(r.entries))
 	r.Site = site.New(b.site, r.entries, languages, s.Drafts)
 	b.site = r.Site
 	r.Diags = append(r.Diags, r.Site.Diags...)
-	r.checkStrings(languages)
 
 	r.layouts, diags, _ = b.layouts.from(slices.Collect(t.Files("layouts/")), func() (*render.Layouts, diag.List, error) {
 		var diags diag.List
 		return render.NewLayouts(b.layouts.value, textFiles(t, "layouts/", &diags)), diags, nil
 	})
 	r.Diags = append(r.Diags, diags...)
+	r.checkStrings(speech, languages)
 	r.checkLayoutStrings(languages)
+	r.Diags = append(r.Diags, copies(t)...)
 	r.assets, diags, err = b.assets.from(slices.AppendSeq(others, t.Files("static/")), func() (*asset.Set, diag.List, error) {
 		return asset.New(t, render.Minify)
 	})
@@ -327,62 +328,6 @@ func textFiles(t *source.Tree, folder string, diags *diag.List) iter.Seq2[string
 			if !yield(f.Path, content.Legible(f.Path, f.Bytes(), diags)) {
 				return
 			}
-		}
-	}
-}
-
-// languages reads the interface strings of every language there is a file for.
-func languages(t *source.Tree) (map[lang.Tag]*lang.Strings, diag.List) {
-	all := map[lang.Tag]*lang.Strings{}
-	var diags diag.List
-	for file, text := range textFiles(t, "i18n/", &diags) {
-		tag, ok := lang.ParseTag(strings.TrimSuffix(path.Base(file), ".yaml"))
-		if !ok {
-			continue
-		}
-		diags.Guard("strings", file, func() {
-			l, wrong := lang.Parse(tag, file, text)
-			all[tag] = l
-			diags = append(diags, wrong...)
-		})
-	}
-	return all, diags
-}
-
-// sorted lists the strings of languages, by tag.
-func sorted(languages map[lang.Tag]*lang.Strings) (all []*lang.Strings) {
-	for _, tag := range slices.Sorted(maps.Keys(languages)) {
-		all = append(all, languages[tag])
-	}
-	return all
-}
-
-// checkStrings compares the interface strings of the site's languages with all
-// there are.
-func (r *Result) checkStrings(languages map[lang.Tag]*lang.Strings) {
-	reference := sorted(languages)
-	for _, l := range r.Site.Languages {
-		diags := l.Check(reference...)
-		wrong, _, _ := diags.Count(false)
-		r.speechless = r.speechless || wrong > 0 || l.Broken()
-		r.Diags = append(r.Diags, diags...)
-	}
-}
-
-// checkLayoutStrings looks for interface strings that a layout asks for and no
-// language has; what only some lack, checkStrings reports.
-func (r *Result) checkLayoutStrings(languages map[lang.Tag]*lang.Strings) {
-	if len(r.Site.Languages) == 0 {
-		return
-	}
-	for _, d := range r.layouts.Missing(r.Site.Default()) {
-		known := false
-		for _, l := range languages {
-			known = known || l.Broken() || l.Has(d.Args[0].(string))
-		}
-		if !known {
-			r.speechless = true
-			r.Diags = append(r.Diags, d)
 		}
 	}
 }

@@ -300,6 +300,9 @@ func TestEdits(t *testing.T) {
 		{"a mistake", txtar.File{Name: "content/home.en.md", Data: []byte("---\ntitel: Welcome\n---\n\nText.\n")}},
 		{"its mending", txtar.File{Name: "content/home.en.md", Data: []byte("---\ntitle: Welcome\nsummary: S.\n---\n\nText.\n")}},
 		{"a layout", txtar.File{Name: "layouts/text.html", Data: []byte(`{{define "main"}}<p>{{.Title}}</p>{{end}}`)}},
+		{"an interface string", txtar.File{Name: "i18n/fr.yaml", Data: []byte("fact.credits: Points\npath.faculties: ecoles\n")}},
+		{"another", txtar.File{Name: "i18n/fr.yaml", Data: []byte("fact.credits: Crédits\nfact.cod: Sigle\n")}},
+		{"all of them again", txtar.File{Name: "i18n"}},
 		{"a stylesheet", txtar.File{Name: "static/site.css", Data: []byte("body { color: red }\n")}},
 		{"a new page", txtar.File{Name: "content/pages/about.fr.md", Data: []byte("---\ntitle: À propos\nsummary: S.\n---\n\nTexte.\n")}},
 		{"a removed page", txtar.File{Name: "content/pages/about.fr.md"}},
@@ -327,11 +330,12 @@ func TestRandomEdits(t *testing.T) {
 		"content/home.fr.md", "content/home.en.md", "content/faculties/a/faculty.fr.md", "content/faculties/b/faculty.en.md",
 		"content/faculties/a/modules/m.fr.md", "content/faculties/a/modules/n.en.md", "content/faculties/a/roadmap/ba1.fr.md",
 		"content/mentoring/o.fr.md", "content/partners/p.en.md", "content/pages/about.fr.md", "content/pages/about.en.md",
-		"content/method.fr.md", "layouts/text.html", "static/site.css",
+		"content/method.fr.md", "layouts/text.html", "static/site.css", "i18n/fr.yaml", "i18n/en.yaml", "i18n/nl.yaml",
 	}
 	texts := []string{
 		"---\ntitle: Un\n---\n\nTexte.\n", "---\ntitle: Deux\nsummary: S.\ncredits: 4\nlevels: BA1\n---\n\n## Chapitre\n\n[x](../faculty.md)\n",
 		"---\nname: P\n---\n\nTexte.\n", "---\ntitle: Trois\nslug: un\n---\n\n[y](pages/about.md#chapitre)\n", "---\ntitle: 'cassé\n---\n",
+		"fact.credits: Points\npath.faculties: ecoles\n", "fact:\n  credits: Crédits\nwords.vague-links: [x]\n", "date.months: [a]\n",
 		"---\ntitle: Quatre\nstatus: running\npartners: [p]\n---\n\nTexte.\n", "---\ntitle: Cinq\ndraft: true\n---\n\nTexte.\n", "",
 	}
 	for i := range steps {

@@ -50,7 +50,7 @@ var (
 		"levels: [BA1, BA1-BA9]", "since: 2019-13-45", "since: octobre 2019", "hours: {total: 24}", "sessions: 3", "resources:\n  - {title: x, url: p.svg}", "partners: [nobody]", "lang: fr", "titel: x", "\ttitle: x", "- x", "x", "---", "...", "? x", "title: \xff", "title: \x00", "  title: x", "title:x"}
 	inLayouts = []string{"{{.Title}}"}
 	inStatic  = []string{"a{color:red}", "@import \"x.css\";", "url(p.svg)", "url(\"x y.svg?#iefix\")", "@media x{", "}", "/*", "*/", "let a=1;", "`${", "</script>", "[[[[", "<svg xmlns=\"http://www.w3.org/2000/svg\">", "<script>alert(1)</script>", "</svg>", "{\"a\":1}", "\x00", "\xff", "\xff\xfe", "@charset \"x\";", "{{", "<?xml version=\"1.0\"?>", "<!DOCTYPE x [<!ENTITY a \"b\">]>", "&a;"}
-	inStrings = []string{"skip: Aller", "skip: \"{a}{b}\"", "skip: [a]", "list:\n  two: \"{a}<x-evil data-evil>{b}\"", "path:\n  faculties: a/b", "unit:\n  modules: {one: x}", "\tskip: x", "skip: 'x", "\xff", "date:\n  months: [a]", "level:\n  BA1: \"<x-evil>\"", "number: {decimal: \"<\", group: \"x\"}"}
+	inStrings = []string{"skip: Aller", "fact.code: Sigle", "code: Sigle", "Facultés: Écoles", "# projetpro v1 i18n/fr.yaml sha256:0123456789abcdef", "words.vague-links: [x]", "unit.hours:\n  one:\n", "date.months:", "path: {slides: x}", "skip: \"{a}{b}\"", "skip: [a]", "list:\n  two: \"{a}<x-evil data-evil>{b}\"", "path:\n  faculties: a/b", "unit:\n  modules: {one: x}", "\tskip: x", "skip: 'x", "\xff", "date:\n  months: [a]", "level:\n  BA1: \"<x-evil>\"", "number: {decimal: \"<\", group: \"x\"}"}
 	newFiles  = []string{"content/pages/x.fr.md", "content/pages/x.en.md", "content/pages/p.svg", "content/pages/x.pdf", "content/pages/CON.fr.md", "content/pages/été x.fr.md", "content/pages/x.md", "content/x.fr.md", "content/faculties/architecture/x.fr.md",
 		"content/faculties/architecture/modules/y.fr.md", "content/faculties/x/faculty.fr.md", "content/faculties/architecture/roadmap/ba9.fr.md", "content/partners/x.fr.md", "content/pages/deep/er/x.fr.md", "content/method.fr.md", "content/README.md",
 		"static/x.css", "static/x.js", "static/x.svg", "static/x.json", "static/x.xml", "static/root/robots.txt", "static/root/fr/index.html", "static/root/x.html", "static/site.css", "static/p.svg", "layouts/partials/x.html", "layouts/x.html", "i18n/nl.yaml", "i18n/fr.yaml", "i18n/xx.txt"}
@@ -164,6 +164,15 @@ var ground = sync.OnceValue(func() map[string][]byte {
 	return files
 })
 
+// defaults are the files the binary carries.
+var defaults = sync.OnceValue(func() []*source.File {
+	all, err := source.Defaults(projetpro.Defaults())
+	if err != nil {
+		panic(err)
+	}
+	return all
+})
+
 // Sites of accidents: SITES says how many, and SEED which.
 func TestRandomSites(t *testing.T) {
 	n, seed := 80, uint64(1)
@@ -177,7 +186,7 @@ func TestRandomSites(t *testing.T) {
 func trySite(t *testing.T, choices []byte) {
 	files := maps.Clone(ground())
 	ownLayouts := accidents(programtest.NewChoices(choices), files)
-	tree := source.NewTree(files)
+	tree := source.NewTree(files).Over(defaults())
 	var b Builder
 	settings := Settings{BaseURL: "https://projet.site.test/p/", Drafts: site.Drafts(len(choices)%2 == 0), Today: func(*time.Location) schema.Date { return schema.Date{Year: 2026, Month: 11, Day: 23} }}
 	made, list, r := renderAll(t, &b, tree, settings)

@@ -38,6 +38,7 @@ import (
 //	x           a file; one without contents removes that of right
 //	x.quoted    a file of Go strings, a line each, repeated as often as a number before it says
 //	x.patch     x as the tool carries it, with the lines behind "-" replaced by those behind "+"
+//	x.copy      the same of the file on the first line
 //	x.link      a symbolic link
 //	x.pipe      a named pipe
 //	"x\u0301"   a name as a Go string
@@ -119,6 +120,9 @@ func (b *bench) layOne(name string, data []byte) error {
 		data, err = unquoted(string(data))
 	case ".patch":
 		data, err = patched(name, string(data))
+	case ".copy":
+		of, patch, _ := strings.Cut(string(data), "\n")
+		data, err = patched(of, patch)
 	default:
 		if len(data) == 0 {
 			return os.RemoveAll(at)
@@ -131,7 +135,7 @@ func (b *bench) layOne(name string, data []byte) error {
 }
 
 func cutHow(name string) (bare, how string) {
-	for _, how := range []string{".link", ".pipe", ".quoted", ".patch"} {
+	for _, how := range []string{".link", ".pipe", ".quoted", ".patch", ".copy"} {
 		if bare, ok := strings.CutSuffix(name, how); ok {
 			return bare, how
 		}

@@ -264,7 +264,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return a.flagError(cmd, err) })
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.help(cmd) })
 	root.SetVersionTemplate("projetpro {{.Version}}\n")
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.defaultsCommand(), a.versionCommand())
 	root.SetHelpCommand(a.helpCommand(root))
 	root.InitDefaultCompletionCmd()
 	root.InitDefaultVersionFlag()
@@ -320,8 +320,17 @@ func (a *app) versionCommand() *cobra.Command {
 	}
 }
 
-// version is the version the binary was built as, with its commit when it is known.
+// version is the version the binary was built as, with its commit when it is known, and that of Go.
 func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return release()
+	}
+	return release() + " " + info.GoVersion
+}
+
+// release is the version the binary was built as, with its commit when it is known.
+func release() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "devel"
@@ -335,7 +344,7 @@ func version() string {
 			v += " " + s.Value[:12]
 		}
 	}
-	return v + " " + info.GoVersion
+	return v
 }
 
 func (a *app) noArguments(cmd *cobra.Command, args []string) error {

@@ -18,12 +18,17 @@ var (
 	StringsBrace       = declare("strings-brace", Error, "written", "examples")
 	StringsCount       = declare("strings-count", Error, "key", "n", "expected")
 	StringsPlural      = declare("strings-plural", Error, "key", "forms")
-	StringsMissing     = declare("strings-missing", Error, "language", "n", "keys")
+	StringsMissing     = declareStrict("strings-missing", Notice, "language", "n", "keys", "other", "instead")
+	StringsUnknown     = declare("strings-unknown", Notice, "key")
+	StringsUnknownNear = declare("strings-unknown-near", Warning, "key", "near")
 	StringsPlaceholder = declare("strings-placeholder", Error, "key", "placeholder", "known")
 	StringsUnused      = declare("strings-unused", Warning, "key", "placeholders")
 	StringsWords       = declare("strings-words", Notice, "language", "keys")
 	StringsPath        = declare("strings-path", Error, "key", "word")
 )
+
+// What package build reports: a copy of what the binary carries.
+var DefaultOlder = declare("default-older", Notice, "file", "version", "compared", "mark")
 
 // What package source reports: a file before its text is looked at.
 var (

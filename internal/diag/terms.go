@@ -3,6 +3,12 @@
 
 package diag
 
+// How to write what is missing, in [StringsMissing].
+var (
+	InsteadShownLines = term("instead-shown-lines")
+	InsteadOwnLines   = term("instead-own-lines")
+)
+
 // Where a symbolic link leads, in [ShortcutRefused].
 var (
 	TargetOutside     = term("link-to-outside")

@@ -4,6 +4,7 @@
 package lang
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -84,24 +85,167 @@ func (s *Strings) wordless(reference []*Strings) []string {
 	return slices.Compact(keys)
 }
 
+// Asked are the keys that pages ask for.
+type Asked struct {
+	Keys []string // sorted
+	All  bool     // they ask for no others
+}
+
 // Check reports what s lacks beside the reference, the strings of the site's
 // other languages: keys, and placeholders that do not agree. What [Parse]
 // reports is not repeated, and keys are not said to be missing from a file that
 // could not be read to its end.
-func (s *Strings) Check(reference ...*Strings) diag.List {
+func (s *Strings) Check(reference ...*Strings) diag.List { return s.CheckAsked(nil, reference...) }
+
+// CheckAsked is Check where it is known what is asked for: what nobody asks for is not missing,
+// and said to be of no use where it stands.
+func (s *Strings) CheckAsked(asked *Asked, reference ...*Strings) diag.List {
 	var l diag.List
-	if missing := s.Missing(reference...); missing != nil && !s.broken {
-		l.Add(diag.StringsMissing, diag.WholeFile(s.file), 0, s.tag.Name(), len(missing), strings.Join(missing, ", "))
+	missing := s.Missing(reference...)
+	if asked != nil {
+		missing = slices.DeleteFunc(missing, func(key string) bool { return asked.All && !asked.has(key) })
+		s.checkKeys(&l, asked)
+	}
+	if len(missing) > 0 && !s.broken {
+		l.Add(diag.StringsMissing, diag.WholeFile(s.file), 0, diag.LanguageName(s.tag), len(missing), few(missing),
+			diag.LanguageName(s.sayer(missing[0]).tag), s.instead())
 	}
 	if wordless := s.wordless(reference); wordless != nil && !s.broken {
 		l.Add(diag.StringsWords, diag.WholeFile(s.file), 0, diag.LanguageName(s.tag), strings.Join(wordless, ", "))
 	}
-	for _, key := range s.keys {
+	for _, key := range s.written() {
 		s.checkPlaceholders(&l, key, reference)
 		s.checkPath(&l, key)
 	}
 	l.Sort()
 	return l
+}
+
+// instead says how to write what is missing.
+func (s *Strings) instead() diag.Reason {
+	if s.carried || len(s.own) < len(s.entries) {
+		return diag.Reason{Says: diag.InsteadOwnLines, Part: s.file}
+	}
+	return diag.Reason{Says: diag.InsteadShownLines, Part: s.file}
+}
+
+func (a *Asked) has(key string) bool {
+	_, found := slices.BinarySearch(a.Keys, key)
+	_, ours := patterns[key]
+	return found || ours
+}
+
+// few names the first of many keys.
+func few(keys []string) string {
+	const most = 6
+	if len(keys) > most {
+		return strings.Join(keys[:most], ", ") + ", …"
+	}
+	return strings.Join(keys, ", ")
+}
+
+// written are the keys that the site's file has, sorted.
+func (s *Strings) written() []string {
+	if s.carried {
+		return nil
+	}
+	return slices.DeleteFunc(s.Keys(), func(key string) bool { return s.own[key] == nil })
+}
+
+// checkKeys reports the keys of the site's file that nobody asks for. Where it is not known all that
+// is asked for, that is only what is nearly something else.
+func (s *Strings) checkKeys(l *diag.List, asked *Asked) {
+	for _, key := range s.written() {
+		if asked.has(key) || s.isOptional(key) {
+			continue
+		}
+		e := s.own[key]
+		pos, end := diag.Pos{File: s.file, Offset: e.name}, e.name+len(e.called)
+		if near := s.near(key, asked.Keys); near != "" {
+			l.Add(diag.StringsUnknownNear, pos, end, key, near).WithFix(s.renamed(key, near))
+		} else if asked.All {
+			l.Add(diag.StringsUnknown, pos, end, key)
+		}
+	}
+}
+
+// levels begins the keys of the names of levels, which each site has its own of.
+const levels = "level."
+
+// isOptional reports whether a key may be there though nobody else has it.
+func (s *Strings) isOptional(key string) bool {
+	short, isLong := strings.CutSuffix(key, ".long")
+	return optional[key] || strings.HasPrefix(key, levels) || isLong && s.Has(short)
+}
+
+// near is the key that was probably meant: one with a slip, in the wrong group or in none,
+// or the key of a text that stands in the place of one; "" when that is not known.
+func (s *Strings) near(key string, known []string) string {
+	group, name := splitKey(key)
+	var siblings, cousins []string
+	for _, k := range known {
+		switch g, n := splitKey(k); {
+		case g == group:
+			siblings = append(siblings, n)
+		case n == name:
+			cousins = append(cousins, k)
+		}
+	}
+	if near := plaintext.Nearest(name, siblings); near != "" {
+		return group + near
+	}
+	if near := s.keyOfText(name, known); near != "" {
+		return near
+	}
+	if i := slices.IndexFunc(cousins, func(k string) bool {
+		g, _ := splitKey(k)
+		return plaintext.Slips(group, g) < plaintext.TooMany
+	}); i >= 0 {
+		return cousins[i]
+	}
+	if len(cousins) == 1 || len(cousins) > 1 && group == "" && strings.HasPrefix(cousins[0], labels) {
+		return cousins[0]
+	}
+	return ""
+}
+
+// labels begins the keys of what facts are called.
+const labels = "fact."
+
+// splitKey parts a key into its group, with the dot, and its name in that.
+func splitKey(key string) (group, name string) {
+	at := strings.LastIndexByte(key, '.') + 1
+	return key[:at], key[at:]
+}
+
+// keyOfText is the only known key, or the first that is a label, whose text is what was written for a key.
+func (s *Strings) keyOfText(written string, known []string) string {
+	var found []string
+	for _, key := range known {
+		if e := s.entries[key]; e != nil && slices.ContainsFunc(e.forms[:], func(t text) bool { return strings.EqualFold(t.whole, written) }) {
+			found = append(found, key)
+		}
+	}
+	if i := slices.IndexFunc(found, func(key string) bool { return strings.HasPrefix(key, labels) }); i >= 0 {
+		return found[i]
+	}
+	if len(found) == 1 {
+		return found[0]
+	}
+	return ""
+}
+
+// renamed is the line of a key with another in its place, "" where that takes more than a line.
+func (s *Strings) renamed(key, fresh string) string {
+	e := s.own[key]
+	group := strings.TrimSuffix(key, e.called)
+	name, within := strings.CutPrefix(fresh, group)
+	rest, there := bytes.CutPrefix(s.src[e.name:], []byte(e.called))
+	if !within || !there {
+		return ""
+	}
+	start := plaintext.LineStart(s.src, e.name)
+	return string(s.src[start:e.name]) + name + string(rest[:lineEnd(rest, 0)])
 }
 
 // checkPath reports a word of addresses that is no slug.
@@ -110,7 +254,7 @@ func (s *Strings) checkPath(l *diag.List, key string) {
 	if !strings.HasPrefix(key, "path.") || isSlug(word) && word != "" {
 		return
 	}
-	at := s.entries[key].offset
+	at := s.own[key].offset
 	end := lineEnd(s.src, at)
 	d := l.Add(diag.StringsPath, diag.Pos{File: s.file, Offset: at}, end, key, word)
 	if line := string(s.src[plaintext.LineStart(s.src, at):end]); Slug(word) != "" && strings.Count(line, word) == 1 {
@@ -140,7 +284,7 @@ func (s *Strings) checkPlaceholders(l *diag.List, key string, reference []*Strin
 	strange := slices.DeleteFunc(slices.Clone(have), func(n string) bool { return slices.Contains(want, n) })
 	slices.Sort(unused)
 	unused = slices.Compact(unused)
-	if !own && len(others) == 1 && len(strange) > 0 && (len(unused) == 0 || s.tag < others[0].tag) {
+	if !own && len(others) == 1 && !others[0].carried && len(strange) > 0 && (len(unused) == 0 || s.tag < others[0].tag) {
 		return // which of the two is wrong is not known: the other is said to be
 	}
 	for _, n := range strange {
@@ -150,7 +294,9 @@ func (s *Strings) checkPlaceholders(l *diag.List, key string, reference []*Strin
 			continue
 		}
 		for _, o := range others {
-			d.WithRelated(diag.Pos{File: o.file, Offset: o.entry.offset})
+			if o.own[key] != nil {
+				d.WithRelated(diag.Pos{File: o.file, Offset: o.entry.offset})
+			}
 		}
 		if len(unused) == 1 {
 			start := plaintext.LineStart(s.src, at)

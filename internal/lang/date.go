@@ -15,8 +15,10 @@ func (s *Strings) Date(year, month, day int) string {
 	case month < 1 || month > 12:
 		return s.T("date.year", "year", year)
 	case day == 0:
+		s = s.sayer("date.month", "date.months")
 		return s.T("date.month", "month", s.monthsAlone[month-1], "year", year)
 	}
+	s = s.sayer("date.day", "date.months", "date.ordinal")
 	return s.T("date.day", "day", s.ordinal(day), "month", s.months[month-1], "year", year)
 }
 
@@ -24,9 +26,10 @@ func (s *Strings) Date(year, month, day int) string {
 // octobre 2026". A date without a day has none, and weekday is below 0.
 func (s *Strings) Day(year, month, day, weekday int) string {
 	date := s.Date(year, month, day)
-	if day == 0 || weekday < 0 {
-		return date
+	if day == 0 || weekday < 0 || s.Has("date.day") && (!s.Has("date.weekday") || !s.Has("date.weekdays")) {
+		return date // rather than a day of the week in another language than the date
 	}
+	s = s.sayer("date.weekday", "date.weekdays")
 	return s.T("date.weekday", "weekday", s.weekdays[weekday%7], "date", date)
 }
 
@@ -43,7 +46,9 @@ func (s *Strings) ordinal(day int) string {
 // Clock writes a time of day: "14 h 30", "14 h" in French, "14:30", "14:00" in English.
 func (s *Strings) Clock(hour, minute int) string {
 	if minute == 0 {
+		s = s.sayer("time.hour")
 		return s.T("time.hour", "hour", hour, "hh", s.twoDigits(hour))
 	}
+	s = s.sayer("time.full")
 	return s.T("time.full", "hour", hour, "hh", s.twoDigits(hour), "minute", s.twoDigits(minute))
 }

@@ -38,9 +38,9 @@ func (s *Strings) Unmark(text string) (plain, key string) {
 	return plain, key
 }
 
-// Offset is where the text of a key stands in the file, or -1.
+// Offset is where the text of a key stands in the file; -1 when it does not stand there.
 func (s *Strings) Offset(key string) int {
-	if e := s.entries[key]; e != nil {
+	if e := s.own[key]; e != nil {
 		return e.offset
 	}
 	return -1

@@ -143,12 +143,12 @@ func digitsOf(t language.Tag) *[10]string {
 // Plural is the text of key in the form that n takes, {n} replaced by n:
 // "0 séance", "1,5 heure" in French, "0 sessions", "1.5 hours" in English.
 func (s *Strings) Plural(key string, n Num, args ...any) string {
-	e := s.entry(key)
+	of, e := s.lookUp(key)
 	if e == nil {
 		return unknown(key)
 	}
 	var space [32]byte
-	return s.fill(s.formOf(e, plural.Cardinal, n), s.appendNum(space[:0], n), args)
+	return of.fill(of.formOf(e, plural.Cardinal, n), of.appendNum(space[:0], n), args)
 }
 
 // An Amount is a number as exact as what is known: from Min to Max, which may be the same.
@@ -171,8 +171,20 @@ const (
 // senses are the keys of what says them.
 var senses = [...]string{About: "number.about", AtLeast: "number.at-least", MoreThan: "number.more-than", AtMost: "number.at-most"}
 
+// patterns are the keys of what says how exact the number is.
+func (a Amount) patterns() (keys []string) {
+	if a.Min != a.Max {
+		keys = append(keys, "number.range")
+	}
+	if a.Sense != Exactly {
+		keys = append(keys, senses[a.Sense])
+	}
+	return keys
+}
+
 // Amount writes a number by itself: "environ 15", "10 à 20", "plus de 170".
 func (s *Strings) Amount(a Amount) string {
+	s = s.sayer(a.patterns()...)
 	number := s.number(a.Min)
 	if a.Min != a.Max {
 		number = s.T("number.range", "from", number, "to", s.number(a.Max))
@@ -186,7 +198,10 @@ func (s *Strings) Amount(a Amount) string {
 // Quantity is the text of key for a number as exact as what is known. A range
 // takes the form of its end.
 func (s *Strings) Quantity(key string, a Amount) string {
-	e := s.entry(key)
+	if a.Sense != Exactly || a.Min != a.Max {
+		s = s.sayer(append(a.patterns(), key)...)
+	}
+	s, e := s.lookUp(key)
 	if e == nil {
 		return unknown(key)
 	}
@@ -213,6 +228,7 @@ func (s *Strings) Minutes(n int) string {
 	case minutes == 0:
 		return s.T("duration.hours", "hours", hours)
 	}
+	s = s.sayer("duration.both")
 	return s.T("duration.both", "hours", hours, "minutes", minutes, "mm", s.twoDigits(minutes))
 }
 

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -28,9 +29,12 @@ type Strings struct {
 	file    string
 	src     []byte
 	entries map[string]*entry
-	keys    []string        // of entries, sorted
-	broken  bool            // part of the file could not be read: what is missing is not known
-	other   func() *Strings // gives what is missing; nil for nobody
+	keys    []string          // of entries, sorted
+	own     map[string]*entry // those of entries that stand in the file; others stand in one that it lies over
+	blank   map[string]bool   // keys that stand in the file without a text
+	carried bool              // the file is none of the site's: it is right, and not looked through
+	broken  bool              // part of the file could not be read: what is missing is not known
+	other   func() *Strings   // gives what is missing; nil for nobody
 
 	digits              *[10]string // see digitsOf
 	decimal, group      string
@@ -41,7 +45,9 @@ type Strings struct {
 // An entry is what stands under one key: one text, in forms[plural.Other], a
 // text for each plural form, or a list of words.
 type entry struct {
-	offset int // of the value
+	offset int    // of the value
+	name   int    // offset of the key
+	called string // the key as it stands there, without its group
 	forms  [len(categories)]text
 	plural bool
 	list   []string
@@ -57,21 +63,75 @@ func (s *Strings) Else(other func() *Strings) *Strings {
 	return &with
 }
 
-// entry is what stands under key, nil for nothing.
-func (s *Strings) entry(key string) *entry {
-	if e := s.entries[key]; e != nil || s.other == nil {
-		return e
+// Before is s with the texts of other, another language's, where it has none: other says
+// them, with its own plural forms and numbers.
+func (s *Strings) Before(other *Strings) *Strings {
+	with := s.Else(func() *Strings { return other })
+	if !s.Has("number.decimal") {
+		with.decimal = other.decimal
 	}
-	return s.other().entry(key)
+	if !s.Has("number.group") {
+		with.group = other.group
+	}
+	return with
 }
 
-// Has reports whether key has a text of its own, see [Strings.Else].
+// Over is s with what it has not, key by key, from strings of the same language that it lies over.
+func (s *Strings) Over(under *Strings) *Strings {
+	with := *s
+	with.entries = maps.Clone(under.entries)
+	maps.Copy(with.entries, s.own)
+	with.keys = slices.Sorted(maps.Keys(with.entries))
+	with.settle()
+	return &with
+}
+
+// As is s for a language that is spoken as that of s is: fr-be as fr. It has no file.
+func (s *Strings) As(tag Tag, file string) *Strings {
+	with := *s
+	with.tag, with.lang, with.file, with.src, with.own, with.carried = tag, tag.language(), file, nil, nil, true
+	with.settle()
+	return &with
+}
+
+// Carried is s as the strings of a file that the binary carries.
+func (s *Strings) Carried() *Strings {
+	with := *s
+	with.carried = true
+	return &with
+}
+
+// Keys are the keys that have a text or a list of words, sorted.
+func (s *Strings) Keys() []string { return slices.Clone(s.keys) }
+
+// Stands reports whether key stands in the file, with a text or without.
+func (s *Strings) Stands(key string) bool { return s.own[key] != nil || s.blank[key] }
+
+// lookUp is what stands under key, and the strings that have it; nil when there is none.
+func (s *Strings) lookUp(key string) (of *Strings, e *entry) {
+	for of = s; ; of = of.other() {
+		if e = of.entries[key]; e != nil || of.other == nil {
+			return of, e
+		}
+	}
+}
+
+// sayer is who has the texts of all of some keys, so that a phrase is in one language: s, or who says what it lacks.
+func (s *Strings) sayer(keys ...string) *Strings {
+	of := s
+	for of.other != nil && slices.ContainsFunc(keys, func(key string) bool { return !of.Has(key) }) {
+		of = of.other()
+	}
+	return of
+}
+
+// Has reports whether key has a text of this language, see [Strings.Else].
 func (s *Strings) Has(key string) bool { return s.entries[key] != nil }
 
 // Written is the text of key as it stands in the file, with its placeholders;
 // "" when there is none.
 func (s *Strings) Written(key string) string {
-	if e := s.entry(key); e != nil {
+	if _, e := s.lookUp(key); e != nil {
 		return e.forms[plural.Other].whole
 	}
 	return ""
@@ -82,11 +142,11 @@ func (s *Strings) Written(key string) string {
 // a string, a whole number or a [Num]. A key or a placeholder that is not known
 // shows as ⟦name⟧.
 func (s *Strings) T(key string, args ...any) string {
-	e := s.entry(key)
+	of, e := s.lookUp(key)
 	if e == nil {
 		return unknown(key)
 	}
-	return s.fill(&e.forms[plural.Other], nil, args)
+	return of.fill(&e.forms[plural.Other], nil, args)
 }
 
 // Words is the list of words under key; nil when there is none.
@@ -111,7 +171,9 @@ const (
 // dots; a value is a text, a list of words, or a map of plural forms to texts.
 // An empty text counts as missing.
 func Parse(tag Tag, file string, src []byte) (*Strings, diag.List) {
-	p := &parser{Strings: &Strings{tag: tag, lang: tag.language(), file: file, src: src, entries: map[string]*entry{}}, sound: map[int]bool{}}
+	p := &parser{Strings: &Strings{tag: tag, lang: tag.language(), file: file, src: src}, sound: map[int]bool{}}
+	p.entries, p.blank = map[string]*entry{}, map[string]bool{}
+	p.own = p.entries
 	p.lines = lineStarts(src)
 	if len(src) > maxBytes || len(p.lines) > maxLines {
 		p.broken = true
@@ -127,6 +189,7 @@ func Parse(tag Tag, file string, src []byte) (*Strings, diag.List) {
 	}
 	slices.Sort(p.keys)
 	p.settle()
+	p.countLists()
 	p.diags.Sort()
 	return p.Strings, p.diags
 }
@@ -140,28 +203,39 @@ type parser struct {
 }
 
 // settle takes out what dates and numbers are made of.
-func (p *parser) settle() {
-	p.decimal, p.Strings.group = p.T("number.decimal"), p.T("number.group")
-	if f := localeOf(string(p.tag)); f != nil {
-		p.digits = f.digits()
+func (s *Strings) settle() {
+	s.decimal, s.group = s.T("number.decimal"), s.T("number.group")
+	if f := localeOf(string(s.tag)); f != nil {
+		s.digits = f.digits()
 	}
-	p.months = p.listOf("date.months", 12)
-	p.weekdays = p.listOf("date.weekdays", 7)
-	p.monthsAlone = p.months
-	if p.Has("date.months-alone") {
-		p.monthsAlone = p.listOf("date.months-alone", 12)
+	s.months = s.listOf("date.months", monthsOfYear)
+	s.weekdays = s.listOf("date.weekdays", daysOfWeek)
+	s.monthsAlone = s.months
+	if s.Has("date.months-alone") {
+		s.monthsAlone = s.listOf("date.months-alone", monthsOfYear)
 	}
 }
 
-func (p *parser) listOf(key string, count int) []string {
-	e := p.entries[key]
-	if e != nil && len(e.list) == count {
+const monthsOfYear, daysOfWeek = 12, 7
+
+// counted are the lists of a certain length.
+var counted = map[string]int{"date.months": monthsOfYear, "date.months-alone": monthsOfYear, "date.weekdays": daysOfWeek}
+
+// listOf is the list under key if it has so many words, else as many signs that it has not.
+func (s *Strings) listOf(key string, count int) []string {
+	if e := s.entries[key]; e != nil && len(e.list) == count {
 		return e.list
 	}
-	if e != nil {
-		p.add(diag.StringsCount, e.offset, key, len(e.list), count)
-	}
 	return slices.Repeat([]string{unknown(key)}, count)
+}
+
+// countLists reports lists that are not as long as the year, or the week.
+func (p *parser) countLists() {
+	for _, key := range slices.Sorted(maps.Keys(counted)) {
+		if e := p.entries[key]; e != nil && len(e.list) != counted[key] {
+			p.add(diag.StringsCount, e.offset, key, len(e.list), counted[key])
+		}
+	}
 }
 
 func (p *parser) add(code diag.Code, offset int, args ...any) *diag.Diagnostic {
@@ -316,6 +390,8 @@ func (p *parser) value(key string, name, value *yaml.Node) {
 	case value.Kind == yaml.ScalarNode:
 		if t := p.text(value); t.whole != "" {
 			p.put(key, name, &entry{offset: at, forms: [...]text{plural.Other: t, len(categories) - 1: {}}})
+		} else {
+			p.blank[key] = true
 		}
 	case value.Kind == yaml.SequenceNode:
 		e := &entry{offset: at}
@@ -338,7 +414,11 @@ func (p *parser) value(key string, name, value *yaml.Node) {
 			}
 			e.forms[slices.Index(categories[:], value.Content[i].Value)] = p.text(value.Content[i+1])
 		}
-		p.put(key, name, e)
+		if slices.ContainsFunc(e.forms[:], func(t text) bool { return t.whole != "" }) {
+			p.put(key, name, e)
+		} else {
+			p.blank[key] = true
+		}
 	default:
 		p.group(key+".", value)
 	}
@@ -350,6 +430,7 @@ func (p *parser) put(key string, name *yaml.Node, e *entry) {
 		p.add(diag.StringsTwice, p.offset(name), key).WithRelated(diag.Pos{File: p.file, Offset: first.offset})
 		return
 	}
+	e.name, e.called = p.offset(name), name.Value
 	p.entries[key] = e
 }
 

@@ -258,7 +258,7 @@ func TestCheckReports(t *testing.T) {
 		want     []string
 	}{
 		{"agrees", "a: In {language}\nb: {one: one x, other: two x}\nc: x\n", nil},
-		{"missing", "a: In {language}\n", []string{"1:1 strings-missing: Interface strings that are missing in “Nederlands” (2): b, c."}},
+		{"missing", "a: In {language}\n", []string{"1:1 strings-missing: There is no Dutch for 2 texts of the interface (b, c), which are shown in Dutch."}},
 		{"renamed", "a: In {taal}\nb: x\nc: x\n", []string{
 			"1:7 strings-placeholder: “a” has the placeholder {taal}, which is not known for this text. Those it can have: {language}. => a: In {language}",
 			"2:4 strings-unused: “b” does not use {n}, which the other languages use."}},

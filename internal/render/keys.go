@@ -36,6 +36,19 @@ func (l *Layouts) Missing(in *lang.Strings) diag.List {
 	return list
 }
 
+// Keys are the interface strings that layouts ask for. all is false when one asks for others,
+// whose keys only show when it is run, or cannot be read.
+func (l *Layouts) Keys() (keys []string, all bool) {
+	all = true
+	for _, f := range l.files {
+		all = all && f.wrong == nil && !f.asksLater
+	}
+	for _, k := range l.keys {
+		keys = append(keys, k.name)
+	}
+	return keys, all
+}
+
 // asking are the methods of page.Language that take a key, and what the key
 // begins with.
 var asking = map[string]string{
@@ -48,6 +61,7 @@ func (f *file) findKeys() []key {
 		walk(f.templates[name].tree.Root, func(n parse.Node) {
 			if c, ok := n.(*parse.CommandNode); ok {
 				keys = append(keys, keysOf(f.path, c)...)
+				f.asksLater = f.asksLater || asksLater(c)
 			}
 		})
 	}
@@ -90,6 +104,14 @@ func keysOf(path string, c *parse.CommandNode) []key {
 		keys = append(keys, key{prefix + s.Text + "." + value, at, end})
 	}
 	return keys
+}
+
+// asksLater reports whether a command asks for a key that is not written in it.
+func asksLater(c *parse.CommandNode) bool {
+	if _, asks := asking[lastName(c.Args[0])]; !asks {
+		return false
+	}
+	return len(c.Args) < 2 || c.Args[1].Type() != parse.NodeString
 }
 
 // keysOfFacts are the keys that {{facts "levels credits" .}} asks for.

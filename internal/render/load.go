@@ -99,6 +99,7 @@ type file struct {
 	templates    map[string]*definition // by name; that of the file's own name is what stands outside {{define}}
 	minified     func() set             // the same, of the minified text
 	keys         []key
+	asksLater    bool      // for interface strings whose keys are not written in it
 	leading      diag.List // the places from which a page would lead on to a value by itself
 	wrong        diag.List // why there are no templates
 

@@ -52,6 +52,16 @@ func New(prev *Site, entries []*content.Entry, strings map[lang.Tag]*lang.String
 	return s
 }
 
+// LanguagesOf lists the languages that the settings among some entries name, the first of which
+// is the site's default; entries are in the order of their paths.
+func LanguagesOf(entries []*content.Entry) []lang.Tag {
+	settings := settingsOf(entries)
+	if settings == nil || settings.Record.Facts == nil {
+		return nil
+	}
+	return settings.Record.Facts.(*schema.SiteFacts).Languages
+}
+
 // settingsOf finds the entry of the settings, or nil.
 func settingsOf(entries []*content.Entry) *content.Entry {
 	i, found := slices.BinarySearchFunc(entries, source.Marker, func(e *content.Entry, file string) int {

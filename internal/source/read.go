@@ -453,7 +453,8 @@ func (l *loader) closeFolder() {
 
 // overlay lays what was read over the defaults.
 func (r *reader) overlay() *Tree {
-	t := &Tree{make([]*File, 0, len(r.files)+len(r.dir.defaults)), make([]stamp, 0, len(r.files)+len(r.dir.defaults))}
+	n := len(r.files) + len(r.dir.defaults)
+	t := &Tree{make([]*File, 0, n), make([]stamp, 0, n), r.dir.defaults}
 	add := func(f *File, s stamp) { t.files, t.stamps = append(t.files, f), append(t.stamps, s) }
 	byFold := make(map[string]string, len(r.dir.defaults))
 	for _, f := range r.dir.defaults {

@@ -76,7 +76,7 @@ func Open(dir string, defaults fs.FS) (*Dir, error) {
 	if defaults == nil {
 		return d, nil
 	}
-	if d.defaults, err = readDefaults(defaults); err != nil {
+	if d.defaults, err = Defaults(defaults); err != nil {
 		root.Close()
 		return nil, err
 	}
@@ -95,8 +95,8 @@ func (d *Dir) Has(path string) bool {
 // Close releases the folder. Files that are read when asked for can then no longer be read.
 func (d *Dir) Close() error { return d.root.Close() }
 
-// readDefaults reads every file of fsys that may stand in for one of the site's.
-func readDefaults(fsys fs.FS) ([]*File, error) {
+// Defaults are the files of fsys that may stand in for one of the site's, sorted by path.
+func Defaults(fsys fs.FS) ([]*File, error) {
 	var files []*File
 	for _, top := range folders {
 		if !top.overlaid {

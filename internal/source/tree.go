@@ -21,8 +21,9 @@ import (
 // A Tree is the whole folder at one moment, the defaults included. It never changes, and a
 // file that is the same in two trees of one [Dir] is the same *File.
 type Tree struct {
-	files  []*File // sorted by Path
-	stamps []stamp // of files, when they were last looked at
+	files    []*File // sorted by Path
+	stamps   []stamp // of files, when they were last looked at
+	defaults []*File // that the site's own lie over, sorted by Path
 }
 
 // NewTree is a tree that lies in no folder, of the given bytes by path: for tests, and for text not yet saved.
@@ -36,7 +37,18 @@ func NewTree(files map[string][]byte) *Tree {
 	return t
 }
 
-// With is the tree with bytes in the place of the file at a path, or beside it; nil
+// Over is the tree laid over defaults, see [Defaults].
+func (t *Tree) Over(defaults []*File) *Tree {
+	next := &Tree{slices.Clone(t.files), slices.Clone(t.stamps), defaults}
+	for _, f := range defaults {
+		if at, found := next.search(f.Path); !found {
+			next.files, next.stamps = slices.Insert(next.files, at, f), slices.Insert(next.stamps, at, stamp{})
+		}
+	}
+	return next
+}
+
+// With is the tree with bytes in the place of the site's file at a path, or beside it; nil
 // is the tree without that file.
 func (t *Tree) With(path string, data []byte) *Tree {
 	if data == nil {
@@ -69,10 +81,13 @@ func (t *Tree) Renamed(from, to string) *Tree {
 
 // replace puts a file in the place of that at a path, or takes that out.
 func (t *Tree) replace(path string, f *File) *Tree {
-	next := &Tree{slices.Clone(t.files), slices.Clone(t.stamps)}
+	next := &Tree{slices.Clone(t.files), slices.Clone(t.stamps), t.defaults}
 	at, found := t.search(path)
 	if found {
 		next.files, next.stamps = slices.Delete(next.files, at, at+1), slices.Delete(next.stamps, at, at+1)
+	}
+	if f == nil {
+		f = t.Default(path)
 	}
 	if f != nil {
 		next.files, next.stamps = slices.Insert(next.files, at, f), slices.Insert(next.stamps, at, stamp{})
@@ -100,9 +115,27 @@ func (t *Tree) File(path string) *File {
 	return nil
 }
 
-func (t *Tree) search(path string) (int, bool) {
-	return slices.BinarySearchFunc(t.files, path, func(f *File, p string) int { return strings.Compare(f.Path, p) })
+// Default is the default at path, whether or not the site has its own file there; nil when there is none.
+func (t *Tree) Default(path string) *File {
+	if i, ok := slices.BinarySearchFunc(t.defaults, path, toPath); ok {
+		return t.defaults[i]
+	}
+	return nil
 }
+
+// Own is the site's own file at path, nil when there is none.
+func (t *Tree) Own(path string) *File {
+	if f := t.File(path); f != t.Default(path) {
+		return f
+	}
+	return nil
+}
+
+func (t *Tree) search(path string) (int, bool) {
+	return slices.BinarySearchFunc(t.files, path, toPath)
+}
+
+func toPath(f *File, path string) int { return strings.Compare(f.Path, path) }
 
 func byPath(a, b *File) int { return strings.Compare(a.Path, b.Path) }
 

@@ -266,7 +266,7 @@ func (d *Dir) present() error {
 
 // with is t with other files in place of those with the same paths.
 func (t *Tree) with(files []*File, stamps []stamp) *Tree {
-	next := &Tree{slices.Clone(t.files), slices.Clone(t.stamps)}
+	next := &Tree{slices.Clone(t.files), slices.Clone(t.stamps), t.defaults}
 	for i, f := range files {
 		if at, ok := t.search(f.Path); ok {
 			next.files[at], next.stamps[at] = f, stamps[i]
