@@ -32,7 +32,13 @@ func (l Language) Sessions(s schema.Sessions) []string {
 			all = append(all, said)
 		}
 	}
-	say(l.counted(s.Number(), s.Length))
+	number := s.Number()
+	switch {
+	case !s.Count.IsZero() || len(s.ByType) == 0:
+		say(l.counted(number, s.Length))
+	case len(s.ByType) > 1 && !number.IsZero():
+		say(l.T("sessions.total", "sessions", l.Quantity("sessions", number)))
+	}
 	for i := range s.ByType {
 		of := &s.ByType[i]
 		kind, counted := l.Enum("type", of.Type), l.counted(of.Count, of.Length)
@@ -46,7 +52,7 @@ func (l Language) Sessions(s schema.Sessions) []string {
 			say(l.T("sessions.by-type", "sessions", counted, "type", kind))
 		}
 	}
-	if s.Length != 0 && s.Number().IsZero() {
+	if s.Length != 0 && number.IsZero() {
 		say(l.T("sessions.each", "length", l.Minutes(s.Length)))
 	}
 	say(l.weekly(s))

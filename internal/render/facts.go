@@ -198,7 +198,7 @@ func factKeys(name string) []string {
 		case *schema.Hours:
 			keys = append(keys, "unit.hours", "hours.of", "hours.total")
 		case *schema.Sessions:
-			keys = append(keys, "unit.sessions", "unit.weeks", "sessions.of", "sessions.by-type", "sessions.weekly", "sessions.weekly-for",
+			keys = append(keys, "unit.sessions", "unit.weeks", "sessions.of", "sessions.total", "sessions.by-type", "sessions.weekly", "sessions.weekly-for",
 				"sessions.weekly-in", "sessions.in-weeks", "sessions.each")
 		}
 	}

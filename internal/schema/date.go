@@ -56,7 +56,7 @@ func (d *Date) decode(r *reader, n *yaml.Node) {
 		}
 		return
 	}
-	meant, exact := meantDate(s)
+	meant, exact := meantDate(s, r.counts)
 	switch {
 	case !exact:
 		r.fail(diag.ValueDate, n)
@@ -134,7 +134,7 @@ var midnight = regexp.MustCompile(`(?i)[ t]0?0:00(:00(\.0+)?)?z?$`)
 
 // meantDate reads the other ways people write dates: 05/01/2024 (the day comes
 // first), 2024-1-5, 5 janvier 2024, January 5, 2024, octobre 2019.
-func meantDate(s string) (Date, bool) {
+func meantDate(s string, is units) (Date, bool) {
 	s = strings.ToLower(norm.NFC.String(s))
 	if date, time, ok := strings.Cut(s, "t"); ok && strings.Contains(time, ":") && !strings.Contains(date, " ") {
 		s = date
@@ -157,7 +157,7 @@ func meantDate(s string) (Date, bool) {
 			month = m
 			continue
 		}
-		if isWritten("in-dates", word) {
+		if isWritten("in-dates", word) || is(word) {
 			continue
 		}
 		number, ok := figures(cardinal(word))
@@ -177,6 +177,8 @@ func meantDate(s string) (Date, bool) {
 // when they can be none.
 func dateOf(month int, numbers []int) Date {
 	switch {
+	case month == 0 && len(numbers) == 1 && numbers[0] > 31:
+		return Date{numbers[0], 0, 0}
 	case month > 0 && len(numbers) == 1 && numbers[0] > 31:
 		return Date{numbers[0], month, 0}
 	case month > 0 && len(numbers) == 2 && numbers[1] > 31 && numbers[0] > 0:

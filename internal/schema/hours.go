@@ -128,8 +128,7 @@ func cutType(s string) (kind, rest string) {
 				continue
 			}
 			kind, best = value, word
-			rest = strings.TrimSpace(strings.TrimSpace(before) + " " + afterWord("of-length", strings.Trim(after, " :()")))
-			rest = beforeWord("of-length", rest)
+			rest = strings.TrimSpace(beforeWord("of-length", strings.TrimSpace(before)) + " " + strings.Trim(after, " :()"))
 		}
 	}
 	return kind, strings.Trim(rest, " ()")
@@ -221,8 +220,11 @@ func meantHours(s, bare string, is units) string {
 	if m, ok := parseMinutes(s); ok && int(m)*1000%60 == 0 {
 		return Thousandths(int(m)*1000/60).String() + " h"
 	}
-	if meant := meantQuantity(bare, is); meant != "" {
-		return meant + " h"
+	isHours := func(word string) bool { return word == "h" || isWritten("hours", word) || is(word) }
+	for _, text := range [...]string{bare, s} {
+		if meant := meantQuantity(text, isHours); meant != "" {
+			return meant + " h"
+		}
 	}
 	return ""
 }

@@ -369,6 +369,9 @@ func meantNumber(s string, is units) string {
 			return strconv.Itoa(int(f))
 		}
 	}
+	if strings.ContainsAny(s, separating) && !separated1000.MatchString(s) {
+		return ""
+	}
 	figures := strings.Map(func(c rune) rune {
 		if c == '_' || c == '\'' || c == '’' || unicode.IsSpace(c) {
 			return -1
@@ -388,6 +391,11 @@ func meantNumber(s string, is units) string {
 	return ""
 }
 
+// separating may stand between the thousands of a number, and nowhere else in it.
+const separating = "_'’ \u00a0\u202f"
+
+var separated1000 = regexp.MustCompile(`^[1-9]\d{0,2}(?:[_'’ \x{a0}\x{202f}]\d{3})+(?:[.,]\d+)?$`)
+
 // withoutUnits is a text, in small letters, without the words at its end that name what is
 // counted: 4 crédits ECTS, une dizaine d’étudiants.
 func withoutUnits(s string, is units) string {
@@ -403,7 +411,7 @@ func withoutUnits(s string, is units) string {
 				word = strings.TrimPrefix(straight(word), straight(of))
 			}
 		}
-		if !is(word) && !(found && isWritten("of-length", word)) {
+		if word == "" || !is(word) && !(found && isWritten("of-length", word)) {
 			return s
 		}
 		s = strings.TrimSpace(s[:i+size])
@@ -412,8 +420,11 @@ func withoutUnits(s string, is units) string {
 
 // counted is the number s is in letters.
 func counted(s string) (int, bool) {
-	if isWritten("one", s) {
+	switch {
+	case isWritten("one", s):
 		return 1, true
+	case isWritten("none", s):
+		return 0, true
 	}
 	i := placeOf("numbers", s)
 	return i, i >= 0
@@ -477,7 +488,7 @@ func isApart(a, b string) bool {
 
 // afterWord is a text without one of the words under a key at its beginning.
 func afterWord(key, s string) string {
-	for _, word := range longestFirst(message.Words("written", key)) {
+	for _, word := range longest(key) {
 		if rest, ok := strings.CutPrefix(s, word); ok && isApart(word, rest) {
 			return strings.TrimLeft(rest, " ")
 		}
@@ -487,13 +498,25 @@ func afterWord(key, s string) string {
 
 // beforeWord is a text without one of the words under a key at its end.
 func beforeWord(key, s string) string {
-	for _, word := range longestFirst(message.Words("written", key)) {
+	for _, word := range longest(key) {
 		if rest, ok := strings.CutSuffix(s, word); ok && isApart(rest, word) {
 			return strings.TrimRight(rest, " ")
 		}
 	}
 	return s
 }
+
+// longest are the words under a key, the longest first.
+func longest(key string) []string {
+	if words, ok := sorted.Load(key); ok {
+		return words.([]string)
+	}
+	words := longestFirst(message.Words("written", key))
+	sorted.Store(key, words)
+	return words
+}
+
+var sorted sync.Map // string → []string, see longest
 
 func longestFirst(words []string) []string {
 	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
@@ -502,7 +525,7 @@ func longestFirst(words []string) []string {
 
 // ranges makes a range of the ways to say one.
 var ranges = sync.OnceValue(func() *strings.Replacer {
-	pairs := slices.Concat(replacements("to", " ", "-"), replacements("and", " ", "-"), []string{"—", "-", "–", "-", "−", "-", "..", "-"})
+	pairs := slices.Concat(replacements("to", " ", "-"), []string{"—", "-", "–", "-", "−", "-", "..", "-"})
 	return strings.NewReplacer(pairs...)
 })
 
@@ -514,6 +537,9 @@ func meantQuantity(s string, is units) string {
 	}
 	if q, ok := meantAmount(s, is); ok {
 		return q.String()
+	}
+	if _, of := cutSense(s); of == exactly {
+		return ""
 	}
 	for i, c := range s { // min. 8, max. 14
 		if !strings.ContainsRune(" ,;/", c) {
@@ -578,11 +604,15 @@ func meantSpanOf(s string, is units) (q Quantity, ok bool) {
 	if joinsLetters(s) { // vingt-cinq
 		return Quantity{}, false
 	}
-	least, most, _ := strings.Cut(ranges().Replace(afterWord("between", s)), "-")
+	bare = afterWord("between", s)
+	if bare != s {
+		bare = strings.NewReplacer(replacements("and", " ", "-")...).Replace(bare)
+	}
+	least, most, _ := strings.Cut(ranges().Replace(bare), "-")
 	a, okA := parseDecimal(meantNumber(least, is))
 	b, okB := parseDecimal(meantNumber(most, is))
 	switch {
-	case !okA || !okB:
+	case !okA || !okB || a == b:
 		return Quantity{}, false
 	case a.Thousandths > b.Thousandths:
 		a, b = b, a

@@ -223,7 +223,7 @@ func (s *Session) decodeDay(r *reader, n *yaml.Node) bool {
 		s.Date = d
 		return true
 	}
-	meant := meantSession(text, r)
+	meant := meantSession(text)
 	if meant == "" {
 		r.group(r.field, r.field.group, n, reflect.ValueOf(s).Elem())
 		return false
@@ -447,12 +447,12 @@ func timesWords() []string {
 // meantWeekly is what is said of weeks in s, in small letters, or "": 4 h par semaine, 12
 // semaines, 4 h par semaine pendant 12 semaines, 12 semaines de 4 h.
 func meantWeekly(s string) string {
-	for _, per := range longestFirst(message.Words("written", "per-week")) {
+	for _, per := range longest("per-week") {
 		before, after, ok := strings.Cut(s, per)
 		if !ok {
 			continue
 		}
-		if weekly := meantLoad(strings.TrimSpace(before)); weekly != "" {
+		if weekly := meantLoad(strings.TrimSpace(before)); strings.HasPrefix(weekly, "weekly") {
 			if after = strings.Trim(after, " ,;()"); after == "" {
 				return "{" + weekly + "}"
 			}
@@ -503,8 +503,8 @@ func meantWeeks(s string) string {
 
 // meantSession is the session that a date with hours behind it was probably meant
 // for, or "": 5 octobre 2026, 14h-16h.
-func meantSession(s string, r *reader) string {
-	if d, ok := meantDate(s); ok && d.exists() && !hasTime(s) {
+func meantSession(s string) string {
+	if d, ok := meantDate(s, noUnit); ok && d.exists() && !hasTime(s) {
 		return d.String()
 	}
 	s = ranges().Replace(strings.ToLower(norm.NFC.String(s)))
@@ -512,7 +512,7 @@ func meantSession(s string, r *reader) string {
 		if c != ' ' && c != ',' && c != 't' || len(s) > longestValue {
 			continue
 		}
-		d, ok := meantDate(strings.TrimRight(s[:i], " ,"))
+		d, ok := meantDate(strings.TrimRight(s[:i], " ,"), noUnit)
 		if date, exact := parseDate(strings.TrimRight(s[:i], " ,")); exact {
 			d, ok = date, true
 		}
@@ -520,8 +520,7 @@ func meantSession(s string, r *reader) string {
 			continue
 		}
 		first, last, span := strings.Cut(strings.TrimLeft(s[i+1:], " ,"), "-")
-		start := meantClock(afterWord("at-hour", first))
-		end := meantClock(last)
+		start, end := clockOf(afterWord("at-hour", first)), clockOf(last)
 		switch {
 		case start == "" || span && end == "":
 		case span:
@@ -531,4 +530,12 @@ func meantSession(s string, r *reader) string {
 		}
 	}
 	return ""
+}
+
+// clockOf is the time of day that s is, or was probably meant for; "" is none.
+func clockOf(s string) string {
+	if c, ok := parseClock(strings.TrimSpace(s)); ok {
+		return c.String()
+	}
+	return meantClock(s)
 }

@@ -12,7 +12,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
-	"projetpro/internal/message"
 )
 
 // Minutes is a length of time.
@@ -60,7 +59,7 @@ func (r *reader) meantLength(s string) string {
 	if r.field.per != "week" {
 		return meantMinutes(s, r.counts)
 	}
-	for _, per := range longestFirst(message.Words("written", "per-week")) {
+	for _, per := range longest("per-week") {
 		if rest, ok := strings.CutSuffix(strings.ToLower(norm.NFC.String(s)), per); ok {
 			return meantMinutes(strings.TrimSpace(rest), r.counts)
 		}
@@ -126,9 +125,10 @@ func meantMinutes(s string, is units) string {
 	}
 	hours, minutes := false, false
 	d, ok := parseDecimal(meantNumber(s, func(word string) bool {
-		hours = word == "h" || isWritten("hours", word)
-		minutes = isMinutes(word) || word == "m" || word == "'"
-		return hours || minutes || is(word)
+		isHours := word == "h" || isWritten("hours", word)
+		isMinutes := isMinutes(word) || word == "m" || word == "'"
+		hours, minutes = hours || isHours, minutes || isMinutes
+		return isHours || isMinutes || is(word)
 	}))
 	if !ok || d.Thousandths == 0 {
 		return ""

@@ -1,0 +1,85 @@
+package schema
+
+import (
+	"math/rand/v2"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// A token is what people write in a value, and what a correction must have instead.
+type token struct {
+	written string
+	kept    string // "-" is nothing that a value can say
+}
+
+// said are tokens that values are made up of, by field. What stands for a number is in it as it is.
+var said = map[string][]token{
+	"students": {{"12", "12"}, {"40", "40"}, {"environ", "~"}, {"about", "~"}, {"au moins", "min"}, {"minimum", "min"}, {"max.", "max"}, {"up to", "max"},
+		{"plus de", "+"}, {"more than", "+"}, {"à", "-"}, {"étudiants", ""}, {"students", ""}, {"de", ""}, {"par groupe", "-"}, {"sur dossier", "-"},
+		{"gratuits", "-"}, {"à temps plein", "-"}, {"semaines", "-"}, {"heures", "-"}, {"optional", "-"}},
+	"hours": {{"12", "12"}, {"40", "40"}, {"h", ""}, {"heures", ""}, {"environ", "~"}, {"max", "max"}, {"au moins", "min"}, {"plus de", "+"}, {"CM", "theory"},
+		{"TD", "exercises"}, {"stage", "placement"}, {"+", ""}, {"et", ""}, {"par semaine", "weekly"}, {"semaines", "weeks"}, {"pendant", ""}, {"de", ""},
+		{"par groupe", "-"}, {"en ligne", "-"}, {"facultatives", "-"}, {"séances", "-"}, {"a day", "-"}},
+	"sessions": {{"12", "12"}, {"40", "40"}, {"séances", ""}, {"meetings", ""}, {"de", ""}, {"x", ""}, {"2h", "2h"}, {"1h30", "1h30"}, {"environ", "~"},
+		{"max", "max"}, {"CM", "theory"}, {"TD", "exercises"}, {"+", ""}, {"par semaine", "weekly"}, {"a week", "weekly"}, {"semaines", "weeks"},
+		{"for", ""}, {"le lundi", "-"}, {"en ligne", "-"}, {"par mois", "-"}, {"au choix", "-"}, {"ateliers", "-"}},
+	"since": {{"12", "12"}, {"octobre", "10"}, {"October", "10"}, {"2026", "2026"}, {"2019", "2019"}, {"le", ""}, {"depuis", ""}, {"en", ""}, {"of", ""},
+		{"lundi", ""}, {"rentrée", "-"}, {"début", "-"}, {"avant", "-"}, {"ou", "-"}, {"environ", "-"}},
+}
+
+// minutes are written behind hours: 12 h 40.
+var minutes = regexp.MustCompile(`\d (h|heures) \d`)
+
+// No correction of a value throws away what was said, and each is read as it stands.
+func TestNoCorrectionOfAValueLosesAWord(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	proposed := 0
+	for range 6_000 {
+		field := []string{"students", "hours", "sessions", "since"}[random.IntN(4)]
+		var tokens []token
+		var words []string
+		for range 1 + random.IntN(4) {
+			tk := said[field][random.IntN(len(said[field]))]
+			if len(tokens) == 0 && random.IntN(2) == 0 {
+				tk = said[field][0] // a number
+			}
+			tokens, words = append(tokens, tk), append(words, tk.written)
+		}
+		line := field + `: "` + strings.Join(words, " ") + `"`
+		_, diags, _ := decode(t, Module, "a.md", "title: T\n"+line)
+		for _, d := range diags {
+			if d.Fix == "" || minutes.MatchString(line) {
+				continue
+			}
+			proposed++
+			_, again, whole := decode(t, Module, "a.md", "title: T\n"+d.Fix)
+			if lost := lostTokens(d.Fix, tokens); len(again) > 0 || len(lost) > 0 {
+				t.Errorf("%s: %s, %v, without %q", line, d.Fix, findings(again, whole), lost)
+			}
+		}
+	}
+	if proposed < 300 {
+		t.Errorf("%d corrections", proposed)
+	}
+}
+
+// lostTokens are those that a correction says no more.
+func lostTokens(fix string, tokens []token) (lost []string) {
+	_, value, _ := strings.Cut(fix, ":")
+	for _, tk := range tokens {
+		n := len(slices.DeleteFunc(slices.Clone(tokens), func(other token) bool { return other.kept != tk.kept }))
+		switch {
+		case tk.kept == "":
+		case tk.kept == "-" && tk.written != "à", strings.Count(value, tk.kept) < min(n, 1), isFigures(tk.kept) && strings.Count(value, tk.kept) < n:
+			lost = append(lost, tk.written)
+		}
+	}
+	return lost
+}
+
+func isFigures(s string) bool {
+	_, ok := figures(s)
+	return ok
+}
