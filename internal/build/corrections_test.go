@@ -54,7 +54,7 @@ var cases = []struct {
 	{"offer", "contacts:\n  - email: moi@example.org ou toi@example.org", []string{"value-email"}},
 	{"offer", "contacts:\n  - phone: bureau 12, 02 650 00 00", []string{"value-phone"}},
 	{"offer", "contacts:\n  - phone: Tél. 02 650 00 00", []string{"value-phone →   - phone: 02 650 00 00"}},
-	{"offer", "apply: https://www.example.org/x puis cliquez", []string{"value-url"}},
+	{"offer", "registration: {link: https://www.example.org/x puis cliquez}", []string{"value-url"}},
 
 	// A field is not taken for another.
 	{"module", "mode: hybride", []string{"field-unexpected"}},

@@ -266,9 +266,10 @@ mentors: 40-60
 eligibility:
   - levels: [MA1, MA2]
     note: Être en master
-opens: 2026-09-15
-closes: 2027-10-15
-apply: https://www.example.org/inscription
+registration:
+  opens: 2026-09-15
+  closes: 2027-10-15
+  link: https://www.example.org/inscription
 contacts:
   - name: Le service
     email: duos@example.org
@@ -339,8 +340,8 @@ var same = map[string][]string{
 	"pairs: ~50":                                   {"pairs: environ 50", "pairs: ~50 duos", "duos: ~50", "pairs: ca. 50"},
 	"mentors: 40-60":                               {"mentors: 40 à 60", "mentors: 40 - 60 mentors", "mentors: entre 40 et 60"},
 	"  - levels: [MA1, MA2]":                       {"  - levels: MA1, MA2", "  - niveaux: [MA1, MA2]", "  - levels: [Master 1, Master 2]"},
-	"opens: 2026-09-15":                            {"opens: 15/09/2026", "opens: 15 septembre 2026", "ouverture: 2026-09-15"},
-	"apply: https://www.example.org/inscription":   {"apply: www.example.org/inscription", "inscription: https://www.example.org/inscription", "apply: [formulaire](https://www.example.org/inscription)"},
+	"  opens: 2026-09-15":                          {"  opens: 15/09/2026", "  opens: 15 septembre 2026", "  ouverture: 2026-09-15", "\topens: 2026-09-15"},
+	"  link: https://www.example.org/inscription":  {"  link: www.example.org/inscription", "  apply: https://www.example.org/inscription", "  link: [formulaire](https://www.example.org/inscription)"},
 	"name: Union des anciens":                      {"nom: Union des anciens", "Name : Union des anciens"},
 	"link: https://www.example.org/uae":            {"link: www.example.org/uae", "site: https://www.example.org/uae"},
 	"navigation: [faculties, method, pages/about]": {"navigation: faculties, method, pages/about", "navigation: [faculties, method, pages/about.md]", "navigation: [Faculties, Method, Pages/About]", "navigation: [/faculties/, method, pages/about.fr.md]", "menu: [faculties, method, pages/about]", "navigation: [faculties, methode, pages/about]"},

@@ -35,7 +35,7 @@ var rules = []func(s *Subject, report *diag.List){
 	resourcesToCome,
 	summaries,
 	titles,
-	offerDates,
+	registrations,
 	roadmapDates,
 	credits,
 	emptyFaculties,
@@ -168,16 +168,35 @@ func titles(s *Subject, report *diag.List) {
 	}
 }
 
-func offerDates(s *Subject, report *diag.List) {
-	for _, o := range s.Site.Offers {
-		opens, closes := o.Facts.Opens, o.Facts.Closes
-		at, end := o.Written("closes")
-		if opens.Year != 0 && closes.Year != 0 && closes.Before(opens) {
-			report.Add(diag.DatesReversed, at, end, "closes", closes.String(), "opens", opens.String())
-		} else if closes.Year != 0 && s.Today.Year != 0 && closes.Before(s.Today) && o.Facts.Status != schema.Ended {
-			report.Add(diag.ApplyClosed, at, end, closes.String())
+// registrations looks for those that close before they open, and for what runs though they
+// have been closed for more than a year: by then its dates are forgotten.
+func registrations(s *Subject, report *diag.List) {
+	for item := range s.Site.Items() {
+		for key, x := range schema.Each[schema.Registration](item.Kind, item.Facts) {
+			at, end := item.Written(key + ".closes")
+			yearOn := x.Closes
+			yearOn.Year++
+			switch {
+			case x.Closes.Before(x.Opens):
+				report.Add(diag.DatesReversed, at, end, "closes", x.Closes.String(), "opens", x.Opens.String())
+			case !x.Closes.IsZero() && yearOn.Before(s.Today) && !schema.IsOver(item.Facts, s.Today):
+				report.Add(diag.ApplyClosed, at, end, x.Closes.String())
+			case x.Ask && len(reachable(item)) == 0:
+				at, end := item.Written(key + ".ask")
+				report.Add(diag.AskNobody, at, end)
+			}
 		}
 	}
+}
+
+// reachable are the contacts of an item that say how to reach them.
+func reachable(item *site.Item) (all []*schema.Contact) {
+	for _, c := range schema.Each[schema.Contact](item.Kind, item.Facts) {
+		if c.Email != "" || c.Phone != "" || c.Link != "" {
+			all = append(all, c)
+		}
+	}
+	return all
 }
 
 func roadmapDates(s *Subject, report *diag.List) {

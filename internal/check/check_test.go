@@ -76,11 +76,18 @@ func TestRules(t *testing.T) {
 		{what: "a later part without credits", path: module, text: "title: M\nsummary: S\ncredits: 4\nparts: [{title: a, credits: 2}, {title: b}]"},
 		{what: "parts of a module without credits", path: module, text: "title: M\nsummary: S\nparts: [{title: a, credits: 2}]"},
 
-		{what: "applications that are closed", path: offer, text: "title: O\nsummary: S\nstatus: running\ncloses: 2026-11-25",
-			want: []string{"apply-closed [2026-11-25]"}},
-		{what: "applications that close today", path: offer, text: "title: O\nsummary: S\nstatus: running\ncloses: 2026-11-26"},
-		{what: "applications of an offer that has ended", path: offer, text: "title: O\nsummary: S\nstatus: ended\ncloses: 2026-11-25"},
-		{what: "dates in the other order", path: offer, text: "title: O\nsummary: S\nstatus: running\nopens: 2026-12-02\ncloses: 2026-12-01",
+		{what: "registration that is closed, as most of the year", path: offer, text: "title: O\nsummary: S\nstatus: running\nregistration: {closes: 2025-11-26}"},
+		{what: "for more than a year", path: offer, text: "title: O\nsummary: S\nstatus: running\nregistration: {closes: 2025-11-25}",
+			want: []string{"apply-closed [2025-11-25]"}},
+		{what: "for more than a year, to the month", path: module, text: "title: M\nsummary: S\nregistration: {closes: 2025-10}", want: []string{"apply-closed [2025-10]"}},
+		{what: "since a month of a year ago", path: module, text: "title: M\nsummary: S\nregistration: {closes: 2025-11}"},
+		{what: "in the last year, of which no more is known", path: module, text: "title: M\nsummary: S\nregistration: {closes: 2025}"},
+		{what: "registration for what has ended", path: offer, text: "title: O\nsummary: S\nstatus: ended\nregistration: {closes: 2020}"},
+		{what: "registration with somebody", path: offer,
+			text: "title: O\nsummary: S\nstatus: running\nregistration: {ask: true}\ncontacts: [{phone: +32 2 650 00 00}]"},
+		{what: "registration with nobody", path: offer, text: "title: O\nsummary: S\nregistration: {ask: true}\ncontacts: [{name: X}]", want: []string{"ask-nobody []"}},
+		{what: "dates in the other order", path: offer,
+			text: "title: O\nsummary: S\nstatus: running\nregistration: {opens: 2026-12-02, closes: 2026-12-01}",
 			want: []string{"dates-reversed [closes 2026-12-01 opens 2026-12-02]"}},
 
 		{what: "a year that should have begun", path: year, text: "title: Y\nsummary: S\nstatus: expected\nexpected: 2025", want: []string{"expected-past [2025]"}},
@@ -112,7 +119,7 @@ func TestRules(t *testing.T) {
 
 // Rules about today are left out when that is not known, and all of them when no language is.
 func TestRulesThatDoNotApply(t *testing.T) {
-	files := map[string]string{offer: "title: O\nsummary: S\nstatus: running\ncloses: 2020", year: "title: Y\nsummary: S\nstatus: expected\nexpected: 2020"}
+	files := map[string]string{offer: "title: O\nsummary: S\nstatus: running\nregistration: {closes: 2020}", year: "title: Y\nsummary: S\nstatus: expected\nexpected: 2020"}
 	s := subject(files, "https://www.site.test/")
 	if got := Run(s); len(got) != 2 {
 		t.Errorf("%d findings", len(got))

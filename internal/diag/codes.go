@@ -101,6 +101,7 @@ var (
 var (
 	FieldUnknown        = declare("field-unknown", Error, "field", "near")
 	FieldUnexpected     = declare("field-unexpected", Error, "field", "known", "instead")
+	FieldInside         = declare("field-inside", Error, "fields", "group", "first")
 	FieldElsewhere      = declare("field-elsewhere", Error, "field", "owner", "kind")
 	FieldLanguage       = declare("field-language", Error, "field")
 	FieldKind           = declare("field-kind", Error, "field")
@@ -333,6 +334,7 @@ var (
 	SummaryLong    = declare("summary-long", Notice, "n", "limit")
 	TitleDoubled   = declare("title-doubled", Warning, "title")
 	ApplyClosed    = declare("apply-closed", Warning, "date")
+	AskNobody      = declare("ask-nobody", Warning)
 	ExpectedPast   = declare("expected-past", Warning, "date")
 	DatesReversed  = declare("dates-reversed", Error, "first", "first-date", "second", "second-date")
 	PartsDisagree  = declare("parts-disagree", Error, "sum", "credits")

@@ -4,6 +4,7 @@ package page
 
 import (
 	"cmp"
+	"math"
 	"path"
 	"slices"
 	"strconv"
@@ -85,7 +86,9 @@ func (lo *localiser) offers() []*OfferCard {
 	return cardsOf(lo, schema.Offer, func() (all []*OfferCard) {
 		for _, o := range lo.p.site.Offers {
 			words, _ := o.Words(lo.tag)
-			all = append(all, &OfferCard{ItemCard: cardOf(lo, &o.Item, o.Facts, words)})
+			c := &OfferCard{ItemCard: cardOf(lo, &o.Item, o.Facts, words), Registration: lo.registration(&o.Item)}
+			c.turn, c.soon = c.turnAndSoon()
+			all = append(all, c)
 		}
 		return all
 	})
@@ -151,8 +154,8 @@ type collation struct {
 	buffer   collate.Buffer
 }
 
-// sortCards sorts by the order editors gave, then by title, then by ID. Order 0
-// is none and comes last.
+// sortCards sorts by turn, by the order editors gave, by what comes first, by title and
+// by ID. What has no order, or nothing that comes, is behind what has.
 func sortCards[C carded](lo *localiser, cards []C) {
 	o := &lo.collation
 	o.Lock()
@@ -162,26 +165,33 @@ func sortCards[C carded](lo *localiser, cards []C) {
 	}
 	type keyed struct {
 		card  C
+		turn  int
 		order int
+		soon  int
 		title []byte
 		id    string
 	}
 	all := make([]keyed, len(cards))
 	for i, c := range cards {
 		card := c.card()
-		place := card.order
-		if place == 0 {
-			place = int(^uint(0) >> 1)
-		}
-		all[i] = keyed{c, place, o.collator.KeyFromString(&o.buffer, lang.Untagged(card.Title)), card.ID}
+		all[i] = keyed{c, card.turn, orLast(card.order), orLast(card.soon), o.collator.KeyFromString(&o.buffer, lang.Untagged(card.Title)), card.ID}
 	}
 	slices.SortFunc(all, func(a, b keyed) int {
-		return cmp.Or(cmp.Compare(a.order, b.order), slices.Compare(a.title, b.title), strings.Compare(a.id, b.id))
+		return cmp.Or(cmp.Compare(a.turn, b.turn), cmp.Compare(a.order, b.order), cmp.Compare(a.soon, b.soon),
+			slices.Compare(a.title, b.title), strings.Compare(a.id, b.id))
 	})
 	o.buffer.Reset()
 	for i, k := range all {
 		cards[i] = k.card
 	}
+}
+
+// orLast is a place among others; 0, which is none, is the last.
+func orLast(place int) int {
+	if place == 0 {
+		return math.MaxInt
+	}
+	return place
 }
 
 // A frameKey tells frames apart; the zero frameKey is of pages in no section.

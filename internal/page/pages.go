@@ -60,7 +60,8 @@ func (lo *localiser) facultyPages(c *collector, f *site.Faculty) {
 }
 
 func (m *presenter) home(x *site.Page) View {
-	return &HomeView{Base: m.itemBase(&x.Item), Faculties: m.faculties(), Offers: m.offers()}
+	offers, _ := m.current()
+	return &HomeView{Base: m.itemBase(&x.Item), Faculties: m.faculties(), Offers: offers}
 }
 
 func (m *presenter) text(x *site.Page) View {
@@ -188,7 +189,9 @@ func (m *presenter) year(f *site.Faculty, y *site.Year, i int) View {
 }
 
 func (m *presenter) offerList() View {
-	return &MentoringView{Base: m.listBase(schema.Mentoring), Offers: m.offers()}
+	v := &MentoringView{Base: m.listBase(schema.Mentoring)}
+	v.Offers, v.Past = m.current()
+	return v
 }
 
 func (m *presenter) offer(o *site.Offer) View {

@@ -86,7 +86,9 @@ type Card struct {
 	Lang    lang.Tag // the language of Title and Summary when it is not the page's, to be said in words; else ""
 	Draft   bool
 
+	turn  int // before order: those of a smaller one come first
 	order int // among others; 0 is none
+	soon  int // behind order: the last day of what comes first, as 20261126; 0 is none
 }
 
 // An ItemCard is a card with what is known of the entry.
@@ -121,6 +123,7 @@ type (
 	// An OfferCard shows a mentoring offer.
 	OfferCard struct {
 		ItemCard[schema.OfferFacts, schema.OfferWords]
+		Registration *Registration // nil when nothing is known of it
 	}
 	// A PartnerCard shows a partner; Title is its name and Href its own website, or "".
 	PartnerCard struct {
@@ -180,6 +183,16 @@ type Resource struct {
 	Size      int    // bytes, of a file of this site
 }
 
+// A Registration is how one applies, on the day of the build.
+type Registration struct {
+	L        Language
+	Facts    *schema.Registration
+	Standing schema.Standing // of its facts
+	Past     bool            // its last day has passed
+	Contacts []Contact       // with whom one applies; nil when that is not so, or not possible now
+	Href     string          // where one applies; "" when that is not known, or not possible now
+}
+
 // A Part is what a module that is spread over several years has in some of them.
 type Part struct {
 	L        Language
@@ -203,11 +216,12 @@ type ResourceGroup struct {
 // An ItemView is what the page of one entry has, beside what is of its kind alone.
 type ItemView[F, W any] struct {
 	Base
-	Facts     *F
-	Words     *W // in ContentLang
-	Contacts  []Contact
-	People    []Person
-	Resources []Resource
+	Facts        *F
+	Words        *W            // in ContentLang
+	Registration *Registration // nil when nothing is known of it
+	Contacts     []Contact
+	People       []Person
+	Resources    []Resource
 }
 
 // Known gives the facts and words, and who says them; foreign is the language of the
@@ -215,6 +229,9 @@ type ItemView[F, W any] struct {
 func (v *ItemView[F, W]) Known() (l Language, foreign lang.Tag, facts, words any) {
 	return v.L, v.Foreign(), v.Facts, v.Words
 }
+
+// Applies is how one applies, or nil.
+func (v *ItemView[F, W]) Applies() *Registration { return v.Registration }
 
 // Known is as that of an [ItemView].
 func (c *ItemCard[F, W]) Known() (l Language, foreign lang.Tag, facts, words any) {
@@ -293,7 +310,8 @@ type (
 	// MentoringView is for mentoring.html.
 	MentoringView struct {
 		Base
-		Offers []*OfferCard
+		Offers []*OfferCard // those one can apply for first
+		Past   []*OfferCard // that have ended
 	}
 	// OfferView is for offer.html.
 	OfferView struct {

@@ -18,6 +18,7 @@ var calls = sync.OnceValue(func() *program.Calls {
 	return program.NewCalls(
 		program.Text1(body),
 		program.Text1(href),
+		program.Text1(standing),
 		program.Text1(tel),
 		program.Text2(inLanguage),
 		program.Text2(langAttributes),

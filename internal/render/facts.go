@@ -39,7 +39,7 @@ func factsOf(names string, of any, bare bool) (template.HTML, error) {
 		return "", unable(diag.CannotListFacts, fmt.Sprintf("%T", of))
 	}
 	l, foreign, known, words := shown.Known()
-	r := rows{l: l, bare: bare, html: make([]byte, 0, 80*len(strings.Fields(names)))}
+	r := rows{l: l, bare: bare, applies: appliesOf(of), html: make([]byte, 0, 80*len(strings.Fields(names)))}
 	for name := range strings.FieldsSeq(names) {
 		field, value := schema.Lookup(name, known, words)
 		if field == nil {
@@ -57,6 +57,13 @@ func factsOf(names string, of any, bare bool) (template.HTML, error) {
 	return template.HTML(r.html), nil
 }
 
+func appliesOf(of any) *page.Registration {
+	if a, ok := of.(applying); ok {
+		return a.Applies()
+	}
+	return nil
+}
+
 // Rows are those of several facts, one after the other.
 type rows struct {
 	l    page.Language
@@ -64,6 +71,8 @@ type rows struct {
 	open bool     // the row of the fact has begun
 	bare bool     // they are items of a list, without labels
 	html []byte
+
+	applies *page.Registration // nil when it is not known
 }
 
 // add says the value of a field, which is pointed at, when it is known. It is false
@@ -96,6 +105,8 @@ func (r *rows) add(f *schema.Field, value any) bool {
 		}
 	case *schema.Sessions:
 		r.sessions(f.Name, v)
+	case *schema.Registration:
+		r.registration(f.Name)
 	case *[]schema.Eligibility:
 		for _, of := range *v {
 			r.say(f.Name, 1, r.eligible(of))
@@ -197,6 +208,8 @@ func factKeys(name string) []string {
 			keys = append(keys, "unit."+name)
 		case *schema.Hours:
 			keys = append(keys, "unit.hours", "hours.of", "hours.total")
+		case *schema.Registration:
+			keys = append(keys, keysOfRegistration()...)
 		case *schema.Sessions:
 			keys = append(keys, "unit.sessions", "unit.weeks", "sessions.of", "sessions.total", "sessions.by-type", "sessions.weekly", "sessions.weekly-for",
 				"sessions.weekly-in", "sessions.in-weeks", "sessions.each")

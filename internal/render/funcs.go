@@ -39,6 +39,7 @@ func (p *piece) functions() template.FuncMap {
 		"link":      link,
 		"href":      href,
 		"tel":       tel,
+		"standing":  standing,
 	}
 	maps.Copy(all, joining)
 	return all

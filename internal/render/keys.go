@@ -71,7 +71,7 @@ func (f *file) findKeys() []key {
 
 // keysOf are the keys one command asks for: {{.L.T "skip"}} one, {{$L.Enum
 // "status" .Status}} one for each status there is.
-func keysOf(path string, c *parse.CommandNode) []key {
+func keysOf(path string, c *parse.CommandNode) (keys []key) {
 	at := diag.Pos{File: path, Offset: int(c.Position())}
 	if f, ok := c.Args[0].(*parse.IdentifierNode); ok {
 		switch f.Ident {
@@ -83,6 +83,11 @@ func keysOf(path string, c *parse.CommandNode) []key {
 			return keysOfDates(path, c)
 		case "day":
 			return []key{{"session.to-be-set", at, at.Offset + len(f.Ident)}}
+		case "standing":
+			for _, name := range keysOfRegistration() {
+				keys = append(keys, key{name, at, at.Offset + len(f.Ident)})
+			}
+			return keys
 		}
 		return nil
 	}
@@ -99,7 +104,6 @@ func keysOf(path string, c *parse.CommandNode) []key {
 	if prefix != "enum." {
 		return []key{{prefix + s.Text, at, end}}
 	}
-	var keys []key
 	for _, value := range closedLists()[s.Text] {
 		keys = append(keys, key{prefix + s.Text + "." + value, at, end})
 	}

@@ -205,8 +205,8 @@ func (s *sample) offerFacts() *schema.OfferFacts {
 	return &schema.OfferFacts{Supports: []string{"moral", "network"}, Status: "pilot",
 		Pairs: about(50), Mentors: exactly(1),
 		Eligibility: []schema.Eligibility{{Levels: schema.Levels{"MA2"}, Note: localised("avec un projet")}},
-		Opens:       schema.Date{Year: 2026, Month: 9, Day: 14}, Closes: schema.Date{Year: 2026, Month: 10, Day: 15},
-		Apply: "https://www.example.org/apply?a=1&b=é"}
+		Registration: schema.Registration{Opens: schema.Date{Year: 2026, Month: 9, Day: 14}, Closes: schema.Date{Year: 2026, Month: 10, Day: 15},
+			Link: "https://www.example.org/apply?a=1&b=é", Ask: true, Who: schema.Localised{All: "Mentor & moi"}, Note: schema.Localised{All: "<b>"}}}
 }
 
 func (s *sample) partnerCard(title string) *page.PartnerCard {

@@ -101,23 +101,24 @@ type FacultyWords struct{ Titled }
 // ModuleFacts are the facts of a module: what students of one faculty follow.
 type ModuleFacts struct {
 	Shared
-	Code      string      `field:"code"`
-	Levels    Levels      `field:"levels"`
-	Terms     []string    `field:"terms" enum:"term"`
-	Schedule  string      `field:"schedule" enum:"schedule"`
-	Languages []lang.Tag  `field:"languages"`
-	Campuses  []Localised `field:"campuses"`
-	Since     Date        `field:"since"`
-	Edition   string      `field:"edition" check:"edition"`
-	Status    string      `field:"status" enum:"status"`
-	Credits   Decimal     `field:"credits"`
-	Hours     Hours       `field:"hours"`
-	Sessions  Sessions    `field:"sessions" whole:"true"`
-	Students  Quantity    `field:"students" whole:"true"`
-	People    []Person    `field:"people"`
-	Parts     []Part      `field:"parts"`
-	Resources []Resource  `field:"resources"`
-	Order     int         `field:"order"`
+	Code         string       `field:"code"`
+	Levels       Levels       `field:"levels"`
+	Terms        []string     `field:"terms" enum:"term"`
+	Schedule     string       `field:"schedule" enum:"schedule"`
+	Languages    []lang.Tag   `field:"languages"`
+	Campuses     []Localised  `field:"campuses"`
+	Since        Date         `field:"since"`
+	Edition      string       `field:"edition" check:"edition"`
+	Status       string       `field:"status" enum:"status"`
+	Credits      Decimal      `field:"credits"`
+	Hours        Hours        `field:"hours"`
+	Sessions     Sessions     `field:"sessions" whole:"true"`
+	Students     Quantity     `field:"students" whole:"true"`
+	People       []Person     `field:"people"`
+	Registration Registration `field:"registration"`
+	Parts        []Part       `field:"parts"`
+	Resources    []Resource   `field:"resources"`
+	Order        int          `field:"order"`
 }
 
 // ModuleWords are the words of a module.
@@ -141,20 +142,18 @@ type YearWords struct{ Titled }
 // OfferFacts are the facts of a mentoring offer.
 type OfferFacts struct {
 	Shared
-	Supports    []string      `field:"supports" enum:"support"`
-	Partners    []string      `field:"partners" check:"partner"`
-	Lead        string        `field:"initiative" check:"partner"`
-	Operator    string        `field:"operator" check:"partner"`
-	Status      string        `field:"status" enum:"status"`
-	Pairs       Quantity      `field:"pairs" whole:"true"`
-	Mentors     Quantity      `field:"mentors" whole:"true"`
-	Eligibility []Eligibility `field:"eligibility"`
-	Opens       Date          `field:"opens"`
-	Closes      Date          `field:"closes"`
-	Apply       URL           `field:"apply"`
-	Contacts    []Contact     `field:"contacts"`
-	Resources   []Resource    `field:"resources"`
-	Order       int           `field:"order"`
+	Supports     []string      `field:"supports" enum:"support"`
+	Partners     []string      `field:"partners" check:"partner"`
+	Lead         string        `field:"initiative" check:"partner"`
+	Operator     string        `field:"operator" check:"partner"`
+	Status       string        `field:"status" enum:"status"`
+	Pairs        Quantity      `field:"pairs" whole:"true"`
+	Mentors      Quantity      `field:"mentors" whole:"true"`
+	Eligibility  []Eligibility `field:"eligibility"`
+	Registration Registration  `field:"registration"`
+	Contacts     []Contact     `field:"contacts"`
+	Resources    []Resource    `field:"resources"`
+	Order        int           `field:"order"`
 }
 
 // OfferWords are the words of a mentoring offer.

@@ -439,6 +439,9 @@ func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 		seen[f.place] = key
 		read(i, f)
 	}
+	if outer == nil {
+		unknown = r.inside(o, n, unknown, seen)
+	}
 	for _, i := range unknown {
 		r.field = outer
 		if f := r.unknown(o, n.Content[i], seen, unknown, n); f != nil {

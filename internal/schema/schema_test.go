@@ -496,7 +496,7 @@ func TestFields(t *testing.T) {
 	check(Faculty, "title: x\nzzz: 1", "3:1 field-unexpected")
 	check(Faculty, "title: x\n? [a]\n: b", "3:3 field-name")
 	check(Module, "title: x\nhost course: y", "3:1 field-unknown → host_course: y")
-	check(Offer, "title: x\nlien: https://a.be", "3:1 field-unknown → apply: https://a.be")
+	check(Offer, "title: x\nlien: https://a.be", "3:1 field-inside → registration:\n  link: https://a.be")
 	check(Site, "name: {fr: A, en: B}\nlanguages: fr\ntimezone: Europe/Brussels")
 	check(Site, "name: A\nlanguages: fr\ntimezone: Bruxelles\nnavigation: [faculties, content/pages/about.fr.md]",
 		"4:11 value-timezone → timezone: Europe/Brussels", "5:25 value-entry → navigation: [faculties, pages/about]")

@@ -84,10 +84,10 @@ type Eligibility struct {
 
 // A Registration is when, how and who applies.
 type Registration struct {
-	Opens  Date      `field:"opens"`
-	Closes Date      `field:"closes"` // the last day
 	Link   URL       `field:"link"`
 	Ask    bool      `field:"ask"` // one applies with the contacts of the page
+	Opens  Date      `field:"opens"`
+	Closes Date      `field:"closes"` // the last day
 	Who    Localised `field:"who"`
 	Note   Localised `field:"note"`
 }

@@ -2,7 +2,10 @@
 
 package schema
 
-import "reflect"
+import (
+	"reflect"
+	"slices"
+)
 
 // TitledOf returns the title, summary, slug and aliases among the words of a
 // [Record]; false for a kind that has none, such as a partner.
@@ -47,3 +50,17 @@ func (k *Kind) Order(facts any) int {
 	}
 	return int(valueOf(facts, f).Int())
 }
+
+// IsOver says whether facts of a [Record] say that what they are of is not to be had
+// on a day: it has ended, is suspended or cancelled, or has taken place.
+func IsOver(facts any, day Date) bool {
+	if x, ok := facts.(interface{ Over(Date) bool }); ok && x.Over(day) {
+		return true
+	}
+	_, value := Lookup("status", facts)
+	status, ok := value.(*string)
+	return ok && slices.Contains(over, *status)
+}
+
+// over are the values of a status of what is not to be had.
+var over = []string{Ended}
