@@ -124,11 +124,7 @@ summary: An offer.
 Pairs.
 -- content/partners/uae.fr.md --
 ---
-name: Union des anciens
----
--- content/partners/uae.en.md --
----
-name: Alumni union
+name: {fr: Union des anciens, en: Alumni union}
 ---
 `)).Files
 

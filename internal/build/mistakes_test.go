@@ -286,11 +286,12 @@ Pairs.
 -- content/partners/uae.fr.md --
 ---
 name: Union des anciens
+summary: Les anciens.
 link: https://www.example.org/uae
 ---
 -- content/partners/uae.en.md --
 ---
-name: Alumni union
+summary: The alumni.
 ---
 `)).Files
 

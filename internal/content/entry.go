@@ -45,8 +45,9 @@ type Entry struct {
 	Text  []byte    // what offsets refer to: the file as text, see [charset.Text]; not to be changed
 	Diags diag.List // but for those of the body
 
-	body  func() *body // nil where there is none
-	words *markdown.Vocabulary
+	body     func() *body // nil where there is none
+	textless bool         // it has no text
+	words    *markdown.Vocabulary
 }
 
 // A body is what was read of the text.
@@ -146,10 +147,15 @@ func (e *Entry) page() {
 		return
 	}
 	e.record(&b)
-	if e.Place.Layout != "" && isSpace(e.Text[after:]) {
+	e.textless = isSpace(e.Text[after:])
+	if e.Place.Layout != "" && e.textless {
 		e.Diags.Add(diag.BodyMissing, diag.Pos{File: e.File.Path, Offset: len(e.Text)}, 0)
 	}
 }
+
+// Wordless reports whether a file says nothing that belongs to its language: neither in
+// its words nor in its text.
+func (e *Entry) Wordless() bool { return e.textless && schema.Wordless(e.Record.Words) }
 
 func (e *Entry) record(b *block) {
 	fields, src := b.parse()

@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -210,7 +211,7 @@ func (b *block) missing(first []byte) (body int, ok bool) {
 // opened is front matter with a title, as files of the kind call it.
 func (b *block) opened(title string) string {
 	for _, f := range b.kind.Fields {
-		if f.Required && f.IsWords() {
+		if f.Required && (f.IsWords() || f.Type == reflect.TypeFor[schema.Localised]()) {
 			return delimiter + "\n" + f.Name + ": " + title + "\n" + delimiter
 		}
 	}

@@ -128,9 +128,24 @@ func cardOf[F, W any](lo *localiser, item *site.Item, facts *F, words *W) ItemCa
 
 func (lo *localiser) card(item *site.Item) Card {
 	e := item.Best(lo.tag)
-	title, summary := schema.NameOf(e.Record.Words)
-	return Card{L: lo.l, ID: item.ID, Title: e.Lang.Plain(title), Summary: e.Lang.Plain(summary), Href: lo.p.href(lo.p.book.Path(item.ID, lo.tag)),
-		Lang: lo.foreign(e.Lang), Draft: item.Draft, order: item.Kind.Order(item.Facts)}
+	c := Card{L: lo.l, ID: item.ID, Summary: e.Lang.Plain(schema.SummaryOf(e.Record.Words)), Href: lo.p.href(lo.p.book.Path(item.ID, lo.tag)),
+		Draft: item.Draft, order: item.Kind.Order(item.Facts)}
+	c.Title, c.Lang = lo.title(item)
+	if !e.Wordless() {
+		c.WordsLang = lo.foreign(e.Lang)
+	}
+	return c
+}
+
+// title is what an item is called, and the language of that when it is not the localiser's, else "".
+func (lo *localiser) title(item *site.Item) (string, lang.Tag) {
+	if name, ok := schema.NameOf(item.Facts); ok {
+		text, in := lo.l.Localised(name)
+		return in.Plain(text), lo.foreign(in)
+	}
+	e := item.Best(lo.tag)
+	words, _ := schema.TitledOf(e.Record.Words)
+	return e.Lang.Plain(words.Title), lo.foreign(e.Lang)
 }
 
 // typeset gives words the typography of their language.
@@ -304,9 +319,7 @@ func (lo *localiser) linkTo(id string) (Link, bool) {
 	case slices.Contains(sections, id), item != nil && item.Place.Word() != "":
 		link.Title = lo.l.T("section." + id)
 	case item != nil && item.Kind == schema.Page:
-		e := item.Best(lo.tag)
-		words, _ := schema.TitledOf(e.Record.Words)
-		link.Title, link.Lang = e.Lang.Plain(words.Title), lo.foreign(e.Lang)
+		link.Title, link.Lang = lo.title(item)
 	default:
 		return Link{}, false
 	}

@@ -383,9 +383,7 @@ func (lo *localiser) linkAbove(id string) (Link, bool) {
 	kind, list := schema.PlaceOf(id)
 	switch {
 	case item != nil:
-		e := item.Best(lo.tag)
-		title, _ := schema.NameOf(e.Record.Words)
-		link.Title, link.Lang = e.Lang.Plain(title), lo.foreign(e.Lang)
+		link.Title, link.Lang = lo.title(item)
 	case kind == nil && list != nil:
 		link.Title = lo.l.T("section." + list.Word())
 	default:
@@ -437,11 +435,11 @@ func listed[T any](item *site.Item) (all []T) {
 func (m *presenter) itemBase(item *site.Item) Base {
 	b := m.base(item.ID)
 	e := item.Best(m.tag)
-	title, summary := schema.NameOf(e.Record.Words)
+	b.Title, _ = m.title(item)
 	if item.Place.ByLevel {
-		title = m.p.localisers[e.Lang].l.T("year.title", "level", strings.ToUpper(path.Base(item.ID)), "title", title)
+		b.Title = m.p.localisers[e.Lang].l.T("year.title", "level", strings.ToUpper(path.Base(item.ID)), "title", b.Title)
 	}
-	b.Title, b.Summary = e.Lang.Plain(title), e.Lang.Plain(summary)
+	b.Summary = e.Lang.Plain(schema.SummaryOf(e.Record.Words))
 	b.Draft, b.NoIndex = item.Draft, item.Draft
 	b.Body = m.body(e)
 	if b.Summary == "" && !b.Body.Empty() {

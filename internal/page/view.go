@@ -78,13 +78,14 @@ type Alternate struct {
 // A Card shows an entry in another page's list. The same pointer is used on
 // every page of a language, so that layouts can render it once.
 type Card struct {
-	L       Language
-	ID      string // of the entry, the same in every language
-	Title   string
-	Summary string
-	Href    string
-	Lang    lang.Tag // the language of Title and Summary when it is not the page's, to be said in words; else ""
-	Draft   bool
+	L         Language
+	ID        string // of the entry, the same in every language
+	Title     string
+	Summary   string
+	Href      string
+	Lang      lang.Tag // the language of Title when it is not the page's, to be said in words; else ""
+	WordsLang lang.Tag // the language of Summary and of the other words when it is not the page's; else ""
+	Draft     bool
 
 	turn  int // before order: those of a smaller one come first
 	order int // among others; 0 is none
@@ -95,7 +96,7 @@ type Card struct {
 type ItemCard[F, W any] struct {
 	Card
 	Facts *F
-	Words *W // in the language of Title
+	Words *W // in WordsLang
 }
 
 type (
@@ -125,7 +126,7 @@ type (
 		ItemCard[schema.OfferFacts, schema.OfferWords]
 		Registration *Registration // nil when nothing is known of it
 	}
-	// A PartnerCard shows a partner; Title is its name and Href its own website, or "".
+	// A PartnerCard shows a partner; Title is its name, a fact, and Href its own website, or "".
 	PartnerCard struct {
 		ItemCard[schema.PartnerFacts, schema.PartnerWords]
 		Anchor string // id of its place in the list of partners
@@ -235,7 +236,7 @@ func (v *ItemView[F, W]) Applies() *Registration { return v.Registration }
 
 // Known is as that of an [ItemView].
 func (c *ItemCard[F, W]) Known() (l Language, foreign lang.Tag, facts, words any) {
-	return c.L, c.Lang, c.Facts, c.Words
+	return c.L, c.WordsLang, c.Facts, c.Words
 }
 
 // The views, one for each layout.

@@ -166,14 +166,14 @@ type OfferWords struct {
 // PartnerFacts are the facts of a partner.
 type PartnerFacts struct {
 	Shared
-	Acronym string `field:"acronym"`
-	Link    URL    `field:"link"`
-	Order   int    `field:"order"`
+	Name    Localised `field:"name,required"`
+	Acronym string    `field:"acronym"`
+	Link    URL       `field:"link"`
+	Order   int       `field:"order"`
 }
 
 // PartnerWords are the words of a partner.
 type PartnerWords struct {
-	Name    string `field:"name,required"`
 	Summary string `field:"summary"`
 }
 

@@ -19,14 +19,28 @@ func TitledOf(words any) (*Titled, bool) {
 
 func (t *Titled) titled() *Titled { return t }
 
-// NameOf returns what words call their item, and their summary of it.
-func NameOf(words any) (name, summary string) {
-	if w, ok := words.(*PartnerWords); ok {
-		return w.Name, w.Summary
+// NameOf returns the name that facts, as in [Record], give their item; false for a kind
+// whose words have a title.
+func NameOf(facts any) (Localised, bool) {
+	_, value := Lookup("name", facts)
+	name, ok := value.(*Localised)
+	if !ok {
+		return Localised{}, false
 	}
-	t, _ := TitledOf(words)
-	return t.Title, t.Summary
+	return *name, true
 }
+
+// SummaryOf returns the summary among words.
+func SummaryOf(words any) string {
+	_, value := Lookup("summary", words)
+	if summary, ok := value.(*string); ok {
+		return *summary
+	}
+	return ""
+}
+
+// Wordless says whether nothing is written in words of a [Record].
+func Wordless(words any) bool { return reflect.ValueOf(words).Elem().IsZero() }
 
 // WithTexts returns a copy of words of the kind in which what readers read is as
 // change has it.

@@ -137,6 +137,9 @@ func (s *Site) unlistedYear(it *joined, y *Year) {
 // could not be read, its own diagnostics say why. Where no file states the facts that
 // one would, they may have gone with a file.
 func (s *Site) checkTranslations(it *joined) {
+	if !slices.ContainsFunc(it.files, func(f *content.Entry) bool { return !f.Wordless() }) {
+		return // what is said in facts alone holds in every language
+	}
 	lost := it.item.unstated()
 	for _, l := range s.Languages {
 		if !slices.ContainsFunc(it.files, func(f *content.Entry) bool { return f.Lang == l.Tag() }) {

@@ -106,7 +106,7 @@ name: P
 ---
 -- content/partners/p.en.md --
 ---
-name: P
+summary: P.
 ---
 `
 
@@ -188,6 +188,12 @@ func TestFindings(t *testing.T) {
 	check(t, WithoutDrafts, "-- content/faculties/a/faculty.fr.md --\n"+draft+"-- content/faculties/a/modules/m.en.md --\n")
 	check(t, WithDrafts, "-- content/faculties/a/faculty.fr.md --\n"+draft+"-- content/faculties/a/modules/m.en.md --\n",
 		"translation-missing content/faculties/a/modules/m.fr.md")
+
+	// What is said in facts alone needs one file, in whatever language.
+	check(t, WithoutDrafts, "-- content/partners/q.fr.md --\n---\nname: Q\nlink: https://q.example/\n---\n")
+	check(t, WithoutDrafts, "-- content/partners/q.en.md --\n---\nname: {fr: Q, en: R}\n---\n")
+	check(t, WithoutDrafts, "-- content/partners/q.fr.md --\n---\nname: Q\nsummary: S\n---\n", "translation-missing content/partners/q.fr.md")
+	check(t, WithoutDrafts, "-- content/partners/q.fr.md --\n---\nname: Q\n---\n\nTexte.\n", "translation-missing content/partners/q.fr.md")
 
 	// Translations.
 	check(t, WithoutDrafts, "-- content/pages/about.en.md --\n", "translation-missing content/pages/about.fr.md")
