@@ -183,7 +183,7 @@ func (p *publisher) resolve(n *part, r *reference) bool {
 		r.target = p.named(n, ref)
 	}
 	if r.target == nil {
-		p.diags.Add(diag.AssetMissing, at, r.to, r.written)
+		p.diags.Add(diag.AssetMissing, at, r.to, r.written).Of = staticFolder + path.Join(path.Dir(n.name), ref)
 	}
 	return r.target != nil && !(r.target.isRoot() && n.isRoot())
 }

@@ -42,6 +42,9 @@ type landing struct {
 // certain reports whether all is well, whatever else is found.
 func (l *landing) certain() bool { return l.output != nil && l.fragment == "" }
 
+// atRoot is the folder of files that are published under their own names.
+const atRoot = "static/root"
+
 // A doubt is an address that one layout's pages have, which may lead nowhere.
 type doubt struct{ layout, address string }
 
@@ -227,6 +230,9 @@ func (f *follower) diags() (list diag.List) {
 			continue
 		}
 		said[place] = list.Add(code, at, end, key.address, d.pages, address.Of(d.example))
+		if code == diag.LayoutLink {
+			said[place].Of = atRoot + d.at
+		}
 	}
 	return list
 }

@@ -105,3 +105,35 @@ func TestLinksToWhatIsRefused(t *testing.T) {
 		})
 	}
 }
+
+// So do the files that a module lists, a style sheet names, a layout or a text leads to by its address.
+func TestNamesOfWhatIsRefused(t *testing.T) {
+	for _, c := range []struct{ refused, file, text string }{
+		{"content/faculties/architecture/modules/plan.pdf", "content/faculties/architecture/modules/atelier.fr.md",
+			"---\ntitle: Atelier\nsummary: Un module.\nlevels: BA1\ncredits: 4\nresources:\n  - kind: guide\n    file: plan.pdf\n---\n\n## Contenu\n\nUn module.\n"},
+		{"static/x.png", "static/extra.css", "a { background: url(x.png) }\n"},
+		{"static/root/x.png", "layouts/partials/footer.html", `{{define "footer"}}<footer><img src="/x.png" alt=""></footer>{{end}}`},
+		{"static/root/x.pdf", "content/pages/other.fr.md", "---\ntitle: Autre\nsummary: S.\n---\n\nVoir [le plan](/x.pdf).\n"},
+	} {
+		f := newFolder(t, right)
+		f.write(c.file, []byte(c.text))
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(f.path, c.refused)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink("/etc/hostname", filepath.Join(f.path, c.refused)); err != nil {
+			t.Fatal(err)
+		}
+		var errors diag.List
+		for _, d := range f.said("../home.md") {
+			if d.Severity(false) == diag.Error {
+				errors = append(errors, d)
+			}
+		}
+		if len(errors) != 1 || errors[0].Code != diag.ShortcutRefused || len(errors[0].Related) != 1 || errors[0].Related[0].File != c.file {
+			t.Errorf("%s: %+v", c.file, errors)
+			for _, d := range errors {
+				t.Logf("%+v", d)
+			}
+		}
+	}
+}

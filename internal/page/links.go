@@ -285,7 +285,8 @@ func (m *presenter) deadAddress(from *content.Entry, link *markdown.Link, addres
 		}
 	}
 	if link.Kind == markdown.Image || nameOf(address).ext != "" {
-		m.found.diags.Add(diag.LinkDeadFile, link.Pos, link.End, link.Dest, path.Base(address), path.Dir(from.File.Path))
+		d := m.found.diags.Add(diag.LinkDeadFile, link.Pos, link.End, link.Dest, path.Base(address), path.Dir(from.File.Path))
+		d.Of = "static/root" + address
 		return
 	}
 	if file := "content/" + skip(address); m.p.nearest(file) != "" {
