@@ -201,6 +201,7 @@ var (
 	ImageAlt           = declare("image-alt", Error, "address")
 	ImageAltVague      = declare("image-alt-vague", Warning, "text")
 	HeadingLevel1      = declare("heading-level-1", Error)
+	HeadingsAbove      = declare("headings-above", Error, "n")
 	HeadingSkipped     = declare("heading-skipped", Error, "level", "above")
 	HeadingEmpty       = declare("heading-empty", Error)
 	HeadingIDTaken     = declare("heading-id-taken", Error, "anchor")

@@ -4,6 +4,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,14 +29,33 @@ func (j *judgement) heading(n *node) {
 // (WCAG 1.3.1). The title of the page is level 1.
 func (j *judgement) headingLevel(t *title, at, end int) {
 	level := max(t.level, 2)
+	above, first := j.beginAbove()
+	if above {
+		level = t.level + 1
+	}
 	switch {
+	case t.level == 1 && above:
+		if t == first {
+			j.report(diag.HeadingsAbove, at, end, len(j.titles))
+		}
 	case t.level == 1:
 		j.relevel(j.report(diag.HeadingLevel1, at, end), t, at, 2)
 	case level > j.level+1:
-		d := j.report(diag.HeadingSkipped, at, end, strings.Repeat("#", level), strings.Repeat("#", j.level))
-		j.relevel(d, t, at, j.level+1)
+		d := j.report(diag.HeadingSkipped, at, end, strings.Repeat("#", t.level), strings.Repeat("#", j.level+t.level-level))
+		j.relevel(d, t, at, j.level+1+t.level-level)
 	}
 	j.level = level
+}
+
+// beginAbove tells whether the headings of the text are parted from the level of the page's title on, as texts are that
+// were written for elsewhere: the first heading has it, and others are one below. To move those that have it alone would
+// put them beside their own parts.
+func (j *judgement) beginAbove() (above bool, first *title) {
+	if len(j.titles) == 0 {
+		return false, nil
+	}
+	first = &j.titles[0]
+	return first.level == 1 && slices.ContainsFunc(j.titles, func(t title) bool { return t.level == 2 }), first
 }
 
 // underlinedSentence reports a text that only the line of signs below it makes a

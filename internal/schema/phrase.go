@@ -20,8 +20,8 @@ var languageOpen = regexp.MustCompile(`\{\s*([\p{L}\p{M}]+)\s*=` + aroundName + 
 // aroundName is what may stand around the name: spaces and quotation marks.
 const aroundName = `[\s\x{A0}"'“”„«»‘’]*`
 
-// mostPhrases is how many wrong ones of a text are mended.
-const mostPhrases = 20
+// mostPhrases is how many wrong ones of a text are mended, and mostBrackets how many brackets are looked into for one.
+const mostPhrases, mostBrackets = 20, 100
 
 // phrasesMeant is a tagged text with the language said as it can be, and the first of what
 // was meant to say one, with its words; "" when there is none.
@@ -48,18 +48,19 @@ func phrasesMeant(tagged string) (meant, first string) {
 // to is 0 when there is none.
 func phraseMeant(text string) (from, to int, instead string) {
 	for _, pattern := range []*regexp.Regexp{languageSaid, languageOpen} {
-		for _, at := range pattern.FindAllStringSubmatchIndex(text, -1) {
+		for _, at := range pattern.FindAllStringSubmatchIndex(text, mostBrackets) {
 			key, name := "", text[at[4]:at[5]]
 			if at[2] >= 0 {
 				key = text[at[2]:at[3]]
 			}
 			before := strings.TrimRight(text[:at[0]], " \u00A0")
-			tag := meantTag(name)
 			inBraces, isBehind := text[at[0]] == '{', strings.HasSuffix(before, "]")
-			switch {
-			case before == "", !inBraces && (key == "" || !isBehind):
+			if before == "" || !inBraces && (key == "" || !isBehind) || key == "" && !isBehind {
 				continue // it is text
-			case key == "" && (tag == "" || !isBehind):
+			}
+			tag := meantTag(name)
+			switch {
+			case key == "" && tag == "":
 				continue
 			case key != "" && !isWritten("elsewhere.language", fold(key)):
 				continue
