@@ -60,6 +60,8 @@ type Builder struct {
 	layouts kept[*render.Layouts]
 	strings kept[*speech]
 	spoken  spoken
+	judged  judged
+	copies  kept[struct{}]
 	assets  kept[*asset.Set]
 	site    *site.Site // the last one
 	origin  page.Origin
@@ -166,9 +168,9 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 		return render.NewLayouts(b.layouts.value, textFiles(t, "layouts/", &diags)), diags, nil
 	})
 	r.Diags = append(r.Diags, diags...)
-	r.checkStrings(speech, languages)
-	r.checkLayoutStrings(languages)
-	r.Diags = append(r.Diags, copies(t)...)
+	r.checkStrings(&b.judged, speech, languages)
+	_, diags, _ = b.copies.from(slices.Collect(defaultable(t)), func() (struct{}, diag.List, error) { return struct{}{}, copies(t), nil })
+	r.Diags = append(r.Diags, diags...)
 	r.assets, diags, err = b.assets.from(slices.AppendSeq(others, t.Files("static/")), func() (*asset.Set, diag.List, error) {
 		return asset.New(t, render.Minify)
 	})

@@ -4,6 +4,7 @@
 package build
 
 import (
+	"iter"
 	"maps"
 	"path"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"projetpro/internal/charset"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/render"
 	"projetpro/internal/source"
 )
 
@@ -120,11 +122,14 @@ func (s *speech) variety(tag lang.Tag) *lang.Strings {
 		}
 		wide = wide[:at]
 		under := s.languages[wide]
-		if own := s.languages[tag]; under != nil && own != nil {
-			return own.Over(under)
-		} else if under != nil {
-			return under.As(tag, "i18n/"+string(tag)+".yaml")
+		if under == nil {
+			continue
 		}
+		under = under.As(tag, "i18n/"+string(tag)+".yaml")
+		if own := s.languages[tag]; own != nil {
+			return own.Over(under)
+		}
+		return under
 	}
 }
 
@@ -136,26 +141,45 @@ func sorted(languages map[lang.Tag]*lang.Strings) (all []*lang.Strings) {
 	return all
 }
 
+// judged remembers what was said of a site's interface strings.
+type judged struct {
+	speech     *speech
+	languages  []*lang.Strings // of the site
+	layouts    *render.Layouts
+	diags      diag.List
+	speechless bool // see [Result]
+}
+
 // checkStrings compares the interface strings of the site's languages with all
 // there are, and with what is asked for.
-func (r *Result) checkStrings(s *speech, languages map[lang.Tag]*lang.Strings) {
+func (r *Result) checkStrings(j *judged, s *speech, languages map[lang.Tag]*lang.Strings) {
+	if j.speech != s || j.layouts != r.layouts || !slices.Equal(j.languages, r.Site.Languages) {
+		*j = judged{speech: s, languages: r.Site.Languages, layouts: r.layouts}
+		j.judge(r.layouts, languages)
+	}
+	r.Diags = append(r.Diags, j.diags...)
+	r.speechless = j.speechless
+}
+
+func (j *judged) judge(layouts *render.Layouts, languages map[lang.Tag]*lang.Strings) {
 	reference := sorted(languages)
-	asked := r.askedFor(s)
-	for _, l := range r.Site.Languages {
+	asked := askedFor(layouts, j.speech)
+	for _, l := range j.languages {
 		diags := l.CheckAsked(asked, reference...)
 		wrong, _, _ := diags.Count(false)
-		r.speechless = r.speechless || wrong > 0 || l.Broken()
-		r.Diags = append(r.Diags, diags...)
+		j.speechless = j.speechless || wrong > 0 || l.Broken()
+		j.diags = append(j.diags, diags...)
 	}
+	j.checkLayouts(layouts, languages)
 }
 
 // askedFor are the keys that pages ask for: those that the binary carries and those of layouts; nil
 // where nothing is carried.
-func (r *Result) askedFor(s *speech) *lang.Asked {
+func askedFor(layouts *render.Layouts, s *speech) *lang.Asked {
 	if len(s.carried) == 0 {
 		return nil
 	}
-	keys, all := r.layouts.Keys()
+	keys, all := layouts.Keys()
 	for _, l := range s.carried {
 		keys = append(keys, l.Keys()...)
 	}
@@ -163,43 +187,54 @@ func (r *Result) askedFor(s *speech) *lang.Asked {
 	return &lang.Asked{Keys: slices.Compact(keys), All: all}
 }
 
-// checkLayoutStrings looks for interface strings that a layout asks for and no
-// language has; what only some lack, checkStrings reports.
-func (r *Result) checkLayoutStrings(languages map[lang.Tag]*lang.Strings) {
-	if len(r.Site.Languages) == 0 {
+// checkLayouts looks for interface strings that a layout asks for and no
+// language has; what only some lack is said of these.
+func (j *judged) checkLayouts(layouts *render.Layouts, languages map[lang.Tag]*lang.Strings) {
+	if len(j.languages) == 0 {
 		return
 	}
-	for _, d := range r.layouts.Missing(r.Site.Default()) {
+	for _, d := range layouts.Missing(j.languages[0]) {
 		known := false
 		for _, l := range languages {
 			known = known || l.Broken() || l.Has(d.Args[0].(string))
 		}
 		if !known {
-			r.speechless = true
-			r.Diags = append(r.Diags, d)
+			j.speechless = true
+			j.diags = append(j.diags, d)
+		}
+	}
+}
+
+// defaultable yields the files of the site that may stand in for defaults, and the defaults.
+func defaultable(t *source.Tree) iter.Seq[*source.File] {
+	return func(yield func(*source.File) bool) {
+		for _, folder := range []string{"i18n/", "layouts/", "static/"} {
+			for f := range t.Files(folder) {
+				if !yield(f) {
+					return
+				}
+			}
 		}
 	}
 }
 
 // copies reports the site's copies of what the binary carries that is another now.
 func copies(t *source.Tree) (diags diag.List) {
-	for _, folder := range []string{"i18n/", "layouts/", "static/"} {
-		for f := range t.Files(folder) {
-			if own := t.Own(f.Path); own == nil || own.Bytes() == nil {
-				continue
-			}
-			text := charset.Decode(f.Bytes()).UTF8
-			m, ok := source.FindMark(text)
-			of := t.Default(m.Path)
-			if !ok || of == nil || m.Print == source.Print(of.Bytes()) || source.Print(source.WithMark(text, "")) == source.Print(of.Bytes()) {
-				continue
-			}
-			compared := f.Path
-			if t.Default(f.Path) == nil && folder != "i18n/" {
-				compared = m.Path
-			}
-			diags.Add(diag.DefaultOlder, diag.Pos{File: f.Path, Offset: m.Start}, m.End, m.Path, m.Version, compared, "sha256:"+source.Print(of.Bytes()))
+	for f := range defaultable(t) {
+		if own := t.Own(f.Path); own == nil || own.Bytes() == nil {
+			continue
 		}
+		text := charset.Decode(f.Bytes()).UTF8
+		m, ok := source.FindMark(text)
+		of := t.Default(m.Path)
+		if !ok || of == nil || m.Print == source.Print(of.Bytes()) || source.Print(source.WithMark(text, "")) == source.Print(of.Bytes()) {
+			continue
+		}
+		compared := f.Path
+		if t.Default(f.Path) == nil && !strings.HasPrefix(f.Path, "i18n/") {
+			compared = m.Path
+		}
+		diags.Add(diag.DefaultOlder, diag.Pos{File: f.Path, Offset: m.Start}, m.End, m.Path, m.Version, compared, "sha256:"+source.Print(of.Bytes()))
 	}
 	return diags
 }

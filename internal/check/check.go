@@ -5,6 +5,7 @@
 package check
 
 import (
+	"iter"
 	"net/netip"
 	"net/url"
 	"path"
@@ -34,6 +35,7 @@ var rules = []func(s *Subject, report *diag.List){
 	baseURL,
 	resourcesToCome,
 	summaries,
+	localised,
 	titles,
 	registrations,
 	roadmapDates,
@@ -138,6 +140,61 @@ func summaries(s *Subject, report *diag.List) {
 			report.Add(diag.SummaryMissing, diag.WholeFile(e.File.Path), 0)
 		} else if n := utf8.RuneCountInString(lang.Untagged(words.Summary)); written && n > summaryLength {
 			report.Add(diag.SummaryLong, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, n, summaryLength)
+		}
+	}
+}
+
+// localised looks for texts that stand language by language, in the settings and the facts of what is
+// translated, and lack a language of the site: one report for each language.
+func localised(s *Subject, report *diag.List) {
+	for _, l := range s.Site.Languages {
+		var keys []string
+		var places []diag.Pos
+		end := 0 // of the first
+		found := func(key string, at diag.Pos, behind int) {
+			if keys == nil {
+				end = behind
+			}
+			keys, places = append(keys, key), append(places, at)
+		}
+		for key := range lacking(s.Site.Settings().Kind, s.Site.Config, l.Tag()) {
+			at, behind := s.Site.Written(key)
+			found(key, at, behind)
+		}
+		for item := range s.Site.Items() {
+			if item.In(l.Tag()) == nil {
+				continue
+			}
+			for key := range lacking(item.Kind, item.Facts, l.Tag()) {
+				at, behind := item.Written(key)
+				found(key, at, behind)
+			}
+		}
+		if keys != nil {
+			report.Add(diag.TextsMissing, places[0], end, diag.LanguageName(l.Tag()), string(l.Tag()), len(keys), named(keys)).
+				WithRelated(places[1:min(len(places), mostNamed)]...)
+		}
+	}
+}
+
+// mostNamed is how many fields a sentence names.
+const mostNamed = 6
+
+// named lists the first few of some fields.
+func named(fields []string) string {
+	if len(fields) > mostNamed {
+		return strings.Join(fields[:mostNamed], ", ") + ", …"
+	}
+	return strings.Join(fields, ", ")
+}
+
+// lacking yields the keys of facts that are written in some languages and not in one.
+func lacking(kind *schema.Kind, facts any, tag lang.Tag) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for key, text := range schema.Each[schema.Localised](kind, facts) {
+			if _, is := text.In(tag); is != tag && !yield(key) {
+				return
+			}
 		}
 	}
 }

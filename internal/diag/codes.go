@@ -333,6 +333,7 @@ var (
 	ResourceToCome = declare("resource-to-come", Notice, "kind", "which")
 	SummaryMissing = declare("summary-missing", Notice)
 	SummaryLong    = declare("summary-long", Notice, "n", "limit")
+	TextsMissing   = declare("texts-missing", Notice, "language", "tag", "n", "fields")
 	TitleDoubled   = declare("title-doubled", Warning, "title")
 	ApplyClosed    = declare("apply-closed", Warning, "date")
 	AskNobody      = declare("ask-nobody", Warning)

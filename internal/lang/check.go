@@ -123,7 +123,7 @@ func (s *Strings) CheckAsked(asked *Asked, reference ...*Strings) diag.List {
 
 // instead says how to write what is missing.
 func (s *Strings) instead() diag.Reason {
-	if s.carried || len(s.own) < len(s.entries) {
+	if s.carried || s.over {
 		return diag.Reason{Says: diag.InsteadOwnLines, Part: s.file}
 	}
 	return diag.Reason{Says: diag.InsteadShownLines, Part: s.file}
@@ -251,7 +251,7 @@ func (s *Strings) renamed(key, fresh string) string {
 // checkPath reports a word of addresses that is no slug.
 func (s *Strings) checkPath(l *diag.List, key string) {
 	word := s.T(key)
-	if !strings.HasPrefix(key, "path.") || isSlug(word) && word != "" {
+	if !strings.HasPrefix(key, paths) || isSlug(word) && word != "" {
 		return
 	}
 	at := s.own[key].offset

@@ -15,10 +15,14 @@ func (s *Strings) Date(year, month, day int) string {
 	case month < 1 || month > 12:
 		return s.T("date.year", "year", year)
 	case day == 0:
-		s = s.sayer("date.month", "date.months")
+		if of := s.sayer("date.month", "date.months"); of != s {
+			return s.said(of, of.Date(year, month, day))
+		}
 		return s.T("date.month", "month", s.monthsAlone[month-1], "year", year)
 	}
-	s = s.sayer("date.day", "date.months", "date.ordinal")
+	if of := s.sayer("date.day", "date.months", "date.ordinal"); of != s {
+		return s.said(of, of.Date(year, month, day))
+	}
 	return s.T("date.day", "day", s.ordinal(day), "month", s.months[month-1], "year", year)
 }
 
@@ -29,7 +33,9 @@ func (s *Strings) Day(year, month, day, weekday int) string {
 	if day == 0 || weekday < 0 || s.Has("date.day") && (!s.Has("date.weekday") || !s.Has("date.weekdays")) {
 		return date // rather than a day of the week in another language than the date
 	}
-	s = s.sayer("date.weekday", "date.weekdays")
+	if of := s.sayer("date.weekday", "date.weekdays"); of != s {
+		return s.said(of, of.Day(year, month, day, weekday))
+	}
 	return s.T("date.weekday", "weekday", s.weekdays[weekday%7], "date", date)
 }
 
@@ -46,9 +52,13 @@ func (s *Strings) ordinal(day int) string {
 // Clock writes a time of day: "14 h 30", "14 h" in French, "14:30", "14:00" in English.
 func (s *Strings) Clock(hour, minute int) string {
 	if minute == 0 {
-		s = s.sayer("time.hour")
+		if of := s.sayer("time.hour"); of != s {
+			return s.said(of, of.Clock(hour, minute))
+		}
 		return s.T("time.hour", "hour", hour, "hh", s.twoDigits(hour))
 	}
-	s = s.sayer("time.full")
+	if of := s.sayer("time.full"); of != s {
+		return s.said(of, of.Clock(hour, minute))
+	}
 	return s.T("time.full", "hour", hour, "hh", s.twoDigits(hour), "minute", s.twoDigits(minute))
 }

@@ -148,7 +148,10 @@ func (s *Strings) Plural(key string, n Num, args ...any) string {
 		return unknown(key)
 	}
 	var space [32]byte
-	return of.fill(of.formOf(e, plural.Cardinal, n), of.appendNum(space[:0], n), args)
+	if of != s {
+		args = s.theirs(args)
+	}
+	return s.said(of, of.fill(of.formOf(e, plural.Cardinal, n), of.appendNum(space[:0], n), args))
 }
 
 // An Amount is a number as exact as what is known: from Min to Max, which may be the same.
@@ -184,7 +187,9 @@ func (a Amount) patterns() (keys []string) {
 
 // Amount writes a number by itself: "environ 15", "10 à 20", "plus de 170".
 func (s *Strings) Amount(a Amount) string {
-	s = s.sayer(a.patterns()...)
+	if of := s.sayer(a.patterns()...); of != s {
+		return s.said(of, of.Amount(a))
+	}
 	number := s.number(a.Min)
 	if a.Min != a.Max {
 		number = s.T("number.range", "from", number, "to", s.number(a.Max))
@@ -198,10 +203,12 @@ func (s *Strings) Amount(a Amount) string {
 // Quantity is the text of key for a number as exact as what is known. A range
 // takes the form of its end.
 func (s *Strings) Quantity(key string, a Amount) string {
-	if a.Sense != Exactly || a.Min != a.Max {
-		s = s.sayer(append(a.patterns(), key)...)
+	e := s.entries[key]
+	if e == nil || a.Min != a.Max || a.Sense != Exactly {
+		if of := s.sayer(append(a.patterns(), key)...); of != s {
+			return s.said(of, of.Quantity(key, a))
+		}
 	}
-	s, e := s.lookUp(key)
 	if e == nil {
 		return unknown(key)
 	}
@@ -228,7 +235,9 @@ func (s *Strings) Minutes(n int) string {
 	case minutes == 0:
 		return s.T("duration.hours", "hours", hours)
 	}
-	s = s.sayer("duration.both")
+	if of := s.sayer("duration.both"); of != s {
+		return s.said(of, of.Minutes(n))
+	}
 	return s.T("duration.both", "hours", hours, "minutes", minutes, "mm", s.twoDigits(minutes))
 }
 
@@ -272,7 +281,21 @@ func (s *Strings) List(items []string) string {
 		return ""
 	case 1:
 		return items[0]
-	case 2:
+	}
+	keys := []string{"list.middle", "list.last"}
+	if len(items) == 2 {
+		keys = []string{"list.two"}
+	}
+	if of := s.sayer(keys...); of != s {
+		own := make([]string, len(items))
+		for i, item := range items {
+			if own[i] = item; s.marks {
+				own[i] = s.tag.phrase(item)
+			}
+		}
+		return s.said(of, of.List(own))
+	}
+	if len(items) == 2 {
 		return s.T("list.two", "a", items[0], "b", items[1])
 	}
 	last := len(items) - 1

@@ -84,26 +84,32 @@ func TestBefore(t *testing.T) {
 	}
 	fr := load(t, "fr")
 	s := nl.Before(fr)
-	same(t, "own", s.T("skip"), "Naar de inhoud")
-	same(t, "own forms", s.Plural("unit.students", 0), "0 studenten")
-	same(t, "another’s forms", s.Plural("unit.sessions", 0), "0~séance")
-	same(t, "a number", s.Quantity("unit.students", Amount{Min: Whole(2), Max: Whole(2)}), "2 studenten")
-	same(t, "a phrase in one language", s.Quantity("unit.students", Amount{Whole(10), Whole(20), About}), "environ 10 à 20~étudiant·es")
-	same(t, "another’s quantity", s.Quantity("unit.pairs", Amount{0, Whole(1), Exactly}), "0 à 1~duo")
-	same(t, "day of the week", s.Day(2026, 10, 5, 0), "lundi 5 octobre 2026")
-	same(t, "date", s.Date(2026, 10, 1), "1er octobre 2026")
-	same(t, "month", s.Date(2026, 10, 0), "octobre 2026")
-	same(t, "time", s.Clock(9, 5), "9~h~05")
-	same(t, "minutes", s.Minutes(65), "1~h~05")
-	same(t, "list", s.List([]string{"a", "b"}), "a en b")
-	same(t, "neither", s.T("no.such.key"), "⟦no.such.key⟧")
+	says := func(what, got, want string) { t.Helper(); same(t, what, WrittenPhrases(got), want) }
+	says("own", s.T("skip"), "Naar de inhoud")
+	says("own forms", s.Plural("unit.students", 0), "0 studenten")
+	says("another’s forms", s.Plural("unit.sessions", 0), "[0~séance]{lang=fr}")
+	says("a number", s.Quantity("unit.students", Amount{Min: Whole(2), Max: Whole(2)}), "2 studenten")
+	says("a phrase in one language", s.Quantity("unit.students", Amount{Whole(10), Whole(20), About}), "[environ 10 à 20~étudiant·es]{lang=fr}")
+	says("another’s quantity", s.Quantity("unit.pairs", Amount{0, Whole(1), Exactly}), "[0 à 1~duo]{lang=fr}")
+	says("day of the week", s.Day(2026, 10, 5, 0), "[lundi 5 octobre 2026]{lang=fr}")
+	says("date", s.Date(2026, 10, 1), "[1er octobre 2026]{lang=fr}")
+	says("month", s.Date(2026, 10, 0), "[octobre 2026]{lang=fr}")
+	says("time", s.Clock(9, 5), "[9~h~05]{lang=fr}")
+	says("minutes", s.Minutes(65), "[1~h~05]{lang=fr}")
+	says("list", s.List([]string{"a", "b"}), "a en b")
+	bare, _ := Parse("nl", "f", []byte("skip: x\n"))
+	says("what is put into it", s.T("language.in", "language", "Frans"), "[(en [Frans]{lang=nl})]{lang=fr}")
+	says("a list", bare.Before(fr).List([]string{"a", "b", "c"}), "[[a]{lang=nl}, [b]{lang=nl} et [c]{lang=nl}]{lang=fr}")
+	says("a word of addresses", s.T("path.slides"), "supports")
+	says("where it is spoken", s.T("locale"), "nl_NL")
+	says("neither", s.T("no.such.key"), "⟦no.such.key⟧")
 	if s.Has("fact.code") || s.Words("words.vague-links") != nil {
 		t.Error("what another says is taken for the language’s own")
 	}
 	dated, _ := Parse("nl", "f", []byte("date: {day: \"{day} {month} {year}\", ordinal: \"{n}\", months: [a, b, c, d, e, f, g, h, i, j, k, l]}\n"))
-	same(t, "a date without its day of the week", dated.Before(fr).Day(2026, 10, 5, 0), "5 j 2026")
+	says("a date without its day of the week", dated.Before(fr).Day(2026, 10, 5, 0), "5 j 2026")
 	fa, _ := Parse("fa", "i18n/fa.yaml", []byte("date.months: [a, b, c, d, e, f, g, h, i, j, k, l]\nskip: x\n"))
-	same(t, "digits", fa.Before(fr).Date(2026, 10, 2)+" "+fa.Before(fr).Minutes(65), "2 octobre 2026 1~h~05")
+	says("digits", fa.Before(fr).Date(2026, 10, 2)+" "+fa.Before(fr).Minutes(65), "[2 octobre 2026]{lang=fr} [1~h~05]{lang=fr}")
 }
 
 // A language as it is spoken somewhere needs no file.
@@ -111,6 +117,7 @@ func TestAs(t *testing.T) {
 	s := load(t, "fr").Carried().As("fr-be", "i18n/fr-be.yaml")
 	same(t, "text", s.T("fact.code"), "Mnémonique")
 	same(t, "plural", s.Plural("unit.sessions", 0), "0~séance")
+	same(t, "where it is spoken", s.T("locale")+" "+load(t, "fr").As("fr-ca", "f").T("locale"), "fr_BE fr_CA")
 	if s.Tag() != "fr-be" || s.Missing(load(t, "en")) != nil || s.Offset("fact.code") != -1 {
 		t.Errorf("%s lacks %q", s.Tag(), s.Missing(load(t, "en")))
 	}

@@ -49,6 +49,21 @@ func TagPhrases(written string) string {
 	return b.String()
 }
 
+// phrase is a text as a phrase of a language.
+func (t Tag) phrase(text string) string {
+	if text == "" {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString(sign)
+	for _, letter := range []byte(t) {
+		b.WriteRune(signLetter + rune(letter))
+	}
+	b.WriteString(text + sign)
+	b.WriteRune(signEnd)
+	return b.String()
+}
+
 // A phraseCut is where a phrase begins, or ends, in a line as it is written.
 type phraseCut struct {
 	from, to int

@@ -32,9 +32,11 @@ type Strings struct {
 	keys    []string          // of entries, sorted
 	own     map[string]*entry // those of entries that stand in the file; others stand in one that it lies over
 	blank   map[string]bool   // keys that stand in the file without a text
+	over    bool              // it lies over one that the binary carries
 	carried bool              // the file is none of the site's: it is right, and not looked through
 	broken  bool              // part of the file could not be read: what is missing is not known
 	other   func() *Strings   // gives what is missing; nil for nobody
+	marks   bool              // what other gives is marked as of its language
 
 	digits              *[10]string // see digitsOf
 	decimal, group      string
@@ -64,7 +66,8 @@ func (s *Strings) Else(other func() *Strings) *Strings {
 }
 
 // Before is s with the texts of other, another language's, where it has none: other says
-// them, with its own plural forms and numbers.
+// them, with its own plural forms and numbers, and they are tagged as phrases of that language,
+// see [Phrases]; but for the words of addresses.
 func (s *Strings) Before(other *Strings) *Strings {
 	with := s.Else(func() *Strings { return other })
 	if !s.Has("number.decimal") {
@@ -73,12 +76,28 @@ func (s *Strings) Before(other *Strings) *Strings {
 	if !s.Has("number.group") {
 		with.group = other.group
 	}
+	if !s.Has(localeKey) {
+		with.entries = maps.Clone(s.entries)
+		with.entries[localeKey] = s.localeEntry()
+	}
+	with.marks = true
 	return with
+}
+
+// localeKey is the key of the language and country that shared links name, which no other language can say.
+const localeKey = "locale"
+
+// localeEntry is where the language is spoken most: fr_FR, or what its tag says: fr_BE.
+func (s *Strings) localeEntry() *entry {
+	base, _ := s.lang.Base()
+	region, _ := s.lang.Region()
+	return &entry{forms: [...]text{plural.Other: {whole: base.String() + "_" + region.String()}, len(categories) - 1: {}}}
 }
 
 // Over is s with what it has not, key by key, from strings of the same language that it lies over.
 func (s *Strings) Over(under *Strings) *Strings {
 	with := *s
+	with.over = true
 	with.entries = maps.Clone(under.entries)
 	maps.Copy(with.entries, s.own)
 	with.keys = slices.Sorted(maps.Keys(with.entries))
@@ -90,6 +109,8 @@ func (s *Strings) Over(under *Strings) *Strings {
 func (s *Strings) As(tag Tag, file string) *Strings {
 	with := *s
 	with.tag, with.lang, with.file, with.src, with.own, with.carried = tag, tag.language(), file, nil, nil, true
+	with.entries = maps.Clone(s.entries)
+	with.entries[localeKey] = with.localeEntry()
 	with.settle()
 	return &with
 }
@@ -146,7 +167,35 @@ func (s *Strings) T(key string, args ...any) string {
 	if e == nil {
 		return unknown(key)
 	}
+	if of != s && !strings.HasPrefix(key, paths) {
+		return s.said(of, of.fill(&e.forms[plural.Other], nil, s.theirs(args)))
+	}
 	return of.fill(&e.forms[plural.Other], nil, args)
+}
+
+// paths begins the keys of words of addresses.
+const paths = "path."
+
+// said is what another says for s.
+func (s *Strings) said(of *Strings, text string) string {
+	if of == s || !s.marks {
+		return text
+	}
+	return of.tag.phrase(text)
+}
+
+// theirs are values as another takes them that says something for s: texts are of the language of s.
+func (s *Strings) theirs(args []any) []any {
+	if !s.marks {
+		return args
+	}
+	args = slices.Clone(args)
+	for i := 1; i < len(args); i += 2 {
+		if text, is := args[i].(string); is {
+			args[i] = s.tag.phrase(text)
+		}
+	}
+	return args
 }
 
 // Words is the list of words under key; nil when there is none.

@@ -28,13 +28,15 @@ func (c *Catalogue) Doc(code diag.Code) string {
 	return said.Written("doc")
 }
 
-// Many says that there are n of a code, "" where they are told one by one.
-func (c *Catalogue) Many(code diag.Code, n int) string {
-	_, said := c.of(code)
+// Many says that there are n like d, "" where they are told one by one. Those of which it says
+// the same are counted together.
+func (c *Catalogue) Many(d *diag.Diagnostic, n int) string {
+	c, said := c.of(d.Code)
 	if !said.Has("many") {
 		return ""
 	}
-	return said.Plural("many", lang.Whole(n))
+	args, _ := c.args(d)
+	return said.Plural("many", lang.Whole(n), args...)
 }
 
 // Term is a term as the reader says it, or itself where nobody has a word for it.
@@ -76,8 +78,17 @@ func (c *Catalogue) say(d *diag.Diagnostic, which string) string {
 	if !said.Has(which) {
 		return ""
 	}
-	var count *lang.Num
-	args := make([]any, 0, 2*len(d.Args))
+	args, count := c.args(d)
+	if count == nil {
+		return said.T(which, args...)
+	}
+	return said.Plural(which, *count, args...)
+}
+
+// args are the names and values that the sentences of d are filled with, and the number that they depend
+// on, nil for none.
+func (c *Catalogue) args(d *diag.Diagnostic) (args []any, count *lang.Num) {
+	args = make([]any, 0, 2*len(d.Args))
 	names := diag.RuleOf(d.Code).Args
 	for i, arg := range d.Args[:min(len(d.Args), len(names))] {
 		name, value := names[i], c.value(arg)
@@ -86,10 +97,7 @@ func (c *Catalogue) say(d *diag.Diagnostic, which string) string {
 		}
 		args = append(args, name, value)
 	}
-	if count == nil {
-		return said.T(which, args...)
-	}
-	return said.Plural(which, *count, args...)
+	return args, count
 }
 
 // value is an argument as [lang.Strings.T] takes it.

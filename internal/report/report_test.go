@@ -129,7 +129,12 @@ func TestBrief(t *testing.T) {
 	}
 	brief := Printer{Lang: "en", Brief: true}
 	begins(brief, numbered(), summary+hint+whole)
-	begins(brief, missing(numbered(), "x"), summary+"warning: 2 pages are not translated. [translation-missing]\n"+hint+"content/e.md")
+	begins(brief, missing(numbered(), "x"), summary+"warning: 2 pages are not translated into French. [translation-missing]\n"+hint+"content/e.md")
+	two := missing(missing(missing(nil, "x"), "y"), "z")
+	two.Add(diag.TranslationMissing, diag.WholeFile("content/x.en.md"), 0, diag.LanguageName("nl"), "content/x.nl.md")
+	two.Add(diag.TranslationMissing, diag.WholeFile("content/y.en.md"), 0, diag.LanguageName("nl"), "content/y.nl.md")
+	begins(brief, two, "warning: 3 pages are not translated into French. [translation-missing]\n"+
+		"warning: 2 pages are not translated into Dutch. [translation-missing]\n"+hint[:len(hint)-1])
 	begins(brief, numbered()[:2], "content/b.md: notice: This page has no “summary”. [summary-missing]\n"+hint+"content/a.yaml")
 	brief.Strict = true // an untranslated page is a mistake like any other
 	begins(brief, missing(numbered(), "x"), summary+hint+"content/e.md")

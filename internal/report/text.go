@@ -38,13 +38,13 @@ func (p *Printer) textual(w io.Writer, l diag.List) error {
 // part takes from a list what may stay as it is for long: notices that have words for how many there are, and warnings
 // where they are many.
 func (p *Printer) part(l diag.List) (standing, rest diag.List) {
-	say, count := message.In(p.Lang), map[diag.Code]int{}
+	say, count := message.In(p.Lang), map[string]int{}
 	for _, d := range l {
-		count[d.Code]++
+		count[say.Many(d, several)]++
 	}
 	for _, d := range l {
-		severity := d.Severity(p.Strict)
-		if say.Many(d.Code, 1) != "" && (severity == diag.Notice || severity == diag.Warning && count[d.Code] > 1) {
+		severity, summed := d.Severity(p.Strict), say.Many(d, several)
+		if summed != "" && (severity == diag.Notice || severity == diag.Warning && count[summed] > 1) {
 			standing = append(standing, d)
 		} else {
 			rest = append(rest, d)
@@ -53,22 +53,27 @@ func (p *Printer) part(l diag.List) (standing, rest diag.List) {
 	return standing, rest
 }
 
-// counted is a line for each code: how many there are, or, of one alone, its sentence.
+// several is any number of diagnostics: those are alike that read alike in a sum.
+const several = 1000
+
+// counted is a line for each sum, by code and what else it names: how many there are, or, of one alone, its sentence.
 func (p *Printer) counted(l diag.List) string {
 	say := message.In(p.Lang)
-	alike := map[diag.Code]diag.List{}
-	var codes []diag.Code
+	alike := map[string]diag.List{}
+	var sums []string
 	for _, d := range l {
-		if alike[d.Code] == nil {
-			codes = append(codes, d.Code)
+		sum := say.Many(d, several)
+		if alike[sum] == nil {
+			sums = append(sums, sum)
 		}
-		alike[d.Code] = append(alike[d.Code], d)
+		alike[sum] = append(alike[sum], d)
 	}
 	var b strings.Builder
-	for _, code := range codes {
-		at := p.Locate(alike[code][0])
-		if n := len(alike[code]); n > 1 {
-			at.File, at.Message = "", say.Many(code, n)
+	for _, sum := range sums {
+		first := alike[sum][0]
+		at := p.Locate(first)
+		if n := len(alike[sum]); n > 1 {
+			at.File, at.Message = "", say.Many(first, n)
 		}
 		p.head(&b, at)
 	}
