@@ -104,9 +104,9 @@ func (l Language) weeks(of []schema.WeekSpan) string {
 // A SessionTable shows the sessions of which each is known, in their order. What no session has
 // gets no column.
 type SessionTable struct {
-	L                         Language
-	Sessions                  []schema.Session
-	Time, Place, Topic, Group bool
+	L                               Language
+	Sessions                        []schema.Session
+	Time, Place, Topic, Group, Type bool
 }
 
 // sessionTable is nil when no session is known by itself.
@@ -121,6 +121,7 @@ func (l Language) sessionTable(s schema.Sessions) *SessionTable {
 		t.Place = t.Place || !one.Place.IsZero() || one.Link != ""
 		t.Topic = t.Topic || !one.Title.IsZero()
 		t.Group = t.Group || !one.Group.IsZero()
+		t.Type = t.Type || one.Type != ""
 	}
 	return t
 }

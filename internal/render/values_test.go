@@ -92,7 +92,7 @@ func (l line) said(in page.Language) string {
 	if m, ok := l.facts.(*schema.ModuleFacts); ok && l.field == "sessions" {
 		for _, s := range m.Sessions.InOrder() {
 			said += " | " + strings.Join(strings.Fields(asRead(string(day(in, s)))+" "+in.Clock(s.Start)+" "+in.Clock(s.End)+" "+
-				asRead(string(place(in, s)))+" "+asRead(string(words(in, s.Group)))+" "+asRead(string(words(in, s.Title)))), " ")
+				asRead(string(place(in, s)))+" "+asRead(string(words(in, s.Group)))+" "+in.Enum("type", s.Type)+" "+asRead(string(words(in, s.Title)))), " ")
 			if s.Cancelled {
 				said += " " + in.T("session.cancelled")
 			}

@@ -61,7 +61,11 @@ func dayElement(l page.Language, d schema.Date) template.HTML {
 // place is where a session is held. One on the web is a link, by the name of its host if it has no other.
 func place(l page.Language, s schema.Session) template.HTML {
 	address, name := string(s.Link), words(l, s.Place)
-	if written, _ := l.Localised(s.Place); isWeb(written) {
+	written, _ := l.Localised(s.Place)
+	if strings.HasPrefix(written, "www.") {
+		written = "https://" + written
+	}
+	if isWeb(written) {
 		address, name = written, ""
 	}
 	if address == "" {

@@ -150,6 +150,10 @@ func (d *Decimal) decode(r *reader, n *yaml.Node) {
 }
 
 func (q *Quantity) decode(r *reader, n *yaml.Node) {
+	if bounds := boundsOf(n); bounds != "" {
+		r.failWith(diag.ValueQuantity, n, bounds)
+		return
+	}
 	s, ok := r.scalar(n, diag.FormNumber)
 	if !ok {
 		return
@@ -173,6 +177,18 @@ func (r *reader) quantity(n *yaml.Node, s string, code diag.Code, meant func(s s
 	}
 	r.failWith(code, n, better)
 	return Quantity{}
+}
+
+// boundsOf is the quantity that a group of bounds was meant for, {min: 8, max: 14}; "" is none.
+func boundsOf(n *yaml.Node) string {
+	if n.Kind != yaml.MappingNode || len(n.Content) > 4 {
+		return ""
+	}
+	var bounds []string
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		bounds = append(bounds, n.Content[i].Value+" "+n.Content[i+1].Value)
+	}
+	return meantQuantity(strings.Join(bounds, ", "), noUnit)
 }
 
 // grouped is a number of thousands with points or commas between its groups, 1.500, as long

@@ -25,6 +25,7 @@ type Session struct {
 	Link      URL       `field:"link"`
 	Title     Localised `field:"title"`
 	Group     Localised `field:"group"` // whom it is for, where not all come
+	Type      string    `field:"type" enum:"teaching"`
 	Cancelled bool      `field:"cancelled"`
 }
 
@@ -137,21 +138,47 @@ func (s *Sessions) decode(r *reader, n *yaml.Node) {
 	case n.Kind == yaml.SequenceNode:
 		r.listAs("dates", n, reflect.ValueOf(&s.Dated).Elem())
 	default:
+		if types := r.typesOf(n); len(n.Content) > 0 && types != "" {
+			r.failWith(diag.ValueSessions, n, types)
+			return
+		}
 		r.group(r.field, r.field.group, n, reflect.ValueOf(s).Elem())
 	}
 }
 
-// isByType says whether some item of a list of sessions says how many there are of a type.
+// isByType says whether a list of sessions says how many there are of each type: some item has a
+// field of these, and none what only a session with its day has.
 func (r *reader) isByType(n *yaml.Node) bool {
-	types := r.field.group.byName["types"].group
-	return slices.ContainsFunc(n.Content, func(item *yaml.Node) bool {
-		for i := 0; item.Kind == yaml.MappingNode && i+1 < len(item.Content); i += 2 {
-			if f := types.named(item.Content[i].Value); f != nil && (f.Name == "type" || f.Name == "count") {
-				return true
-			}
+	types, dates := r.field.group.byName["types"].group, r.field.group.byName["dates"].group
+	counted := false
+	for _, item := range n.Content {
+		if item.Kind != yaml.MappingNode {
+			return false
 		}
-		return false
-	})
+		for i := 0; i+1 < len(item.Content); i += 2 {
+			key := item.Content[i].Value
+			if types.named(key) == nil && dates.named(key) != nil {
+				return false
+			}
+			counted = counted || types.named(key) != nil
+		}
+	}
+	return counted
+}
+
+// typesOf is the list of sessions by type that a group of types, each with how many, was
+// probably meant for, {theory: 9, exercises: 10}; "" is none.
+func (r *reader) typesOf(n *yaml.Node) string {
+	var types []string
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		kind := hoursOf.byName["type"].written(n.Content[i].Value)
+		counted := meantCounted(strings.ToLower(norm.NFC.String(n.Content[i+1].Value)), r.counts)
+		if kind == "" || counted == "" {
+			return ""
+		}
+		types = append(types, "{type: "+kind+", "+counted+"}")
+	}
+	return "[" + strings.Join(types, ", ") + "]"
 }
 
 // named is the field that a key names, rightly or not; nil for none.

@@ -274,6 +274,14 @@ func (r *reader) choice(n *yaml.Node, s string) (string, bool) {
 
 // meant is the value of the field's closed list that s was probably meant for, or "".
 func (f *Field) meant(s string) string {
+	if value := f.written(s); value != "" {
+		return value
+	}
+	return Nearest(s, f.Enum)
+}
+
+// written is the value of the field's closed list that s is, or that people write s instead of, or "".
+func (f *Field) written(s string) string {
 	for _, value := range f.Enum {
 		for _, written := range append(message.Words("choices", f.list+"."+value), value) {
 			if fold(written) == fold(s) {
@@ -281,7 +289,7 @@ func (f *Field) meant(s string) string {
 			}
 		}
 	}
-	return Nearest(s, f.Enum)
+	return ""
 }
 
 func decodeTag(r *reader, n *yaml.Node, v reflect.Value) {
