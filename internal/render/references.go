@@ -345,7 +345,7 @@ func (l *Layouts) Written(layout, address string) (at diag.Pos, end int) {
 		return diag.WholeFile(folder + layout), 0
 	}
 	for _, f := range slices.Concat(p.files, p.from) {
-		for _, around := range [][2]string{{`"`, `"`}, {`'`, `'`}, {"=", ""}, {`"`, ""}, {" ", " "}} {
+		for _, around := range [][2]string{{`"`, `"`}, {`'`, `'`}, {"=", ""}, {`"`, ""}, {" ", " "}, {"(", ")"}} {
 			if i := bytes.Index(f.src, []byte(around[0]+address+around[1])); i >= 0 {
 				return diag.Pos{File: f.path, Offset: i + 1}, i + 1 + len(address)
 			}
