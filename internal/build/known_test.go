@@ -46,7 +46,7 @@ func TestSound(t *testing.T) {
 		{"front matter that cannot be read", moduleFile, "---\ntitle: 'M\n---\n\nText.\n", false},
 		{"a layout that cannot be read", "layouts/text.html", `{{define "main"}}{{if}}{{end}}`, false},
 		{"a layout that asks for words there are none of", "layouts/text.html", `{{define "main"}}{{T "no-such-words"}}{{end}}`, false},
-		{"words that are missing", "i18n/fr.yaml", "menu: Menu\n", false},
+		{"words of which the others are the tool's", "i18n/fr.yaml", "nav: {label: Menu}\n", true},
 		{"settings with a mistake", "content/site.yaml", "name: Test\nbase_url: https://projet.site.test/\nlanguages: [fr, en]\ntimezone: Paris\n", false},
 		{"no language", "content/site.yaml", "name: Test\nlanguages: []\n", false},
 	} {

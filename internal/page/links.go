@@ -47,7 +47,8 @@ type Published interface {
 
 // findings are what is found while links are followed.
 type findings struct {
-	published Published // nil when there are no links by address
+	led       map[*content.Entry]map[string]bool // see ledFrom
+	published Published                          // nil when there are no links by address
 	diags     diag.List
 	documents []*asset.File
 }
@@ -470,7 +471,7 @@ func (m *presenter) missing(from *content.Entry, link *markdown.Link, file strin
 	beside := m.p.beside(file)
 	near := m.p.nearest(file)
 	if near == "" {
-		near = m.p.onlyOther(from, file, beside)
+		near = m.onlyOther(from, file, beside)
 	}
 	near = relative(dir, m.p.inLanguage(near, file))
 	switch {

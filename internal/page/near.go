@@ -128,17 +128,30 @@ func (p *planner) beside(file string) []string {
 
 // onlyOther is the only one of some files that an entry does not lead to, itself apart, if it has a word of the name
 // of one that does not exist, or "": a file that was given another name is one.
-func (p *planner) onlyOther(from *content.Entry, file string, files []string) string {
-	led := map[string]bool{from.ID: true}
-	for i := range from.Body().Links {
-		ref, _, _ := strings.Cut(from.Body().Links[i].Dest, "#")
-		led[idOf(path.Join(path.Dir(from.File.Path), unescaped(ref)))] = true
-	}
+func (m *presenter) onlyOther(from *content.Entry, file string, files []string) string {
+	led := m.found.ledFrom(from)
 	others := slices.DeleteFunc(slices.Clone(files), func(file string) bool { return led[idOf(file)] })
 	if len(others) != 1 || !shareWord(nameOf(file).stem, nameOf(others[0]).stem) {
 		return ""
 	}
 	return others[0]
+}
+
+// ledFrom are the entry and what it leads to, by ID. That is worked out once for all of its dead links.
+func (f *findings) ledFrom(from *content.Entry) map[string]bool {
+	if led := f.led[from]; led != nil {
+		return led
+	}
+	led := map[string]bool{from.ID: true}
+	for i := range from.Body().Links {
+		ref, _, _ := strings.Cut(from.Body().Links[i].Dest, "#")
+		led[idOf(path.Join(path.Dir(from.File.Path), unescaped(ref)))] = true
+	}
+	if f.led == nil {
+		f.led = map[*content.Entry]map[string]bool{}
+	}
+	f.led[from] = led
+	return led
 }
 
 // shareWord reports whether two names have a word in common that says something: no article, and no number.
