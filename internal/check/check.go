@@ -162,7 +162,7 @@ func localised(s *Subject, report *diag.List) {
 			found(key, at, behind)
 		}
 		for item := range s.Site.Items() {
-			if item.In(l.Tag()) == nil {
+			if !speaks(item, l.Tag()) {
 				continue
 			}
 			for key := range lacking(item.Kind, item.Facts, l.Tag()) {
@@ -175,6 +175,11 @@ func localised(s *Subject, report *diag.List) {
 				WithRelated(places[1:min(len(places), mostNamed)]...)
 		}
 	}
+}
+
+// speaks reports whether an item is written in a language, or in none: what is said in facts alone holds in every one.
+func speaks(item *site.Item, tag lang.Tag) bool {
+	return item.In(tag) != nil || !slices.ContainsFunc(item.Versions, func(v *content.Entry) bool { return !v.Wordless() })
 }
 
 // mostNamed is how many fields a sentence names.
