@@ -213,11 +213,11 @@ func (f *follower) diags() (list diag.List) {
 	said := map[string]*diag.Diagnostic{}
 	for _, key := range dead {
 		d := f.doubts[key]
-		code, what := diag.LayoutLink, d.at
+		code, known := diag.LayoutLink, told[d.at]
 		if d.output != nil {
-			code, what = diag.LayoutAnchor, "#"+d.fragment
+			code, known = diag.LayoutAnchor, told[placeOf(d.output.Source, d.fragment)] || told[placeOf(address.Of(d.output.Path), d.fragment)]
 		}
-		if told[what] {
+		if known {
 			continue
 		}
 		at, end := f.r.layouts.Written(key.layout, key.address)
@@ -271,6 +271,9 @@ func (f *follower) placesOf(o *output.Output) string {
 	return " " + strings.Join(f.r.placesOn(o), " ") + " "
 }
 
+// placeOf is how told names a place of a page: of the file whose text it shows, or at its address.
+func placeOf(page, fragment string) string { return page + "#" + fragment }
+
 // told are the addresses and places that texts and facts were told there are not.
 func (f *follower) told() map[string]bool {
 	list := f.r.plan.Own(published{f.r})
@@ -282,7 +285,7 @@ func (f *follower) told() map[string]bool {
 	for _, d := range list {
 		switch d.Code {
 		case diag.AnchorDead, diag.AnchorDeadNear, diag.AnchorDeadPage, diag.AnchorDeadPageNear:
-			told["#"+d.Args[0].(string)] = true
+			told[placeOf(d.Args[1].(string), decoded(d.Args[0].(string)))] = true
 		case diag.LinkDeadAddress, diag.LinkDead, diag.LinkDeadFile, diag.LinkDeadNear:
 			at, _, _ := strings.Cut(d.Args[0].(string), "#")
 			at, _, _ = strings.Cut(at, "?")

@@ -123,3 +123,24 @@ func TestPlacesOfFacts(t *testing.T) {
 		}
 	}
 }
+
+// What a text was told of one page is not kept back where a layout leads to the same place of another.
+func TestPlacesOfLayouts(t *testing.T) {
+	f := newFolder(t, placed)
+	f.write("layouts/partials/footer.html", []byte(`{{define "footer"}}<footer><a href="{{.Home.Href}}#rien">x</a><a href="/fr/facultes/#rien">y</a></footer>{{end}}`))
+	r := f.edited("content/pages/about.fr.md", "---\ntitle: À propos\nsummary: Qui nous sommes.\n---\n\nVoir [la liste](/fr/facultes/#rien).\n")
+	found, err := r.Render(t.Context(), func(string, []byte, *source.File) error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, d := range found {
+		if d.Code == diag.LayoutAnchor {
+			said = append(said, d.Args[0].(string))
+		}
+	}
+	slices.Sort(said)
+	if want := []string{"/en/#rien", "/fr/#rien"}; !slices.Equal(said, want) {
+		t.Errorf("%q, want %q", said, want)
+	}
+}
