@@ -447,10 +447,11 @@ var kindsNamed = map[string]string{
 	"content/entry.go": "the settings have no text",
 	"content/place.go": "the settings lie apart; what lies nowhere may be an ordinary page",
 	"site/site.go":     "what each kind is in a site",
-	"site/relate.go":   "offers name partners",
+	"site/relate.go":   "offers and events name partners, events name faculties",
 	"site/new.go":      "the settings are no item",
 	"page/pages.go":    "what each page shows",
 	"page/cards.go":    "what each card shows; menus lead to ordinary pages",
+	"page/events.go":   "events have an order of their own",
 	"page/plan.go":     "the page for what is not there is not listed",
 }
 

@@ -64,8 +64,13 @@ var everyPages = []string{
 	"fr/facultes/faculte-de-droit/modules/metiers/index.html",
 	"fr/facultes/faculte-de-droit/parcours/premiere-annee/index.html",
 	"fr/mentorat/duos/index.html",
+	"fr/evenements/index.html",
+	"fr/evenements/foire/index.html",
+	"fr/index.html",
 	"fr/partenaires/index.html",
 
+	"en/events/index.html",
+	"en/events/fair/index.html",
 	"en/faculties/law-school/modules/careers/index.html",
 	"en/mentoring/pairs/index.html",
 }

@@ -33,7 +33,7 @@ func (b *Book) Path(id string, tag lang.Tag) string {
 		}
 		return b.path(item.Place, id, l, own)
 	}
-	if kind, list := schema.PlaceOf(id); kind == nil && list != nil {
+	if kind, list := schema.PlaceOf(id); kind == nil && list != nil && b.site.Has(list) {
 		return b.path(list, id, l, "")
 	}
 	return ""

@@ -34,6 +34,11 @@ slug: le-projet
 title: Premiers pas
 status: running
 ---
+-- content/events/e.fr.md --
+---
+title: Salon d’hiver
+starts: 2026-12-01
+---
 -- content/home.fr.md --
 ---
 title: Accueil
@@ -102,10 +107,12 @@ func TestPath(t *testing.T) {
 	check("faculties/a/modules/m", "/fr/facultes/architecture/modules/le-projet/", "/en/faculties/architecture-and-town-planning/modules/le-projet/")
 	check("faculties/a/roadmap/ba1", "/fr/facultes/architecture/parcours/ba1/", "/en/faculties/architecture-and-town-planning/roadmap/ba1/")
 	check("mentoring/o", "/fr/mentorat/mentorat-d-ete/", "/en/mentoring/mentorat-d-ete/")
+	check("events/e", "/fr/evenements/salon-d-hiver/", "/en/events/salon-d-hiver/")
 	check("partners/p", "/fr/partenaires/#p", "/en/partners/#p")
 	check("faculties", "/fr/facultes/", "/en/faculties/")
 	check("faculties/a/roadmap", "/fr/facultes/architecture/parcours/", "/en/faculties/architecture-and-town-planning/roadmap/")
 	check("mentoring", "/fr/mentorat/", "/en/mentoring/")
+	check("events", "/fr/evenements/", "/en/events/")
 	check("slides", "/fr/supports/", "/en/slides/")
 	check("partners", "/fr/partenaires/", "/en/partners/")
 	check("404", "/fr/404.html", "/en/404.html")

@@ -38,6 +38,7 @@ var rules = []func(s *Subject, report *diag.List){
 	localised,
 	titles,
 	registrations,
+	eventDates,
 	roadmapDates,
 	credits,
 	emptyFaculties,
@@ -259,6 +260,16 @@ func reachable(item *site.Item) (all []*schema.Contact) {
 		}
 	}
 	return all
+}
+
+func eventDates(s *Subject, report *diag.List) {
+	for _, e := range s.Site.Events {
+		starts, ends := e.Facts.Starts, e.Facts.Until()
+		if ends.Before(starts) {
+			at, end := e.Written("ends")
+			report.Add(diag.DatesReversed, at, end, "ends", ends.String(), "starts", starts.String())
+		}
+	}
 }
 
 func roadmapDates(s *Subject, report *diag.List) {

@@ -34,6 +34,10 @@ func (lo *localiser) pages(c *collector) {
 	for _, o := range s.Offers {
 		lo.addItem(c, &o.Item, func(m *presenter) View { return m.offer(o) })
 	}
+	lo.addList(c, schema.Events, (*presenter).eventList)
+	for _, e := range s.Events {
+		lo.addItem(c, &e.Item, func(m *presenter) View { return m.event(e) })
+	}
 	lo.addList(c, schema.Slides, (*presenter).slides)
 	lo.addList(c, schema.Partners, (*presenter).partnerList)
 	lo.addList(c, schema.NotFound, (*presenter).notFound)
@@ -59,9 +63,19 @@ func (lo *localiser) facultyPages(c *collector, f *site.Faculty) {
 	}
 }
 
+// nextEvents is how many of the next events the home page shows.
+const nextEvents = 3
+
 func (m *presenter) home(x *site.Page) View {
 	offers, _ := m.current()
-	return &HomeView{Base: m.itemBase(&x.Item), Faculties: m.faculties(), Offers: offers}
+	v := &HomeView{Base: m.itemBase(&x.Item), Faculties: m.faculties(), Offers: offers}
+	v.Events = m.next(anyEvent)
+	v.Events = v.Events[:min(len(v.Events), nextEvents)]
+	if len(m.p.site.Events) > 0 {
+		v.More, _ = m.linkTo(schema.Events.Path)
+		v.More.Title = m.l.T("events.all")
+	}
+	return v
 }
 
 func (m *presenter) text(x *site.Page) View {
@@ -114,7 +128,8 @@ func (m *presenter) faculty(f *site.Faculty) View {
 	words, _ := f.Words(m.tag)
 	card := m.byFaculty[f.ID]()
 	return &FacultyView{ItemView: itemView(m, &f.Item, f.Facts, words), Modules: card.Modules,
-		Roadmap: m.roadmapLink(f, m.roadmapTitle(f)), Years: card.Years}
+		Roadmap: m.roadmapLink(f, m.roadmapTitle(f)), Years: card.Years,
+		Events: m.next(func(e *site.Event) bool { return slices.Contains(e.Faculties, f) })}
 }
 
 func (m *presenter) module(f *site.Faculty, x *site.Module) View {
@@ -198,6 +213,25 @@ func (m *presenter) offer(o *site.Offer) View {
 	words, _ := o.Words(m.tag)
 	v := &OfferView{ItemView: itemView(m, &o.Item, o.Facts, words), Lead: m.partner(o.Lead), Operator: m.partner(o.Operator)}
 	for _, x := range o.Partners {
+		v.Partners = append(v.Partners, m.partner(x))
+	}
+	return v
+}
+
+func (m *presenter) eventList() View {
+	v := &EventsView{Base: m.listBase(schema.Events), Next: m.next(anyEvent)}
+	for _, c := range slices.Backward(m.events()) {
+		if c.Over {
+			v.Past = append(v.Past, c)
+		}
+	}
+	return v
+}
+
+func (m *presenter) event(e *site.Event) View {
+	words, _ := e.Words(m.tag)
+	v := &EventView{ItemView: itemView(m, &e.Item, e.Facts, words), Faculties: m.facultyLinks(e.Faculties), Over: e.Facts.Over(m.p.today)}
+	for _, x := range e.Partners {
 		v.Partners = append(v.Partners, m.partner(x))
 	}
 	return v

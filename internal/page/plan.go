@@ -482,8 +482,11 @@ func (lo *localiser) addItem(c *collector, item *site.Item, make func(*presenter
 		Listed: !item.Draft && item.In(lo.tag) != nil, item: item, entry: e, id: item.ID, written: item, keys: ownKeys}, make)
 }
 
-// addList takes a page that is made from several files into the plan.
+// addList takes a page that is made from several files into the plan, if the site has it.
 func (lo *localiser) addList(c *collector, list *schema.Place, make func(*presenter) View) {
+	if !lo.p.site.Has(list) {
+		return
+	}
 	c.add(lo, &Page{Path: address.File(lo.p.book.Path(list.Path, lo.tag)), Lang: lo.tag, Layout: list.Layout,
 		Listed: list != schema.NotFound, id: list.Path}, make)
 }

@@ -126,6 +126,13 @@ type (
 		ItemCard[schema.OfferFacts, schema.OfferWords]
 		Registration *Registration // nil when nothing is known of it
 	}
+	// An EventCard shows an event.
+	EventCard struct {
+		ItemCard[schema.EventFacts, schema.EventWords]
+		Faculties []Link // whose students it is for; none: of all
+		Resources []Resource
+		Over      bool // it has taken place, on the day of the build
+	}
 	// A PartnerCard shows a partner; Title is its name, a fact, and Href its own website, or "".
 	PartnerCard struct {
 		ItemCard[schema.PartnerFacts, schema.PartnerWords]
@@ -257,6 +264,8 @@ type (
 		Base
 		Faculties []*FacultyCard
 		Offers    []*OfferCard
+		Events    []*EventCard // the next ones
+		More      Link         // to all events; zero when there are none
 	}
 	// TextView is for text.html: the method and ordinary pages.
 	TextView struct {
@@ -283,6 +292,7 @@ type (
 		Modules []*ModuleCard
 		Roadmap Link // zero when there is none
 		Years   []*YearCard
+		Events  []*EventCard // to come, for its students
 	}
 	// ModuleView is for module.html.
 	ModuleView struct {
@@ -321,6 +331,19 @@ type (
 		Operator *PartnerCard // nil: not known
 		Partners []*PartnerCard
 	}
+	// EventsView is for events.html.
+	EventsView struct {
+		Base
+		Next []*EventCard // to come, or not over yet, in their order
+		Past []*EventCard // the last first
+	}
+	// EventView is for event.html.
+	EventView struct {
+		ItemView[schema.EventFacts, schema.EventWords]
+		Faculties []Link // whose students it is for; none: of all
+		Partners  []*PartnerCard
+		Over      bool // it has taken place, on the day of the build
+	}
 	// SlidesView is for slides.html: every resource of the site.
 	SlidesView struct {
 		Base
@@ -356,6 +379,8 @@ func Views() map[string]View {
 		"year.html":      (*YearView)(nil),
 		"mentoring.html": (*MentoringView)(nil),
 		"offer.html":     (*OfferView)(nil),
+		"events.html":    (*EventsView)(nil),
+		"event.html":     (*EventView)(nil),
 		"slides.html":    (*SlidesView)(nil),
 		"partners.html":  (*PartnersView)(nil),
 		"404.html":       (*NotFoundView)(nil),

@@ -28,9 +28,10 @@ var calls = sync.OnceValue(func() *program.Calls {
 		program.Text2(link),
 		program.Text2(list),
 		program.Text2(timeElement),
-		program.Text2(words),
-		program.Text2(day), // and place
+		program.Text2(words), // and where
+		program.Text2(day),   // and place
 		program.Text3(when),
+		program.Text3(span),
 		program.Text1Err(jsonOf),
 		program.Text2Err[string, any, template.HTML](nil), // memo, facts, meta
 

@@ -90,7 +90,7 @@ func (r *rows) add(f *schema.Field, value any) bool {
 	case *schema.Levels:
 		r.say(f.Name, len(*v), levels(r.l, *v))
 	case *schema.Localised:
-		r.say(f.Name, 1, words(r.l, *v))
+		r.say(f.Name, 1, where(r.l, *v))
 	case *[]schema.Localised:
 		r.say(f.Name, len(*v), list(r.l, *v))
 	case *schema.Date:

@@ -38,8 +38,10 @@ func (p *piece) functions() template.FuncMap {
 		"lang":      langAttributes,
 		"link":      link,
 		"href":      href,
+		"span":      span,
 		"tel":       tel,
 		"standing":  standing,
+		"where":     where,
 	}
 	maps.Copy(all, joining)
 	return all

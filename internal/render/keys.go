@@ -75,8 +75,14 @@ func keysOf(path string, c *parse.CommandNode) (keys []key) {
 	at := diag.Pos{File: path, Offset: int(c.Position())}
 	if f, ok := c.Args[0].(*parse.IdentifierNode); ok {
 		switch f.Ident {
-		case "in", "link", "words", "list", "place":
+		case "in", "link", "words", "list", "place", "where":
 			return []key{{inKey, at, at.Offset + len(f.Ident)}}
+		case "span":
+			var keys []key
+			for _, name := range []string{"moment.at", "moment.until", "moment.from-to", "date.from-to", "session.from-to"} {
+				keys = append(keys, key{name, at, at.Offset + len(f.Ident)})
+			}
+			return keys
 		case "facts", "meta":
 			return keysOfFacts(path, c)
 		case "when":

@@ -209,6 +209,16 @@ func (s *sample) offerFacts() *schema.OfferFacts {
 			Link: "https://www.example.org/apply?a=1&b=é", Ask: true, Who: schema.Localised{All: "Mentor & moi"}, Note: schema.Localised{All: "<b>"}}}
 }
 
+func (s *sample) eventFacts() *schema.EventFacts {
+	return &schema.EventFacts{Starts: schema.Moment{Date: schema.Date{Year: 2026, Month: 12, Day: 1}, Clock: 14*60 + 1}, Ends: schema.Ending{Moment: schema.Moment{Clock: 16*60 + 1}},
+		Place: localised("Hall H"), Campus: localised("Solbosch"), Link: "https://www.example.org/fair", Status: "cancelled", Levels: schema.Levels{"BA1"}}
+}
+
+func (s *sample) eventCard(title string, over bool) *page.EventCard {
+	return &page.EventCard{ItemCard: cardOf(s.card(title), s.eventFacts(), &schema.EventWords{}), Over: over, Resources: s.resources(),
+		Faculties: []page.Link{{Title: "Architecture", Href: "/fr/facultes/architecture/", Lang: s.other}}}
+}
+
 func (s *sample) partnerCard(title string) *page.PartnerCard {
 	card := page.Card{L: s.l, ID: "partners/uae", Title: title, Summary: "Une phrase.", Href: "https://www.uae.example/"}
 	return &page.PartnerCard{ItemCard: cardOf(card, &schema.PartnerFacts{Acronym: "UAE"}, &schema.PartnerWords{}),
@@ -262,6 +272,7 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 			"module.html":  &page.ModuleView{ItemView: viewOf(b, &schema.ModuleFacts{}, &schema.ModuleWords{}), Faculty: faculty},
 			"roadmap.html": &page.RoadmapView{Base: b, Faculty: faculty}, "year.html": &page.YearView{ItemView: viewOf(b, &schema.YearFacts{Status: "running"}, &schema.YearWords{}), Faculty: faculty, Level: "BA1"},
 			"mentoring.html": &page.MentoringView{Base: b}, "offer.html": &page.OfferView{ItemView: viewOf(b, &schema.OfferFacts{}, &schema.OfferWords{})},
+			"events.html": &page.EventsView{Base: b}, "event.html": &page.EventView{ItemView: viewOf(b, &schema.EventFacts{}, &schema.EventWords{})},
 			"slides.html": &page.SlidesView{Base: b}, "partners.html": &page.PartnersView{Base: b}, "404.html": &page.NotFoundView{Base: b},
 			"alias.html": &page.AliasView{Base: b, Target: faculty},
 		}
@@ -278,19 +289,25 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 	years := []*page.YearCard{s.yearCard("BA1"), s.yearCard("XX9")}
 	faculties := []*page.FacultyCard{s.facultyCard("Architecture"), s.facultyCard("Sciences")}
 	offers := []*page.OfferCard{s.offerCard("Mentor & moi")}
+	next, past := []*page.EventCard{s.eventCard("Salon", false)}, []*page.EventCard{s.eventCard("Soirée", true)}
+	event := viewOf(b, s.eventFacts(), &schema.EventWords{})
+	event.Contacts, event.Resources = s.frame.Contacts, s.resources()
 	return map[string]any{
 		"root.html":      &page.RootView{Base: b, Languages: s.languages()},
-		"home.html":      &page.HomeView{Base: b, Faculties: faculties, Offers: offers},
+		"home.html":      &page.HomeView{Base: b, Faculties: faculties, Offers: offers, Events: next, More: page.Link{Title: "Tous", Href: "/fr/evenements/"}},
 		"text.html":      &page.TextView{Base: b},
 		"faculties.html": &page.FacultiesView{Base: b, Faculties: faculties},
 		"faculty.html": &page.FacultyView{ItemView: withContacts, Modules: modules,
-			Roadmap: page.Link{Title: "Parcours", Href: "/fr/facultes/architecture/parcours/"}, Years: years},
+			Roadmap: page.Link{Title: "Parcours", Href: "/fr/facultes/architecture/parcours/"}, Years: years, Events: next},
 		"module.html":  &page.ModuleView{ItemView: module, Faculty: faculty, Sessions: s.sessions(), Parts: s.parts(years), Siblings: modules, Years: years},
 		"roadmap.html": &page.RoadmapView{Base: b, Faculty: faculty, Years: []page.RoadmapYear{{YearCard: years[0]}, {YearCard: years[1]}}},
 		"year.html": &page.YearView{ItemView: viewOf(b, &schema.YearFacts{Status: "expected", Expected: schema.Date{Year: 2027}}, &schema.YearWords{}), Faculty: faculty, Level: "BA2",
 			Modules: modules, Previous: years[0], Next: years[1]},
 		"mentoring.html": &page.MentoringView{Base: b, Offers: offers},
 		"offer.html": &page.OfferView{ItemView: offer, Lead: s.partnerCard("UAE"), Operator: s.partnerCard("Backstage"),
+			Partners: []*page.PartnerCard{s.partnerCard("InfOR-emploi")}},
+		"events.html": &page.EventsView{Base: b, Next: next, Past: past},
+		"event.html": &page.EventView{ItemView: event, Over: true, Faculties: past[0].Faculties,
 			Partners: []*page.PartnerCard{s.partnerCard("InfOR-emploi")}},
 		"slides.html":   &page.SlidesView{Base: b, Groups: []page.ResourceGroup{{Of: page.Link{Title: "Design Thinking", Href: "/fr/x/", Lang: s.other}, Faculty: faculty, Resources: s.resources()}}},
 		"partners.html": &page.PartnersView{Base: b, Partners: []*page.PartnerCard{s.partnerCard("Union des anciens")}},

@@ -58,6 +58,51 @@ func dayElement(l page.Language, d schema.Date) template.HTML {
 	return template.HTML(`<time datetime="` + d.String() + `">` + escape(l.Day(d)) + `</time>`)
 }
 
+// span is from when to when something takes place; "" when it is not known.
+func span(l page.Language, starts schema.Moment, ends schema.Ending) template.HTML {
+	end := ends.From(starts)
+	switch {
+	case end.IsZero(), end.Date == starts.Date && end.Clock == 0:
+		return moment(l, starts)
+	case starts.IsZero():
+		return moment(l, end)
+	case end.Date != starts.Date:
+		return filled(between(l, starts, end), moment(l, starts), moment(l, end))
+	case starts.Clock == 0:
+		return timed(end, l.T("moment.until", "date", l.Day(end.Date), "time", l.Clock(end.Clock)))
+	}
+	return timed(starts, l.T("moment.at", "date", l.Day(end.Date), "time", l.T("session.from-to", "start", l.Clock(starts.Clock), "end", l.Clock(end.Clock))))
+}
+
+// between is what stands around two moments: more is said of two days than of months, or with times.
+func between(l page.Language, starts, ends schema.Moment) string {
+	if starts.Date.Day != 0 && ends.Date.Day != 0 && starts.Clock == 0 && ends.Clock == 0 {
+		return l.T("date.from-to", "from", firstHole, "to", secondHole)
+	}
+	return l.T("moment.from-to", "start", firstHole, "end", secondHole)
+}
+
+// moment is a day, with its time where that is known; "" when there is none.
+func moment(l page.Language, m schema.Moment) template.HTML {
+	switch {
+	case m.Date.IsZero():
+		return ""
+	case m.Clock == 0:
+		return dayElement(l, m.Date)
+	}
+	return timed(m, l.T("moment.at", "date", l.Day(m.Date), "time", l.Clock(m.Clock)))
+}
+
+// timed is what is said of a moment with a time.
+func timed(m schema.Moment, said string) template.HTML {
+	return template.HTML(`<time datetime="` + m.Date.String() + "T" + m.Clock.String() + `">` + escape(said) + `</time>`)
+}
+
+// where is a place; one on the web is a link.
+func where(l page.Language, v schema.Localised) template.HTML {
+	return place(l, schema.Session{Place: v})
+}
+
 // place is where a session is held. One on the web is a link, by the name of its host if it has no other.
 func place(l page.Language, s schema.Session) template.HTML {
 	address, name := string(s.Link), words(l, s.Place)

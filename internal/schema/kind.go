@@ -140,7 +140,12 @@ func (k *Kind) Field(name string) *Field { return k.object.byName[name] }
 // ID is that of what has a name, of a kind that has a folder: partners/uae for uae.
 func (k *Kind) ID(name string) string {
 	i := slices.IndexFunc(k.Places, func(p *Place) bool { return strings.Contains(p.Path, "*") })
-	return strings.Replace(k.Places[i].Path, "*", name, 1)
+	return k.Places[i].ID(strings.Split(strings.Replace(k.Places[i].Path, "*", name, 1), "/"))
+}
+
+// RequiresFact reports whether there is a fact that an item of the kind cannot do without.
+func (k *Kind) RequiresFact() bool {
+	return slices.ContainsFunc(k.Fields, func(f *Field) bool { return f.Required && f.role == roleFact })
 }
 
 // byLevel reports whether files of the kind are named by levels.

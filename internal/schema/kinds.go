@@ -32,6 +32,8 @@ var (
 		Place{Path: "faculties/*/roadmap/*", Address: "faculties/*/roadmap/*/", Layout: "year.html", ByLevel: true})
 	Offer = kind[OfferFacts, OfferWords]("offer",
 		Place{Path: "mentoring/*", Address: "mentoring/*/", Layout: "offer.html"})
+	Event = kind[EventFacts, EventWords]("event",
+		Place{Path: "events/*", Address: "events/*/", Layout: "event.html"})
 	Partner = kind[PartnerFacts, PartnerWords]("partner",
 		Place{Path: "partners/*", Address: "partners/#*"})
 	Page = kind[PageFacts, PageWords]("page",
@@ -50,6 +52,7 @@ var (
 	Faculties = list("faculties", "faculties/", "faculties.html")
 	Roadmap   = list("faculties/*/roadmap", "faculties/*/roadmap/", "roadmap.html")
 	Mentoring = list("mentoring", "mentoring/", "mentoring.html")
+	Events    = list("events", "events/", "events.html").ifAny()
 	Slides    = list("slides", "slides/", "slides.html")
 	Partners  = list("partners", "partners/", "partners.html")
 	NotFound  = list("404", "404.html", "404.html")
@@ -57,8 +60,9 @@ var (
 
 // Values of closed lists on which more depends than how they are said.
 const (
-	Ended    = "ended"
-	Expected = "expected" // of a year that has not begun
+	Cancelled = "cancelled" // of an event
+	Ended     = "ended"
+	Expected  = "expected" // of a year that has not begun
 )
 
 // choices are the closed lists.
@@ -67,6 +71,7 @@ var choices = map[string][]string{
 	"schedule": {"day", "evening"},
 	"status":   {"running", "pilot", "in-preparation", Ended},
 	"year":     {"running", Expected},
+	"held":     {"planned", Cancelled},
 	"support":  {"moral", "subject", "method", "orientation", "network"},
 	"resource": {"presentation", "video", "guide", "document"},
 	"audience": {"students", "teachers"},
@@ -162,6 +167,37 @@ type OfferWords struct {
 	Audience string `field:"audience"`
 	Format   string `field:"format"`
 }
+
+// EventFacts are the facts of an event: what takes place once.
+type EventFacts struct {
+	Shared
+	Starts       Moment       `field:"starts,required"`
+	Ends         Ending       `field:"ends"`
+	Place        Localised    `field:"place"`
+	Campus       Localised    `field:"campus"`
+	Link         URL          `field:"link"`
+	Status       string       `field:"status" enum:"held"`
+	Faculties    []string     `field:"faculties" check:"faculty"`
+	Levels       Levels       `field:"levels"`
+	Registration Registration `field:"registration"`
+	Partners     []string     `field:"partners" check:"partner"`
+	Contacts     []Contact    `field:"contacts"`
+	Resources    []Resource   `field:"resources"`
+}
+
+// Until is when the event ends, as far as it is known.
+func (f *EventFacts) Until() Moment {
+	if f.Ends.IsZero() {
+		return f.Starts
+	}
+	return f.Ends.From(f.Starts)
+}
+
+// Over reports whether the event has taken place on a day; no day is zero.
+func (f *EventFacts) Over(today Date) bool { return f.Until().Date.Before(today) }
+
+// EventWords are the words of an event.
+type EventWords struct{ Titled }
 
 // PartnerFacts are the facts of a partner.
 type PartnerFacts struct {

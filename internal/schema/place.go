@@ -23,6 +23,7 @@ type Place struct {
 	Address string
 	Layout  string // that shows the page; "" where it is a part of another
 	ByLevel bool   // the files, and so the addresses, are named by levels: ba1
+	IfAny   bool   // a site has the list only if it has something below the list's ID, or a menu that names the list
 
 	path  []string
 	names []int // of each name, how many parts of Path end with it
@@ -56,6 +57,12 @@ func list(id, address, layout string) *Place {
 	p := &Place{Path: id, Address: address, Layout: layout}
 	p.read()
 	lists = append(lists, p)
+	return p
+}
+
+// ifAny makes of a list one that a site has only if there is anything to list.
+func (p *Place) ifAny() *Place {
+	p.IfAny = true
 	return p
 }
 

@@ -192,6 +192,7 @@ func isWord(s string) bool {
 var forms = map[string]func(r *reader, n *yaml.Node, s string) (string, bool){
 	"slug":     (*reader).slug,
 	"partner":  (*reader).partner,
+	"faculty":  (*reader).faculty,
 	"alias":    (*reader).alias,
 	"file":     (*reader).file,
 	"email":    (*reader).email,
@@ -228,14 +229,29 @@ func (r *reader) slug(n *yaml.Node, s string) (string, bool) {
 
 // partner reads the name of a partner: that of its files, without folder and language.
 func (r *reader) partner(n *yaml.Node, s string) (string, bool) {
+	return r.named(n, s, diag.ValuePartner, path.Base(s))
+}
+
+// faculty reads the name of a faculty: that of its folder.
+func (r *reader) faculty(n *yaml.Node, s string) (string, bool) {
+	_, below, ok := strings.Cut(s, "faculties/")
+	if name, _, _ := strings.Cut(below, "/"); ok {
+		return r.named(n, s, diag.ValueFaculty, name)
+	}
+	return r.named(n, s, diag.ValueFaculty, s)
+}
+
+// named reads the name of a file or a folder; base is that part of s which was probably
+// meant for it.
+func (r *reader) named(n *yaml.Node, s string, code diag.Code, base string) (string, bool) {
 	if IsSlug(s) {
 		return s, true
 	}
-	meant := strings.TrimSuffix(path.Base(s), ".md")
+	meant := strings.TrimSuffix(base, ".md")
 	if i := strings.LastIndexByte(meant, '.'); i > 0 && IsTag(meant[i+1:]) {
 		meant = meant[:i]
 	}
-	r.failWith(diag.ValuePartner, n, lang.Slug(meant))
+	r.failWith(code, n, lang.Slug(meant))
 	return "", false
 }
 

@@ -156,13 +156,14 @@ func (s *Site) checkTranslations(it *joined) {
 const mostNamed = 6
 
 // unstated names the first facts that an item could state and does not, if it is of a
-// kind that takes place, and states none at all, or not for which level it is.
+// kind that takes place, and states none at all, or not for which level it is, unless
+// it is another fact that such an item cannot do without.
 func (i *Item) unstated() string {
 	if i.Kind.Field("status") == nil {
 		return ""
 	}
 	var names []string
-	states, levels := false, i.Kind.Field("levels") == nil || i.States("levels") || i.States("parts")
+	states, levels := false, i.Kind.Field("levels") == nil || i.Kind.RequiresFact() || i.States("levels") || i.States("parts")
 	for _, f := range i.Kind.Fields {
 		switch {
 		case f.IsWords() || f.Name == "draft" || f.Name == "order":

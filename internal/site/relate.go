@@ -19,7 +19,7 @@ import (
 type placement struct {
 	*joined
 	shown *Item // nil when the item is not in the site
-	whole any   // the *Faculty or *Offer, with all it is related to; nil for other kinds
+	whole any   // the *Faculty, *Offer or *Event, with all it is related to; nil for other kinds
 }
 
 // A relater goes through the items of a site.
@@ -68,6 +68,10 @@ func (r *relater) finish() {
 		r.linkPartners(o)
 		r.Offers[i] = settle(r.placeOf(o.ID), o, (*Offer).equal)
 	}
+	for i, e := range r.Events {
+		r.linkEvent(e)
+		r.Events[i] = settle(r.placeOf(e.ID), e, (*Event).equal)
+	}
 }
 
 // levelIndex is the place of a level among the site's; those it has not come last.
@@ -96,18 +100,53 @@ func (o *Offer) equal(other *Offer) bool {
 	return o.offerNode == other.offerNode && o.Lead == other.Lead && o.Operator == other.Operator && slices.Equal(o.Partners, other.Partners)
 }
 
+func (e *Event) equal(other *Event) bool {
+	return e.eventNode == other.eventNode && slices.Equal(e.Faculties, other.Faculties) && slices.Equal(e.Partners, other.Partners)
+}
+
 func (r *relater) linkPartners(o *Offer) {
-	o.Lead = r.partner(o, "initiative", o.Facts.Lead)
-	o.Operator = r.partner(o, "operator", o.Facts.Operator)
-	for i, name := range o.Facts.Partners {
-		if p := r.partner(o, "partners."+strconv.Itoa(i), name); p != nil {
-			o.Partners = append(o.Partners, p)
+	o.Lead = r.partner(&o.Item, "initiative", o.Facts.Lead)
+	o.Operator = r.partner(&o.Item, "operator", o.Facts.Operator)
+	o.Partners = r.partners(&o.Item, o.Facts.Partners)
+}
+
+func (r *relater) linkEvent(e *Event) {
+	e.Partners = r.partners(&e.Item, e.Facts.Partners)
+	for i, name := range e.Facts.Faculties {
+		if f := r.faculty(&e.Item, "faculties."+strconv.Itoa(i), name); f != nil && !slices.Contains(e.Faculties, f) {
+			e.Faculties = append(e.Faculties, f)
 		}
 	}
 }
 
-// partner finds the partner that an offer names in a field, or nil.
-func (r *relater) partner(o *Offer, field, name string) *Partner {
+// partners are those that an item names in its field partners.
+func (r *relater) partners(of *Item, names []string) (all []*Partner) {
+	for i, name := range names {
+		if p := r.partner(of, "partners."+strconv.Itoa(i), name); p != nil {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// faculty finds the faculty that an item names in a field, or nil.
+func (r *relater) faculty(of *Item, field, name string) *Faculty {
+	if p := r.placeOf(schema.Faculty.ID(name)); p != nil {
+		f, _ := p.whole.(*Faculty)
+		return f
+	}
+	pos, end := of.Written(field)
+	var names []string
+	for _, f := range r.Faculties {
+		names = append(names, path.Base(f.ID))
+	}
+	d := r.Diags.Add(diag.FacultyUnknown, pos, end, name, strings.Join(names, ", "))
+	of.correct(d, name, schema.Nearest(name, names))
+	return nil
+}
+
+// partner finds the partner that an item names in a field, or nil.
+func (r *relater) partner(of *Item, field, name string) *Partner {
 	if name == "" {
 		return nil
 	}
@@ -117,12 +156,12 @@ func (r *relater) partner(o *Offer, field, name string) *Partner {
 		}
 		return p.member.(*Partner)
 	}
-	pos, end := o.Written(field)
+	pos, end := of.Written(field)
 	var names []string
 	for _, p := range r.Partners {
 		names = append(names, path.Base(p.ID))
 	}
 	d := r.Diags.Add(diag.PartnerUnknown, pos, end, name, strings.Join(names, ", "), string(r.Default().Tag()))
-	o.correct(d, name, schema.Nearest(name, names))
+	of.correct(d, name, schema.Nearest(name, names))
 	return nil
 }

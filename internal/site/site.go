@@ -25,6 +25,7 @@ type Site struct {
 	Pages     []*Page         // the method and ordinary pages, by ID
 	Faculties []*Faculty      // by ID
 	Offers    []*Offer        // by ID
+	Events    []*Event        // by ID
 	Partners  []*Partner      // by ID
 	Diags     diag.List
 
@@ -135,7 +136,13 @@ type (
 		Operator *Partner   // nil when not known
 		Partners []*Partner // as the offer lists them
 	}
-	// A Partner takes part in mentoring.
+	// An Event takes place once.
+	Event struct {
+		*eventNode
+		Faculties []*Faculty // whose students it is for, as the event lists them; none: of all
+		Partners  []*Partner // as the event lists them
+	}
+	// A Partner takes part in mentoring or in events.
 	Partner struct {
 		node[schema.PartnerFacts, schema.PartnerWords]
 	}
@@ -154,6 +161,9 @@ type (
 	offerNode struct {
 		node[schema.OfferFacts, schema.OfferWords]
 	}
+	eventNode struct {
+		node[schema.EventFacts, schema.EventWords]
+	}
 )
 
 // A member is an item as its kind has it.
@@ -170,6 +180,7 @@ var members = map[*schema.Kind]func() member{
 	schema.Module:  func() member { return new(Module) },
 	schema.Year:    func() member { return new(Year) },
 	schema.Offer:   func() member { return new(offerNode) },
+	schema.Event:   func() member { return new(eventNode) },
 	schema.Partner: func() member { return new(Partner) },
 	schema.Page:    func() member { return new(Page) },
 }
@@ -209,6 +220,11 @@ func (n *offerNode) place(r *relater, _ *placement) bool {
 	return true
 }
 
+func (n *eventNode) place(r *relater, _ *placement) bool {
+	r.Events = append(r.Events, &Event{eventNode: n})
+	return true
+}
+
 func (x *Partner) place(r *relater, _ *placement) bool {
 	r.Partners = append(r.Partners, x)
 	return true
@@ -240,6 +256,22 @@ func (s *Site) Items() iter.Seq[*Item] {
 			}
 		}
 	}
+}
+
+// Has reports whether the site has a list: see [schema.Place.IfAny].
+func (s *Site) Has(list *schema.Place) bool {
+	named := func(item schema.MenuItem) bool { return item.Entry == list.Path }
+	if !list.IfAny || slices.ContainsFunc(s.Config.Navigation, named) || slices.ContainsFunc(s.Config.Footer, named) {
+		return true
+	}
+	below := list.Path + "/"
+	i, _ := slices.BinarySearchFunc(s.places, below, func(p placement, id string) int { return strings.Compare(p.item.ID, id) })
+	for ; i < len(s.places) && strings.HasPrefix(s.places[i].item.ID, below); i++ {
+		if s.places[i].shown != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // LeftOut reports whether an ID exists but is not in the site: a draft, or files
