@@ -3,11 +3,13 @@ package build
 // This file tests what is proposed for mistakes that were met with, and what is not.
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/schema"
 	"projetpro/internal/source"
 
 	"github.com/google/go-cmp/cmp"
@@ -214,5 +216,38 @@ func TestOneCause(t *testing.T) {
 		if diff := cmp.Diff(c.want, codesOf(r.Prove(slices.Concat(r.Diags, found)))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.what, diff)
 		}
+	}
+}
+
+// ends has ends of lines instead of what stands for them in the file of values.
+var ends = strings.NewReplacer("⏎", "\n")
+
+// What is proposed for values as people write them is shown: it mends, and says the same words.
+func TestCorrectionsOfValues(t *testing.T) {
+	m := &mender{T: t, tree: goodTree(t)}
+	m.tree = m.tree.With("content/faculties/architecture/modules/cours.en.md", []byte("---\ntitle: T\nsummary: S\n---\n\nText.\n"))
+	values, err := os.ReadFile("../render/testdata/values/written.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(string(values), "\n    ")
+	found := 0
+	for i, said := range lines[1:] {
+		before := strings.TrimSpace(lines[i])
+		_, want, proposed := strings.Cut(said, " → ")
+		written, want := ends.Replace(before[strings.LastIndexByte(before, '\n')+1:]), ends.Replace(want)
+		field, _, _ := strings.Cut(written, ":")
+		if !proposed || schema.Module.Field(field) == nil {
+			continue
+		}
+		found++
+		path, text, _ := strings.Cut(beginnings["module"], "\n")
+		r, list := m.read(m.tree.With(path, []byte(text+written+"\n---\n\nTexte.\n")))
+		if !slices.ContainsFunc(r.Prove(list), func(d *diag.Diagnostic) bool { return d.Mended != nil && d.Mended.Text == want }) {
+			t.Errorf("%s: %s is not shown", written, want)
+		}
+	}
+	if found < 150 {
+		t.Errorf("%d corrections", found)
 	}
 }

@@ -56,7 +56,7 @@ var meanings = sync.OnceValue(func() map[string]bool {
 		add(name, zone)
 	}
 	add(schemes...)
-	add("true false", "h min mn", "ba ma", "content md")
+	add("true false", "h min mn x", "ba ma", "content md")
 	return all
 })
 
@@ -65,7 +65,7 @@ var understood = []string{
 	"true", "false", "months", "months-short", "weekdays", "in-dates", "morning", "afternoon", "ordinals", "one", "none", "numbers",
 	"about", "between", "to", "and", "hours", "minutes", "of-length", "level.ba", "level.ma", "level.year",
 	"at-least", "more-than", "at-most", "less-than", "roughly.10", "roughly.12", "roughly.15", "roughly.20", "roughly.30", "roughly.40", "roughly.50",
-	"roughly.60", "roughly.100", "weeks", "per-week", "for-weeks", "at-hour",
+	"roughly.60", "roughly.100", "weeks", "per-week", "for-weeks", "at-hour", "morning", "afternoon",
 }
 
 // bare is a word without accents.
