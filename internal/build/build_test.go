@@ -79,7 +79,7 @@ levels: BA1
 credits: 4
 ---
 
-## Contenu
+## Le contenu
 
 Un module.
 -- content/faculties/architecture/modules/atelier.en.md --
@@ -88,7 +88,7 @@ title: Workshop
 summary: A module.
 ---
 
-## Contents
+## The contents
 
 A module.
 -- content/faculties/architecture/roadmap/ba1.fr.md --

@@ -43,7 +43,7 @@ var (
 		"(((((((", "[[[[[[[", "********", "~~~~", "\t", "\u00a0", "\u2028", "\u202e", "\x00", "\xff", "\r", "⟦x⟧", "%!d(string=x)", "ZgotmplZ", "---\n", "+++\n", "terme\n: sens\n", "« x »", "\"x\"", "1 000 €", "À compléter",
 		"<https://a.example/?a=b&c>", "[x]: about.fr.md \"t\"\n", "[x][]", "\n\n", " ", "\n", "\ufeff"}
 	mild = []string{"Un texte.", "### Détail\n", "## Partie\n", "**gras**", "*italique*", "`code`", "> [!note]\n> x\n", "- a\n  - b\n", "1. x\n", "| a | b |\n|---|---|\n| c | d |\n", "[lien](about.fr.md)", "[vue](p.svg)",
-		"[la faculté](../faculties/architecture/faculty.fr.md)", "[contenu](../faculties/architecture/modules/atelier.fr.md#contenu)", "[x](https://a.example/?a=b&c#d)", "![Un trait](p.svg)", "[^1]\n\n[^1]: Une note.\n", "terme\n: sens\n", "« x »", "1 000 €",
+		"[la faculté](../faculties/architecture/faculty.fr.md)", "[contenu](../faculties/architecture/modules/atelier.fr.md#le-contenu)", "[x](https://a.example/?a=b&c#d)", "![Un trait](p.svg)", "[^1]\n\n[^1]: Une note.\n", "terme\n: sens\n", "« x »", "1 000 €",
 		"[hello]{lang=en}", "\n\n", "\n", "<https://a.example>", "m@a.example", "a < b & c > d", "\\*", "&eacute;", "⟦x", "% !", "{{ x }}", "étudiant·es", "C++", "x'y", "\"x\""}
 	inFields = []string{"title: Titre", "summary: Un résumé.", "title: \"a", "title: 'a", "title: a: b", "title: # x", "title: [a, b]", "title: {a: b}", "title: |\n  a\n  b", "title: &a x", "title: *a", "title: !!str x",
 		"title: <x-evil data-evil>", "summary: \"\\u0000\"", "slug: a/b", "slug: ../x", "slug: été", "slug: index.html", "aliases: [/x/, /fr/]", "aliases: [/robots.txt]", "aliases: /é/", "draft: yes", "draft: true", "credits: 4,5", "credits: -1",

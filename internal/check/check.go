@@ -39,6 +39,7 @@ var rules = []func(s *Subject, report *diag.List){
 	titles,
 	registrations,
 	eventDates,
+	sections,
 	roadmapDates,
 	credits,
 	emptyFaculties,

@@ -27,6 +27,9 @@ var wordless = []*regexp.Regexp{
 	regexp.MustCompile(`(file:///?)?\b[A-Za-z]:[\\/]([^\\/"'\n]+[\\/])*`),                     // a folder of somebody's computer
 }
 
+// anchor is the name of a heading, behind it.
+var anchor = regexp.MustCompile(`\{#[a-z0-9-]+\}`)
+
 // saysTheSame says whether no word of old is lost in fresh, and none is there that
 // nobody wrote. Case, accents, separators and the marks between words make no
 // difference; words that mean something to this program (names of fields, units,
@@ -34,6 +37,9 @@ var wordless = []*regexp.Regexp{
 // That a number is the same is for those to see to who read it. own are words of
 // the site's own address, which go without saying.
 func saysTheSame(old, fresh string, own []string) bool {
+	if !strings.Contains(old, "{#") {
+		fresh = anchor.ReplaceAllLiteralString(fresh, " ") // it names what is there
+	}
 	a, b := words(old), words(fresh)
 	lost, gained := without(a, b), without(b, a)
 	return !slices.ContainsFunc(lost, func(w string) bool { return !slices.Contains(own, w) && !isExcused(w, gained) }) &&

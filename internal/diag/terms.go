@@ -3,6 +3,8 @@
 
 package diag
 
+import "slices"
+
 // How to write what is missing, in [StringsMissing].
 var (
 	InsteadShownLines = term("instead-shown-lines")
@@ -145,3 +147,29 @@ var (
 	PartOfText = term("part-of-text") // what is to be written, in [ToComplete]
 	EmptyList  = term("none")         // a list that is empty
 )
+
+// The sections that texts have in every language, in the order that catalogues have them: see [Sections].
+var (
+	SectionObjectives    = section("objectives")
+	SectionOutcomes      = section("outcomes")
+	SectionPrerequisites = section("prerequisites")
+	SectionContent       = section("content")
+	SectionMethod        = section("method")
+	SectionAssessment    = section("assessment")
+	SectionBibliography  = section("bibliography")
+	SectionPractical     = section("practical")
+	SectionAccessibility = section("accessibility")
+)
+
+// Sections are the names of these sections, the last part of their terms. By them links lead there.
+func Sections() []string { return slices.Clone(sections) }
+
+var sections []string
+
+func section(name string) Term {
+	sections = append(sections, name)
+	return term(SectionTerm(name))
+}
+
+// SectionTerm is what the section of a name is called.
+func SectionTerm(name string) Term { return Term("section-" + name) }

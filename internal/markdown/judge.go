@@ -43,6 +43,7 @@ func judge(t *tree) diag.List {
 		j.report(diag.ToComplete, s.from, s.to, diag.PartOfText)
 	}
 	j.explicitIDs()
+	j.doubledSections()
 	j.texts()
 	j.lostCells()
 	for i := range t.nodes {

@@ -120,6 +120,14 @@ func (j *judgement) explicitIDs() {
 	}
 }
 
+// doubledSections wants each section that all languages have to be there once: links lead to it by its name.
+func (j *judgement) doubledSections() {
+	for _, d := range j.doubled {
+		_, end := j.lineAround(d.at)
+		j.report(diag.SectionDoubled, d.at, end, diag.SectionTerm(d.name)).WithRelated(j.base.At(d.first))
+	}
+}
+
 func (j *judgement) badID(e explicitID) {
 	d := j.report(diag.HeadingIDInvalid, e.from, e.to, j.quoted(e.from, e.to))
 	if id := lang.Slug(strings.Trim(string(j.src[e.from:e.to]), "{#}")); id != "" && e.to-e.from <= longestID {

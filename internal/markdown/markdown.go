@@ -116,6 +116,9 @@ type Heading struct {
 	Level int    // 2 to 6; the title of the page is 1
 	ID    string // unique in the Doc
 	Text  string // plain, with the typography of its language
+
+	Name   string // of the section that it begins, where texts have one of that kind in every language (diag.Sections); else "". It is the ID
+	Former string // the id that it would have without Name, which leads here as well; "" when that is the same
 }
 
 // A Target is what fills the hole of a [Link].
@@ -230,7 +233,7 @@ func (d *Doc) HasAnchor(id string) bool {
 		return true
 	}
 	for i := range d.Headings {
-		if d.Headings[i].ID == id {
+		if h := &d.Headings[i]; h.ID == id || h.Former == id && id != "" {
 			return true
 		}
 	}

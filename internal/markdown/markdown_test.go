@@ -116,7 +116,7 @@ var allowed = map[atom.Atom]string{
 	atom.Ul: "", atom.Ol: "start", atom.Li: "id", atom.Dl: "", atom.Dt: "", atom.Dd: "", atom.Blockquote: "",
 	atom.Table: "", atom.Thead: "", atom.Tbody: "", atom.Tr: "", atom.Th: "scope class", atom.Td: "class",
 	atom.Div: "class role tabindex aria-label", atom.Section: "class role aria-label", atom.Aside: "class role",
-	atom.Sup: "id", atom.Span: "lang dir", atom.Input: "type disabled checked aria-label",
+	atom.Sup: "id", atom.Span: "lang dir id", atom.Input: "type disabled checked aria-label",
 }
 
 // checkSafe asserts, of HTML as a browser reads it, that it holds nothing but

@@ -31,6 +31,7 @@ type reader struct {
 	defined  bool            // it is written apart where links lead
 	used     map[string]bool // the labels of such links
 	omitted  []int           // footnotes
+	named    []namedTitle    // headings
 	owned    bool            // src is a copy
 	copied   []byte
 }
@@ -57,18 +58,20 @@ func read(src []byte, base diag.Pos, in lang.Tag, words *Vocabulary, use func(*t
 
 func (r *reader) reset(src []byte, base diag.Pos, in lang.Tag, words *Vocabulary) {
 	r.tree.reset(src, base, in, words)
-	*r = reader{tree: r.tree, phrases: phrases{anchors: r.anchors[:0]}, ids: r.ids, used: r.used, omitted: r.omitted[:0], copied: r.copied[:0]}
+	*r = reader{tree: r.tree, phrases: phrases{anchors: r.anchors[:0]}, ids: r.ids, used: r.used, omitted: r.omitted[:0], named: r.named[:0], copied: r.copied[:0]}
 	clear(r.ids)
 	clear(r.used)
 }
 
 func (r *reader) forget() {
 	r.tree.forget()
+	clear(r.named)
 	r.ends = nil
 }
 
 func (r *reader) document(root ast.Node, notes []*east.Footnote) {
 	r.reserveIDs(root)
+	r.nameSections(root)
 	r.unwrittenNotes(notes)
 	r.blocks(root)
 	if r.defined {

@@ -36,22 +36,28 @@ func (r *reader) heading(n *ast.Heading) {
 	if text := strings.TrimSpace(r.says(i)); text != "" {
 		t.heading = len(r.headings)
 		block := &r.nodes[i]
-		id := r.headingID(explicit, r.text[block.from:block.to])
+		h := Heading{Level: max(n.Level, 2), Text: text, Name: r.nameOf(n)}
+		if h.ID = explicit.id; h.ID == "" {
+			h.ID = r.headingID(h.Name, r.text[block.from:block.to])
+		}
+		if h.Name != "" && h.ID != h.Name {
+			h.Former, h.ID = h.ID, h.Name
+		}
 		r.countNotes(i, refs)
-		r.headings = append(r.headings, Heading{Level: max(n.Level, 2), ID: id, Text: text})
+		r.headings = append(r.headings, h)
 	}
 	r.nodes[i].n = int32(len(r.titles))
 	r.titles = append(r.titles, t)
 }
 
-// headingID is the id of a heading that says text.
-func (r *reader) headingID(explicit explicitID, text []byte) string {
-	if explicit.id != "" {
-		return explicit.id
-	}
+// headingID is the id that the words of a heading make, or the name of its section.
+func (r *reader) headingID(name string, text []byte) string {
 	base := lang.Slug(string(text))
-	if base == "" {
+	switch {
+	case base == "":
 		base = "section"
+	case base == name:
+		return name
 	}
 	id := base
 	for n := r.ids[base]; n > 0; {

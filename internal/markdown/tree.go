@@ -41,6 +41,7 @@ type tree struct {
 	unused    []unusedNote
 	unwritten []stretch    // what says only that it is still to be written
 	explicit  []explicitID // the ids of headings that are written out
+	doubled   []doubledSection
 
 	hasBlanks bool // src has characters that are left out
 
@@ -164,7 +165,8 @@ func (t *tree) reset(src []byte, base diag.Pos, in lang.Tag, words *Vocabulary) 
 	*t = tree{src: src, base: base, in: in, words: words, awaited: words.Unwritten().In(src), nodes: t.nodes[:0], text: t.text[:0],
 		links: t.links[:0], targets: t.targets[:0], headings: t.headings[:0], titles: t.titles[:0], refs: t.refs[:0], notes: t.notes[:0],
 		strays: t.strays[:0], asText: t.asText[:0], addresses: t.addresses[:0],
-		lost: t.lost[:0], normal: t.normal[:0], placed: t.placed[:0], unused: t.unused[:0], unwritten: t.unwritten[:0], explicit: t.explicit[:0]}
+		lost: t.lost[:0], normal: t.normal[:0], placed: t.placed[:0], unused: t.unused[:0],
+		unwritten: t.unwritten[:0], explicit: t.explicit[:0], doubled: t.doubled[:0]}
 }
 
 // forget lets go of the text and of what was made of it, and keeps the room.
@@ -175,6 +177,7 @@ func (t *tree) forget() {
 	clear(t.targets)
 	clear(t.headings)
 	clear(t.explicit)
+	clear(t.doubled)
 }
 
 // maxFix is how long a line may be, in bytes, for its corrected form to be shown.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/unwritten"
 )
@@ -24,6 +25,7 @@ type Vocabulary struct {
 	decorative    map[string]bool // titles of pictures that need no description
 	callouts      map[string]string
 	unwritten     *unwritten.Words
+	sections      map[lang.Tag]map[string]string // what each language calls the sections that all have, and the names of these; see sectionOf
 }
 
 // NewVocabulary has the words of several languages. What one has no words for is
@@ -53,8 +55,37 @@ func NewVocabulary(languages ...*lang.Strings) *Vocabulary {
 		}
 	}
 	v.unwritten = unwritten.New(take("words.unwritten"))
+	v.takeSections(languages)
 	return v
 }
+
+// takeSections takes what each language calls the sections that all have. The first that is
+// called so is.
+func (v *Vocabulary) takeSections(languages []*lang.Strings) {
+	v.sections = map[lang.Tag]map[string]string{}
+	for _, l := range languages {
+		names := map[string]string{}
+		for _, name := range diag.Sections() {
+			key := "words.sections." + name
+			for _, called := range l.Words(key) {
+				if letters := string(appendLetters(nil, []byte(called))); names[letters] == "" {
+					names[letters] = name
+				}
+			}
+			v.lists[key+" "+string(l.Tag())] = l.Words(key)
+		}
+		v.sections[l.Tag()] = names
+	}
+}
+
+// isNamed are the names of the sections that texts have in every language.
+var isNamed = func() map[string]bool {
+	all := map[string]bool{}
+	for _, name := range diag.Sections() {
+		all[name] = true
+	}
+	return all
+}()
 
 // Unwritten are the words that stand for what is still to be written.
 func (v *Vocabulary) Unwritten() *unwritten.Words {

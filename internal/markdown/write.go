@@ -135,6 +135,11 @@ func (w *writer) title(i int) {
 	w.write("<h" + digit + ` id="`)
 	w.out = appendEscaped(w.out, h.ID)
 	w.write(`">`)
+	if h.Former != "" {
+		w.write(`<span id="`)
+		w.out = appendEscaped(w.out, h.Former)
+		w.write(`"></span>`)
+	}
 	w.phrases(i)
 	w.write("</h" + digit + ">")
 }

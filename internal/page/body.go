@@ -2,7 +2,11 @@
 
 package page
 
-import "projetpro/internal/markdown"
+import (
+	"slices"
+
+	"projetpro/internal/markdown"
+)
 
 // A Body is the text of a page with its links resolved. The zero Body is empty.
 type Body struct {
@@ -26,6 +30,53 @@ func (b Body) Headings() []markdown.Heading {
 		return nil
 	}
 	return b.doc.Headings
+}
+
+// Contents lead to the headings that the contents of the page list: those of level 2, and the
+// sections that texts have in every language. There are none where the text is short.
+func (b Body) Contents() []Link {
+	all := b.Headings()
+	named := 0
+	var listed []Link
+	for _, h := range all {
+		if h.Name != "" {
+			named++
+		}
+		if h.Level == 2 || h.Name != "" {
+			listed = append(listed, Link{Title: h.Text, Href: "#" + h.ID})
+		}
+	}
+	if len(all) <= short && named < 2 {
+		return nil
+	}
+	return listed
+}
+
+// short is how many headings a text has at most that needs no contents, unless it has sections
+// that a visitor looks for.
+const short = 3
+
+// Sections are those that texts have in every language (see diag.Sections), in the order of the text.
+func (b Body) Sections() (named []markdown.Section) {
+	if !slices.ContainsFunc(b.Headings(), func(h markdown.Heading) bool { return h.Name != "" }) {
+		return nil
+	}
+	for _, s := range b.doc.Sections() {
+		if s.Name != "" {
+			named = append(named, s)
+		}
+	}
+	return named
+}
+
+// Named is the one of Sections that has a name; nil when the text has none.
+func (b Body) Named(name string) *markdown.Section {
+	for _, s := range b.Sections() {
+		if s.Name == name {
+			return &s
+		}
+	}
+	return nil
 }
 
 // HTML is the text as HTML; "" if there is none.

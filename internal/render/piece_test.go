@@ -201,6 +201,6 @@ func TestKept(t *testing.T) {
 	check("layouts/module.html", "module.html")
 	check("layouts/partials/sessions.html", "module.html")
 	check("layouts/partials/card-module.html", "faculty.html", "module.html", "year.html", "card-module")
-	check("layouts/partials/toc.html", "text.html")
+	check("layouts/partials/toc.html", "event.html", "faculty.html", "module.html", "offer.html", "text.html", "year.html")
 	check("layouts/base.html", slices.Sorted(maps.Keys(views))...)
 }

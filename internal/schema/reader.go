@@ -577,6 +577,10 @@ func (r *reader) unknown(o *object, key *yaml.Node, seen []*yaml.Node, others []
 			r.add(code, start, end, written)
 			return nil
 		}
+		if section := sectionField(name); section != "" && !r.kind.single() {
+			r.add(diag.FieldSection, start, end, written, diag.SectionTerm(section))
+			return nil
+		}
 		if k := kindOf(r.kind, key.Value); k != nil {
 			r.add(diag.FieldElsewhere, start, end, written, k.Term(), r.kind.Term())
 			return nil
@@ -587,6 +591,10 @@ func (r *reader) unknown(o *object, key *yaml.Node, seen []*yaml.Node, others []
 	}
 	if f == nil || !isEmpty(value) && !r.mayRead(f, value) {
 		instead := diag.InsteadInText
+		if section := nearSectionField(name); section != "" && r.field == nil && !r.kind.single() {
+			r.add(diag.FieldSection, start, end, written, diag.SectionTerm(section))
+			return nil
+		}
 		if r.kind.single() {
 			instead = diag.InsteadNoLine
 		}

@@ -1,0 +1,83 @@
+// This file looks for sections that texts have in every language: what one language says under
+// such a heading, the others say too.
+
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"projetpro/internal/content"
+	"projetpro/internal/diag"
+	"projetpro/internal/markdown"
+	"projetpro/internal/plaintext"
+	"projetpro/internal/schema"
+	"projetpro/internal/site"
+)
+
+func sections(s *Subject, report *diag.List) {
+	for item := range s.Site.Items() {
+		if item.ID != schema.Home && len(item.Versions) > 1 {
+			missingSections(item, report)
+		}
+	}
+}
+
+func missingSections(item *site.Item, report *diag.List) {
+	for _, name := range diag.Sections() {
+		i := slices.IndexFunc(item.Versions, func(e *content.Entry) bool { return headingOf(e, name) >= 0 })
+		if i < 0 {
+			continue
+		}
+		has := item.Versions[i]
+		for _, e := range item.Versions {
+			if e.Body() == nil || e.Body().Empty() || headingOf(e, name) >= 0 {
+				continue
+			}
+			at, end := diag.WholeFile(e.File.Path), 0
+			there := placeOf(has, headingOf(has, name))
+			here, ok := counterpart(e, has, name)
+			if ok {
+				at = here
+				end = plaintext.LineEnd(e.Text, here.Offset)
+			}
+			d := report.Add(diag.SectionMissing, at, end, diag.SectionTerm(name), diag.LanguageName(has.Lang), "{#"+name+"}").WithRelated(there)
+			if ok {
+				d.Fix = strings.TrimRight(string(e.Text[here.Offset:end]), " \t#") + " {#" + name + "}"
+			}
+		}
+	}
+}
+
+// headingOf is which heading of an entry's text begins the section of a name, or -1.
+func headingOf(e *content.Entry, name string) int {
+	if e.Body() == nil {
+		return -1
+	}
+	return slices.IndexFunc(e.Body().Headings, func(h markdown.Heading) bool { return h.Name == name })
+}
+
+// placeOf is where the i-th heading of an entry's text stands.
+func placeOf(e *content.Entry, i int) diag.Pos {
+	id := e.Body().Headings[i].ID
+	for _, s := range e.Body().Sections() {
+		if s.ID == id && len(s.Blocks) > 0 {
+			return diag.Pos{File: e.File.Path, Offset: s.Blocks[0].From}
+		}
+	}
+	return diag.WholeFile(e.File.Path)
+}
+
+// counterpart is the heading that stands in the place of the section in a text with as many
+// headings of the same levels, if it may be one for it.
+func counterpart(e, has *content.Entry, name string) (at diag.Pos, ok bool) {
+	own, other := e.Body().Headings, has.Body().Headings
+	sameLevel := func(a, b markdown.Heading) bool { return a.Level == b.Level }
+	i := headingOf(has, name)
+	if !slices.EqualFunc(own, other, sameLevel) || own[i].Name != "" {
+		return diag.Pos{}, false
+	}
+	at = placeOf(e, i)
+	line := plaintext.Line(e.Text, max(at.Offset, 0))
+	return at, at.Offset >= 0 && len(line) > 0 && line[0] == '#' && !strings.Contains(string(line), "{#")
+}
