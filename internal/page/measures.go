@@ -25,7 +25,9 @@ func (l Language) Hours(h schema.Hours) []string {
 
 // Sessions says how many sessions there are and how long each is, in all and by type, and how
 // much a week: "8 séances de 2 h", "9 séances de 3 h (travaux pratiques)", "4 h par semaine pendant 12 semaines".
-func (l Language) Sessions(s schema.Sessions) []string {
+//
+// They are called as a unit is: sessions, or meetings.
+func (l Language) Sessions(unit string, s schema.Sessions) []string {
 	var all []string
 	say := func(said string) {
 		if said != "" {
@@ -35,13 +37,13 @@ func (l Language) Sessions(s schema.Sessions) []string {
 	number := s.Number()
 	switch {
 	case !s.Count.IsZero() || len(s.ByType) == 0:
-		say(l.counted(number, s.Length))
+		say(l.counted(unit, number, s.Length))
 	case len(s.ByType) > 1 && !number.IsZero():
-		say(l.T("sessions.total", "sessions", l.Quantity("sessions", number)))
+		say(l.T("sessions.total", "sessions", l.Quantity(unit, number)))
 	}
 	for i := range s.ByType {
 		of := &s.ByType[i]
-		kind, counted := l.Enum("type", of.Type), l.counted(of.Count, of.Length)
+		kind, counted := l.Enum("type", of.Type), l.counted(unit, of.Count, of.Length)
 		switch {
 		case counted == "" && of.Length == 0:
 			say(kind)
@@ -63,8 +65,8 @@ func (l Language) Sessions(s schema.Sessions) []string {
 func (l Language) Held(s schema.Sessions) string { return l.Quantity("sessions", s.Number()) }
 
 // counted says so many sessions, and how long each is if that is known.
-func (l Language) counted(n schema.Quantity, length schema.Minutes) string {
-	said := l.Quantity("sessions", n)
+func (l Language) counted(unit string, n schema.Quantity, length schema.Minutes) string {
+	said := l.Quantity(unit, n)
 	if said == "" || length == 0 {
 		return said
 	}
@@ -105,16 +107,17 @@ func (l Language) weeks(of []schema.WeekSpan) string {
 // gets no column.
 type SessionTable struct {
 	L                               Language
+	Title                           string // what they are
 	Sessions                        []schema.Session
 	Time, Place, Topic, Group, Type bool
 }
 
-// sessionTable is nil when no session is known by itself.
-func (l Language) sessionTable(s schema.Sessions) *SessionTable {
+// sessionTable is nil when no session is known by itself. They are called as a unit is.
+func (l Language) sessionTable(unit string, s schema.Sessions) *SessionTable {
 	if len(s.Dated) == 0 {
 		return nil
 	}
-	t := &SessionTable{L: l, Sessions: s.InOrder()}
+	t := &SessionTable{L: l, Title: l.T(unit + ".title"), Sessions: s.InOrder()}
 	for i := range t.Sessions {
 		one := &t.Sessions[i]
 		t.Time = t.Time || one.Start != 0

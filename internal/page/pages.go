@@ -135,7 +135,7 @@ func (m *presenter) faculty(f *site.Faculty) View {
 func (m *presenter) module(f *site.Faculty, x *site.Module) View {
 	words, _ := x.Words(m.tag)
 	card := m.byFaculty[f.ID]()
-	v := &ModuleView{ItemView: itemView(m, &x.Item, x.Facts, words), Faculty: m.facultyLink(f), Sessions: m.l.sessionTable(x.Facts.Sessions)}
+	v := &ModuleView{ItemView: itemView(m, &x.Item, x.Facts, words), Faculty: m.facultyLink(f), Sessions: m.l.sessionTable("sessions", x.Facts.Sessions)}
 	for _, c := range card.Modules {
 		if c.ID != x.ID {
 			v.Siblings = append(v.Siblings, c)
@@ -144,7 +144,7 @@ func (m *presenter) module(f *site.Faculty, x *site.Module) View {
 	others := slices.Clone(x.Facts.Levels)
 	for i := range x.Facts.Parts {
 		part := &x.Facts.Parts[i]
-		v.Parts = append(v.Parts, &Part{L: m.l, Facts: part, Sessions: m.l.sessionTable(part.Sessions), Years: yearsAt(card.Years, part.Levels)})
+		v.Parts = append(v.Parts, &Part{L: m.l, Facts: part, Sessions: m.l.sessionTable("sessions", part.Sessions), Years: yearsAt(card.Years, part.Levels)})
 		others = slices.DeleteFunc(others, func(level string) bool { return slices.Contains(part.Levels, level) })
 	}
 	v.Years = yearsAt(card.Years, others)
@@ -211,7 +211,8 @@ func (m *presenter) offerList() View {
 
 func (m *presenter) offer(o *site.Offer) View {
 	words, _ := o.Words(m.tag)
-	v := &OfferView{ItemView: itemView(m, &o.Item, o.Facts, words), Lead: m.partner(o.Lead), Operator: m.partner(o.Operator)}
+	v := &OfferView{ItemView: itemView(m, &o.Item, o.Facts, words), Lead: m.partner(o.Lead), Operator: m.partner(o.Operator),
+		Sessions: m.l.sessionTable("meetings", o.Facts.Sessions)}
 	for _, x := range o.Partners {
 		v.Partners = append(v.Partners, m.partner(x))
 	}

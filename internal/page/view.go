@@ -327,8 +327,9 @@ type (
 	// OfferView is for offer.html.
 	OfferView struct {
 		ItemView[schema.OfferFacts, schema.OfferWords]
-		Lead     *PartnerCard // nil: not known
-		Operator *PartnerCard // nil: not known
+		Sessions *SessionTable // the meetings of which each is known; nil when there are none
+		Lead     *PartnerCard  // nil: not known
+		Operator *PartnerCard  // nil: not known
 		Partners []*PartnerCard
 	}
 	// EventsView is for events.html.

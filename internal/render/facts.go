@@ -86,7 +86,7 @@ func (r *rows) add(f *schema.Field, value any) bool {
 			r.say(f.Name, len(*v), r.text(f, text))
 		}
 	case *[]lang.Tag:
-		r.say(f.Name, len(*v), languages(r.l, *v))
+		r.say(f.Said, len(*v), languages(r.l, *v))
 	case *schema.Levels:
 		r.say(f.Name, len(*v), levels(r.l, *v))
 	case *schema.Localised:
@@ -104,7 +104,7 @@ func (r *rows) add(f *schema.Field, value any) bool {
 			r.say(f.Name, 1, escaped(said))
 		}
 	case *schema.Sessions:
-		r.sessions(f.Name, v)
+		r.sessions(f.Said, v)
 	case *schema.Registration:
 		r.registration(f.Name)
 	case *[]schema.Eligibility:
@@ -177,7 +177,7 @@ func (r *rows) quantity(name string, q schema.Quantity) string {
 }
 
 func (r *rows) sessions(name string, s *schema.Sessions) {
-	for _, said := range r.l.Sessions(*s) {
+	for _, said := range r.l.Sessions(name, *s) {
 		r.say(name, 1, escaped(said))
 	}
 }
@@ -194,12 +194,13 @@ func escaped(text string) template.HTML { return template.HTML(escape(text)) }
 
 // factKeys are the interface strings that say the facts of a name, in any kind.
 func factKeys(name string) []string {
-	keys := []string{"fact." + strings.ReplaceAll(name, "_", "-")}
+	var keys []string
 	for _, k := range schema.Kinds() {
 		f := k.Field(name)
 		if f == nil {
 			continue
 		}
+		keys = append(keys, "fact."+strings.ReplaceAll(f.Said, "_", "-"))
 		for _, value := range f.Enum {
 			keys = append(keys, "enum."+name+"."+value)
 		}
@@ -211,8 +212,8 @@ func factKeys(name string) []string {
 		case *schema.Registration:
 			keys = append(keys, keysOfRegistration()...)
 		case *schema.Sessions:
-			keys = append(keys, "unit.sessions", "unit.weeks", "sessions.of", "sessions.total", "sessions.by-type", "sessions.weekly", "sessions.weekly-for",
-				"sessions.weekly-in", "sessions.in-weeks", "sessions.each")
+			keys = append(keys, "unit."+f.Said, f.Said+".title", "unit.weeks", "sessions.of", "sessions.total", "sessions.by-type",
+				"sessions.weekly", "sessions.weekly-for", "sessions.weekly-in", "sessions.in-weeks", "sessions.each")
 		}
 	}
 	return keys

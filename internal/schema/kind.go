@@ -5,6 +5,7 @@
 package schema
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -30,6 +31,7 @@ const (
 // A Field is one line of front matter, or of a group within it.
 type Field struct {
 	Name     string
+	Said     string // what interface strings call it
 	Required bool
 	Enum     []string // all that may be written; nil when it is open
 	Check    string   // the form of its text, a key of forms; "" is any text of one line
@@ -200,7 +202,7 @@ func (o *object) alsoBy() map[string]*Field {
 func newField(t reflect.Type, sf reflect.StructField, tag string) *Field {
 	name, option, _ := strings.Cut(tag, ",")
 	f := &Field{
-		Name: name, Required: option == "required", without: sf.Tag.Get("without"), Check: sf.Tag.Get("check"), Type: sf.Type,
+		Name: name, Said: cmp.Or(sf.Tag.Get("said"), name), Required: option == "required", without: sf.Tag.Get("without"), Check: sf.Tag.Get("check"), Type: sf.Type,
 		whole: sf.Tag.Get("whole") == "true", per: sf.Tag.Get("per"),
 		key: groupOf(t, sf) + "." + name, list: sf.Tag.Get("enum"), index: sf.Index,
 	}

@@ -10,6 +10,7 @@
 //	         lists of strings: see the table choices
 //	check    the form its text must have: see the table forms
 //	without  the field that cannot stand beside it
+//	said     what interface strings call it, fact.<said> and unit.<said>, where that is not its key
 //	whole    is "true" where a quantity counts what cannot be halved
 //	per      is "week" where a length of time may be longer than a day
 //
@@ -74,7 +75,7 @@ var choices = map[string][]string{
 	"held":     {"planned", Cancelled},
 	"support":  {"moral", "subject", "method", "orientation", "network"},
 	"resource": {"presentation", "video", "guide", "document"},
-	"audience": {"students", "teachers"},
+	"audience": {"students", "teachers", "mentors"},
 	"teaching": {"theory", "exercises", "practical", "seminar", "project", "fieldwork", "placement", "coaching", "exam", "personal"},
 }
 
@@ -151,7 +152,12 @@ type OfferFacts struct {
 	Partners     []string      `field:"partners" check:"partner"`
 	Lead         string        `field:"initiative" check:"partner"`
 	Operator     string        `field:"operator" check:"partner"`
+	Since        Date          `field:"since"`
+	Edition      string        `field:"edition" check:"edition"`
 	Status       string        `field:"status" enum:"status"`
+	Sessions     Sessions      `field:"sessions" said:"meetings" whole:"true"`
+	Languages    []lang.Tag    `field:"languages" said:"spoken"`
+	Campuses     []Localised   `field:"campuses"`
 	Pairs        Quantity      `field:"pairs" whole:"true"`
 	Mentors      Quantity      `field:"mentors" whole:"true"`
 	Eligibility  []Eligibility `field:"eligibility"`
