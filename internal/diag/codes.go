@@ -168,6 +168,7 @@ var (
 	FactRepeated        = declare("fact-repeated", Notice, "field", "first", "value", "file")
 	FactsRepeated       = declare("facts-repeated", Notice, "fields", "file")
 	FactContradiction   = declare("fact-contradiction", Error, "field", "first", "value", "file")
+	FactTexts           = declare("fact-texts", Error, "field", "first", "value", "file", "line")
 )
 
 // What package markdown reports: the text of a page.

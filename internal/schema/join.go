@@ -3,6 +3,8 @@
 package schema
 
 import (
+	"fmt"
+	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -114,13 +116,33 @@ func compare(f *Field, first, second *Version) *diag.Diagnostic {
 		code = diag.FactRepeated
 	}
 	a, b := first.Record.Set[f.Name], second.Record.Set[f.Name]
-	return &diag.Diagnostic{
+	d := &diag.Diagnostic{
 		Code:    code,
 		Pos:     diag.Pos{File: second.Path, Offset: b.Key},
 		End:     b.End,
 		Args:    []any{f.Name, first.Record.value(a), second.Record.value(b), first.Path},
 		Related: []diag.Pos{{File: first.Path, Offset: a.Key}},
 	}
+	if line := inEach(f, first, second); code == diag.FactContradiction && line != "" {
+		d.Code, d.Args = diag.FactTexts, append(d.Args, line)
+	}
+	return d
+}
+
+// inEach is how two texts, each in the file of its language, are written as one fact; "" where
+// the fact is no such text.
+func inEach(f *Field, first, second *Version) string {
+	one, ok := valueOf(first.Record.Facts, f).Interface().(Localised)
+	other, _ := valueOf(second.Record.Facts, f).Interface().(Localised)
+	if !ok || one.All == "" || other.All == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s: {%s: %s, %s: %s}", f.Name, languageOf(first.Path), quoteIfNeeded(one.All), languageOf(second.Path), quoteIfNeeded(other.All))
+}
+
+// languageOf is the language in the name of a file: en, of uae.en.md.
+func languageOf(file string) string {
+	return strings.TrimPrefix(path.Ext(strings.TrimSuffix(file, path.Ext(file))), ".")
 }
 
 // value is what is written at a span, as a sentence repeats it.
