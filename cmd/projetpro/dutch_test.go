@@ -206,7 +206,7 @@ func (p *publication) absolute(address string) string { return p.base.JoinPath(a
 func (p *publication) testDutchFacts(t *testing.T) {
 	for address, said := range map[string][]string{
 		"/nl/faculteiten/architectuur/modules/design-thinking/": {
-			"Sinds oktober 2019", "4 studiepunten", "8 sessies van 2 uur", "ongeveer 15 studenten", "Loopt",
+			"Sinds oktober 2019", "4 ECTS-studiepunten", "8 sessies van 2 uur", "ongeveer 15 studenten", "Loopt",
 			"Optie Design Thinking", "Presentatie, deel 1", "Presentatie, deel 2", "volgt nog",
 		},
 		"/nl/faculteiten/": {"Architectuur", "1 module"},

@@ -41,7 +41,14 @@ var rules = []func(s *Subject, report *diag.List){
 	eventDates,
 	sections,
 	roadmapDates,
-	credits,
+	parts,
+	types,
+	sessionCounts,
+	partLevels,
+	running,
+	sessionDates,
+	codes,
+	hoursOfCredits,
 	emptyFaculties,
 }
 
@@ -279,22 +286,6 @@ func roadmapDates(s *Subject, report *diag.List) {
 			if y.Facts.Status == schema.Expected && s.Today.Year != 0 && y.Facts.Expected.Before(s.Today) {
 				at, end := y.Written("expected")
 				report.Add(diag.ExpectedPast, at, end, y.Facts.Expected.String())
-			}
-		}
-	}
-}
-
-func credits(s *Subject, report *diag.List) {
-	for _, f := range s.Site.Faculties {
-		for _, m := range f.Modules {
-			sum, all := 0, len(m.Facts.Parts) > 0
-			for _, p := range m.Facts.Parts {
-				sum += p.Credits.Thousandths
-				all = all && p.Credits.Given
-			}
-			if all && m.Facts.Credits.Given && sum != m.Facts.Credits.Thousandths {
-				at, end := m.Written("credits")
-				report.Add(diag.PartsDisagree, at, end, counted(schema.Thousandths(sum)), counted(m.Facts.Credits))
 			}
 		}
 	}

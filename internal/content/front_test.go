@@ -459,7 +459,7 @@ func TestPlaces(t *testing.T) {
 	check("content/methode.fr.md", "", nil, "", "place-unknown content/method.fr.md")
 	check("content/faculties/droit/feuille-de-route/ba1.fr.md", "", nil, "", "place-unknown content/faculties/droit/roadmap/ba1.fr.md")
 	check("content/mentorship/x.fr.md", "", nil, "", "place-unknown content/mentoring/x.fr.md")
-	check("content/faculties/droit/roadmap/premiere-annee.fr.md", "faculties/droit/roadmap/premiere-annee", schema.Year, "fr", "name-level")
+	check("content/faculties/droit/roadmap/premiere-annee.fr.md", "faculties/droit/roadmap/premiere-annee", schema.Year, "fr")
 }
 
 // What has a place of its own is said to have it, and names are shown as they are written.
@@ -479,7 +479,7 @@ func TestPlacesInSentences(t *testing.T) {
 	check("content/faculty/modules.md", "Files may lie here: content/faculties/…/faculty.….md.")
 	check("content/a/b/c.fr.md", "Files may lie here: content/faculties/…/faculty.fr.md, content/faculties/…/modules/…, content/faculties/…/roadmap/…, "+
 		"content/mentoring/…, content/partners/…, content/home.fr.md, content/method.fr.md, content/pages/…, content/site.yaml.")
-	check("content/faculties/droit/roadmap/Première année.fr.md", "“Première année” is not a year of study.")
+	check("content/faculties/droit/roadmap/Première année.fr.md", "“Première année” cannot be part of an address.")
 }
 
 func TestIsEntry(t *testing.T) {

@@ -58,9 +58,6 @@ func placeOf(at string, diags *diag.List) location {
 	if i := slices.IndexFunc(written, func(part string) bool { return !schema.IsSlug(part) }); i >= 0 {
 		diags.Add(diag.NameSlug, whole, 0, written[i]).Fix = root + strings.Join(parts, "/") + Extension(tag)
 	}
-	if of.ByLevel && !schema.IsLevel(parts[len(parts)-1]) {
-		diags.Add(diag.NameLevel, whole, 0, base)
-	}
 	return location{of.ID(parts), kind, of, tag}
 }
 

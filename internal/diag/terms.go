@@ -144,6 +144,8 @@ var (
 
 var (
 	Credits    = term("credits")      // of a [Count]
+	Hours      = term("hours")        // of a [Count]
+	Sessions   = term("sessions")     // of a [Count]
 	PartOfText = term("part-of-text") // what is to be written, in [ToComplete]
 	EmptyList  = term("none")         // a list that is empty
 )

@@ -215,6 +215,9 @@ func (s *Strings) Quantity(key string, a Amount) string {
 	return s.fill(s.formOf(e, plural.Cardinal, a.Max), []byte(s.Amount(a)), nil)
 }
 
+// IsOne reports whether a number takes the form "one", the singular in most languages.
+func (s *Strings) IsOne(n Num) bool { return form(plural.Cardinal, s.lang, n) == plural.One }
+
 // formOf is the text for n, the form "other" standing in for one that is not written.
 func (s *Strings) formOf(e *entry, rules *plural.Rules, n Num) *text {
 	if !e.plural {

@@ -26,7 +26,7 @@ skip:
 		t.Fatal(shown(own, l))
 	}
 	s := own.Over(carried)
-	for key, want := range map[string]string{"fact.code": "Sigle", "fact.terms": "Semestre", "fact.credits": "ECTS", "skip": "Aller au contenu"} {
+	for key, want := range map[string]string{"fact.code": "Sigle", "fact.terms": "Semestre", "fact.credits": "Crédits", "skip": "Aller au contenu"} {
 		same(t, key, s.T(key), want)
 	}
 	same(t, "without forms", s.Plural("fact.terms", Whole(2)), "Semestre")

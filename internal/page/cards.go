@@ -36,7 +36,8 @@ type localiser struct {
 }
 
 func newLocaliser(p *planner, l *lang.Strings) *localiser {
-	lo := &localiser{p: p, l: Language{l, p.site.Default().Tag()}, tag: l.Tag(), words: bodyWords(l), byFaculty: map[string]func() *FacultyCard{}}
+	speaks := Language{Strings: l, Default: p.site.Default().Tag()}.Of(p.site.Ladder(), &p.site.Config.Credits)
+	lo := &localiser{p: p, l: speaks, tag: l.Tag(), words: bodyWords(l), byFaculty: map[string]func() *FacultyCard{}}
 	lo.frames = sync.OnceValue(lo.allFrames)
 	for _, f := range p.site.Faculties {
 		lo.byFaculty[f.ID] = sync.OnceValue(func() *FacultyCard { return lo.facultyCard(f) })

@@ -3,6 +3,10 @@
 package page
 
 import (
+	"reflect"
+	"strings"
+	"unicode"
+
 	"projetpro/internal/lang"
 	"projetpro/internal/schema"
 )
@@ -12,7 +16,60 @@ import (
 type Language struct {
 	*lang.Strings
 	Default lang.Tag // the site's first language, whose words stand in for those this one lacks
+
+	ladder  *schema.Ladder       // the site's levels; nil where there is no site
+	credits *schema.CreditSystem // what credits are on the site; nil as well
 }
+
+// Of is l as it speaks of a site with such levels and credits.
+func (l Language) Of(ladder *schema.Ladder, credits *schema.CreditSystem) Language {
+	l.ladder, l.credits = ladder, credits
+	return l
+}
+
+// Unit is the unit of credits: their own, else the site's.
+func (l Language) Unit(c schema.Credits) schema.CreditSystem {
+	if l.credits == nil || !c.Unit.IsZero() && !reflect.DeepEqual(c.Unit, l.credits.Unit) {
+		return schema.CreditSystem{Unit: c.Unit, One: c.One}
+	}
+	return *l.credits
+}
+
+// Credits says how many credits there are: "5 ECTS credits", "64 periods". unit, which
+// is not to be said by itself, is what stands for the unit: its name, or a mark.
+func (l Language) Credits(c schema.Credits, unit string) string {
+	n := lang.Num(c.Value.Thousandths)
+	switch system := l.Unit(c); {
+	case system.Unit.IsZero():
+		return l.Strings.Plural("unit.credits", n)
+	case l.isCounted(system.Unit):
+		return l.Strings.Plural("credits.counted", n, "unit", unit)
+	default:
+		return l.Strings.Plural("credits.named", n, "unit", unit)
+	}
+}
+
+// isCounted says whether a unit says what is counted, rather than being the name of a
+// system: it has no capital.
+func (l Language) isCounted(unit schema.Localised) bool {
+	text, _ := l.Localised(unit)
+	return !strings.ContainsFunc(text, unicode.IsUpper)
+}
+
+// UnitBeside is the unit as it stands beside a number of credits.
+func (l Language) UnitBeside(c schema.Credits) schema.Localised {
+	system := l.Unit(c)
+	if !system.One.IsZero() && l.Strings.IsOne(lang.Num(c.Value.Thousandths)) {
+		return system.One
+	}
+	return system.Unit
+}
+
+// Level is the level of an ID, with its words.
+func (l Language) Level(id string) schema.Level { return l.ladder.Level(id) }
+
+// Rungs are the levels of some IDs as they are said: by cycle, and in ranges.
+func (l Language) Rungs(ids []string) []schema.Rung { return l.ladder.Rungs(ids) }
 
 // Date says d as precisely as it is known: 1er octobre 2026, octobre 2026, 2026.
 func (l Language) Date(d schema.Date) string { return l.Strings.Date(d.Year, d.Month, d.Day) }

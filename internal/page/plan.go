@@ -437,7 +437,7 @@ func (m *presenter) itemBase(item *site.Item) Base {
 	e := item.Best(m.tag)
 	b.Title, _ = m.title(item)
 	if item.Place.ByLevel {
-		b.Title = m.p.localisers[e.Lang].l.T("year.title", "level", strings.ToUpper(path.Base(item.ID)), "title", b.Title)
+		b.Title = m.p.localisers[e.Lang].yearTitle(item, b.Title)
 	}
 	b.Summary = e.Lang.Plain(schema.SummaryOf(e.Record.Words))
 	b.Draft, b.NoIndex = item.Draft, item.Draft
@@ -454,6 +454,13 @@ func (m *presenter) itemBase(item *site.Item) Base {
 		b.Alternates = m.at.alternates()
 	}
 	return b
+}
+
+// yearTitle is the title of a year's page: which level it is of, and what it is called.
+func (lo *localiser) yearTitle(item *site.Item, title string) string {
+	id, _ := lo.p.site.Ladder().OfFile(path.Base(item.ID))
+	level, _ := lo.l.Localised(lo.l.Level(id).Called())
+	return lo.l.T("year.title", "level", level, "title", title)
 }
 
 // excerptLength is how many characters of a text stand for a missing summary.

@@ -20,6 +20,7 @@ var calls = sync.OnceValue(func() *program.Calls {
 		program.Text1(href),
 		program.Text1(standing),
 		program.Text1(tel),
+		program.Text2(credits),
 		program.Text2(inLanguage),
 		program.Text2(langAttributes),
 		program.Text2(languages),

@@ -97,6 +97,8 @@ func (r *rows) add(f *schema.Field, value any) bool {
 		r.say(f.Name, 1, timeElement(r.l, *v))
 	case *schema.Decimal:
 		r.say(f.Name, 1, escaped(r.l.Decimal(f.Name, *v)))
+	case *schema.Credits:
+		r.say(f.Name, 1, credits(r.l, *v))
 	case *schema.Quantity:
 		r.say(f.Name, 1, escaped(r.quantity(f.Name, *v)))
 	case *schema.Hours:
@@ -207,6 +209,8 @@ func factKeys(name string) []string {
 		switch reflect.New(f.Type).Interface().(type) {
 		case *schema.Decimal, *schema.Quantity:
 			keys = append(keys, "unit."+name)
+		case *schema.Credits:
+			keys = append(keys, "unit.credits", "credits.named", "credits.counted")
 		case *schema.Hours:
 			keys = append(keys, "unit.hours", "hours.of", "hours.total")
 		case *schema.Registration:

@@ -33,7 +33,7 @@ func TestRowsOfFacts(t *testing.T) {
 	check(module, "languages", "<div><dt>Teaching languages</dt><dd>French and English</dd></div>")
 	check(module, "campuses", "<div><dt>Campuses</dt><dd>Solbosch and Brussels</dd></div>")
 	check(module, "since", `<div><dt>Since</dt><dd><time datetime="2019-10">October 2019</time></dd></div>`)
-	check(module, "credits", `<div><dt><abbr title="European Credit Transfer and Accumulation System">ECTS</abbr></dt><dd>4.5 credits</dd></div>`)
+	check(module, "credits", `<div><dt>Credits</dt><dd>4.5 <abbr title="European Credit Transfer System">ECTS</abbr> credits</dd></div>`)
 	check(module, "hours", "<div><dt>Hours</dt><dd>24 h</dd><dd>12 h (theory)</dd><dd>about 12 h (project)</dd></div>")
 	check(module, "sessions", "<div><dt>Sessions</dt><dd>6 to 8 sessions of 2 h</dd></div>")
 	check(module, "students", "<div><dt>Participation</dt><dd>about 15 students</dd></div>")

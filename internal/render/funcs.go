@@ -28,6 +28,7 @@ func (p *piece) functions() template.FuncMap {
 		"when":      when,
 		"day":       day,
 		"place":     place,
+		"credits":   credits,
 		"level":     level,
 		"levels":    levels,
 		"languages": languages,
@@ -63,24 +64,6 @@ func timeElement(l page.Language, d schema.Date) template.HTML {
 		}
 	}
 	return template.HTML(`<time datetime="` + machine + `">` + escape(l.Date(d)) + `</time>`)
-}
-
-// level is a year of study, with its name in full where the language has one (level.BA1).
-func level(l page.Language, name string) template.HTML {
-	key := "level." + name
-	if !l.Has(key) {
-		return template.HTML(escape(name))
-	}
-	return template.HTML(`<abbr title="` + escape(l.T(key)) + `">` + escape(name) + `</abbr>`)
-}
-
-// levels lists years of study.
-func levels(l page.Language, names []string) template.HTML {
-	all := make([]string, len(names))
-	for i, name := range names {
-		all[i] = string(level(l, name))
-	}
-	return joinedHTML(l, all)
 }
 
 // languages lists languages by the names they have in l.

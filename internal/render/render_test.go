@@ -167,7 +167,7 @@ func TestFacts(t *testing.T) {
 	out := mustPage(t, shipped(t), "module.html", newSample(t, "fr", "en").rich("Titre")["module.html"])
 	for _, want := range []string{
 		`<abbr title="Master, 1re année">MA1</abbr> et <abbr title="Master, 2e année">MA2</abbr>`,
-		`<abbr title="Système européen de transfert et d’accumulation de crédits">ECTS</abbr></dt><dd>4,5 crédits</dd>`,
+		`Crédits</dt><dd>4,5 crédits <abbr title="Système européen de transfert">ECTS</abbr></dd>`,
 		`<time datetime="2019-10">octobre 2019</time>`, `<time datetime="2026-10-01">jeudi 1er octobre 2026</time>`,
 		`<dt>Années</dt>`, `<dt>Campus</dt><dd>Solbosch et Bruxelles</dd>`, `<dd>12 h (théorie)</dd>`,
 		`<dd>environ 15 étudiant·es</dd>`, `<dd>français et anglais</dd>`,
@@ -184,7 +184,7 @@ func TestFacts(t *testing.T) {
 func TestParts(t *testing.T) {
 	out := mustPage(t, shipped(t), "module.html", newSample(t, "fr", "en").rich("Titre")["module.html"])
 	for _, want := range []string{
-		`<h3 class="name"><abbr title="Bachelier, 1re année">BA1</abbr> Découvrir</h3><ul class="meta"><li>3 crédits</li><li>En cours</li><li>depuis <time`,
+		`<h3 class="name"><abbr title="Bachelier, 1re année">BA1</abbr> Découvrir</h3><ul class="meta"><li>3 crédits <abbr title="Système européen de transfert">ECTS</abbr></li><li>En cours</li><li>depuis <time`,
 		`<h3 class="name"><abbr title="Bachelier, 2e année">BA2</abbr></h3><p><a href="/fr/x/"`,
 		`<li>4 séances</li><li>depuis <time datetime="2021-09">`,
 	} {

@@ -92,8 +92,25 @@ type sample struct {
 	strings func(lang.Tag) *lang.Strings
 }
 
+// levelsOfSample are levels with all that is said of one.
+var levelsOfSample = schema.NewLadder([]schema.Level{
+	{ID: "BA1", Long: inBoth("Bachelier, 1re année", "Bachelor, 1st year")},
+	{ID: "BA2", Long: inBoth("Bachelier, 2e année", "Bachelor, 2nd year")},
+	{ID: "BA3"},
+	{ID: "MA1", Long: inBoth("Master, 1re année", "Master, 1st year")},
+	{ID: "MA2", Long: inBoth("Master, 2e année", "Master, 2nd year")},
+	{ID: "DOC", Name: inBoth("Doctorat", "PhD"), Cycle: inBoth("troisième cycle", "third cycle")},
+	{ID: "POST", Name: schema.Localised{By: map[lang.Tag]string{"fr": "Postdoctorat"}}, Cycle: inBoth("troisième cycle", "third cycle")},
+}, false)
+
+var creditsOfSample = schema.CreditSystem{Unit: localised("ECTS"), Long: inBoth("Système européen de transfert", "European Credit Transfer System")}
+
+func inBoth(fr, en string) schema.Localised {
+	return schema.Localised{By: map[lang.Tag]string{"fr": fr, "en": en}}
+}
+
 func newSample(t testing.TB, tag, other lang.Tag) *sample {
-	s := &sample{l: page.Language{Strings: stringsOf(t, tag)}, other: other,
+	s := &sample{l: page.Language{Strings: stringsOf(t, tag)}.Of(levelsOfSample, &creditsOfSample), other: other,
 		strings: func(tag lang.Tag) *lang.Strings { return stringsOf(t, tag) }}
 	path := "/" + string(tag) + "/"
 	s.frame = &page.Frame{
@@ -137,14 +154,14 @@ func (s *sample) moduleFacts() *schema.ModuleFacts {
 	return &schema.ModuleFacts{
 		Code: "ARCH-P5001", Levels: schema.Levels{"MA1", "MA2"}, Terms: []string{"first", "second"}, Schedule: "evening",
 		Languages: []lang.Tag{"fr", "en"}, Campuses: []schema.Localised{localised("Solbosch"), {By: map[lang.Tag]string{"fr": "Bruxelles", "en": "Brussels"}}}, Since: schema.Date{Year: 2019, Month: 10},
-		Edition: "2026-2027", Status: "pilot", Credits: schema.Thousandths(4500),
+		Edition: "2026-2027", Status: "pilot", Credits: schema.Credits{Value: schema.Thousandths(4500)},
 		Hours: schema.Hours{Total: exactly(24), ByType: []schema.HoursOf{
 			{Type: "theory", Hours: exactly(12)}, {Type: "project", Hours: about(12)}}},
 		Sessions: schema.Sessions{Count: schema.Quantity{Min: schema.Whole(6), Max: schema.Whole(8)}, Length: 120, Dated: []schema.Session{
 			{Date: schema.Date{Year: 2026, Month: 10, Day: 1}, Start: 14*60 + 1, End: 16*60 + 1, Place: localised("S.UD2.218A"), Title: localised("Se connaître")},
 			{Date: schema.Date{Year: 2026, Month: 10, Day: 8}, Start: 14*60 + 31, Place: schema.Localised{By: map[lang.Tag]string{s.other: "Room 1"}}, Cancelled: true}}},
 		Students: about(15),
-		Parts:    []schema.Part{{Title: localised("Découvrir"), Levels: schema.Levels{"BA1"}, Credits: schema.Whole(3), Status: "running", Since: schema.Date{Year: 2020}}},
+		Parts:    []schema.Part{{Title: localised("Découvrir"), Levels: schema.Levels{"BA1"}, Credits: schema.Credits{Value: schema.Whole(3)}, Status: "running", Since: schema.Date{Year: 2020}}},
 	}
 }
 
@@ -239,7 +256,7 @@ func (s *sample) people() []page.Person {
 
 func (s *sample) languages() []page.RootLanguage {
 	other := *s.frame
-	other.L, other.Lang = page.Language{Strings: s.strings(s.other)}, s.other
+	other.L, other.Lang = page.Language{Strings: s.strings(s.other)}.Of(levelsOfSample, &creditsOfSample), s.other
 	return []page.RootLanguage{{Frame: s.frame, Name: s.frame.Lang.Name(), Path: "/" + string(s.frame.Lang) + "/"},
 		{Frame: &other, Name: s.other.Name(), Path: "/" + string(s.other) + "/"}}
 }

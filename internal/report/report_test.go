@@ -61,17 +61,17 @@ func check(t *testing.T, format string, in lang.Tag, want string) {
 }
 
 func TestText(t *testing.T) {
-	check(t, "text", "en", `content/a.yaml: error: The site has no home page. [home-missing]
-    → Write content/home.fr.md, with a title.
-
-content/b.md:3:10: error: The parts have 5.5 credits together, and the module says 1 credit. [parts-disagree]
+	check(t, "text", "en", `content/b.md:3:10: warning: The parts have 5.5 credits together, and the module says 1 credit. [parts-disagree]
     3 | credits: quatre
       |          ^^^^^^
-    → Correct the one that is wrong.
+    → Correct the one that is wrong. Of what students choose among, each is a track, under “tracks”.
     → Write: credits: 4
   see also content/b.md:2:1
     2 | title: Été
       | ^
+
+content/a.yaml: error: The site has no home page. [home-missing]
+    → Write content/home.fr.md, with a title.
 `)
 }
 
@@ -262,7 +262,7 @@ func TestCaretsAtTheEdges(t *testing.T) {
 
 func TestGitHub(t *testing.T) {
 	check(t, "github", "fr", "::error file=content/a.yaml,line=1,col=1,title=home-missing::Le site n’a pas de page d’accueil.%0AÉcrivez content/home.fr.md, avec un titre (title).\n"+
-		"::error file=content/b.md,line=3,col=10,title=parts-disagree::Les parties font ensemble 5,5\u00a0crédits, et le module annonce 1\u00a0crédit.%0ACorrigez celui des deux qui est faux.%0AÉcrivez\u00a0: credits: 4\n")
+		"::warning file=content/b.md,line=3,col=10,title=parts-disagree::Les parties font ensemble 5,5\u00a0crédits, et le module annonce 1\u00a0crédit.%0ACorrigez celui des deux qui est faux. Ce parmi quoi l’on choisit se déclare en filières, sous «\u00a0tracks\u00a0».%0AÉcrivez\u00a0: credits: 4\n")
 	var l diag.List
 	l.Add(diag.BaseURLExample, diag.Pos{File: "a,b:c%\nd.md", Offset: diag.NoOffset}, 0, "50%")
 	var b bytes.Buffer
@@ -384,8 +384,8 @@ func TestSARIF(t *testing.T) {
 	}
 	want := []string{
 		"error home-missing content/a.yaml:1:1 also: The site has no home page.",
-		"error parts-disagree content/b.md:3:10 also content/b.md:2:1: The parts have 5.5 credits together, and the module says 1 credit.",
-		"error parts-disagree content/%C3%A9%20b.md:2:5 also: The parts have 5 credits together, and the module says 1 credit.",
+		"warning parts-disagree content/b.md:3:10 also content/b.md:2:1: The parts have 5.5 credits together, and the module says 1 credit.",
+		"warning parts-disagree content/%C3%A9%20b.md:2:5 also: The parts have 5 credits together, and the module says 1 credit.",
 		"note body-missing content/b.md:2:11 also: This page has no text yet below its front matter.",
 		"warning base-url-example also: “x” is an address for examples: search engines and shared links would not find the site.",
 	}

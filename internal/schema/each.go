@@ -59,3 +59,37 @@ func (f *Field) holding() []reflect.Type {
 	}
 	return types
 }
+
+// copied gives facts of a kind like others, in which each fact of type T can be
+// changed without changing those.
+func copied[T any](k *Kind, facts any) any {
+	fresh := reflect.New(k.facts)
+	fresh.Elem().Set(reflect.ValueOf(facts).Elem())
+	own(k.Fields, fresh.Elem(), reflect.TypeFor[T]())
+	return fresh.Interface()
+}
+
+// own makes the lists of a value, a group of fields, its own where they hold values
+// of a type.
+func own(fields []*Field, of reflect.Value, t reflect.Type) {
+	for _, f := range fields {
+		if f.role == roleWords || !slices.Contains(f.holds, t) {
+			continue
+		}
+		v := of.FieldByIndex(f.index)
+		switch {
+		case v.Type() == t:
+		case v.Kind() == reflect.Slice && v.Len() > 0:
+			items := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+			reflect.Copy(items, v)
+			v.Set(items)
+			for i := range items.Len() {
+				if f.Fields != nil && items.Index(i).Kind() == reflect.Struct {
+					own(f.Fields, items.Index(i), t)
+				}
+			}
+		case v.Kind() == reflect.Struct:
+			own(f.Fields, v, t)
+		}
+	}
+}

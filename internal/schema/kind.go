@@ -77,6 +77,10 @@ type decoder interface {
 	decode(r *reader, n *yaml.Node)
 }
 
+func isDecoder(t reflect.Type) bool {
+	return reflect.PointerTo(t).Implements(reflect.TypeFor[decoder]())
+}
+
 // A Kind is a kind of content: where its files lie and its pages stand, and what
 // its front matter holds.
 type Kind struct {
@@ -230,7 +234,7 @@ func groupOf(t reflect.Type, sf reflect.StructField) string {
 
 // decoderOf chooses how a type is read, and notes the fields it holds.
 func (f *Field) decoderOf(t reflect.Type) decodeFunc {
-	if reflect.PointerTo(t).Implements(reflect.TypeFor[decoder]()) {
+	if isDecoder(t) {
 		if t.Kind() == reflect.Struct && t.NumField() > 0 && t.Field(0).Tag.Get("field") != "" {
 			f.hold(t)
 		}

@@ -61,22 +61,24 @@ var (
 
 // Values of closed lists on which more depends than how they are said.
 const (
-	Cancelled = "cancelled" // of an event
 	Ended     = "ended"
-	Expected  = "expected" // of a year that has not begun
+	Running   = "running"
+	Personal  = "personal"  // of hours: the work one does by oneself
+	Expected  = "expected"  // of a year that has not begun
+	Cancelled = "cancelled" // of an event
 )
 
 // choices are the closed lists.
 var choices = map[string][]string{
 	"term":     {"first", "second", "summer", "full-year"},
 	"schedule": {"day", "evening"},
-	"status":   {"running", "pilot", "in-preparation", Ended},
-	"year":     {"running", Expected},
+	"status":   {Running, "pilot", "in-preparation", Ended},
+	"year":     {Running, Expected},
 	"held":     {"planned", Cancelled},
 	"support":  {"moral", "subject", "method", "orientation", "network"},
 	"resource": {"presentation", "video", "guide", "document"},
 	"audience": {"students", "teachers", "mentors"},
-	"teaching": {"theory", "exercises", "practical", "seminar", "project", "fieldwork", "placement", "coaching", "exam", "personal"},
+	"teaching": {"theory", "exercises", "practical", "seminar", "project", "fieldwork", "placement", "coaching", "exam", Personal},
 }
 
 // Shared are the facts every page has.
@@ -116,7 +118,7 @@ type ModuleFacts struct {
 	Since        Date         `field:"since"`
 	Edition      string       `field:"edition" check:"edition"`
 	Status       string       `field:"status" enum:"status"`
-	Credits      Decimal      `field:"credits"`
+	Credits      Credits      `field:"credits"`
 	Hours        Hours        `field:"hours"`
 	Sessions     Sessions     `field:"sessions" whole:"true"`
 	Students     Quantity     `field:"students" whole:"true"`
@@ -230,18 +232,19 @@ type PageWords struct{ Titled }
 
 // SiteFacts are the settings of the site, in content/site.yaml.
 type SiteFacts struct {
-	Name       Localised  `field:"name,required"`
-	Tagline    Localised  `field:"tagline"`
-	BaseURL    URL        `field:"base_url"`
-	Languages  []lang.Tag `field:"languages,required"`
-	Publisher  publisher  `field:"publisher"`
-	Contacts   []Contact  `field:"contacts"`
-	Navigation []MenuItem `field:"navigation"`
-	Footer     []MenuItem `field:"footer"`
-	Levels     []string   `field:"levels" check:"level"`
-	Timezone   string     `field:"timezone" check:"timezone"`
-	Complaints Contact    `field:"complaints"`
-	Ombudsman  Contact    `field:"ombudsman"`
+	Name       Localised    `field:"name,required"`
+	Tagline    Localised    `field:"tagline"`
+	BaseURL    URL          `field:"base_url"`
+	Languages  []lang.Tag   `field:"languages,required"`
+	Publisher  publisher    `field:"publisher"`
+	Contacts   []Contact    `field:"contacts"`
+	Navigation []MenuItem   `field:"navigation"`
+	Footer     []MenuItem   `field:"footer"`
+	Levels     []Level      `field:"levels"`
+	Credits    CreditSystem `field:"credits"`
+	Timezone   string       `field:"timezone" check:"timezone"`
+	Complaints Contact      `field:"complaints"`
+	Ombudsman  Contact      `field:"ombudsman"`
 }
 
 // siteWords is empty: words of the site's settings are Localised.

@@ -1,23 +1,45 @@
-// This file reads years of study.
+// This file reads levels of study as they are written: in the settings, which name
+// them, and in the facts that speak of them.
 
 package schema
 
 import (
+	"reflect"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
-	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
-	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
 )
 
-// Levels are years of study such as BA1 or MA2, in the order written. A range
-// (BA1-BA3) holds all of its years.
+// Levels are levels of study. In a [Record] they are texts as they are written: BA1,
+// BA1-BA3. In the facts of a site they are IDs of its levels, in its order, each once;
+// what names none of them stays as it is written. See [Ladder.Resolve].
 type Levels []string
+
+// A Level is one of the site's levels of study. In the settings it is a name, or a
+// group of these fields.
+type Level struct {
+	ID    string    `field:"id,required" check:"level"` // as modules write it, and as it is shown where it has no Name
+	Name  Localised `field:"name"`
+	Long  Localised `field:"long"`  // what an abbreviation stands for
+	Cycle Localised `field:"cycle"` // bachelor, master
+}
+
+// Called is what a level is called: its name, else its ID.
+func (l Level) Called() Localised {
+	if l.Name.IsZero() {
+		return Localised{All: l.ID}
+	}
+	return l.Name
+}
+
+// maxLevel is how many characters a level has at most, and a text that speaks of several.
+const maxLevel, maxLevels = 40, 120
 
 func (l *Levels) decode(r *reader, n *yaml.Node) {
 	r.list(n, true, func(item *yaml.Node) (added int) {
@@ -25,117 +47,75 @@ func (l *Levels) decode(r *reader, n *yaml.Node) {
 		if !ok {
 			return 0
 		}
-		levels, ok := parseLevels(s)
-		if !ok {
-			r.failWith(diag.ValueLevel, item, meantLevels(s))
+		if !isName(s, maxLevels) {
+			r.fail(diag.ValueLevel, item)
+			return 0
 		}
-		*l = append(*l, levels...)
-		return len(levels)
+		*l = append(*l, s)
+		return 1
 	})
 }
 
-// parseLevels reads one level, in lower case too, or a range of them.
-func parseLevels(s string) (Levels, bool) {
-	first, last, isRange := strings.Cut(strings.ToUpper(s), "-")
-	if !isRange {
-		first, last, isRange = strings.Cut(strings.ToUpper(s), "–")
+func (l *Level) decode(r *reader, n *yaml.Node) {
+	if n.Kind == yaml.MappingNode {
+		r.group(r.field, r.field.group, n, reflect.ValueOf(l).Elem())
+		return
 	}
-	first, last = strings.TrimSpace(first), strings.TrimSpace(last)
-	letters, from, ok := cutLevel(first)
-	if !ok {
-		return nil, false
+	if s, ok := r.text(n); ok {
+		l.ID, _ = r.level(n, s)
 	}
-	if !isRange {
-		return Levels{first}, true
-	}
-	same, to, ok := cutLevel(last)
-	if !ok || same != letters || from == 0 || to <= from {
-		return nil, false
-	}
-	var levels Levels
-	for i := from; i <= to; i++ {
-		levels = append(levels, letters+strconv.Itoa(i))
-	}
-	return levels, true
 }
+
+// level reads the name of a level of the site.
+func (r *reader) level(n *yaml.Node, s string) (string, bool) {
+	if all := formed(s); len(all) > 1 { // of a range each is to be named
+		r.failWith(diag.ValueLevel, n, strings.Join(all, ", "))
+		return "", false
+	}
+	if !isName(s, maxLevel) {
+		r.fail(diag.ValueLevel, n)
+		return "", false
+	}
+	return s, true
+}
+
+// isName says whether s can be a name: it has a letter or a figure, and is not too long.
+func isName(s string, most int) bool {
+	return utf8.RuneCountInString(s) <= most && strings.ContainsFunc(s, isLetterOrFigure)
+}
+
+func isLetterOrFigure(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
+
+// form is that of levels as they are commonly written: letters, and a figure or two.
+var form = regexp.MustCompile(`^(\pL{1,8})([1-9]\d?)$`)
 
 // IsLevel says whether s has the form of a level: letters, then a figure or none.
 func IsLevel(s string) bool {
-	_, _, ok := cutLevel(strings.ToUpper(s))
-	return ok
+	return form.MatchString(s) || len(s) > 1 && len(s) <= 8 && !strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) })
 }
 
-// NearestLevel is the one of levels that s, a level, was probably meant for: the
-// only one with its figure and its first letter (M2: MA2); else "".
-func NearestLevel(s string, levels []string) string {
-	nearest := ""
-	letters, number, _ := cutLevel(strings.ToUpper(s))
-	for _, level := range levels {
-		other, same, ok := cutLevel(level)
-		if !ok || letters == "" || other[0] != letters[0] || same != number {
+// formed are the levels of a range of that form, BA1-BA3, or nil.
+func formed(s string) Levels {
+	for _, cut := range cuts(s) {
+		first, last := form.FindStringSubmatch(cut[0]), form.FindStringSubmatch(cut[1])
+		if first == nil || last == nil || !strings.EqualFold(first[1], last[1]) {
 			continue
 		}
-		if nearest != "" {
-			return ""
+		from, _ := figures(first[2])
+		to, _ := figures(last[2])
+		var all Levels
+		for i := min(from, to); i <= max(from, to); i++ {
+			all = append(all, commonly(first[1]+strconv.Itoa(i)))
 		}
-		nearest = level
+		return all
 	}
-	return nearest
+	return nil
 }
 
-func cutLevel(s string) (letters string, number int, ok bool) {
-	letters = strings.TrimRight(s, "0123456789")
-	if len(letters) < 1 || len(letters) > 8 || len(s)-len(letters) > 2 {
-		return "", 0, false
+// commonly is a level as it is commonly written: in capitals, unless it has some already.
+func commonly(s string) string {
+	if IsLevel(s) && strings.ToLower(s) == s {
+		return strings.ToUpper(s)
 	}
-	for _, c := range []byte(letters) {
-		if c < 'A' || c > 'Z' {
-			return "", 0, false
-		}
-	}
-	if letters == s {
-		return letters, 0, len(s) > 1
-	}
-	number, ok = figures(s[len(letters):])
-	return letters, number, ok && s[len(letters)] != '0'
+	return s
 }
-
-// meantLevels is what s was probably meant for, or "": Bac 1, Master 2, BA1 à BA3.
-func meantLevels(s string) string {
-	s = strings.ToLower(norm.NFC.String(s))
-	s = levelWords().Replace(s)
-	s = strings.TrimSpace(apart.ReplaceAllString(s, "$1$2"))
-	if levels, ok := parseLevels(s); ok {
-		if len(levels) > 1 {
-			return levels[0] + "-" + levels[len(levels)-1]
-		}
-		return levels[0]
-	}
-	first, last, _ := strings.Cut(strings.ToUpper(s), "-")
-	letters, _, _ := cutLevel(first)
-	for _, tried := range [...]string{
-		first + "-" + letters + last, // BA1-3
-		last + "-" + first,           // BA3-BA1
-		letters + last + "-" + first, // BA3-1
-	} {
-		if levels, ok := parseLevels(tried); ok && len(levels) > 1 {
-			return levels[0] + "-" + levels[len(levels)-1]
-		}
-	}
-	if first == last && IsLevel(first) {
-		return first
-	}
-	return ""
-}
-
-// apart are the letters of a level and its figure, when they do not stand together.
-var apart = regexp.MustCompile(`([a-z])[ \x{A0}.]+(\d)`)
-
-// levelWords makes levels and ranges of them of the ways to say one.
-var levelWords = sync.OnceValue(func() *strings.Replacer {
-	var pairs []string
-	for _, letters := range [...]string{"ba", "ma"} {
-		pairs = append(pairs, replacements("level."+letters, "", letters)...)
-	}
-	return strings.NewReplacer(slices.Concat(pairs, replacements("level.year", "", ""), replacements("to", " ", "-"), []string{"–", "-", "—", "-"})...)
-})

@@ -760,17 +760,31 @@ func (o *object) fieldOf(s string) *Field {
 // but a text with commas, not in quotes, is taken for a list without its brackets.
 func decodeList(r *reader, n *yaml.Node, v reflect.Value) {
 	f := r.field
-	r.list(n, f.group == nil, func(item *yaml.Node) (added int) {
+	r.list(n, f.group == nil || isDecoder(f.Type.Elem()), func(item *yaml.Node) (added int) {
 		v.Grow(1)
 		v.SetLen(v.Len() + 1)
 		last := v.Index(v.Len() - 1)
 		f.elements(r, item, last)
-		if last.IsZero() {
+		if last.IsZero() || f.group == nil && !r.kind.single() && r.doubles(item, v) {
+			last.SetZero()
 			v.SetLen(v.Len() - 1)
 			return 0
 		}
 		return 1
 	})
+}
+
+// doubles reports the last value of a list when it stands there before.
+func (r *reader) doubles(item *yaml.Node, list reflect.Value) bool {
+	last := list.Len() - 1
+	for i := range last {
+		if reflect.DeepEqual(list.Index(i).Interface(), list.Index(last).Interface()) {
+			start, end := r.span(item)
+			r.add(diag.ValueDoubled, start, end, diag.Clip(r.written(start, end)))
+			return true
+		}
+	}
+	return false
 }
 
 // maxItems is how many values a list may have, those of its ranges counted.

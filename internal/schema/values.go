@@ -56,7 +56,7 @@ type Person struct {
 type Part struct {
 	Title    Localised `field:"title"`
 	Levels   Levels    `field:"levels,required"`
-	Credits  Decimal   `field:"credits"`
+	Credits  Credits   `field:"credits"`
 	Hours    Hours     `field:"hours"`
 	Sessions Sessions  `field:"sessions" whole:"true"`
 	Status   string    `field:"status" enum:"status"`

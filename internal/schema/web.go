@@ -456,14 +456,6 @@ func (r *reader) edition(n *yaml.Node, s string) (string, bool) {
 	return "", false
 }
 
-func (r *reader) level(n *yaml.Node, s string) (string, bool) {
-	if IsLevel(s) {
-		return strings.ToUpper(s), true
-	}
-	r.failWith(diag.ValueLevel, n, meantLevels(s))
-	return "", false
-}
-
 // timezone holds text to the form of a name of the tz database, which has its
 // cities in English.
 func (r *reader) timezone(n *yaml.Node, s string) (string, bool) {

@@ -8,7 +8,6 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"unique"
 
@@ -46,7 +45,7 @@ func (s *Site) join(files []*content.Entry) *joined {
 		for _, f := range files {
 			if f.Lang == l.Tag() && f.Record.Facts != nil {
 				item.Versions = append(item.Versions, f)
-				records = append(records, schema.Version{Path: f.File.Path, Record: f.Record})
+				records = append(records, schema.Version{Path: f.File.Path, Record: s.resolved(it, f)})
 			}
 		}
 	}
@@ -66,47 +65,42 @@ func (s *Site) join(files []*content.Entry) *joined {
 	it.member = members[item.Kind]()
 	it.member.take(item)
 	it.item = it.member.item()
-	for field, levels := range schema.Each[schema.Levels](item.Kind, facts) {
-		s.checkLevels(it, field, *levels)
-	}
 	it.member.check(s, it)
 	s.checkTranslations(it)
 	return it
 }
 
-func (y *Year) take(item Item) {
-	y.node.take(item)
-	y.Level = strings.ToUpper(path.Base(item.ID))
-}
-
-func (s *Site) checkLevels(it *joined, field string, levels schema.Levels) {
-	if !s.levelsAreKnown() {
-		return
-	}
-	said := diag.Pos{Offset: diag.NoOffset} // of a range, one level is enough
-	for i, l := range levels {
-		if !slices.Contains(s.Config.Levels, l) {
-			pos, end := it.item.Written(field + "." + strconv.Itoa(i))
-			if pos == said {
-				continue
-			}
-			said = pos
-			d := it.inside.Add(diag.LevelUnlisted, pos, end, l, strings.Join(s.Config.Levels, ", "))
-			it.item.correct(d, l, schema.NearestLevel(l, s.Config.Levels))
+// resolved is what a file says, its levels those of the site.
+func (s *Site) resolved(it *joined, e *content.Entry) schema.Record {
+	record := e.Record
+	record.Facts = s.ladder.Resolve(e.Kind, record.Facts, func(key, written string) {
+		s.unlisted(it, e, key, written)
+	}, func(key, id string) {
+		if span, ok := e.Record.Set[key]; ok {
+			it.inside.Add(diag.ValueDoubled, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, id)
 		}
+	})
+	return record
+}
+
+// unlisted reports a text that is none of the site's levels.
+func (s *Site) unlisted(it *joined, e *content.Entry, key, written string) {
+	span := e.Record.Set[key]
+	d := it.inside.Add(diag.LevelUnlisted, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, written, s.levels())
+	if better := s.ladder.Meant(written); better != "" {
+		d.Fix = e.Rewritten(span.Value, span.End, better)
 	}
 }
 
-// levelsAreKnown reports whether the settings list all of the site's levels.
-func (s *Site) levelsAreKnown() bool {
-	return len(s.Config.Levels) > 0 && !slices.Contains(s.awaited(), "levels")
-}
+// levels names the site's levels.
+func (s *Site) levels() string { return strings.Join(s.ladder.IDs(), ", ") }
 
 // awaited lists the settings that are still to be written, or items of whose lists are.
 func (s *Site) awaited() []string { return slices.Sorted(maps.Keys(s.settings.Record.Unwritten)) }
 
 func (y *Year) check(s *Site, it *joined) {
-	if s.levelsAreKnown() && !slices.Contains(s.Config.Levels, y.Level) && schema.IsLevel(y.Level) {
+	level, ok := s.ladder.OfFile(path.Base(y.ID))
+	if y.Level = level; !ok {
 		s.unlistedYear(it, y)
 	}
 	if y.Facts.Status == "" {
@@ -121,13 +115,16 @@ func (y *Year) check(s *Site, it *joined) {
 	}
 }
 
-// unlistedYear reports the files of a year whose name is none of the site's levels.
+// unlistedYear reports the files of a year whose name is that of no level.
 func (s *Site) unlistedYear(it *joined, y *Year) {
-	better := strings.ToLower(schema.NearestLevel(y.Level, s.Config.Levels))
+	better := s.ladder.MeantFile(path.Base(y.ID))
 	for _, v := range y.Versions {
 		name, rest, _ := strings.Cut(path.Base(v.File.Path), ".")
-		d := it.inside.Add(diag.LevelUnlisted, diag.WholeFile(v.File.Path), 0, name, strings.Join(s.Config.Levels, ", "))
-		if better != "" {
+		d := it.inside.Add(diag.LevelUnlisted, diag.WholeFile(v.File.Path), 0, name, s.levels())
+		switch {
+		case s.ladder.IsOpen():
+			d.Code, d.Args = diag.NameLevel, []any{name}
+		case better != "":
 			d.Fix = path.Dir(v.File.Path) + "/" + better + "." + rest
 		}
 	}

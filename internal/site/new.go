@@ -4,6 +4,7 @@
 package site
 
 import (
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,6 +41,7 @@ func New(prev *Site, entries []*content.Entry, strings map[lang.Tag]*lang.String
 	s.settings = settings
 	s.Config = settings.Record.Facts.(*schema.SiteFacts)
 	s.takeLanguages(strings)
+	s.takeLevels()
 	if len(s.Languages) == 0 {
 		return s
 	}
@@ -86,11 +88,36 @@ func (s *Site) takeLanguages(strings map[lang.Tag]*lang.Strings) {
 	}
 }
 
+// takeLevels makes the ladder of the site.
+func (s *Site) takeLevels() {
+	levels := s.Config.Levels
+	s.ladder = schema.NewLadder(levels, !s.levelsAreKnown())
+	for i, first := range s.ladder.Alike {
+		pos, end := s.Written("levels." + strconv.Itoa(i))
+		if levels[i].ID == levels[first].ID {
+			s.Diags.Add(diag.ValueDoubled, pos, end, levels[i].ID)
+			continue
+		}
+		at, _ := s.Written("levels." + strconv.Itoa(first))
+		s.Diags.Add(diag.LevelAlike, pos, end, levels[i].ID, levels[first].ID).WithRelated(at)
+	}
+}
+
+// levelsAreKnown reports whether the settings list all of the site's levels.
+func (s *Site) levelsAreKnown() bool {
+	span := s.settings.Record.Set["levels"]
+	return len(s.Config.Levels) > 0 && !slices.Contains(s.awaited(), "levels") &&
+		!slices.ContainsFunc(s.settings.Diags, func(d *diag.Diagnostic) bool {
+			return diag.List{d}.HasErrors() && span.Key <= d.Pos.Offset && d.Pos.Offset < span.End
+		})
+}
+
 // joinsLike reports whether all that join looks at, but for the files it joins,
 // is the same in both sites.
 func (s *Site) joinsLike(prev *Site) bool {
 	return s.drafts == prev.drafts && prev.settings != nil && slices.Equal(s.awaited(), prev.awaited()) && slices.Equal(s.tags(), prev.tags()) &&
-		slices.Equal(s.Config.Languages, prev.Config.Languages) && slices.Equal(s.Config.Levels, prev.Config.Levels)
+		slices.Equal(s.Config.Languages, prev.Config.Languages) &&
+		s.levelsAreKnown() == prev.levelsAreKnown() && reflect.DeepEqual(s.Config.Levels, prev.Config.Levels)
 }
 
 // tags lists the languages.

@@ -61,7 +61,7 @@ func (r *relater) finish() {
 		r.Diags.Add(diag.HomeMissing, diag.WholeFile(source.Marker), 0, string(r.Default().Tag()))
 	}
 	for i, f := range r.Faculties {
-		slices.SortStableFunc(f.Years, func(a, b *Year) int { return cmp.Compare(r.levelIndex(a.Level), r.levelIndex(b.Level)) })
+		slices.SortStableFunc(f.Years, func(a, b *Year) int { return cmp.Compare(r.ladder.Index(a.Level), r.ladder.Index(b.Level)) })
 		r.Faculties[i] = settle(r.placeOf(f.ID), f, (*Faculty).equal)
 	}
 	for i, o := range r.Offers {
@@ -72,14 +72,6 @@ func (r *relater) finish() {
 		r.linkEvent(e)
 		r.Events[i] = settle(r.placeOf(e.ID), e, (*Event).equal)
 	}
-}
-
-// levelIndex is the place of a level among the site's; those it has not come last.
-func (r *relater) levelIndex(level string) int {
-	if i := slices.Index(r.Config.Levels, level); i >= 0 {
-		return i
-	}
-	return len(r.Config.Levels)
 }
 
 // settle puts a whole in its place, unless an earlier site had the same: then

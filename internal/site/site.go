@@ -30,6 +30,7 @@ type Site struct {
 	Diags     diag.List
 
 	settings *content.Entry
+	ladder   *schema.Ladder
 	drafts   Drafts
 	entries  []*content.Entry // all it was made from, by path
 	places   []placement      // of all items, by ID
@@ -127,7 +128,7 @@ type (
 	// A Year is one year of a faculty's roadmap.
 	Year struct {
 		node[schema.YearFacts, schema.YearWords]
-		Level string // as the site's levels write it: BA1
+		Level string // its ID among the site's levels: BA1
 	}
 	// An Offer is a mentoring offer.
 	Offer struct {
@@ -335,6 +336,9 @@ func (o *Offer) Involved() []*Partner {
 	}
 	return all
 }
+
+// Ladder is the levels of the site.
+func (s *Site) Ladder() *schema.Ladder { return s.ladder }
 
 // Default is the site's first language.
 func (s *Site) Default() *lang.Strings { return s.Languages[0] }
