@@ -448,6 +448,7 @@ var kindsNamed = map[string]string{
 	"content/place.go": "the settings lie apart; what lies nowhere may be an ordinary page",
 	"site/site.go":     "what each kind is in a site",
 	"site/relate.go":   "offers and events name partners, events name faculties",
+	"site/modules.go":  "modules name modules and faculties",
 	"site/new.go":      "the settings are no item",
 	"page/pages.go":    "what each page shows",
 	"page/cards.go":    "what each card shows; menus lead to ordinary pages",

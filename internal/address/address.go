@@ -52,7 +52,7 @@ func (b *Book) path(place *schema.Place, id string, l *lang.Strings, own string)
 		if item == nil {
 			return "", false
 		}
-		return item.Best(l.Tag()).Slug, true
+		return b.site.Slug(item, l.Tag()), true
 	})
 	if !ok {
 		return ""

@@ -59,8 +59,8 @@ var cases = []struct {
 	{"offer", "registration: {link: https://www.example.org/x puis cliquez}", []string{"value-url"}},
 
 	// A field is not taken for another.
-	{"module", "mode: hybride", []string{"field-unexpected"}},
-	{"module", "url: https://www.example.org/cours", []string{"field-unexpected"}},
+	{"module", "mode: hybride", []string{"value-choice → mode: hybrid"}},
+	{"module", "url: https://www.example.org/cours", []string{"field-unknown → link: https://www.example.org/cours"}},
 	{"faculty", "site: www.example.org", []string{"field-unexpected"}},
 	{"module", "credis: 4", []string{"field-unknown → credits: 4"}},
 	{"module", "crédits: 4,5", []string{"field-unknown", "value-number → credits: 4.5"}},

@@ -50,6 +50,8 @@ var rules = []func(s *Subject, report *diag.List){
 	codes,
 	hoursOfCredits,
 	emptyFaculties,
+	lines,
+	unshown,
 }
 
 // Run applies every rule.
@@ -213,29 +215,32 @@ func lacking(kind *schema.Kind, facts any, tag lang.Tag) iter.Seq[string] {
 	}
 }
 
-// titles looks for two pages of one place with the same title: two faculties,
-// two modules of a faculty, two ordinary pages.
+// titles looks for two pages of one place with the same title: two faculties, two
+// ordinary pages, two modules of a faculty that neither code nor level tells apart.
 func titles(s *Subject, report *diag.List) {
-	type key struct{ folder, lang, title string }
+	type key struct{ folder, lang, title, apart string }
 	first := map[key]*content.Entry{}
-	for e := range s.entries() {
-		words, ok := schema.TitledOf(e.Record.Words)
-		if !ok || words.Title == "" {
-			continue
+	for item := range s.Site.Items() {
+		apart := site.Apart(item)
+		for _, e := range item.Versions {
+			words, ok := schema.TitledOf(e.Record.Words)
+			if !ok || words.Title == "" {
+				continue
+			}
+			title := lang.Untagged(words.Title)
+			k := key{path.Dir(e.ID), string(e.Lang), strings.ToLower(title), apart}
+			before := first[k]
+			if before == nil {
+				first[k] = e
+				continue
+			}
+			if e.Slug == before.Slug {
+				continue // they have one address, too, which is graver, and said
+			}
+			span, other := e.Record.Set["title"], before.Record.Set["title"]
+			report.Add(diag.TitleDoubled, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, title).
+				WithRelated(diag.Pos{File: before.File.Path, Offset: other.Value})
 		}
-		title := lang.Untagged(words.Title)
-		k := key{path.Dir(e.ID), string(e.Lang), strings.ToLower(title)}
-		before := first[k]
-		if before == nil {
-			first[k] = e
-			continue
-		}
-		if e.Slug == before.Slug {
-			continue // they have one address, too, which is graver, and said
-		}
-		span, other := e.Record.Set["title"], before.Record.Set["title"]
-		report.Add(diag.TitleDoubled, diag.Pos{File: e.File.Path, Offset: span.Value}, span.End, title).
-			WithRelated(diag.Pos{File: before.File.Path, Offset: other.Value})
 	}
 }
 
@@ -297,8 +302,36 @@ func counted(credits schema.Decimal) diag.Count {
 
 func emptyFaculties(s *Subject, report *diag.List) {
 	for _, f := range s.Site.Faculties {
-		if len(f.Modules) == 0 && len(f.Years) == 0 {
+		if len(f.Modules)+len(f.Others)+len(f.Years) == 0 {
 			report.Add(diag.FacultyEmpty, diag.WholeFile(f.Versions[0].File.Path), 0)
+		}
+	}
+}
+
+// lines looks for two faculties with the same line on the map.
+func lines(s *Subject, report *diag.List) {
+	first := map[schema.Line]*site.Faculty{}
+	for _, f := range s.Site.Faculties {
+		line := f.Facts.Line
+		switch before := first[line]; {
+		case line == 0:
+		case before == nil:
+			first[line] = f
+		default:
+			at, end := f.Written("line")
+			other, _ := before.Written("line")
+			report.Add(diag.LineTaken, at, end, int(line), path.Base(before.ID)).WithRelated(other)
+		}
+	}
+}
+
+// unshown looks for facts that no page shows yet.
+func unshown(s *Subject, report *diag.List) {
+	for item := range s.Site.Items() {
+		for _, f := range item.Kind.Fields {
+			if at, end := item.Written(f.Name); f.Unshown != "" && at.Offset != diag.NoOffset {
+				report.Add(diag.FactUnshown, at, end, f.Name, diag.Term("unshown-"+f.Unshown))
+			}
 		}
 	}
 }

@@ -147,6 +147,9 @@ var (
 	ValueSlug           = declare("value-slug", Error, "field", "value")
 	ValuePartner        = declare("value-partner", Error, "field", "value")
 	ValueFaculty        = declare("value-faculty", Error, "field", "value")
+	ValueModule         = declare("value-module", Error, "field", "value")
+	ValuePrice          = declare("value-price", Error, "field", "value")
+	ValueLine           = declare("value-line", Error, "field", "value")
 	ValueEntry          = declare("value-entry", Error, "field", "value")
 	ValueEntryOutside   = declare("value-entry-outside", Error, "field", "value")
 	ValueEdition        = declare("value-edition", Error, "field", "value")
@@ -247,6 +250,8 @@ var (
 	LevelAlike          = declare("level-alike", Warning, "level", "first")
 	PartnerUnknown      = declare("partner-unknown", Error, "partner", "known", "tag")
 	FacultyUnknown      = declare("faculty-unknown", Error, "faculty", "known")
+	ModuleUnknown       = declare("module-unknown", Error, "module", "known")
+	ModuleItself        = declare("module-itself", Error, "field")
 	LanguageDoubled     = declare("language-doubled", Error, "language")
 	YearSinceExpected   = declare("year-since-expected", Error)
 )
@@ -349,6 +354,8 @@ var (
 	ExpectedPast   = declare("expected-past", Warning, "date")
 	DatesReversed  = declare("dates-reversed", Error, "first", "first-date", "second", "second-date")
 	FacultyEmpty   = declare("faculty-empty", Notice)
+	LineTaken      = declare("line-taken", Warning, "line", "faculty")
+	FactUnshown    = declare("fact-unshown", Notice, "field", "reason")
 )
 
 // What package check reports of facts that contradict one another.

@@ -142,6 +142,12 @@ var (
 	CannotFormat         = term("cannot-format")
 )
 
+// Why no page shows a fact yet, in [FactUnshown].
+var (
+	UnshownMap   = term("unshown-map")
+	UnshownOrder = term("unshown-order")
+)
+
 var (
 	Credits    = term("credits")      // of a [Count]
 	Hours      = term("hours")        // of a [Count]

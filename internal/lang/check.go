@@ -21,6 +21,7 @@ var patterns = map[string][]string{
 	"number.more-than": {"n"},
 	"number.at-most":   {"n"},
 	"number.range":     {"from", "to"},
+	"number.price":     {"amount", "currency"},
 	"date.months":      nil,
 	"date.ordinal":     {"n"},
 	"date.day":         {"day", "month", "year"},

@@ -312,7 +312,7 @@ func withPatterns(s *Strings) (map[string]*entry, []string) {
 // A language needs its file and nothing else.
 func TestOtherLanguages(t *testing.T) {
 	const common = `
-number: {decimal: ",", group: ".", about: "~ {n}", range: "{from}-{to}"}
+number: {decimal: ",", group: ".", about: "~ {n}", range: "{from}-{to}", price: "{amount} {currency}"}
 list: {two: "{a} en {b}", middle: "{a}, {b}", last: "{a} en {b}"}
 time: {full: "{hour}:{minute}", hour: "{hour}:00"}
 duration: {minutes: "{minutes} min", hours: "{hours} h", both: "{hours} h {minutes}"}

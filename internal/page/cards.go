@@ -70,10 +70,12 @@ func (lo *localiser) faculties() []*FacultyCard {
 func (lo *localiser) facultyCard(f *site.Faculty) *FacultyCard {
 	words, _ := f.Words(lo.tag)
 	c := &FacultyCard{ItemCard: cardOf(lo, &f.Item, f.Facts, words)}
+	c.Offered = len(f.Modules) + len(f.Others)
 	link := Link{Title: c.Title, Href: c.Href, Lang: c.Lang}
 	for _, x := range f.Modules {
 		words, _ := x.Words(lo.tag)
-		c.Modules = append(c.Modules, &ModuleCard{ItemCard: cardOf(lo, &x.Item, x.Facts, words), Faculty: link})
+		facts, credits := whole(x.Facts)
+		c.Modules = append(c.Modules, &ModuleCard{ItemCard: cardOf(lo, &x.Item, facts, words), Faculty: link, Credits: credits})
 	}
 	sortCards(lo, c.Modules)
 	for _, y := range f.Years {
@@ -170,14 +172,15 @@ type collation struct {
 	buffer   collate.Buffer
 }
 
-// sortCards sorts by turn, by the order editors gave, by what comes first, by title and
-// by ID. What has no order, or nothing that comes, is behind what has.
+// sortCards sorts by turn, by the order editors gave, by what comes first, by title, in
+// which figures count as numbers, and by ID. What has no order, or nothing that comes, is
+// behind what has.
 func sortCards[C carded](lo *localiser, cards []C) {
 	o := &lo.collation
 	o.Lock()
 	defer o.Unlock()
 	if o.collator == nil {
-		o.collator = collate.New(language.Make(string(lo.tag)), collate.IgnoreCase)
+		o.collator = collate.New(language.Make(string(lo.tag)), collate.IgnoreCase, collate.Numeric)
 	}
 	type keyed struct {
 		card  C

@@ -126,8 +126,8 @@ func (lo *localiser) roadmapTitle(f *site.Faculty) string {
 
 func (m *presenter) faculty(f *site.Faculty) View {
 	words, _ := f.Words(m.tag)
-	card := m.byFaculty[f.ID]()
-	return &FacultyView{ItemView: itemView(m, &f.Item, f.Facts, words), Modules: card.Modules,
+	card, others := m.byFaculty[f.ID](), m.others(f)
+	return &FacultyView{ItemView: itemView(m, &f.Item, f.Facts, words), Modules: card.Modules, Others: others, Groups: m.groups(card.Modules, others),
 		Roadmap: m.roadmapLink(f, m.roadmapTitle(f)), Years: card.Years,
 		Events: m.next(func(e *site.Event) bool { return slices.Contains(e.Faculties, f) })}
 }
@@ -135,20 +135,79 @@ func (m *presenter) faculty(f *site.Faculty) View {
 func (m *presenter) module(f *site.Faculty, x *site.Module) View {
 	words, _ := x.Words(m.tag)
 	card := m.byFaculty[f.ID]()
-	v := &ModuleView{ItemView: itemView(m, &x.Item, x.Facts, words), Faculty: m.facultyLink(f), Sessions: m.l.sessionTable("sessions", x.Facts.Sessions)}
-	for _, c := range card.Modules {
-		if c.ID != x.ID {
-			v.Siblings = append(v.Siblings, c)
+	facts, credits := whole(x.Facts)
+	v := &ModuleView{ItemView: itemView(m, &x.Item, facts, words), Faculty: m.facultyLink(f), Unit: f.Facts.Called(), Mark: m.p.site.Mark(x, m.tag),
+		Credits: credits, Awaited: awaited(x.Facts), Sessions: m.l.sessionTable("sessions", x.Facts.Sessions)}
+	var complete bool
+	if v.Siblings, complete = siblings(x, card.Modules); !complete {
+		v.All = Link{Title: m.l.T("module.all", "faculty", v.Faculty.Title), Href: v.Faculty.Href}
+	}
+	v.Requires, v.Excludes, v.Users = m.related(x, x.Facts.Requires), m.related(x, x.Facts.Excludes), m.users(x)
+	v.Parts, v.Tracks = m.parts(x.Facts.Parts, card.Years, false), m.parts(x.Facts.Tracks, card.Years, true)
+	v.ByYear = byYear(x.Facts.Parts)
+	v.Years = yearsAt(card.Years, slices.DeleteFunc(slices.Clone(x.Facts.Levels), func(level string) bool { return isOfPart(x.Facts, level) }))
+	return v
+}
+
+// related leads to what a module requires or excludes; a module that is not published
+// is left out.
+func (m *presenter) related(x *site.Module, related []schema.Related) (links []Link) {
+	for i := range related {
+		if related[i].Module == "" {
+			text, foreign := m.localised(related[i].Words)
+			links = append(links, Link{Title: text, Lang: foreign})
+			continue
+		}
+		if other := m.p.site.Module(x, related[i].Module); other != nil {
+			card := m.card(&other.Item)
+			links = append(links, Link{Title: withCode(card.Title, other.Facts.Code), Href: card.Href, Lang: card.Lang})
 		}
 	}
-	others := slices.Clone(x.Facts.Levels)
-	for i := range x.Facts.Parts {
-		part := &x.Facts.Parts[i]
-		v.Parts = append(v.Parts, &Part{L: m.l, Facts: part, Sessions: m.l.sessionTable("sessions", part.Sessions), Years: yearsAt(card.Years, part.Levels)})
-		others = slices.DeleteFunc(others, func(level string) bool { return slices.Contains(part.Levels, level) })
+	return links
+}
+
+// withCode is a title with the code that tells it from others, if there is one.
+func withCode(title, code string) string {
+	if code == "" {
+		return title
 	}
-	v.Years = yearsAt(card.Years, others)
-	return v
+	return title + " (" + code + ")"
+}
+
+// users leads to the other faculties that use a module.
+func (m *presenter) users(x *site.Module) (links []Link) {
+	for _, f := range m.p.site.Users(x) {
+		links = append(links, m.facultyLink(f))
+	}
+	return links
+}
+
+// parts are the parts, or the tracks, of a module.
+func (m *presenter) parts(declared []schema.Part, years []*YearCard, tracks bool) (parts []*Part) {
+	for i := range declared {
+		part := &declared[i]
+		parts = append(parts, &Part{L: m.l, Number: i + 1, Track: tracks, Facts: part, Sessions: m.l.sessionTable("sessions", part.Sessions),
+			Years: yearsAt(years, part.Levels)})
+	}
+	return parts
+}
+
+// byYear reports whether each part is for levels of its own.
+func byYear(parts []schema.Part) bool {
+	var seen []string
+	for i := range parts {
+		levels := parts[i].Levels
+		if len(levels) == 0 || slices.ContainsFunc(levels, func(level string) bool { return slices.Contains(seen, level) }) {
+			return false
+		}
+		seen = append(seen, levels...)
+	}
+	return len(parts) > 0
+}
+
+// isOfPart reports whether a level is that of a part or a track.
+func isOfPart(facts *schema.ModuleFacts, level string) bool {
+	return slices.ContainsFunc(slices.Concat(facts.Parts, facts.Tracks), func(part schema.Part) bool { return slices.Contains(part.Levels, level) })
 }
 
 // yearsAt are those of a roadmap's years that have one of the levels.
@@ -162,11 +221,13 @@ func yearsAt(years []*YearCard, levels []string) []*YearCard {
 	return at
 }
 
-// levelsOf lists the levels of a module and of its parts.
+// levelsOf lists the levels of a module, of its parts and of its tracks.
 func levelsOf(facts *schema.ModuleFacts) []string {
 	levels := slices.Clip([]string(facts.Levels))
-	for i := range facts.Parts {
-		levels = append(levels, facts.Parts[i].Levels...)
+	for _, parts := range [...][]schema.Part{facts.Parts, facts.Tracks} {
+		for i := range parts {
+			levels = append(levels, parts[i].Levels...)
+		}
 	}
 	return levels
 }
@@ -188,12 +249,8 @@ func (m *presenter) roadmap(f *site.Faculty) View {
 func (m *presenter) year(f *site.Faculty, y *site.Year, i int) View {
 	words, _ := y.Words(m.tag)
 	card := m.byFaculty[f.ID]()
-	v := &YearView{ItemView: itemView(m, &y.Item, y.Facts, words), Faculty: m.facultyLink(f), Level: y.Level}
-	for _, c := range card.Modules {
-		if slices.Contains(levelsOf(c.Facts), y.Level) {
-			v.Modules = append(v.Modules, c)
-		}
-	}
+	v := &YearView{ItemView: itemView(m, &y.Item, y.Facts, words), Faculty: m.facultyLink(f), Unit: f.Facts.Called(), Level: y.Level}
+	v.Modules, v.Others = atLevel(card.Modules, y.Level), atLevel(m.others(f), y.Level)
 	if i > 0 {
 		v.Previous = card.Years[i-1]
 	}

@@ -5,6 +5,7 @@ package page
 
 import (
 	"reflect"
+	"slices"
 
 	"projetpro/internal/lang"
 	"projetpro/internal/schema"
@@ -104,12 +105,21 @@ type (
 	FacultyCard struct {
 		ItemCard[schema.FacultyFacts, schema.FacultyWords]
 		Modules []*ModuleCard
+		Offered int // how many modules: its own and those of others that it uses
 		Years   []*YearCard
+	}
+	// A ModuleGroup shows the modules of a faculty that are for one level, or first for it.
+	ModuleGroup struct {
+		Level   string // "" for those that are for none
+		Anchor  string // the id of its heading
+		Modules []*ModuleCard
+		Others  []*ModuleCard // of other faculties
 	}
 	// A ModuleCard shows a module.
 	ModuleCard struct {
 		ItemCard[schema.ModuleFacts, schema.ModuleWords]
 		Faculty Link
+		Credits schema.Quantity // as those of a ModuleView
 	}
 	// A YearCard shows a year of a faculty's roadmap.
 	YearCard struct {
@@ -201,9 +211,11 @@ type Registration struct {
 	Href     string          // where one applies; "" when that is not known, or not possible now
 }
 
-// A Part is what a module that is spread over several years has in some of them.
+// A Part is a part or a track of a module.
 type Part struct {
 	L        Language
+	Number   int  // from 1, among the parts or among the tracks
+	Track    bool // it is a track
 	Facts    *schema.Part
 	Sessions *SessionTable // nil when none is known by itself
 	Years    []*YearCard   // of the roadmap, at its levels
@@ -245,6 +257,9 @@ func (v *ItemView[F, W]) Applies() *Registration { return v.Registration }
 func (c *ItemCard[F, W]) Known() (l Language, foreign lang.Tag, facts, words any) {
 	return c.L, c.WordsLang, c.Facts, c.Words
 }
+
+// Awaits reports whether a fact of the module is still to be announced.
+func (v *ModuleView) Awaits(fact string) bool { return slices.Contains(v.Awaited, fact) }
 
 // The views, one for each layout.
 type (
@@ -290,7 +305,9 @@ type (
 	FacultyView struct {
 		ItemView[schema.FacultyFacts, schema.FacultyWords]
 		Modules []*ModuleCard
-		Roadmap Link // zero when there is none
+		Others  []*ModuleCard // of other faculties, that it uses too
+		Groups  []ModuleGroup // of all these, where there are many for several levels; else nil
+		Roadmap Link          // zero when there is none
 		Years   []*YearCard
 		Events  []*EventCard // to come, for its students
 	}
@@ -298,10 +315,20 @@ type (
 	ModuleView struct {
 		ItemView[schema.ModuleFacts, schema.ModuleWords]
 		Faculty  Link
-		Sessions *SessionTable // nil when none is known by itself
+		Sessions *SessionTable   // nil when none is known by itself
+		Credits  schema.Quantity // of one of its tracks, where these differ and nothing else says how many; else zero
+		Awaited  []string        // what students decide by and nobody has announced yet: names of fields
+		Requires []Link          // what stands for no module of the site leads nowhere
+		Excludes []Link          // the same
+		Users    []Link          // other faculties that use it
 		Parts    []*Part
-		Siblings []*ModuleCard // the faculty's other modules
-		Years    []*YearCard   // of the roadmap, at those of the module's levels that are not of a part
+		ByYear   bool // each part is for years of its own
+		Tracks   []*Part
+		Unit     string        // what the faculty is: faculty, programme, …
+		Mark     string        // what tells it from modules of the same title; "" where nothing needs to
+		Siblings []*ModuleCard // the faculty's other modules, or those of the same levels where there are many
+		All      Link          // to all of them; zero when Siblings has them
+		Years    []*YearCard   // of the roadmap, at those of the module's levels that are not of a part or a track
 	}
 	// RoadmapView is for roadmap.html.
 	RoadmapView struct {
@@ -313,8 +340,10 @@ type (
 	YearView struct {
 		ItemView[schema.YearFacts, schema.YearWords]
 		Faculty  Link
+		Unit     string // what the faculty is
 		Level    string
 		Modules  []*ModuleCard // the faculty's modules at this level
+		Others   []*ModuleCard // those of other faculties that it uses
 		Previous *YearCard
 		Next     *YearCard
 	}

@@ -7,6 +7,7 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"net/url"
 	"reflect"
 	"strings"
 
@@ -20,6 +21,12 @@ import (
 type item interface {
 	Known() (l page.Language, foreign lang.Tag, facts, words any)
 }
+
+// An awaiting view has facts that are still to be announced.
+type awaiting interface{ Awaits(fact string) bool }
+
+// awaitedKey is the interface string for a fact that is still to be announced.
+const awaitedKey = "fact.awaited"
 
 // facts writes what is known of a view or a card of an item under the names of
 // fields, which have spaces between them: for each a <div> with a <dt> and <dd>s.
@@ -51,6 +58,9 @@ func factsOf(names string, of any, bare bool) (template.HTML, error) {
 		}
 		if !r.add(field, value) {
 			return "", unable(diag.CannotSayFact, name)
+		}
+		if of, ok := of.(awaiting); ok && !r.open && of.Awaits(name) {
+			r.say(name, 1, escaped(l.T(awaitedKey)))
 		}
 		r.close()
 	}
@@ -101,6 +111,10 @@ func (r *rows) add(f *schema.Field, value any) bool {
 		r.say(f.Name, 1, credits(r.l, *v))
 	case *schema.Quantity:
 		r.say(f.Name, 1, escaped(r.quantity(f.Name, *v)))
+	case *schema.Price:
+		r.say(f.Name, 1, price(r.l, *v))
+	case *schema.URL:
+		r.say(f.Name, 1, outside(*v))
 	case *schema.Hours:
 		for _, said := range r.l.Hours(*v) {
 			r.say(f.Name, 1, escaped(said))
@@ -184,6 +198,33 @@ func (r *rows) sessions(name string, s *schema.Sessions) {
 	}
 }
 
+// price is what something costs; "" when that is not known.
+func price(l page.Language, p schema.Price) template.HTML {
+	switch {
+	case p.Free:
+		return escaped(l.T(freeKey))
+	case p.Currency != "":
+		return escaped(l.Strings.Price(lang.Num(p.Amount.Thousandths), p.Currency))
+	}
+	return words(l, p.Words)
+}
+
+// freeKey is the interface string for what costs nothing.
+const freeKey = "price.free"
+
+// outside leads to a page of another site, which is called by its host.
+func outside(u schema.URL) template.HTML {
+	address := string(safeHref(string(u)))
+	if address == "" {
+		return ""
+	}
+	title := address
+	if parsed, err := url.Parse(address); err == nil && parsed.Host != "" {
+		title = parsed.Host
+	}
+	return template.HTML(`<a href="` + escape(address) + `" rel="external">` + escape(title) + `</a>`)
+}
+
 func (r *rows) eligible(e schema.Eligibility) template.HTML {
 	said, note := levels(r.l, e.Levels), words(r.l, e.Note)
 	if said != "" && note != "" {
@@ -196,7 +237,7 @@ func escaped(text string) template.HTML { return template.HTML(escape(text)) }
 
 // factKeys are the interface strings that say the facts of a name, in any kind.
 func factKeys(name string) []string {
-	var keys []string
+	keys := []string{awaitedKey}
 	for _, k := range schema.Kinds() {
 		f := k.Field(name)
 		if f == nil {
@@ -211,6 +252,8 @@ func factKeys(name string) []string {
 			keys = append(keys, "unit."+name)
 		case *schema.Credits:
 			keys = append(keys, "unit.credits", "credits.named", "credits.counted")
+		case *schema.Price:
+			keys = append(keys, freeKey)
 		case *schema.Hours:
 			keys = append(keys, "unit.hours", "hours.of", "hours.total")
 		case *schema.Registration:

@@ -37,12 +37,20 @@ func TestRowsOfFacts(t *testing.T) {
 	check(module, "hours", "<div><dt>Hours</dt><dd>24 h</dd><dd>12 h (theory)</dd><dd>about 12 h (project)</dd></div>")
 	check(module, "sessions", "<div><dt>Sessions</dt><dd>6 to 8 sessions of 2 h</dd></div>")
 	check(module, "students", "<div><dt>Participation</dt><dd>about 15 students</dd></div>")
+	check(module, "places mode required", "<div><dt>Places</dt><dd>24 places</dd></div><div><dt>Mode of teaching</dt><dd>Hybrid, on site and online</dd></div>"+
+		"<div><dt>In the programme</dt><dd>One of several modules, to be chosen</dd></div>")
+	check(module, "price", "<div><dt>Price</dt><dd>€25.50</dd></div>")
+	check(module, "link", `<div><dt>In the official catalogue</dt><dd><a href="https://www.example.org/courses/ARCH-P5001" rel="external">www.example.org</a></dd></div>`)
 	check(module, "host_course option", "<div><dt>Within the course</dt><dd>Projet &amp; “autres”</dd></div>")
 	check(&s.offerCard("O").ItemCard, "eligibility", `<div><dt>Who may apply</dt><dd><abbr title="Master, 2nd year">MA2</abbr> – avec un projet</dd></div>`)
 
 	module.ContentLang = "fr"
 	check(module, "host_course edition", `<div><dt>Within the course</dt><dd lang="fr">Projet &amp; “autres”</dd></div><div><dt>Academic year</dt><dd>2026-2027</dd></div>`)
 
+	module.Facts.Price = schema.Price{Free: true}
+	check(module, "price", "<div><dt>Price</dt><dd>Free of charge</dd></div>")
+	module.Facts.Price = schema.Price{Words: schema.Localised{By: map[lang.Tag]string{"en": "€25 a year"}}}
+	check(module, "price", "<div><dt>Price</dt><dd>€25 a year</dd></div>")
 	module.Facts.Sessions = schema.Sessions{Length: 90}
 	check(module, "sessions", "<div><dt>Sessions</dt><dd>1 h 30 min each</dd></div>")
 	module.Facts.Sessions = schema.Sessions{Count: exactly(3)}

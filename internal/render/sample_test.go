@@ -160,8 +160,9 @@ func (s *sample) moduleFacts() *schema.ModuleFacts {
 		Sessions: schema.Sessions{Count: schema.Quantity{Min: schema.Whole(6), Max: schema.Whole(8)}, Length: 120, Dated: []schema.Session{
 			{Date: schema.Date{Year: 2026, Month: 10, Day: 1}, Start: 14*60 + 1, End: 16*60 + 1, Place: localised("S.UD2.218A"), Title: localised("Se connaître")},
 			{Date: schema.Date{Year: 2026, Month: 10, Day: 8}, Start: 14*60 + 31, Place: schema.Localised{By: map[lang.Tag]string{s.other: "Room 1"}}, Cancelled: true}}},
-		Students: about(15),
-		Parts:    []schema.Part{{Title: localised("Découvrir"), Levels: schema.Levels{"BA1"}, Credits: schema.Credits{Value: schema.Whole(3)}, Status: "running", Since: schema.Date{Year: 2020}}},
+		Students: about(15), Mode: "hybrid", Required: "one-of", Places: exactly(24),
+		Price: schema.Price{Amount: schema.Thousandths(25500), Currency: "EUR"}, Link: "https://www.example.org/courses/ARCH-P5001",
+		Parts: []schema.Part{{Title: localised("Découvrir"), Levels: schema.Levels{"BA1"}, Credits: schema.Credits{Value: schema.Whole(3)}, Status: "running", Since: schema.Date{Year: 2020}}},
 	}
 }
 
@@ -178,8 +179,19 @@ func (s *sample) sessions() *page.SessionTable {
 
 // parts are one with a title and no year of the roadmap, and one with a year.
 func (s *sample) parts(years []*page.YearCard) []*page.Part {
-	return []*page.Part{{L: s.l, Facts: &s.moduleFacts().Parts[0]},
-		{L: s.l, Facts: &schema.Part{Levels: schema.Levels{"BA2"}, Sessions: schema.Sessions{Count: exactly(4)}}, Years: years[:1]}}
+	return []*page.Part{{L: s.l, Number: 1, Facts: &s.moduleFacts().Parts[0]},
+		{L: s.l, Number: 2, Facts: &schema.Part{Levels: schema.Levels{"BA2"}, Sessions: schema.Sessions{Count: exactly(4)}}, Years: years[:1]}}
+}
+
+// tracks are one of which nothing is known, and one with a title in another language.
+func (s *sample) tracks() []*page.Part {
+	return []*page.Part{{L: s.l, Number: 1, Track: true, Facts: &schema.Part{}},
+		{L: s.l, Number: 2, Track: true, Facts: &schema.Part{Title: schema.Localised{By: map[lang.Tag]string{s.other: "Business"}}, Code: "ARCH-P5001-B"}}}
+}
+
+// related are a module of the site and words.
+func (s *sample) related() []page.Link {
+	return []page.Link{{Title: "Design Thinking (ARCH-P5001)", Href: "/fr/x/", Lang: s.other}, {Title: "Un entretien"}}
 }
 
 // cardOf is a card with facts, and no words but its title and its summary.
@@ -207,7 +219,7 @@ func (s *sample) facultyCard(title string) *page.FacultyCard {
 }
 
 func (s *sample) facultyFacts() *schema.FacultyFacts {
-	return &schema.FacultyFacts{Campuses: []schema.Localised{localised("Solbosch"), {By: map[lang.Tag]string{"fr": "Bruxelles", "en": "Brussels"}}}, Since: schema.Date{Year: 2019, Month: 10, Day: 14}}
+	return &schema.FacultyFacts{Unit: "school", Campuses: []schema.Localised{localised("Solbosch"), {By: map[lang.Tag]string{"fr": "Bruxelles", "en": "Brussels"}}}, Since: schema.Date{Year: 2019, Month: 10, Day: 14}}
 }
 
 func (s *sample) offerCard(title string) *page.OfferCard {
@@ -286,8 +298,8 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 		return map[string]any{
 			"root.html": &page.RootView{Base: b}, "home.html": &page.HomeView{Base: b}, "text.html": &page.TextView{Base: b},
 			"faculties.html": &page.FacultiesView{Base: b}, "faculty.html": &page.FacultyView{ItemView: viewOf(b, &schema.FacultyFacts{}, &schema.FacultyWords{})},
-			"module.html":  &page.ModuleView{ItemView: viewOf(b, &schema.ModuleFacts{}, &schema.ModuleWords{}), Faculty: faculty},
-			"roadmap.html": &page.RoadmapView{Base: b, Faculty: faculty}, "year.html": &page.YearView{ItemView: viewOf(b, &schema.YearFacts{Status: "running"}, &schema.YearWords{}), Faculty: faculty, Level: "BA1"},
+			"module.html":  &page.ModuleView{ItemView: viewOf(b, &schema.ModuleFacts{}, &schema.ModuleWords{}), Faculty: faculty, Unit: "faculty"},
+			"roadmap.html": &page.RoadmapView{Base: b, Faculty: faculty}, "year.html": &page.YearView{ItemView: viewOf(b, &schema.YearFacts{Status: "running"}, &schema.YearWords{}), Faculty: faculty, Unit: "faculty", Level: "BA1"},
 			"mentoring.html": &page.MentoringView{Base: b}, "offer.html": &page.OfferView{ItemView: viewOf(b, &schema.OfferFacts{}, &schema.OfferWords{})},
 			"events.html": &page.EventsView{Base: b}, "event.html": &page.EventView{ItemView: viewOf(b, &schema.EventFacts{}, &schema.EventWords{})},
 			"slides.html": &page.SlidesView{Base: b}, "partners.html": &page.PartnersView{Base: b}, "404.html": &page.NotFoundView{Base: b},
@@ -297,7 +309,7 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 	withContacts := viewOf(b, s.facultyFacts(), &schema.FacultyWords{})
 	withContacts.Contacts = s.frame.Contacts
 	module := viewOf(b, s.moduleFacts(), &schema.ModuleWords{HostCourse: "Projet d’architecture", Option: "Design Thinking"})
-	module.People, module.Resources = s.people(), s.resources()
+	module.People, module.Contacts, module.Resources = s.people(), s.frame.Contacts, s.resources()
 	offer := viewOf(b, s.offerFacts(), s.offerWords())
 	offer.Contacts, offer.Resources = s.frame.Contacts, s.resources()
 	foreignModule := s.moduleCard("Design Thinking")
@@ -314,12 +326,14 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 		"home.html":      &page.HomeView{Base: b, Faculties: faculties, Offers: offers, Events: next, More: page.Link{Title: "Tous", Href: "/fr/evenements/"}},
 		"text.html":      &page.TextView{Base: b},
 		"faculties.html": &page.FacultiesView{Base: b, Faculties: faculties},
-		"faculty.html": &page.FacultyView{ItemView: withContacts, Modules: modules,
+		"faculty.html": &page.FacultyView{ItemView: withContacts, Modules: modules, Others: modules[:1],
+			Groups:  []page.ModuleGroup{{Level: "BA1", Anchor: "modules--ba1", Modules: modules, Others: modules[:1]}, {Anchor: "modules--", Modules: modules}},
 			Roadmap: page.Link{Title: "Parcours", Href: "/fr/facultes/architecture/parcours/"}, Years: years, Events: next},
-		"module.html":  &page.ModuleView{ItemView: module, Faculty: faculty, Sessions: s.sessions(), Parts: s.parts(years), Siblings: modules, Years: years},
+		"module.html": &page.ModuleView{ItemView: module, Faculty: faculty, Sessions: s.sessions(), Parts: s.parts(years), Tracks: s.tracks(),
+			Requires: s.related(), Excludes: s.related(), Users: s.related()[:1], Siblings: modules, All: faculty, Unit: "programme", Mark: "ARCH-P5001", Years: years},
 		"roadmap.html": &page.RoadmapView{Base: b, Faculty: faculty, Years: []page.RoadmapYear{{YearCard: years[0]}, {YearCard: years[1]}}},
-		"year.html": &page.YearView{ItemView: viewOf(b, &schema.YearFacts{Status: "expected", Expected: schema.Date{Year: 2027}}, &schema.YearWords{}), Faculty: faculty, Level: "BA2",
-			Modules: modules, Previous: years[0], Next: years[1]},
+		"year.html": &page.YearView{ItemView: viewOf(b, &schema.YearFacts{Status: "expected", Expected: schema.Date{Year: 2027}}, &schema.YearWords{}), Faculty: faculty, Unit: "school", Level: "BA2",
+			Modules: modules, Others: modules[:1], Previous: years[0], Next: years[1]},
 		"mentoring.html": &page.MentoringView{Base: b, Offers: offers},
 		"offer.html": &page.OfferView{ItemView: offer, Lead: s.partnerCard("UAE"), Operator: s.partnerCard("Backstage"),
 			Partners: []*page.PartnerCard{s.partnerCard("InfOR-emploi")}},

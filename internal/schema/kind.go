@@ -37,6 +37,7 @@ type Field struct {
 	Check    string   // the form of its text, a key of forms; "" is any text of one line
 	Type     reflect.Type
 	Fields   []*Field // of the group, or of each group of the list, that it holds; else nil
+	Unshown  string   // why no page shows it yet, see kinds.go; "" when one does
 
 	role     role   // of a field within a group: that of the group's type, 0
 	without  string // the field that cannot stand beside it; "" when there is none
@@ -207,7 +208,7 @@ func newField(t reflect.Type, sf reflect.StructField, tag string) *Field {
 	name, option, _ := strings.Cut(tag, ",")
 	f := &Field{
 		Name: name, Said: cmp.Or(sf.Tag.Get("said"), name), Required: option == "required", without: sf.Tag.Get("without"), Check: sf.Tag.Get("check"), Type: sf.Type,
-		whole: sf.Tag.Get("whole") == "true", per: sf.Tag.Get("per"),
+		whole: sf.Tag.Get("whole") == "true", per: sf.Tag.Get("per"), Unshown: sf.Tag.Get("unshown"),
 		key: groupOf(t, sf) + "." + name, list: sf.Tag.Get("enum"), index: sf.Index,
 	}
 	if f.list != "" {

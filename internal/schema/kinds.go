@@ -13,6 +13,7 @@
 //	said     what interface strings call it, fact.<said> and unit.<said>, where that is not its key
 //	whole    is "true" where a quantity counts what cannot be halved
 //	per      is "week" where a length of time may be longer than a day
+//	unshown  why no page shows it yet: the end of a term of package diag, unshown-…
 //
 // The struct a field stands in says whether it is a fact, which holds for every
 // language, or words, which belong to one. What a field is for, an example, and
@@ -21,7 +22,11 @@
 
 package schema
 
-import "projetpro/internal/lang"
+import (
+	"cmp"
+
+	"projetpro/internal/lang"
+)
 
 // The kinds of content: where the files of each lie and its pages stand.
 var (
@@ -63,16 +68,21 @@ var (
 const (
 	Ended     = "ended"
 	Running   = "running"
+	Suspended = "suspended"
 	Personal  = "personal"  // of hours: the work one does by oneself
 	Expected  = "expected"  // of a year that has not begun
 	Cancelled = "cancelled" // of an event
+	Online    = "online"
 )
 
 // choices are the closed lists.
 var choices = map[string][]string{
 	"term":     {"first", "second", "summer", "full-year"},
 	"schedule": {"day", "evening"},
-	"status":   {Running, "pilot", "in-preparation", Ended},
+	"unit":     {"faculty", "school", "department", "institute", "programme", "service"},
+	"mode":     {"on-site", "hybrid", Online},
+	"need":     {"required", "optional", "one-of"},
+	"status":   {Running, "pilot", "in-preparation", Suspended, Ended},
 	"year":     {Running, Expected},
 	"held":     {"planned", Cancelled},
 	"support":  {"moral", "subject", "method", "orientation", "network"},
@@ -97,11 +107,16 @@ type Titled struct {
 // FacultyFacts are the facts of a faculty (or a programme of one).
 type FacultyFacts struct {
 	Shared
+	Unit     string      `field:"unit" enum:"unit"`
+	Line     Line        `field:"line" unshown:"map"`
 	Campuses []Localised `field:"campuses"`
 	Since    Date        `field:"since"`
 	Contacts []Contact   `field:"contacts"`
 	Order    int         `field:"order"`
 }
+
+// Called is what the unit is: a faculty, where nothing else is said.
+func (f *FacultyFacts) Called() string { return cmp.Or(f.Unit, choices["unit"][0]) }
 
 // FacultyWords are the words of a faculty.
 type FacultyWords struct{ Titled }
@@ -113,18 +128,28 @@ type ModuleFacts struct {
 	Levels       Levels       `field:"levels"`
 	Terms        []string     `field:"terms" enum:"term"`
 	Schedule     string       `field:"schedule" enum:"schedule"`
+	Mode         string       `field:"mode" enum:"mode"`
 	Languages    []lang.Tag   `field:"languages"`
 	Campuses     []Localised  `field:"campuses"`
 	Since        Date         `field:"since"`
 	Edition      string       `field:"edition" check:"edition"`
 	Status       string       `field:"status" enum:"status"`
+	Required     string       `field:"required" enum:"need"`
 	Credits      Credits      `field:"credits"`
 	Hours        Hours        `field:"hours"`
 	Sessions     Sessions     `field:"sessions" whole:"true"`
 	Students     Quantity     `field:"students" whole:"true"`
+	Places       Quantity     `field:"places" whole:"true"`
 	People       []Person     `field:"people"`
 	Registration Registration `field:"registration"`
+	Contacts     []Contact    `field:"contacts"`
 	Parts        []Part       `field:"parts"`
+	Tracks       []Part       `field:"tracks"`
+	Requires     []Related    `field:"requires"`
+	Excludes     []Related    `field:"excludes"`
+	AlsoIn       []string     `field:"also_in" check:"faculty"`
+	Price        Price        `field:"price"`
+	Link         URL          `field:"link"`
 	Resources    []Resource   `field:"resources"`
 	Order        int          `field:"order"`
 }
@@ -224,7 +249,7 @@ type PartnerWords struct {
 // PageFacts are the facts of an ordinary page.
 type PageFacts struct {
 	Shared
-	Order int `field:"order"`
+	Order int `field:"order" unshown:"order"`
 }
 
 // PageWords are the words of an ordinary page.

@@ -223,8 +223,8 @@ var values = []struct {
 	{"hours: [{type: theory, hours: 2,5}]", "{ [{theory }]}", "value-decimal → hours: [{type: theory, hours: 2.5}]"},
 	{"hours: [24]", "{ []}", "value-shape → hours: 24"},
 	{"hours: {theory: [12]}", "{ []}", "value-shape → hours: {theory: 12}"},
-	{"parts: [{levels: BA1, credits: 2,5}]", "[{{ map[]} [BA1]  { []} { 0 min 0 min { []} [] []}  }]", "value-decimal → parts: [{levels: BA1, credits: 2.5}]"},
-	{"parts: [{level: BA1, crédits: 2,5}]", "[{{ map[]} [BA1]  { []} { 0 min 0 min { []} [] []}  }]",
+	{"parts: [{levels: BA1, credits: 2,5}]", "[{{ map[]}  [BA1]  { []} { 0 min 0 min { []} [] []}  }]", "value-decimal → parts: [{levels: BA1, credits: 2.5}]"},
+	{"parts: [{level: BA1, crédits: 2,5}]", "[{{ map[]}  [BA1]  { []} { 0 min 0 min { []} [] []}  }]",
 		"field-unknown → parts: [{levels: BA1, crédits: 2,5}] + field-unknown → parts: [{level: BA1, credits: 2,5}] + value-decimal → parts: [{level: BA1, crédits: 2.5}]"},
 	{"hours: {theory: 12, theory: 3}", "{ [{theory 12}]}", "field-doubled"},
 	{"hours: beaucoup", "{ []}", "value-hours"},
@@ -318,6 +318,38 @@ var values = []struct {
 	{"order: 1_000", "0", "value-whole → order: 1000"},
 	{"order: 0x1F", "0", "value-whole → order: 31"},
 	{"order: 1.0", "0", "value-whole → order: 1"},
+
+	{"price: 25 EUR", "{false 25 EUR { map[]}}", ""},
+	{"price: 25.50 €", "{false 25.5 EUR { map[]}}", ""},
+	{"price: €25", "{false 25 EUR { map[]}}", ""},
+	{"price: CHF 300", "{false 300 CHF { map[]}}", ""},
+	{"price: 0", "{true   { map[]}}", ""},
+	{"price: 0 EUR", "{true   { map[]}}", ""},
+	{"price: {fr: 25 € l’année, en: €25 a year}", "{false   { map[en:€25 a year fr:25 € l’année]}}", ""},
+	{"price: gratuit", "{false   { map[]}}", "value-price → price: 0"},
+	{"price: Free", "{false   { map[]}}", "value-price → price: 0"},
+	{"price: 25,50 €", "{false   { map[]}}", "value-price → price: 25.5 EUR"},
+	{"price: 1 500 euros", "{false   { map[]}}", "value-price → price: 1500 EUR"},
+	{"price: 25 eur", "{false   { map[]}}", "value-price → price: 25 EUR"},
+	{"price: 25", "{false   { map[]}}", "value-price"},
+	{"price: 25 $", "{false   { map[]}}", "value-price"},
+	{"price: 25 € (15 € pour les étudiant·es)", "{false   { map[]}}", "value-price"},
+
+	{"requires: [ARCH-P5001, R1.12, LPSP 9001, legal-careers, faculties/law/modules/legal-careers]",
+		"[{ARCH-P5001 { map[]}} {R1.12 { map[]}} {LPSP 9001 { map[]}} {legal-careers { map[]}} {faculties/law/modules/legal-careers { map[]}}]", ""},
+	{"requires: {fr: Un entretien, en: An interview}", "[{ { map[en:An interview fr:Un entretien]}}]", ""},
+	{"requires: legal-careers.fr.md", "[]", "value-module → requires: legal-careers"},
+	{"requires: ../../law/modules/legal-careers.md", "[]", "value-module → requires: faculties/law/modules/legal-careers"},
+	{"requires: content/faculties/law/modules/legal-careers.fr.md", "[]", "value-module → requires: faculties/law/modules/legal-careers"},
+	{"requires: Avoir réussi la première année", "[]", "value-module"},
+	{"excludes: PROJ-H417, PROJ-H418", "[]", "value-list → excludes: [PROJ-H417, PROJ-H418]"},
+	{"also_in: [law, Sciences]", "[law]", "value-faculty → also_in: [law, sciences]"},
+	{"also_in: content/faculties/law", "[]", "value-faculty → also_in: law"},
+	{"mode: hybride", "", "value-choice → mode: hybrid"},
+	{"mode: à distance", "", "value-choice → mode: online"},
+	{"required: oui", "", "value-choice → required: required"},
+	{"status: suspendu", "", "value-choice → status: suspended"},
+	{"tracks: [{title: A, code: X1}, {levels: BA2}]", "[{{A map[]} X1 []  { []} { 0 min 0 min { []} [] []}  } {{ map[]}  [BA2]  { []} { 0 min 0 min { []} [] []}  }]", ""},
 }
 
 func TestValues(t *testing.T) {
@@ -505,6 +537,11 @@ func TestFields(t *testing.T) {
 	check(Faculty, "title: x\nzzz: 1", "3:1 field-unexpected")
 	check(Faculty, "title: x\n? [a]\n: b", "3:3 field-name")
 	check(Module, "title: x\nhost course: y", "3:1 field-unknown → host_course: y")
+	check(Module, "title: x\nprix: 25 EUR", "3:1 field-unknown → price: 25 EUR")
+	check(Module, "title: x\nprérequis: [PROJ-H417]", "3:1 field-unknown → requires: [PROJ-H417]")
+	check(Module, "title: x\ncapacité: 12-20", "3:1 field-unknown → places: 12-20")
+	check(Module, "title: x\nobligatoire: oui", "3:1 field-unknown → required: oui", "3:14 value-choice → obligatoire: required")
+	check(Module, "title: x\nfacultés: [law]", "3:1 field-unknown → also_in: [law]")
 	check(Offer, "title: x\nlien: https://a.be", "3:1 field-inside → registration:\n  link: https://a.be")
 	check(Site, "name: {fr: A, en: B}\nlanguages: fr\ntimezone: Europe/Brussels")
 	check(Site, "name: A\nlanguages: fr\ntimezone: Bruxelles\nnavigation: [faculties, content/pages/about.fr.md]",

@@ -7,6 +7,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 )
 
@@ -14,6 +15,22 @@ import (
 type publisher struct {
 	Name Localised `field:"name,required"`
 	Link URL       `field:"link"`
+}
+
+// A Line is the number of a faculty's line on the map of the site, from 1; 0 is none.
+type Line int
+
+func (l *Line) decode(r *reader, n *yaml.Node) {
+	s, ok := r.scalar(n, diag.FormNumber)
+	if !ok {
+		return
+	}
+	number, ok := figures(s)
+	if !ok || number == 0 || s[0] == '0' {
+		r.fail(diag.ValueLine, n)
+		return
+	}
+	*l = Line(number)
 }
 
 // A MenuItem is a line of a menu. It is written as the name of a section or an entry,
@@ -52,10 +69,12 @@ type Person struct {
 	Link  URL       `field:"link"`
 }
 
-// A Part is what a module spread over several years has in one of them.
+// A Part is what a module that has several has in one of them: the parts add up, and of
+// the tracks each student takes one.
 type Part struct {
 	Title    Localised `field:"title"`
-	Levels   Levels    `field:"levels,required"`
+	Code     string    `field:"code"`
+	Levels   Levels    `field:"levels"`
 	Credits  Credits   `field:"credits"`
 	Hours    Hours     `field:"hours"`
 	Sessions Sessions  `field:"sessions" whole:"true"`

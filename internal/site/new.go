@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
@@ -50,6 +51,7 @@ func New(prev *Site, entries []*content.Entry, strings map[lang.Tag]*lang.String
 		prev = &Site{}
 	}
 	s.takeItems(prev)
+	s.codes = sync.OnceValue(s.modulesByCode)
 	s.relate()
 	return s
 }

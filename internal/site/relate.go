@@ -60,6 +60,13 @@ func (r *relater) finish() {
 	if r.Home == nil && !r.LeftOut(schema.Home) {
 		r.Diags.Add(diag.HomeMissing, diag.WholeFile(source.Marker), 0, string(r.Default().Tag()))
 	}
+	for _, f := range r.Faculties {
+		for _, m := range f.Modules {
+			r.share(f, m)
+			r.checkRelated(m, "requires", m.Facts.Requires)
+			r.checkRelated(m, "excludes", m.Facts.Excludes)
+		}
+	}
 	for i, f := range r.Faculties {
 		slices.SortStableFunc(f.Years, func(a, b *Year) int { return cmp.Compare(r.ladder.Index(a.Level), r.ladder.Index(b.Level)) })
 		r.Faculties[i] = settle(r.placeOf(f.ID), f, (*Faculty).equal)
@@ -85,7 +92,8 @@ func settle[T any](p *placement, whole T, equal func(T, T) bool) T {
 }
 
 func (f *Faculty) equal(other *Faculty) bool {
-	return f.facultyNode == other.facultyNode && slices.Equal(f.Modules, other.Modules) && slices.Equal(f.Years, other.Years)
+	return f.facultyNode == other.facultyNode && slices.Equal(f.Modules, other.Modules) && slices.Equal(f.Others, other.Others) &&
+		slices.Equal(f.Years, other.Years)
 }
 
 func (o *Offer) equal(other *Offer) bool {

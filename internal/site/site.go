@@ -10,6 +10,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
@@ -35,6 +36,7 @@ type Site struct {
 	entries  []*content.Entry // all it was made from, by path
 	places   []placement      // of all items, by ID
 	index    map[string]int   // in places, by ID
+	codes    func() map[string][]*Module
 }
 
 // An Item is what every kind of content has: an identity, and one file for each
@@ -119,7 +121,10 @@ type (
 	Faculty struct {
 		*facultyNode
 		Modules []*Module
-		Years   []*Year // in the order of the site's levels
+		Others  []*Module // of other faculties, that it uses too
+		Years   []*Year   // in the order of the site's levels
+
+		marks func() map[*content.Entry]mark
 	}
 	// A Module is what students of one faculty follow.
 	Module struct {
@@ -193,6 +198,7 @@ func (i *Item) check(*Site, *joined) {}
 
 func (n *facultyNode) place(r *relater, p *placement) bool {
 	f := &Faculty{facultyNode: n}
+	f.marks = sync.OnceValue(f.tellApart)
 	if was, ok := p.whole.(*Faculty); ok {
 		f.Modules = slices.Grow(f.Modules, len(was.Modules)) // likely to be as many again
 	}

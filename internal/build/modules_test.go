@@ -1,0 +1,176 @@
+package build
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+)
+
+// facultyOf are the files of a faculty in both languages.
+func facultyOf(name, title, facts string) []txtar.File {
+	at := "content/faculties/" + name + "/faculty."
+	return []txtar.File{
+		{Name: at + "fr.md", Data: fmt.Appendf(nil, "---\ntitle: %s\nsummary: Une faculté.\n%s---\n\nUn texte.\n", title, facts)},
+		{Name: at + "en.md", Data: fmt.Appendf(nil, "---\ntitle: %s\nsummary: A faculty.\n---\n\nA text.\n", title)},
+	}
+}
+
+// moduleOf are the files of a module.
+func moduleOf(faculty, name, title, facts string) []txtar.File {
+	at := "content/faculties/" + faculty + "/modules/" + name + "."
+	return []txtar.File{
+		{Name: at + "fr.md", Data: fmt.Appendf(nil, "---\ntitle: %s\nsummary: Un module.\n%s---\n\nUn texte.\n", title, facts)},
+		{Name: at + "en.md", Data: fmt.Appendf(nil, "---\ntitle: %s\nsummary: A module.\n---\n\nA text.\n", title)},
+	}
+}
+
+// cardNames are the titles of cards and of the groups that they stand in, in the order of a page.
+func cardNames(html string) []string {
+	var all []string
+	for _, m := range regexp.MustCompile(`(?s)<h3 id="?([a-z0-9-]+)"?>|<h[34] class="?name"?>(.*?)</h[34]>`).FindAllStringSubmatch(html, -1) {
+		if m[1] != "" {
+			all = append(all, "#"+m[1])
+			continue
+		}
+		all = append(all, regexp.MustCompile(`<[^>]*>`).ReplaceAllString(m[2], ""))
+	}
+	return all
+}
+
+// Thirty modules are grouped by year, and titles sort as people count; a page of one of
+// them lists those of its year.
+func TestManyModules(t *testing.T) {
+	files := slices.Concat(base, facultyOf("many", "Beaucoup", ""))
+	for i := range 12 {
+		levels := []string{"levels: BA2\n", "levels: [BA2, BA1]\n", "", "levels: BA2\n"}[i%4]
+		if i == 3 {
+			levels = "parts: [{levels: BA1}, {levels: BA2}]\n"
+		}
+		files = append(files, moduleOf("many", fmt.Sprintf("m%d", i), fmt.Sprintf("Module %d", 12-i), levels)...)
+	}
+	built := newFolder(t, files).settle("the start")
+	want := []string{"#modules--ba1", "Module 3", "Module 7", "Module 9", "Module 11",
+		"#modules--ba2", "Module 1", "Module 4", "Module 5", "Module 8", "Module 12",
+		"#modules--", "Module 2", "Module 6", "Module 10"}
+	page := built["fr/facultes/beaucoup/index.html"]
+	if diff := cmp.Diff(want, cardNames(page)); diff != "" {
+		t.Errorf("the faculty (-want +got):\n%s", diff)
+	}
+	for _, id := range []string{"modules--ba1", "modules--ba2", "modules--"} {
+		if !regexp.MustCompile(`href="?#` + id + `"?>`).MatchString(page) {
+			t.Errorf("no link leads to %s", id)
+		}
+	}
+	if got := cardNames(built["fr/facultes/beaucoup/modules/module-9/index.html"]); len(got) < 4 {
+		t.Errorf("beside module 9: %q", got)
+	}
+	beside := built["en/faculties/beaucoup/modules/module-2/index.html"]
+	if got := cardNames(beside); len(got) != 0 || !strings.Contains(beside, "All modules: Beaucoup") {
+		t.Errorf("beside a module without a level: %q", got)
+	}
+}
+
+// A faculty that only uses the modules of others shows them, and whose they are.
+func TestModulesOfOthers(t *testing.T) {
+	files := slices.Concat(base, facultyOf("user", "Sciences", "unit: programme\n"), facultyOf("owner", "Droit", "unit: institute\n"),
+		moduleOf("owner", "x", "Un module partagé", "levels: BA1\nalso_in: [user]\n"))
+	f := newFolder(t, files)
+	built := f.settle("the start")
+	user := built["fr/facultes/sciences/index.html"]
+	if !strings.Contains(user, "Un module partagé") || !strings.Contains(user, ">Droit</a>") || strings.Contains(user, "Aucun module") {
+		t.Error(user)
+	}
+	if shared := built["fr/facultes/droit/modules/un-module-partage/index.html"]; !strings.Contains(shared, ">Sciences</a>") || !strings.Contains(shared, "<dt>Institut") {
+		t.Error(shared)
+	}
+	if said := built["(diagnostics)"]; strings.Contains(said, "faculty-empty") {
+		t.Error(said)
+	}
+	f.write("content/faculties/owner/modules/x.fr.md", moduleOf("owner", "x", "Un module partagé", "levels: BA1\n")[0].Data)
+	if user := f.settle("a module is no longer shared")["fr/facultes/sciences/index.html"]; !strings.Contains(user, "Aucun module") {
+		t.Error(user)
+	}
+}
+
+// Modules of one title are told apart by their codes, else by their levels, and nothing
+// is said of them; all other addresses stay.
+func TestModulesOfOneTitle(t *testing.T) {
+	const title = "Projet Personnel et Professionnel"
+	files := slices.Concat(base, facultyOf("gea", "GEA", ""),
+		moduleOf("gea", "r1", title, "code: R1.12\nlevels: BA1\n"), moduleOf("gea", "r2", title, "code: R2.14\nlevels: BA1\n"),
+		moduleOf("gea", "r3", title, "code: R3.14\nslug: ppp\nlevels: BA2\n"), moduleOf("gea", "other", "Stage", "code: R9\n"),
+		moduleOf("gea", "year1", "Séminaire", "levels: BA1\n"), moduleOf("gea", "year2", "Séminaire", "levels: BA2\n"))
+	f := newFolder(t, files)
+	built := f.settle("the start")
+	for _, at := range []string{"projet-personnel-et-professionnel-r1-12", "projet-personnel-et-professionnel-r2-14", "ppp", "stage", "seminaire-ba1", "seminaire-ba2"} {
+		if built["fr/facultes/gea/modules/"+at+"/index.html"] == "" {
+			t.Errorf("no page at %s", at)
+		}
+	}
+	if said := built["(diagnostics)"]; strings.Contains(said, "address-taken") || strings.Contains(said, "title-doubled") {
+		t.Error(said)
+	}
+	if page := built["fr/facultes/gea/modules/projet-personnel-et-professionnel-r1-12/index.html"]; !strings.Contains(page, "<title>"+title+" (R1.12)") {
+		t.Error(page)
+	}
+	if page := built["fr/facultes/gea/index.html"]; !strings.Contains(page, "<li>R1.12") || !strings.Contains(page, "<li>R2.14") {
+		t.Error(page)
+	}
+	for _, name := range []string{"r2", "year2"} {
+		f.write("content/faculties/gea/modules/"+name+".fr.md", nil)
+		f.write("content/faculties/gea/modules/"+name+".en.md", nil)
+	}
+	built = f.settle("there is but one of each")
+	for _, at := range []string{"fr/facultes/gea/modules/projet-personnel-et-professionnel/index.html", "en/faculties/gea/modules/seminaire/index.html"} {
+		if built[at] == "" {
+			t.Errorf("no page at %s", at)
+		}
+	}
+	f.write("content/faculties/gea/modules/same.fr.md", moduleOf("gea", "same", title, "code: R1.12\nlevels: BA1\n")[0].Data)
+	if said := f.settle("two have all in common")["(diagnostics)"]; !strings.Contains(said, "address-taken") {
+		t.Error(said)
+	}
+}
+
+// What only the parts or the tracks of a module say stands in its facts and on its card;
+// what students decide by has its place also when nobody has announced it.
+func TestFactsOfParts(t *testing.T) {
+	const parts, tracks = "parts: [{levels: BA2, credits: 2}, {levels: BA1, credits: 2.5}]\n", "tracks: [{levels: BA1, credits: 2}, {levels: BA1, credits: 3}]\n"
+	files := slices.Concat(base, facultyOf("p", "P", ""), moduleOf("p", "parts", "Parties", parts), moduleOf("p", "tracks", "Parcours", tracks),
+		moduleOf("p", "equal", "Égaux", strings.Replace(tracks, "3", "2", 1)), moduleOf("p", "none", "Rien", ""),
+		moduleOf("p", "ended", "Fini", "status: ended\n"), moduleOf("p", "online", "En ligne", "mode: online\nsessions: [{date: 2027-03-01}]\n"))
+	built := newFolder(t, files).settle("the start")
+	tags := regexp.MustCompile(`<[^>]*>`)
+	for _, c := range []struct{ page, shown string }{
+		{"parties", "ECTS 4,5 crédits"},
+		{"parcours", "ECTS 2 à 3 crédits"},
+		{"egaux", "ECTS 2 crédits"},
+		{"rien", "ECTS pas encore annoncé"},
+		{"rien", "Année pas encore annoncé"},
+		{"rien", "Séances pas encore annoncé"},
+		{"rien", "Quadrimestre pas encore annoncé"},
+		{"rien", "Campus pas encore annoncé"},
+		{"", "Parties Un module. BA2 et BA1 · 4,5 crédits"},
+		{"", "Parcours Un module. BA1 · 2 à 3 crédits"},
+	} {
+		at := "fr/facultes/p/index.html"
+		if c.page != "" {
+			at = "fr/facultes/p/modules/" + c.page + "/index.html"
+		}
+		text := strings.Join(strings.Fields(tags.ReplaceAllString(strings.ReplaceAll(built[at], "<li>", " · "), " ")), " ")
+		text = strings.NewReplacer("\u00a0", " ", ". · ", ". ").Replace(text)
+		if !strings.Contains(text, c.shown) {
+			t.Errorf("%s does not say %q: %s", at, c.shown, text)
+		}
+	}
+	for page, n := range map[string]int{"fini": 0, "en-ligne": 2, "rien": 5, "parties": 3} {
+		if got := strings.Count(built["fr/facultes/p/modules/"+page+"/index.html"], "pas encore annoncé"); got != n {
+			t.Errorf("%s: %d facts are still to be announced, not %d", page, got, n)
+		}
+	}
+}

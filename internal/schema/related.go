@@ -1,0 +1,69 @@
+// This file reads what a module is related to: other modules, or words for what no
+// page of the site is about.
+
+package schema
+
+import (
+	"path"
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v3"
+
+	"projetpro/internal/diag"
+)
+
+// A Related is a module of the site, or what words say.
+type Related struct {
+	Module string // its ID, the name of its files in the same faculty, or its code; "" where Words say it
+	Words  Localised
+}
+
+func (x *Related) decode(r *reader, n *yaml.Node) {
+	if n.Kind == yaml.MappingNode {
+		x.Words.decode(r, n)
+		return
+	}
+	s, ok := r.text(n)
+	if !ok {
+		return
+	}
+	if isModule(s) {
+		x.Module = s
+		return
+	}
+	r.failWith(diag.ValueModule, n, meantModule(r.src.File, s))
+}
+
+// isModule says whether s can be the ID of a module, the name of its files, or its code.
+func isModule(s string) bool {
+	if strings.Contains(s, "/") {
+		k, _ := PlaceOf(s)
+		return k == Module
+	}
+	return IsSlug(s) || isCode(s)
+}
+
+// isCode says whether s has the form of codes: a figure, and no more than two words.
+func isCode(s string) bool {
+	return strings.ContainsFunc(s, unicode.IsDigit) && strings.Count(s, " ") < 2 && !strings.ContainsFunc(s, func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune(" -._", c)
+	})
+}
+
+// meantModule is what s, a path of a file as seen from another one, was meant for, or "".
+func meantModule(from, s string) string {
+	s = strings.ReplaceAll(s, `\`, "/")
+	named := strings.TrimSuffix(s, ".md")
+	if i := strings.LastIndexByte(named, '.'); i > 0 && IsTag(named[i+1:]) {
+		named = named[:i]
+	}
+	if strings.HasPrefix(named, ".") {
+		named = path.Join(path.Dir(from), named)
+	}
+	named = strings.TrimPrefix(named, "content/")
+	if named == s || !isModule(named) {
+		return ""
+	}
+	return named
+}
