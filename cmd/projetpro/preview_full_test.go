@@ -368,14 +368,14 @@ func TestWayToTheSource(t *testing.T) {
 	}
 	const module = folder + "modules/design-thinking"
 	leads("dblclick", "4\u00a0crédits", module+".fr.md", "credits: 4")
-	leads("dblclick", "Depuis", module+".fr.md", "since:")
+	leads("dblclick", "Début", module+".fr.md", "since:")
 	leads("dblclick", "Présentation, partie\u00a02", module+".fr.md", "kind: presentation\n    part: 2")
 	leads("dblclick", "Projet PRO dans l’option Design Thinking", module+".fr.md", "title:")
 	leads("alt", "Vie privée", "content/pages/privacy.fr.md", "title:")
 	r.run(chromedp.Navigate(r.url + "/en/faculties/architecture/modules/design-thinking/"))
 	r.until(`said().includes("design-thinking.en.md")`)
 	r.value(`window.opened = ""; addEventListener("projetpro:open", (e) => { opened = e.detail; e.preventDefault(); }); ""`)
-	leads("dblclick", "4\u00a0credits", module+".fr.md", "credits: 4")
+	leads("dblclick", "ECTS", module+".fr.md", "credits: 4")
 	leads("alt", "Design Thinking", module+".en.md", "option:")
 	r.value(`document.querySelector(".skip").dispatchEvent(new MouseEvent("click", { altKey: true, bubbles: true, cancelable: true })); ""`)
 	r.until(`said().includes("interface string “skip”") && said().includes("i18n/en.yaml")`)
