@@ -256,6 +256,9 @@ func (g *filler) fill(t *testing.T, f *schema.Field, at string, take func(values
 				if slices.ContainsFunc(f.Fields, func(f *schema.Field) bool { return f.Name == "date" }) {
 					maps.Copy(group, beside[inner.Name])
 				}
+				if inner.Name == "one" { // it is for a number that takes the singular
+					group["value"], group["unit"] = 1, map[string]any{"fr": "unités", "en": "units"}
+				}
 				group[inner.Name] = value
 				around[tag] = group
 				if f.Type.Kind() == reflect.Slice {

@@ -147,10 +147,10 @@ func TestFactsOfParts(t *testing.T) {
 	built := newFolder(t, files).settle("the start")
 	tags := regexp.MustCompile(`<[^>]*>`)
 	for _, c := range []struct{ page, shown string }{
-		{"parties", "ECTS 4,5 crédits"},
-		{"parcours", "ECTS 2 à 3 crédits"},
-		{"egaux", "ECTS 2 crédits"},
-		{"rien", "ECTS pas encore annoncé"},
+		{"parties", "Crédits 4,5 crédits"},
+		{"parcours", "Crédits 2 à 3 crédits"},
+		{"egaux", "Crédits 2 crédits"},
+		{"rien", "Crédits pas encore annoncé"},
 		{"rien", "Année pas encore annoncé"},
 		{"rien", "Séances pas encore annoncé"},
 		{"rien", "Quadrimestre pas encore annoncé"},

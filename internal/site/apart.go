@@ -24,7 +24,7 @@ func Apart(item *Item) string {
 	if !ok {
 		return ""
 	}
-	return strings.ToLower(facts.Code) + "\x00" + strings.Join(facts.Levels, "\x00")
+	return strings.ToLower(lang.Untagged(facts.Code)) + "\x00" + strings.Join(facts.Levels, "\x00")
 }
 
 // tellApart finds the modules of a faculty whose pages would have one address in a
@@ -66,7 +66,7 @@ func (f *Faculty) tellApart() map[*content.Entry]mark {
 func markedBy(modules []*Module) []string {
 	codes, levels := make([]string, len(modules)), make([]string, len(modules))
 	for i, m := range modules {
-		codes[i], levels[i] = m.Facts.Code, strings.Join(m.Facts.Levels, "-")
+		codes[i], levels[i] = lang.Untagged(m.Facts.Code), strings.Join(m.Facts.Levels, "-")
 	}
 	if isDoubled(codes) && !isDoubled(levels) {
 		return levels

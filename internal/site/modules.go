@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/lang"
 	"projetpro/internal/schema"
 )
 
@@ -46,13 +47,16 @@ func (s *Site) modulesByCode() map[string][]*Module {
 	by := map[string][]*Module{}
 	for _, f := range s.Faculties {
 		for _, m := range f.Modules {
-			if code := strings.ToLower(m.Facts.Code); code != "" {
+			if code := codeOf(m); code != "" {
 				by[code] = append(by[code], m)
 			}
 		}
 	}
 	return by
 }
+
+// codeOf is the code of a module, in small letters.
+func codeOf(m *Module) string { return strings.ToLower(lang.Untagged(m.Facts.Code)) }
 
 // checkRelated reports the modules that a module names in a field and that the site
 // does not have.
@@ -89,7 +93,7 @@ func (r *relater) namesFor(m *Module) (names []string) {
 				ids = append(ids, other.ID)
 			}
 			if other.Facts.Code != "" {
-				codes = append(codes, other.Facts.Code)
+				codes = append(codes, lang.Untagged(other.Facts.Code))
 			}
 		}
 	}
