@@ -382,7 +382,7 @@ var added = []string{
 
 // strange are lines that no field is for.
 var strange = []string{
-	"mode: hybride", "url: https://www.example.org/cours", "prix: gratuit", "capacity: 30", "prerequisites: aucun", "assessment: examen oral", "jury: trois personnes",
+	"ambiance: studieuse", "url: https://www.example.org/cours", "caution: aucune", "capacity: 30", "prerequisites: aucun", "assessment: examen oral", "jury: trois personnes",
 	"location: Solbosch", "teacher: Camille", "tags: [projet]", "author: Jeanne", "date: 2026-01-01", "type: module", "lang: fr", "note: À revoir", "objectifs: Apprendre",
 	"deadline: 2026-12-01", "cost: 100 €", "email: camille@example.org", "site: www.example.org", "code postal: 1050", "image: photo.jpg",
 }

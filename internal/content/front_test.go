@@ -478,7 +478,7 @@ func TestPlacesInSentences(t *testing.T) {
 	check("content/faculties/faculty.nl.md", "Files may lie here: content/faculties/…/faculty.nl.md.")
 	check("content/faculty/modules.md", "Files may lie here: content/faculties/…/faculty.….md.")
 	check("content/a/b/c.fr.md", "Files may lie here: content/faculties/…/faculty.fr.md, content/faculties/…/modules/…, content/faculties/…/roadmap/…, "+
-		"content/mentoring/…, content/partners/…, content/home.fr.md, content/method.fr.md, content/pages/…, content/site.yaml.")
+		"content/mentoring/…, content/events/…, content/partners/…, content/home.fr.md, content/method.fr.md, content/pages/…, content/site.yaml.")
 	check("content/faculties/droit/roadmap/Première année.fr.md", "“Première année” cannot be part of an address.")
 }
 

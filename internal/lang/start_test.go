@@ -43,9 +43,9 @@ func TestStart(t *testing.T) {
 func fill(text string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
-		key, rest, found := strings.Cut(line, ": # ")
+		key, rest, found := strings.Cut(strings.TrimRight(line, "\n")+" ", ": # ")
 		if found && !strings.HasPrefix(strings.TrimSpace(key), "#") && !strings.HasPrefix(next(text, line), indentOf(line)+"  ") {
-			line = key + ": x # " + rest
+			line = key + ": x # " + rest + "\n"
 		}
 		b.WriteString(line)
 	}

@@ -185,8 +185,9 @@ func (r *rows) text(f *schema.Field, text string) template.HTML {
 // quantity says a quantity with its unit, but below a label that is the unit, "Mentors".
 func (r *rows) quantity(name string, q schema.Quantity) string {
 	said, amount := r.l.Quantity(name, q), r.l.Amount(q)
-	unit := strings.Trim(strings.Replace(said, amount, "", 1), " \u00a0\u202f")
-	if !r.bare && unit != "" && strings.Contains(strings.ToLower(r.l.Label(name, 1)), strings.ToLower(unit)) {
+	unit, _ := r.l.Unmark(strings.Trim(strings.Replace(said, amount, "", 1), " \u00a0\u202f"))
+	label, _ := r.l.Unmark(r.l.Label(name, 1))
+	if !r.bare && unit != "" && strings.Contains(strings.ToLower(label), strings.ToLower(unit)) {
 		return amount
 	}
 	return said

@@ -37,7 +37,7 @@ func TestRowsOfFacts(t *testing.T) {
 	check(module, "hours", "<div><dt>Hours</dt><dd>24 h</dd><dd>12 h (theory)</dd><dd>about 12 h (project)</dd></div>")
 	check(module, "sessions", "<div><dt>Sessions</dt><dd>6 to 8 sessions of 2 h</dd></div>")
 	check(module, "students", "<div><dt>Participation</dt><dd>about 15 students</dd></div>")
-	check(module, "places mode required", "<div><dt>Places</dt><dd>24 places</dd></div><div><dt>Mode of teaching</dt><dd>Hybrid, on site and online</dd></div>"+
+	check(module, "places mode required", "<div><dt>Places</dt><dd>24</dd></div><div><dt>Mode of teaching</dt><dd>Hybrid, on site and online</dd></div>"+
 		"<div><dt>In the programme</dt><dd>One of several modules, to be chosen</dd></div>")
 	check(module, "price", "<div><dt>Price</dt><dd>€25.50</dd></div>")
 	check(module, "link", `<div><dt>In the official catalogue</dt><dd><a href="https://www.example.org/courses/ARCH-P5001" rel="external">www.example.org</a></dd></div>`)

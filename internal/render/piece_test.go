@@ -75,7 +75,7 @@ func TestSpoilt(t *testing.T) {
 	check("no shell", all...)
 	check("no layout", "module.html")
 	check("a shell that cannot be read", all...)
-	check("two partials of one name", "module.html")
+	check("two partials of one name", "module.html", "offer.html")
 	check("no such field", "events.html", "faculties.html", "faculty.html", "home.html", "mentoring.html", "module.html", "partners.html", "roadmap.html", "year.html")
 	check("no such template", "home.html")
 	check("a value in a wrong place", "module.html")
@@ -199,7 +199,7 @@ func TestKept(t *testing.T) {
 		}
 	}
 	check("layouts/module.html", "module.html")
-	check("layouts/partials/sessions.html", "module.html")
+	check("layouts/partials/sessions.html", "module.html", "offer.html")
 	check("layouts/partials/card-module.html", "faculty.html", "module.html", "year.html", "card-module")
 	check("layouts/partials/toc.html", "event.html", "faculty.html", "module.html", "offer.html", "text.html", "year.html")
 	check("layouts/base.html", slices.Sorted(maps.Keys(views))...)

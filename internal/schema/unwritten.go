@@ -154,8 +154,21 @@ func (r *reader) pruned(f *Field, n *yaml.Node) *yaml.Node {
 	return kept
 }
 
+// isLocalised says whether the keys in a value of f, or of an item of its list, are languages.
 func (f *Field) isLocalised() bool {
-	return f.Type == reflect.TypeFor[Localised]() || f.Type == reflect.TypeFor[[]Localised]()
+	t := f.Type
+	if t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if t == reflect.TypeFor[Localised]() || f.group != nil || t.Kind() != reflect.Struct {
+		return t == reflect.TypeFor[Localised]()
+	}
+	for i := range t.NumField() { // a module or words, an amount or words
+		if t.Field(i).Type == reflect.TypeFor[Localised]() {
+			return true
+		}
+	}
+	return false
 }
 
 // halfWritten reports words for what is still to be written within the text at n.
