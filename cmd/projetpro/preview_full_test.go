@@ -375,7 +375,7 @@ func TestWayToTheSource(t *testing.T) {
 	r.run(chromedp.Navigate(r.url + "/en/faculties/architecture/modules/design-thinking/"))
 	r.until(`said().includes("design-thinking.en.md")`)
 	r.value(`window.opened = ""; addEventListener("projetpro:open", (e) => { opened = e.detail; e.preventDefault(); }); ""`)
-	leads("dblclick", "ECTS", module+".fr.md", "credits: 4")
+	leads("dblclick", "ECTS", "content/site.yaml", "unit: ECTS")
 	leads("alt", "Design Thinking", module+".en.md", "option:")
 	r.value(`document.querySelector(".skip").dispatchEvent(new MouseEvent("click", { altKey: true, bubbles: true, cancelable: true })); ""`)
 	r.until(`said().includes("interface string “skip”") && said().includes("i18n/en.yaml")`)

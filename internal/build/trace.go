@@ -340,7 +340,7 @@ func (t *tracer) keysIn(l *lang.Strings) []string {
 		plain, key := l.Unmark(text)
 		switch {
 		case plain == "":
-		case len(keys) < len(t.texts) && t.texts[len(keys)] == strings.TrimRight(plain, " "):
+		case len(keys) < len(t.texts) && t.texts[len(keys)] == strings.TrimFunc(plain, unicode.IsSpace):
 			keys = append(keys, key)
 		default:
 			t.keys[l.Tag()] = nil
@@ -386,7 +386,7 @@ func textsOf(data []byte) (all []string) {
 				within--
 			}
 		case lexer.TextToken:
-			text := strings.Join(strings.FieldsFunc(html.UnescapeString(string(raw)), isSpace), " ")
+			text := strings.TrimFunc(strings.Join(strings.FieldsFunc(html.UnescapeString(string(raw)), isSpace), " "), unicode.IsSpace) // as browsers trim it
 			if body && within == 0 && text != "" {
 				all = append(all, text)
 			}

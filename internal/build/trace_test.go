@@ -92,7 +92,7 @@ func TestTrace(t *testing.T) {
 		nth      int
 		want     string
 	}{
-		{module, "4,5\u00a0crédits\u00a0", 0, law + "modules/careers.fr.md: credits: 4.5"},
+		{module, "4,5\u00a0crédits", 0, law + "modules/careers.fr.md: credits: 4.5"},
 		{module, "ECTS", 0, "content/site.yaml:   unit: ECTS"},
 		{module, "10 à 20\u00a0étudiant·es", 0, law + "modules/careers.fr.md: students: 10-20"},
 		{module, "lundi 5 octobre 2026", 0, law + "modules/careers.fr.md:     - date: 2026-10-05"},
@@ -101,11 +101,11 @@ func TestTrace(t *testing.T) {
 		{module, "Prof. Camille Exemple", 0, law + "modules/careers.fr.md:   - name: Camille Exemple"},
 		{module, "Pour les enseignant·es", 0, law + "modules/careers.fr.md:     audience: teachers"},
 		{module, "à venir", 0, law + "modules/careers.fr.md:   - kind: video"},
-		{module, "2\u00a0crédits\u00a0", 0, law + "modules/careers.fr.md:     credits: 2"},
+		{module, "2\u00a0crédits", 0, law + "modules/careers.fr.md:     credits: 2"},
 		{module, "Découvrir les métiers du droit.", 0, law + "modules/careers.fr.md: summary: Découvrir les métiers du droit."},
 		{module, "Stage", 0, law + "modules/placement.fr.md: title: Stage"},
 		{module, "6 à 8\u00a0séances", 0, law + "modules/placement.fr.md: sessions: {count: 6-8, length: 2h}"},
-		{"en/faculties/law-school/modules/careers/index.html", "4.5\u00a0", 0, law + "modules/careers.fr.md: credits: 4.5"},
+		{"en/faculties/law-school/modules/careers/index.html", "4.5", 0, law + "modules/careers.fr.md: credits: 4.5"},
 		{"en/faculties/law-school/modules/careers/index.html", "Careers in law", 0, law + "modules/careers.en.md: title: Careers in law"},
 		{module, "Autres modules", 0, "module.siblings"},
 		{module, "Facultés", 0, "content/site.yaml: navigation: [faculties, method, mentoring, events, slides, partners, pages/about]"},
