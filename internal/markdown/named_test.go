@@ -64,7 +64,7 @@ func TestNamedSections(t *testing.T) {
 		{"en", "## Objectives", "objectives"},
 		{"en", "## Learning outcomes", "outcomes<learning-outcomes"},
 		{"nl", "## Voorkennis", "prerequisites<voorkennis"},
-		{"fa", "## پیش‌نیازها", "prerequisites<section"},
+		{"fa", "## پیش\u200cنیازها", "prerequisites<section"},
 		{"en", "## Objectifs", "objectifs"}, // a name that English does not have
 		{"de", "## Voraussetzungen", "voraussetzungen"},
 		{"de", "## Voraussetzungen {#prerequisites}", "prerequisites"},
