@@ -38,14 +38,22 @@ func lookAt(t *testing.T, page string, width, height int) *reader {
 	p := newPreview(t, dir)
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.ExecPath("chromium"),
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"),
-		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(width, height))
-	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(cancel)
-	ctx, _ = chromedp.NewContext(ctx, chromedp.WithErrorf(t.Logf))
-	t.Cleanup(func() { chromedp.Cancel(ctx) })
-	r := &reader{t, p, ctx}
-	r.run(chromedp.Navigate(p.url + page))
-	return r
+		chromedp.WindowSize(width, height))
+	var err error
+	for range 3 { // one that crashes while it starts is none
+		ctx, cancel := chromedp.NewExecAllocator(context.Background(), append(options, chromedp.UserDataDir(t.TempDir()))...)
+		t.Cleanup(cancel)
+		ctx, _ = chromedp.NewContext(ctx, chromedp.WithErrorf(t.Logf))
+		if err = chromedp.Run(ctx); err == nil {
+			t.Cleanup(func() { chromedp.Cancel(ctx) })
+			r := &reader{t, p, ctx}
+			r.run(chromedp.Navigate(p.url + page))
+			return r
+		}
+		t.Log(err)
+	}
+	t.Fatal(err)
+	return nil
 }
 
 func (r *reader) run(actions ...chromedp.Action) {

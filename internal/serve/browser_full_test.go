@@ -36,15 +36,20 @@ func browse(t *testing.T) context.Context {
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.ExecPath("chromium"),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("accept-lang", "ja"),
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
-		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1280, 900))
-	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(cancel)
-	ctx, _ = chromedp.NewContext(ctx, chromedp.WithErrorf(t.Logf))
-	t.Cleanup(func() { chromedp.Cancel(ctx) }) // and waits
-	if err := chromedp.Run(ctx); err != nil {
-		t.Fatal(err)
+		chromedp.WindowSize(1280, 900))
+	var err error
+	for range 3 { // one that crashes while it starts is none
+		ctx, cancel := chromedp.NewExecAllocator(context.Background(), append(options, chromedp.UserDataDir(t.TempDir()))...)
+		t.Cleanup(cancel)
+		ctx, _ = chromedp.NewContext(ctx, chromedp.WithErrorf(t.Logf))
+		if err = chromedp.Run(ctx); err == nil {
+			t.Cleanup(func() { chromedp.Cancel(ctx) }) // and waits
+			return ctx
+		}
+		t.Log(err)
 	}
-	return ctx
+	t.Fatal(err)
+	return nil
 }
 
 // tab opens a page of a preview.
