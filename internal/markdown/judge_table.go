@@ -70,6 +70,9 @@ func (j *judgement) rowsBelow(rows []row) (more []row) {
 // processor or a spreadsheet, or with semicolons or commas, as spreadsheets save them.
 func (j *judgement) separated(block []stretch) {
 	for _, sign := range []string{"\t", ";", ","} {
+		if sign != "\t" && j.isProse(block, sign) {
+			continue
+		}
 		lines := j.rowsOf(block, sign, func(line string) row { return atSeparators(line, sign) })
 		for len(lines) > 0 {
 			n := 1
@@ -137,6 +140,22 @@ func atBars(line string) row {
 		r.cells = append(r.cells, rest)
 	}
 	return r
+}
+
+// isProse reports whether a paragraph has one line, or a space or the end of the line behind each of a sign.
+func (j *judgement) isProse(block []stretch, sign string) bool {
+	text := j.src[block[0].from:block[len(block)-1].to]
+	if bytes.IndexByte(text, '\n') < 0 {
+		return true
+	}
+	for i := bytes.Index(text, []byte(sign)); i >= 0; {
+		text = text[i+len(sign):]
+		if len(text) > 0 && text[0] != ' ' && text[0] != '\n' {
+			return false
+		}
+		i = bytes.Index(text, []byte(sign))
+	}
+	return true
 }
 
 // atSeparators parts a line at its tabs, or at the signs that spreadsheets put between cells: not at those
