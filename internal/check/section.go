@@ -59,11 +59,8 @@ func headingOf(e *content.Entry, name string) int {
 
 // placeOf is where the i-th heading of an entry's text stands.
 func placeOf(e *content.Entry, i int) diag.Pos {
-	id := e.Body().Headings[i].ID
-	for _, s := range e.Body().Sections() {
-		if s.ID == id && len(s.Blocks) > 0 {
-			return diag.Pos{File: e.File.Path, Offset: s.Blocks[0].From}
-		}
+	if at := e.Body().HeadingStart(i); at >= 0 {
+		return diag.Pos{File: e.File.Path, Offset: at}
 	}
 	return diag.WholeFile(e.File.Path)
 }

@@ -94,6 +94,16 @@ func (d *Doc) Sections() []Section {
 	return all
 }
 
+// HeadingStart is where the i-th of the text's headings stands in the file, or -1.
+func (d *Doc) HeadingStart(i int) int {
+	for k := range d.blocks {
+		if int(d.blocks[k].heading) == i {
+			return d.base.Offset + int(d.blocks[k].from)
+		}
+	}
+	return -1
+}
+
 // Text is what a reader reads below the heading: plain, with the typography of
 // its language, an empty line between blocks.
 func (s *Section) Text() string {
