@@ -296,6 +296,9 @@ func (j *judgement) isItem(at int) bool {
 func (j *judgement) typedNotes() {
 	called := map[string]int{} // where each is first called behind a word
 	for _, s := range j.asText {
+		if bytes.IndexByte(j.src[s.from:s.to], ']') < 0 {
+			continue
+		}
 		for _, at := range typedNote.FindAllSubmatchIndex(j.src[s.from:s.to], -1) {
 			name, from := string(j.src[s.from+at[2]:s.from+at[3]]), s.from+at[2]-1
 			before, _ := utf8.DecodeLastRune(j.src[:from])

@@ -172,8 +172,11 @@ func (r *reader) typesOf(n *yaml.Node) string {
 	var types []string
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		kind := hoursOf.byName["type"].written(n.Content[i].Value)
+		if kind == "" {
+			return ""
+		}
 		counted := meantCounted(strings.ToLower(norm.NFC.String(n.Content[i+1].Value)), r.counts)
-		if kind == "" || counted == "" {
+		if counted == "" {
 			return ""
 		}
 		types = append(types, "{type: "+kind+", "+counted+"}")
