@@ -7,6 +7,7 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -237,7 +238,8 @@ func outlined(line []byte) (it item, ok bool) {
 	if line[m[5]] == '.' {
 		sign = line[:m[5]+1]
 	}
-	return item{sign: string(sign), style: "§" + string(line[:m[3]]), n: atoi(line[m[4]:m[5]])}, true
+	n, _ := strconv.Atoi(string(line[m[4]:m[5]])) // of two figures
+	return item{sign: string(sign), style: "§" + string(line[:m[3]]), n: n}, true
 }
 
 // afterDash reads 1 - item.
@@ -247,14 +249,8 @@ func afterDash(line []byte) (it item, ok bool) {
 		return it, false
 	}
 	_, dash := utf8.DecodeRune(line[m[3]+1:])
-	return item{sign: string(line[:m[3]+1+dash]), style: "1 -", n: atoi(line[m[2]:m[3]])}, true
-}
-
-func atoi(digits []byte) (n int) {
-	for _, c := range digits {
-		n = 10*n + int(c-'0')
-	}
-	return n
+	n, _ := strconv.Atoi(string(line[m[2]:m[3]])) // of three
+	return item{sign: string(line[:m[3]+1+dash]), style: "1 -", n: n}, true
 }
 
 // ticked reads ☐ item, ☑ item.
