@@ -28,8 +28,12 @@ type Set struct {
 	Trees     map[string]*parse.Tree // templates by name, as html/template has escaped them
 	Functions template.FuncMap       // those they call, beside the ones that templates have
 	Calls     *Calls                 // how to call them and the methods of values quickly; nil: not
-	Steps     int                    // how many instructions a run may follow
-	Bytes     int                    // and how much it may write
+}
+
+// Limits are what a run may cost.
+type Limits struct {
+	Steps int // how many instructions it may follow
+	Bytes int // how much it may write
 }
 
 // Why a run ended.
@@ -44,8 +48,6 @@ var (
 type Program struct {
 	main      *routine
 	reflected []string
-
-	steps, bytes int // of a run at most
 }
 
 // New compiles the template of a name for values of a type. The error says what
@@ -65,18 +67,18 @@ func New(set Set, name string, of reflect.Type) (p *Program, err error) {
 		return nil, err
 	}
 	slices.Sort(c.reflected)
-	return &Program{main, slices.Compact(c.reflected), set.Steps, set.Bytes}, nil
+	return &Program{main, slices.Compact(c.reflected)}, nil
 }
 
 // Reflected lists the functions and methods that are called by way of package
 // reflect, which is slower, since no [Call] fits them.
 func (p *Program) Reflected() []string { return p.reflected }
 
-// Append appends to dst what the program makes of a value. With an error it returns
+// Append appends to dst what the program makes of a value within limits. With an error it returns
 // dst as it was.
-func (p *Program) Append(dst []byte, value reflect.Value) (out []byte, err error) {
+func (p *Program) Append(dst []byte, value reflect.Value, limits Limits) (out []byte, err error) {
 	r := runs.Get().(*run)
-	r.out, r.steps, r.most = dst, p.steps, len(dst)+p.bytes
+	r.out, r.steps, r.most = dst, limits.Steps, len(dst)+limits.Bytes
 	defer func() {
 		out = r.out
 		r.out, r.base = nil, 0

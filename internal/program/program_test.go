@@ -127,7 +127,7 @@ func both(t testing.TB, text string, v *view) (want []byte, p *Program, wrong er
 			trees[t.Name()] = t.Tree
 		}
 	}
-	p, _ = New(Set{trees, functions, calls, 100_000, 1 << 20}, "main", reflect.TypeOf(v))
+	p, _ = New(Set{trees, functions, calls}, "main", reflect.TypeOf(v))
 	return b.Bytes(), p, wrong
 }
 
@@ -138,7 +138,7 @@ func same(t testing.TB, text string, v *view) bool {
 	if p == nil {
 		return false
 	}
-	got, stopped := p.Append([]byte("kept "), reflect.ValueOf(v))
+	got, stopped := p.Append([]byte("kept "), reflect.ValueOf(v), Limits{Steps: 100_000, Bytes: 1 << 20})
 	ok := stopped == nil
 	switch {
 	case !ok && wrong == nil:

@@ -17,6 +17,7 @@ import (
 	"text/template/parse"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/program"
 )
 
 const (
@@ -31,9 +32,9 @@ const (
 	deepest = 8
 
 	// mostSteps is how many instructions a page can follow, and mostBytes how long it
-	// can become.
-	mostSteps = 500_000
-	mostBytes = 16 << 20
+	// can become; a page that lists much can do so much for each that it lists.
+	mostSteps, stepsEach = 500_000, 1000
+	mostBytes, bytesEach = 16 << 20, 4 << 10
 
 	// manyLooks is how many bytes may be looked at for the angle brackets of a text: see parted.
 	manyLooks = 10_000_000
@@ -47,36 +48,86 @@ var (
 	errBytes = errors.New("more text than a page can have")
 )
 
-// exceeded is what to say when a page went beyond what it can cost, or nil.
-func exceeded(layout string, err error) (list diag.List) {
-	switch at := diag.WholeFile(folder + layout); {
-	case errors.Is(err, errSteps):
-		list.Add(diag.LayoutSteps, at, 0, mostSteps)
-	case errors.Is(err, errBytes):
-		list.Add(diag.LayoutOutput, at, 0, mostBytes>>20)
+// An excess is the error of a page that went beyond what it can cost: errSteps or
+// errBytes, and how many there could be.
+type excess struct {
+	error
+	most int
+}
+
+func (e excess) Unwrap() error { return e.error }
+
+// diags is what to say of it.
+func (e excess) diags(layout string) (list diag.List) {
+	at := diag.WholeFile(folder + layout)
+	if e.error == errSteps {
+		list.Add(diag.LayoutSteps, at, 0, e.most)
+	} else {
+		list.Add(diag.LayoutOutput, at, 0, e.most>>20)
 	}
 	return list
+}
+
+// usual are the limits of a page that lists little.
+var usual = program.Limits{Steps: mostSteps, Bytes: mostBytes}
+
+// limitsOf are those of the page that shows a view, however much it lists.
+func limitsOf(view any) program.Limits {
+	n := listed(reflect.ValueOf(view), map[uintptr]bool{})
+	return program.Limits{Steps: max(mostSteps, n*stepsEach), Bytes: max(mostBytes, n*bytesEach)}
+}
+
+// listed counts what is in the lists of a value, and in theirs. What several of them
+// lead to counts once; what is in maps, and what layouts cannot see, does not.
+func listed(v reflect.Value, seen map[uintptr]bool) (n int) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if p := v.Pointer(); p != 0 && !seen[p] {
+			seen[p] = true
+			return listed(v.Elem(), seen)
+		}
+	case reflect.Interface:
+		return listed(v.Elem(), seen)
+	case reflect.Struct:
+		for field, f := range v.Fields() {
+			if field.IsExported() {
+				n += listed(f, seen)
+			}
+		}
+	case reflect.Slice, reflect.Array:
+		if v.Type().Elem().Kind() == reflect.Uint8 {
+			return 0
+		}
+		n = v.Len()
+		for i := range v.Len() {
+			n += listed(v.Index(i), seen)
+		}
+	}
+	return n
 }
 
 // A writer collects what a template writes, and counts its steps: an empty text is
 // one; see counted.
 type writer struct {
+	program.Limits
 	b     []byte
 	start int // where the page begins in b
 	steps int
 }
 
-func newWriter(dst []byte) *writer { return &writer{b: dst, start: len(dst)} }
+func newWriter(dst []byte, limits program.Limits) *writer {
+	return &writer{Limits: limits, b: dst, start: len(dst)}
+}
 
 func (w *writer) Write(p []byte) (int, error) {
 	if len(p) == 0 {
-		if w.steps++; w.steps > mostSteps {
-			return 0, errSteps
+		if w.steps++; w.steps > w.Steps {
+			return 0, excess{errSteps, w.Steps}
 		}
 		return 0, nil
 	}
-	if len(w.b)-w.start+len(p) > mostBytes {
-		return 0, errBytes
+	if len(w.b)-w.start+len(p) > w.Bytes {
+		return 0, excess{errBytes, w.Bytes}
 	}
 	w.b = append(w.b, p...)
 	return len(p), nil

@@ -14,6 +14,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/message"
+	"projetpro/internal/page"
 )
 
 // textLayout is a set of layouts with another text.html: what main shows, and
@@ -108,6 +109,29 @@ func TestLimitsOfMemo(t *testing.T) {
 		if got := said(t, l); !strings.HasPrefix(got, code) {
 			t.Errorf("got %s, want %s", got, code)
 		}
+	}
+}
+
+// A page that lists much can do more than one that lists little, with each way of filling layouts in.
+func TestLimitsGrowWithLists(t *testing.T) {
+	s := newSample(t, "fr", "en")
+	view := s.views(s.base("Long"), true)["slides.html"].(*page.SlidesView)
+	group := view.Groups[0]
+	for len(view.Groups) < 60_000 {
+		view.Groups = append(view.Groups, group)
+	}
+	for name, main := range map[string]string{
+		"compiled":      `{{range .Groups}}{{range .Resources}}{{template "resource" .}}{{end}}{{end}}`,
+		"html/template": `{{range .Groups}}{{range .Resources}}<p>{{printf "%v" .Title}}</p>{{end}}{{range .Resources}}<p>{{.Kind}}</p>{{end}}{{end}}`,
+	} {
+		l := NewLayouts(nil, defaults(t, map[string]string{"layouts/slides.html": `{{define "main"}}` + main + `{{end}}`}))
+		out, diags := l.Page(nil, "slides.html", view)
+		if len(diags) > 0 || len(out) < 60_000*len(group.Resources) {
+			t.Errorf("%s: %d bytes, %v", name, len(out), diags)
+		}
+	}
+	if limits := limitsOf(s.bare()["slides.html"]); limits != usual {
+		t.Errorf("a page that lists nothing: %+v", limits)
 	}
 }
 

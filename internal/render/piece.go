@@ -328,23 +328,34 @@ func (p *piece) program(of reflect.Type) *program.Program {
 }
 
 func (p *piece) newProgram(of reflect.Type) (*program.Program, error) {
-	return program.New(program.Set{Trees: p.trees, Functions: p.functions(), Calls: calls(), Steps: mostSteps, Bytes: mostBytes}, p.name, of)
+	return program.New(program.Set{Trees: p.trees, Functions: p.functions(), Calls: calls()}, p.name, of)
 }
 
-// fill appends what a piece that is compiled makes of a value.
+// fill appends what a piece that is compiled makes of a value. What a value lists is
+// counted only when the usual limits are not enough. The error may be an excess.
 func (p *piece) fill(dst []byte, value any) ([]byte, error) {
+	out, err := p.fillWithin(usual, dst, value)
+	if _, ok := errors.AsType[excess](err); ok {
+		if limits := limitsOf(value); limits != usual {
+			return p.fillWithin(limits, dst, value)
+		}
+	}
+	return out, err
+}
+
+func (p *piece) fillWithin(limits program.Limits, dst []byte, value any) ([]byte, error) {
 	if quick := p.program(reflect.TypeOf(value)); quick != nil {
-		switch out, err := quick.Append(dst, reflect.ValueOf(value)); err {
+		switch out, err := quick.Append(dst, reflect.ValueOf(value), limits); err {
 		case nil:
 			return out, nil
 		case program.ErrSteps:
-			return dst, errSteps
+			return dst, excess{errSteps, limits.Steps}
 		case program.ErrBytes:
-			return dst, errBytes
+			return dst, excess{errBytes, limits.Bytes}
 		}
 	}
 	p.careful()
-	w := newWriter(dst)
+	w := newWriter(dst, limits)
 	err := p.html.Execute(w, value)
 	return w.b, err
 }

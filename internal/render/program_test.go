@@ -24,7 +24,7 @@ func TestPrograms(t *testing.T) {
 	for name, all := range map[string]map[string]any{"rich": s.rich("Titre"), "nasty": s.rich(nasty), "bare": s.bare(), "fallback": s.fallback()} {
 		for _, layout := range slices.Sorted(maps.Keys(all)) {
 			view := all[layout]
-			if _, err := quick.layouts[layout].program(reflect.TypeOf(view)).Append(nil, reflect.ValueOf(view)); err != nil {
+			if _, err := quick.layouts[layout].program(reflect.TypeOf(view)).Append(nil, reflect.ValueOf(view), usual); err != nil {
 				t.Errorf("%s, %s: the program stops", name, layout)
 			}
 			got, want := mustPage(t, quick, layout, view), mustPage(t, slow, layout, view)

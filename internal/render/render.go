@@ -50,8 +50,8 @@ func (l *Layouts) Page(dst []byte, layout string, view any) ([]byte, diag.List) 
 	}
 	out, err := p.fill(dst, view)
 	if err != nil {
-		if list := exceeded(p.name, err); list != nil {
-			return dst, list
+		if e, ok := errors.AsType[excess](err); ok {
+			return dst, e.diags(p.name)
 		}
 		return dst, p.explain(view, err)
 	}
@@ -95,7 +95,7 @@ func sameMistake(a, b *diag.Diagnostic) bool {
 // explain says what went wrong where. The layouts in use have been minified, so
 // the page is rendered once more with the layouts as they were written.
 func (p *piece) explain(view any, err error) diag.List {
-	if again := p.unescaped(carefully).Execute(newWriter(nil), view); again != nil {
+	if again := p.unescaped(carefully).Execute(newWriter(nil, limitsOf(view)), view); again != nil {
 		err = again
 	}
 	var list diag.List

@@ -280,7 +280,7 @@ func TestMemo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := newWriter(nil)
+	w := newWriter(nil, usual)
 	if err := module.unescaped(carefully).Lookup("card-module").Execute(w, card); err != nil {
 		t.Fatal(err)
 	}
