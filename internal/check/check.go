@@ -52,6 +52,7 @@ var rules = []func(s *Subject, report *diag.List){
 	emptyFaculties,
 	lines,
 	unshown,
+	unshownSettings,
 }
 
 // Run applies every rule.
@@ -331,6 +332,37 @@ func unshown(s *Subject, report *diag.List) {
 		for _, f := range item.Kind.Fields {
 			if at, end := item.Written(f.Name); f.Unshown != "" && at.Offset != diag.NoOffset {
 				report.Add(diag.FactUnshown, at, end, f.Name, diag.Term("unshown-"+f.Unshown))
+			}
+		}
+	}
+}
+
+// unshownSettings looks for settings that no page shows as long as others are missing.
+func unshownSettings(s *Subject, report *diag.List) {
+	config := s.Site.Config
+	add := func(setting string, reason diag.Term) {
+		at, end := s.Site.Written(setting)
+		report.Add(diag.FactUnshown, at, end, setting, reason)
+	}
+	for _, of := range []struct {
+		setting string
+		contact schema.Contact
+	}{{"complaints", config.Complaints}, {"ombudsman", config.Ombudsman}} {
+		switch {
+		case of.contact.IsZero():
+		case s.Site.Item(page.StatementID) == nil:
+			add(of.setting, diag.UnshownStatement)
+		case !of.contact.IsReachable() && !s.Site.Awaits(of.setting+".email", of.setting+".phone", of.setting+".link"):
+			add(of.setting, diag.UnshownUnreachable)
+		}
+	}
+	if config.Credits.Unit.IsZero() && !s.Site.Awaits("credits.unit") {
+		for _, beside := range []struct {
+			setting string
+			text    schema.Localised
+		}{{"credits.one", config.Credits.One}, {"credits.long", config.Credits.Long}} {
+			if !beside.text.IsZero() {
+				add(beside.setting, diag.UnshownUnit)
 			}
 		}
 	}

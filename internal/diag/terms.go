@@ -146,6 +146,10 @@ var (
 var (
 	UnshownMap   = term("unshown-map")
 	UnshownOrder = term("unshown-order")
+
+	UnshownUnreachable = term("unshown-unreachable")
+	UnshownStatement   = term("unshown-statement")
+	UnshownUnit        = term("unshown-unit")
 )
 
 var (

@@ -14,8 +14,8 @@ import (
 	"projetpro/internal/site"
 )
 
-// accessibility is the ID of the page that is the accessibility statement.
-const accessibility = "pages/accessibility"
+// StatementID is the ID of the page that is the accessibility statement.
+const StatementID = "pages/accessibility"
 
 // pages plans the pages of one language.
 func (lo *localiser) pages(c *collector) {
@@ -80,7 +80,7 @@ func (m *presenter) home(x *site.Page) View {
 
 func (m *presenter) text(x *site.Page) View {
 	v := &TextView{Base: m.itemBase(&x.Item)}
-	if x.ID == accessibility {
+	if x.ID == StatementID {
 		v.Statement = m.statement()
 	}
 	return v

@@ -60,6 +60,12 @@ type Contact struct {
 	Link  URL       `field:"link"`
 }
 
+// IsZero says whether nothing is written.
+func (c Contact) IsZero() bool { return !c.IsReachable() && c.Name.IsZero() && c.Role.IsZero() }
+
+// IsReachable says whether there is a way to reach the contact.
+func (c Contact) IsReachable() bool { return c.Email != "" || c.Phone != "" || c.Link != "" }
+
 // A Person takes part in a module.
 type Person struct {
 	Name  string    `field:"name,required"`

@@ -331,6 +331,14 @@ func (s *Site) Written(setting string) (diag.Pos, int) {
 	return diag.Pos{File: s.settings.File.Path, Offset: span.Value}, span.End
 }
 
+// Awaits reports whether one of some settings is still to be written.
+func (s *Site) Awaits(settings ...string) bool {
+	return slices.ContainsFunc(settings, func(setting string) bool {
+		_, unwritten := s.settings.Record.Unwritten[setting]
+		return unwritten
+	})
+}
+
 // Involved lists everyone who takes part in an offer, each once: its initiator,
 // its operator, its partners.
 func (o *Offer) Involved() []*Partner {
