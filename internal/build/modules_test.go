@@ -137,6 +137,51 @@ func TestModulesOfOneTitle(t *testing.T) {
 	}
 }
 
+// Events of one title are told apart by the day they start on, those of one day by the time, and
+// mentoring offers by their editions, else since when they are; all other addresses stay.
+func TestEventsAndOffersOfOneTitle(t *testing.T) {
+	one := func(folder, name, title, facts string) []txtar.File {
+		at := "content/" + folder + "/" + name + "."
+		return []txtar.File{
+			{Name: at + "fr.md", Data: fmt.Appendf(nil, "---\ntitle: %s\nsummary: Un résumé.\n%s---\n\nUn texte.\n", title, facts)},
+			{Name: at + "en.md", Data: fmt.Appendf(nil, "---\ntitle: %s\nsummary: A summary.\n---\n\nA text.\n", title)},
+		}
+	}
+	f := newFolder(t, slices.Concat(base, one("events", "march", "Forum", "starts: 2027-03-12\n"), one("events", "may", "Forum", "starts: 2027-05-04 14:00\n"),
+		one("events", "other", "Salon", "starts: 2027-05-04\n"), one("events", "own", "Forum", "slug: le-forum\nstarts: 2027-06-12\n"),
+		[]txtar.File{{Name: "content/events/own.en.md", Data: []byte("---\ntitle: Forum\nsummary: S.\nslug: the-forum\n---\n\nA text.\n")}},
+		one("mentoring", "first", "Duos pro", "edition: 2025-2026\n"), one("mentoring", "second", "Duos pro", "edition: 2026-2027\n"),
+		one("mentoring", "old", "Tandem", "since: 2019\n"), one("mentoring", "new", "Tandem", "since: 2025-09\n")))
+	shows := func(built map[string]string, pages map[string]string) {
+		t.Helper()
+		for at, title := range pages {
+			if page := built[at+"/index.html"]; !strings.Contains(page, "<title>"+title+" ") {
+				t.Errorf("%s does not show %q: %.300s", at, title, page)
+			}
+		}
+		if said := built["(diagnostics)"]; strings.Contains(said, "address-taken") || strings.Contains(said, "title-doubled") {
+			t.Error(said)
+		}
+	}
+	shows(f.settle("the start"), map[string]string{
+		"fr/evenements/forum-2027-03-12": "Forum (12 mars 2027)", "en/events/forum-2027-05-04": "Forum (4 May 2027)", "fr/evenements/le-forum": "Forum",
+		"fr/evenements/salon": "Salon", "fr/mentorat/duos-pro-2025-2026": "Duos pro (2025-2026)", "en/mentoring/tandem-2025-09": "Tandem (September 2025)",
+	})
+	f.write("content/events/evening.fr.md", one("events", "evening", "Forum", "starts: 2027-05-04 18:00\n")[0].Data)
+	shows(f.settle("two start on one day"), map[string]string{
+		"fr/evenements/forum-2027-05-04-18-00": "Forum (4 mai 2027, 18 h)", "fr/evenements/forum-2027-05-04-14-00": "Forum (4 mai 2027, 14 h)",
+	})
+	for _, name := range []string{"march", "evening"} {
+		f.write("content/events/"+name+".fr.md", nil)
+		f.write("content/events/"+name+".en.md", nil)
+	}
+	shows(f.settle("there is but one"), map[string]string{"fr/evenements/forum": "Forum"})
+	f.write("content/events/same.fr.md", one("events", "same", "Forum", "starts: 2027-05-04 14:00\n")[0].Data)
+	if said := f.settle("two have all in common")["(diagnostics)"]; !strings.Contains(said, "address-taken") {
+		t.Error(said)
+	}
+}
+
 // What only the parts or the tracks of a module say stands in its facts and on its card;
 // what students decide by has its place also when nobody has announced it.
 func TestFactsOfParts(t *testing.T) {

@@ -85,11 +85,20 @@ func (lo *localiser) facultyCard(f *site.Faculty) *FacultyCard {
 	return c
 }
 
+// offerMark is what tells an offer from others of its title; "" where nothing needs to.
+func (lo *localiser) offerMark(o *site.Offer) string {
+	mark := lo.p.site.Mark(&o.Item, lo.tag)
+	if mark != "" && mark != o.Facts.Edition {
+		return lo.l.Date(o.Facts.Since)
+	}
+	return mark
+}
+
 func (lo *localiser) offers() []*OfferCard {
 	return cardsOf(lo, schema.Offer, func() (all []*OfferCard) {
 		for _, o := range lo.p.site.Offers {
 			words, _ := o.Words(lo.tag)
-			c := &OfferCard{ItemCard: cardOf(lo, &o.Item, o.Facts, words), Registration: lo.registration(&o.Item)}
+			c := &OfferCard{ItemCard: cardOf(lo, &o.Item, o.Facts, words), Registration: lo.registration(&o.Item), Mark: lo.offerMark(o)}
 			c.turn, c.soon = c.turnAndSoon()
 			all = append(all, c)
 		}

@@ -136,7 +136,7 @@ func (m *presenter) module(f *site.Faculty, x *site.Module) View {
 	words, _ := x.Words(m.tag)
 	card := m.byFaculty[f.ID]()
 	facts, credits := whole(x.Facts)
-	v := &ModuleView{ItemView: itemView(m, &x.Item, facts, words), Faculty: m.facultyLink(f), Unit: f.Facts.Called(), Mark: m.p.site.Mark(x, m.tag),
+	v := &ModuleView{ItemView: itemView(m, &x.Item, facts, words), Faculty: m.facultyLink(f), Unit: f.Facts.Called(), Mark: m.p.site.Mark(&x.Item, m.tag),
 		Credits: credits, Awaited: awaited(x.Facts), Sessions: m.l.sessionTable("sessions", x.Facts.Sessions)}
 	var complete bool
 	if v.Siblings, complete = siblings(x, card.Modules); !complete {
@@ -269,7 +269,7 @@ func (m *presenter) offerList() View {
 func (m *presenter) offer(o *site.Offer) View {
 	words, _ := o.Words(m.tag)
 	v := &OfferView{ItemView: itemView(m, &o.Item, o.Facts, words), Lead: m.partner(o.Lead), Operator: m.partner(o.Operator),
-		Sessions: m.l.sessionTable("meetings", o.Facts.Sessions)}
+		Sessions: m.l.sessionTable("meetings", o.Facts.Sessions), Mark: m.offerMark(o)}
 	for _, x := range o.Partners {
 		v.Partners = append(v.Partners, m.partner(x))
 	}
@@ -289,6 +289,12 @@ func (m *presenter) eventList() View {
 func (m *presenter) event(e *site.Event) View {
 	words, _ := e.Words(m.tag)
 	v := &EventView{ItemView: itemView(m, &e.Item, e.Facts, words), Faculties: m.facultyLinks(e.Faculties), Over: e.Facts.Over(m.p.today)}
+	switch mark := m.p.site.Mark(&e.Item, m.tag); {
+	case strings.Contains(mark, " "): // a day is not enough
+		v.Mark = m.l.T("moment.at", "date", m.l.Date(e.Facts.Starts.Date), "time", m.l.Clock(e.Facts.Starts.Clock))
+	case mark != "":
+		v.Mark = m.l.Date(e.Facts.Starts.Date)
+	}
 	for _, x := range e.Partners {
 		v.Partners = append(v.Partners, m.partner(x))
 	}

@@ -135,6 +135,7 @@ type (
 	OfferCard struct {
 		ItemCard[schema.OfferFacts, schema.OfferWords]
 		Registration *Registration // nil when nothing is known of it
+		Mark         string        // as that of an OfferView
 	}
 	// An EventCard shows an event.
 	EventCard struct {
@@ -357,6 +358,7 @@ type (
 	OfferView struct {
 		ItemView[schema.OfferFacts, schema.OfferWords]
 		Sessions *SessionTable // the meetings of which each is known; nil when there are none
+		Mark     string        // its edition, or since when it is, where that tells it from offers of the same title; else ""
 		Lead     *PartnerCard  // nil: not known
 		Operator *PartnerCard  // nil: not known
 		Partners []*PartnerCard
@@ -372,7 +374,8 @@ type (
 		ItemView[schema.EventFacts, schema.EventWords]
 		Faculties []Link // whose students it is for; none: of all
 		Partners  []*PartnerCard
-		Over      bool // it has taken place, on the day of the build
+		Over      bool   // it has taken place, on the day of the build
+		Mark      string // when it starts, where that tells it from events of the same title; else ""
 	}
 	// SlidesView is for slides.html: every resource of the site.
 	SlidesView struct {

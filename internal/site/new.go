@@ -51,7 +51,7 @@ func New(prev *Site, entries []*content.Entry, strings map[lang.Tag]*lang.String
 		prev = &Site{}
 	}
 	s.takeItems(prev)
-	s.codes = sync.OnceValue(s.modulesByCode)
+	s.codes, s.marks = sync.OnceValue(s.modulesByCode), sync.OnceValue(s.tellApart)
 	s.relate()
 	return s
 }

@@ -37,6 +37,7 @@ type Site struct {
 	places   []placement      // of all items, by ID
 	index    map[string]int   // in places, by ID
 	codes    func() map[string][]*Module
+	marks    func() map[*content.Entry]mark // of events and mentoring offers
 }
 
 // An Item is what every kind of content has: an identity, and one file for each
