@@ -22,8 +22,12 @@ type golden struct {
 	pages        []string
 }
 
-// goldens are the real site and the one with everything a site can have.
-var goldens = []golden{{repository, "testdata/golden", realPages}, {everyKind, "testdata/golden-every", everyPages}}
+// goldens are the real site, the one with everything a site can have, and one with what real programmes say.
+var goldens = []golden{
+	{repository, "testdata/golden", realPages},
+	{everyKind, "testdata/golden-every", everyPages},
+	{university, "testdata/golden-university", universityPages},
+}
 
 // realPages are one of each kind, in both languages.
 var realPages = []string{
@@ -73,6 +77,29 @@ var everyPages = []string{
 	"en/events/fair/index.html",
 	"en/faculties/law-school/modules/careers/index.html",
 	"en/mentoring/pairs/index.html",
+}
+
+// universityPages are those whose facts are the hardest to say.
+var universityPages = []string{
+	"fr/facultes/institut-de-technologie/index.html",
+	"fr/facultes/licences/index.html",
+	"fr/facultes/licences/modules/ppei/index.html",
+	"fr/facultes/institut-de-technologie/modules/ppp-r5-02/index.html",
+	"fr/facultes/institut-de-technologie/modules/projet-personnel-et-professionnel-r2-14/index.html",
+	"fr/facultes/employabilite/modules/career-management-skills/index.html",
+	"fr/facultes/formation-doctorale/modules/atelier-de-competences-transversales/index.html",
+	"fr/mentorat/index.html",
+	"fr/mentorat/mentors-louvain/index.html",
+
+	"en/faculties/index.html",
+	"en/faculties/school-of-engineering/modules/dai/index.html",
+	"en/faculties/school-of-engineering/modules/devprodmed/index.html",
+	"en/faculties/employability/modules/lh-professional-development/index.html",
+	"en/faculties/employability/modules/pd-1-career-fundamentals/index.html",
+	"en/faculties/first-degrees/modules/module-l1-bi-1/index.html",
+	"en/mentoring/career-mentoring/index.html",
+	"en/mentoring/mentoring-in-law/index.html",
+	"en/events/index.html",
 }
 
 func TestGoldenPages(t *testing.T) {

@@ -22,11 +22,11 @@ import (
 	"projetpro/internal/schema"
 )
 
-// Limits of front matter. The largest real one seen is under 4 KiB.
+// Limits of front matter. The largest real one seen has 64 sessions of three groups, in 7 KiB.
 const (
 	maxFront  = 64 << 10 // bytes
 	maxLines  = 2000
-	maxKeys   = 200
+	maxKeys   = 200 // but for those of the items of lists, which have as many rows as a timetable
 	maxValues = 1000
 	maxDepth  = 8    // groups and lists within each other
 	maxFix    = 2000 // bytes of a line that is shown corrected
@@ -704,8 +704,8 @@ func (b *block) checkTree(fields *yaml.Node, src *schema.Source) bool {
 	for i := 0; i+1 < len(fields.Content); i += 2 {
 		key, value := fields.Content[i], fields.Content[i+1]
 		before := c.refused
-		c.walk(key, 1)
-		c.walk(value, 1)
+		c.walk(key, 1, false)
+		c.walk(value, 1, false)
 		if c.refused > before {
 			b.unread = append(b.unread, key.Value)
 			continue
@@ -727,9 +727,7 @@ func (b *block) checkTree(fields *yaml.Node, src *schema.Source) bool {
 
 // countValues counts the nodes below n that hold no others, keys left out.
 func countValues(n *yaml.Node) int {
-	switch n.Kind {
-	case yaml.SequenceNode, yaml.MappingNode:
-	default:
+	if len(n.Content) == 0 {
 		return 1
 	}
 	count := 0
@@ -749,7 +747,8 @@ type treeCheck struct {
 	deep    *yaml.Node
 }
 
-func (c *treeCheck) walk(n *yaml.Node, depth int) {
+// walk looks at a node and what it holds. listed says that it is in a list, at any depth.
+func (c *treeCheck) walk(n *yaml.Node, depth int, listed bool) {
 	at := c.src.At(n)
 	if at < len(c.read) && strings.IndexByte("&*!", c.read[at]) >= 0 {
 		c.refused++
@@ -763,11 +762,11 @@ func (c *treeCheck) walk(n *yaml.Node, depth int) {
 		c.deep = n
 		return
 	}
-	if n.Kind == yaml.MappingNode {
+	if n.Kind == yaml.MappingNode && !listed {
 		c.keys += len(n.Content) / 2
 	}
 	for _, child := range n.Content {
-		c.walk(child, depth+1)
+		c.walk(child, depth+1, listed || n.Kind == yaml.SequenceNode)
 	}
 }
 

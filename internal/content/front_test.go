@@ -592,6 +592,8 @@ func TestBombs(t *testing.T) {
 		"keys":          {front(keys.String()), diag.FrontTooLong},
 		"1001 values":   {front("levels: [" + strings.Repeat("a, ", 1000) + "b]\n"), diag.FrontTooWide},
 		"201 keys":      {front(someKeys.String()), diag.FrontTooMany},
+		"201 in groups": {front("hours: {" + strings.ReplaceAll(strings.TrimSpace(someKeys.String()), "\n", ", ") + "}"), diag.FrontTooMany},
+		"empty groups":  {front("sessions: [" + strings.Repeat("{a: {}}, ", maxValues) + "{a: []}]"), diag.FrontTooWide},
 		"lines":         {front(strings.Repeat("#\n", 30_000)), diag.FrontTooMany},
 		"scalar":        {front("title: " + strings.Repeat("a", 10<<20)), diag.FrontTooLong},
 		"controls":      {front("title: " + strings.Repeat("a\u2028", 15_000)), diag.FrontControl},
@@ -607,6 +609,18 @@ func TestBombs(t *testing.T) {
 				t.Errorf("%d diagnostics", len(e.Diags))
 			}
 		})
+	}
+}
+
+// A timetable has more fields than any other front matter: the three groups of a semester have 64 sessions.
+func TestTimetable(t *testing.T) {
+	var sessions strings.Builder
+	for i := range 64 {
+		fmt.Fprintf(&sessions, "  - {date: 2026-%02d-%02d, start: 8:30, end: 12:00, place: C37, group: Groupe %c}\n", 9+i/28, 1+i%28, 'A'+i%3)
+	}
+	e := parse("content/faculties/law/modules/m.fr.md", "---\ntitle: T\nsessions:\n"+sessions.String()+"---\n\nTexte.\n")
+	if len(e.Diags) > 0 || len(e.Record.Facts.(*schema.ModuleFacts).Sessions.Dated) != 64 {
+		t.Errorf("%q", findings(e))
 	}
 }
 

@@ -151,9 +151,13 @@ func (l Language) Enum(field, value string) string {
 
 // Localised says a fact that reads differently in each language, and the
 // language it is really in: the site's first, else any, when this one has none.
+// It has the typography of that language; what reads the same everywhere is of none.
 func (l Language) Localised(v schema.Localised) (text string, in lang.Tag) {
 	if text, in = v.In(l.Tag()); in != l.Tag() && l.Default != "" {
-		return v.In(l.Default)
+		text, in = v.In(l.Default)
+	}
+	if v.By != nil {
+		text = in.Plain(text)
 	}
 	return text, in
 }

@@ -91,14 +91,22 @@ func (l Language) weekly(s schema.Sessions) string {
 }
 
 // weeks names weeks of the calendar: "semaines 36 à 41 et 43"; "" when there are none.
+// Two that follow one another are no range: "semaines 13 et 14".
 func (l Language) weeks(of []schema.WeekSpan) string {
 	if len(of) == 0 {
 		return ""
 	}
-	all, n := make([]string, len(of)), 0
-	for i, w := range of {
-		all[i] = l.Strings.Amount(lang.Amount{Min: lang.Whole(w.From), Max: lang.Whole(w.To)})
+	all, n := make([]string, 0, len(of)), 0
+	say := func(from, to int) {
+		all = append(all, l.Strings.Amount(lang.Amount{Min: lang.Whole(from), Max: lang.Whole(to)}))
+	}
+	for _, w := range of {
 		n += w.To - w.From + 1
+		if w.To == w.From+1 {
+			say(w.From, w.From)
+			w.From = w.To
+		}
+		say(w.From, w.To)
 	}
 	return l.Plural("sessions.in-weeks", lang.Whole(n), "weeks", l.List(all))
 }

@@ -137,7 +137,7 @@ func (m *presenter) module(f *site.Faculty, x *site.Module) View {
 	card := m.byFaculty[f.ID]()
 	facts, credits := whole(x.Facts)
 	v := &ModuleView{ItemView: itemView(m, &x.Item, facts, words), Faculty: m.facultyLink(f), Unit: f.Facts.Called(), Mark: m.p.site.Mark(&x.Item, m.tag),
-		Credits: credits, Awaited: awaited(x.Facts), Sessions: m.l.sessionTable("sessions", x.Facts.Sessions)}
+		Credits: credits, Awaited: awaited(x.Facts, words.HostCourse != ""), Sessions: m.l.sessionTable("sessions", x.Facts.Sessions)}
 	var complete bool
 	if v.Siblings, complete = siblings(x, card.Modules); !complete {
 		v.All = Link{Title: m.l.T("module.all", "faculty", v.Faculty.Title), Href: v.Faculty.Href}

@@ -82,8 +82,9 @@ func span(tracks []schema.Part) (q schema.Quantity) {
 }
 
 // awaited are those of the facts a student decides by (for whom, how many credits and
-// sessions, when and where) that a module which runs, or is expected to, does not give.
-func awaited(facts *schema.ModuleFacts) (names []string) {
+// sessions, when and where) that a module which runs, or is expected to, does not give. Of one
+// that is part of a course (hosted), the credits are those of the course.
+func awaited(facts *schema.ModuleFacts, hosted bool) (names []string) {
 	if facts.Status == schema.Ended || facts.Status == schema.Suspended {
 		return nil
 	}
@@ -101,7 +102,7 @@ func awaited(facts *schema.ModuleFacts) (names []string) {
 		known bool
 	}{
 		{"levels", len(levelsOf(facts)) > 0},
-		{"credits", !facts.Credits.IsZero() || given(func(p *schema.Part) bool { return !p.Credits.IsZero() })},
+		{"credits", hosted || !facts.Credits.IsZero() || given(func(p *schema.Part) bool { return !p.Credits.IsZero() })},
 		{"sessions", !facts.Sessions.IsZero() || given(func(p *schema.Part) bool { return !p.Sessions.IsZero() })},
 		{"terms", len(facts.Terms) > 0 || dated(func(s *schema.Session) bool { return !s.Date.IsZero() })},
 		{"campuses", len(facts.Campuses) > 0 || facts.Mode == schema.Online || dated(func(s *schema.Session) bool { return !s.Place.IsZero() || s.Link != "" })},

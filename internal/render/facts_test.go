@@ -51,6 +51,10 @@ func TestRowsOfFacts(t *testing.T) {
 	check(module, "price", "<div><dt>Price</dt><dd>Free of charge</dd></div>")
 	module.Facts.Price = schema.Price{Words: schema.Localised{By: map[lang.Tag]string{"en": "€25 a year"}}}
 	check(module, "price", "<div><dt>Price</dt><dd>€25 a year</dd></div>")
+	french := newSample(t, "fr", "en")
+	inFrench := &page.ModuleView{ItemView: viewOf(french.base("T"), &schema.ModuleFacts{Price: schema.Price{Words: schema.Localised{
+		By: map[lang.Tag]string{"fr": "jusqu'à 9 h : 25 €"}}}}, &schema.ModuleWords{})}
+	check(inFrench, "price", "<div><dt>Prix</dt><dd>jusqu’à 9 h : 25 €</dd></div>")
 	module.Facts.Sessions = schema.Sessions{Length: 90}
 	check(module, "sessions", "<div><dt>Sessions</dt><dd>1 h 30 min each</dd></div>")
 	module.Facts.Sessions = schema.Sessions{Count: exactly(3)}

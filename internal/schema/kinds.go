@@ -185,6 +185,7 @@ type OfferFacts struct {
 	Sessions     Sessions      `field:"sessions" said:"meetings" whole:"true"`
 	Languages    []lang.Tag    `field:"languages" said:"spoken"`
 	Campuses     []Localised   `field:"campuses"`
+	Students     Quantity      `field:"students" whole:"true"`
 	Pairs        Quantity      `field:"pairs" whole:"true"`
 	Mentors      Quantity      `field:"mentors" whole:"true"`
 	Eligibility  []Eligibility `field:"eligibility"`

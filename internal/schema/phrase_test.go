@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -70,6 +71,33 @@ func TestPhrases(t *testing.T) {
 		}
 		if _, again, whole := decode(t, Module, "content/faculties/a/modules/b.fr.md", diags[0].Fix); len(again) > 0 {
 			t.Errorf("%s: as proposed, %v", c.written, findings(again, whole))
+		}
+	}
+}
+
+// What holds words in each language holds phrases too, whatever else it may hold.
+func TestPhrasesOfLanguages(t *testing.T) {
+	for _, line := range []string{
+		"excludes: [{fr: 'tout [Design Thinking]{lang=en}', en: x}]",
+		"requires: [{fr: 'tout [Design Thinking]{lang=en}', en: x}]",
+		"price: {fr: 'tout [Design Thinking]{lang=en}', en: x}",
+		"campuses: [{fr: 'tout [Design Thinking]{lang=en}', en: x}]",
+		"tracks: [{title: {fr: 'tout [Design Thinking]{lang=en}', en: x}}]",
+		"registration: {note: {fr: 'tout [Design Thinking]{lang=en}', en: x}}",
+	} {
+		record, diags, whole := decode(t, Module, "content/faculties/a/modules/b.fr.md", "title: T\n"+line)
+		facts := record.Facts.(*ModuleFacts)
+		words := []Localised{facts.Price.Words, facts.Registration.Note}
+		words = append(words, facts.Campuses...)
+		for _, r := range slices.Concat(facts.Excludes, facts.Requires) {
+			words = append(words, r.Words)
+		}
+		for _, p := range facts.Tracks {
+			words = append(words, p.Title)
+		}
+		tagged := slices.ContainsFunc(words, func(l Localised) bool { return l.By["fr"] == lang.TagPhrases("tout [Design Thinking]{lang=en}") })
+		if len(diags) > 0 || !tagged {
+			t.Errorf("%s: %q %v", line, words, findings(diags, whole))
 		}
 	}
 }

@@ -37,6 +37,8 @@ type reader struct {
 	path  string // its key in set
 	key   Span   // where its key is; for what has no value
 
+	inWords bool // the text of one language is being read
+
 	siblings *object    // the fields that can stand beside it
 	beside   *yaml.Node // where they are written
 }

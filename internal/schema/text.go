@@ -54,7 +54,8 @@ func (l *Localised) decode(r *reader, n *yaml.Node) {
 		return
 	}
 	l.By = make(map[lang.Tag]string, len(n.Content)/2)
-	path := r.path
+	path, inWords := r.path, r.inWords
+	r.inWords = true
 	for i := 0; i+1 < len(n.Content); i = r.next(n, i, IsTag) {
 		key, value := n.Content[i], n.Content[i+1]
 		tag, ok := r.tag(key)
@@ -74,7 +75,7 @@ func (l *Localised) decode(r *reader, n *yaml.Node) {
 		}
 		l.By[tag], _ = r.text(value)
 	}
-	r.path = path
+	r.path, r.inWords = path, inWords
 }
 
 // hasNoTag says whether a group between braces holds no value: text in braces,
@@ -247,10 +248,10 @@ func Uncurled(s string) (string, bool) {
 	return "", false
 }
 
-// takesText says whether the field being read holds text for readers, in which
-// anything may be written.
+// takesText says whether what is being read is text for readers, in which anything may
+// be written: that of a field, or what one holds in each language, as a price may.
 func (r *reader) takesText() bool {
-	return r.field != nil && r.field.takesText()
+	return r.inWords || r.field != nil && r.field.takesText()
 }
 
 func (f *Field) takesText() bool {
