@@ -40,6 +40,7 @@ var order = []string{
 	"source",
 	"schema",
 	"markdown",
+	"translation",
 	"content",
 	"site",
 	"address",

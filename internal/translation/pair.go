@@ -1,0 +1,282 @@
+// This file pairs the sections of two texts.
+
+package translation
+
+import (
+	"math"
+	"slices"
+)
+
+// A Match says which section of one text says the same as which of another.
+type Match struct {
+	A, B int  // indices of sections; -1 where the other text has none that says the same
+	Sure bool // else somebody is to be asked: A and B may be a pair, or nothing is known of the one there is
+}
+
+// Scores, as logarithms of how many times likelier it is that two sections are a pair than that they are not.
+const (
+	gap       = -1.2 // for a section that the other text lacks
+	follows   = 1.2  // for a pair that stands behind or before another, as it does in nearly all texts
+	beside    = 2.0  // the same, when it is asked how sure a pair is
+	leftover  = 0.0  // the least of a pair that stands out of order
+	better    = 2.0  // by how much another pair has to be likelier, to be made out of order
+	strangers = -1.0 // of two sections that have nothing to do with each other
+	certain   = 40.0 // of sections with the same anchor
+	never     = -certain
+)
+
+// sureFrom is how probable a pair is at least that nobody has to be asked about, or that a section has no counterpart.
+const sureFrom = 0.9
+
+// mostSections is how many sections of each text are compared, each with each. Of longer texts, pairs are those with the
+// same anchor and, where both have as many sections of the same levels in the same order, those of the same place.
+const mostSections = 400
+
+// Pair finds out which sections of two texts say the same. ratio is how many letters of b's language say what one of a's
+// says: 1 if that is not known. The matches are in the order of a, those that only b has after the one they stand behind.
+func Pair(a, b *Text, ratio float64) []Match {
+	if len(a.Sections) > mostSections || len(b.Sections) > mostSections {
+		return pairByPlace(a, b)
+	}
+	p := newPairing(a, b, ratio)
+	p.align()
+	p.joinLeftovers()
+	for range mostRounds {
+		if !p.repair() {
+			break
+		}
+		p.joinLeftovers()
+	}
+	return p.matches()
+}
+
+// mostRounds is how often pairs are exchanged for better ones.
+const mostRounds = 20
+
+// A pairing is of the sections of two texts, as far as it is known.
+type pairing struct {
+	n, m   int
+	scores []float64 // of each section of a with each of b
+	b      []int     // of each section of a: that of b; -1 none
+	a      []int     // of each section of b
+}
+
+func newPairing(a, b *Text, ratio float64) *pairing {
+	p := &pairing{n: len(a.Sections), m: len(b.Sections)}
+	p.scores = make([]float64, p.n*p.m)
+	c := newComparison(a, b, ratio)
+	for i := range p.n {
+		for j := range p.m {
+			p.scores[i*p.m+j] = c.score(i, j)
+		}
+	}
+	p.b, p.a = slices.Repeat([]int{-1}, p.n), slices.Repeat([]int{-1}, p.m)
+	return p
+}
+
+// score is how likely the sections i of a and j of b are a pair. What stands before the first heading is one with what
+// does in the other text, and anchors that are the same win over all.
+func (c *comparison) score(i, j int) float64 {
+	p, q := &c.a.profiles[i], &c.b.profiles[j]
+	switch {
+	case (p.level == 0) != (q.level == 0):
+		return never
+	case p.level == 0, p.anchor != "" && p.anchor == q.anchor:
+		return certain
+	case p.anchor != "" && c.b.anchored(p.anchor), q.anchor != "" && c.a.anchored(q.anchor):
+		return never
+	}
+	e := c.evidence(i, j)
+	return e.score()
+}
+
+// anchored reports whether a section of the text has an anchor.
+func (t *Text) anchored(anchor string) bool {
+	return slices.ContainsFunc(t.profiles, func(p profile) bool { return p.anchor == anchor })
+}
+
+func (p *pairing) at(i, j int) float64 { return p.scores[i*p.m+j] }
+
+func (p *pairing) join(i, j int) { p.b[i], p.a[j] = j, i }
+
+// align pairs sections in their order (Needleman and Wunsch, 1970).
+func (p *pairing) align() {
+	width := p.m + 1
+	best := make([]float64, (p.n+1)*width)
+	for i := 1; i <= p.n; i++ {
+		best[i*width] = float64(i) * gap
+	}
+	for j := 1; j <= p.m; j++ {
+		best[j] = float64(j) * gap
+	}
+	for i := 1; i <= p.n; i++ {
+		for j := 1; j <= p.m; j++ {
+			best[i*width+j] = max(best[(i-1)*width+j-1]+p.at(i-1, j-1)+follows, best[(i-1)*width+j]+gap, best[i*width+j-1]+gap)
+		}
+	}
+	for i, j := p.n, p.m; i > 0 && j > 0; {
+		switch best[i*width+j] {
+		case best[(i-1)*width+j-1] + p.at(i-1, j-1) + follows:
+			i, j = i-1, j-1
+			p.join(i, j)
+		case best[(i-1)*width+j] + gap:
+			i--
+		default:
+			j--
+		}
+	}
+}
+
+// joinLeftovers pairs sections that have no counterpart and are each other's best.
+func (p *pairing) joinLeftovers() {
+	for {
+		best, x, y := leftover, -1, -1
+		for i, j := range p.b {
+			if j >= 0 {
+				continue
+			}
+			for j, of := range p.a {
+				if of < 0 && p.at(i, j) > best {
+					best, x, y = p.at(i, j), i, j
+				}
+			}
+		}
+		if x < 0 {
+			return
+		}
+		p.join(x, y)
+	}
+}
+
+// repair exchanges pairs that stand crosswise, and takes a better section that has no counterpart, wherever that is
+// clearly likelier. It reports whether it has done anything.
+func (p *pairing) repair() bool {
+	done := false
+	for i, j := range p.b {
+		if j < 0 {
+			continue
+		}
+		for k, l := range p.b[:i] {
+			if l >= 0 && p.at(i, l)+p.at(k, j) > p.at(i, j)+p.at(k, l)+better {
+				p.join(i, l)
+				p.join(k, j)
+				j, done = l, true
+			}
+		}
+	}
+	for i, j := range p.b {
+		for k, of := range p.a {
+			if j >= 0 && of < 0 && p.at(i, k) > p.at(i, j)+better {
+				p.a[j] = -1
+				p.join(i, k)
+				j, done = k, true
+			}
+		}
+	}
+	for j, i := range p.a {
+		for k, of := range p.b {
+			if i >= 0 && of < 0 && p.at(k, j) > p.at(i, j)+better {
+				p.b[i] = -1
+				p.join(k, j)
+				i, done = k, true
+			}
+		}
+	}
+	return done
+}
+
+// inOrder is how much the pairs next to it say for the pair of i and j.
+func (p *pairing) inOrder(i, j int) float64 {
+	sum := 0.0
+	if i == 0 && j == 0 || i > 0 && j > 0 && p.b[i-1] == j-1 {
+		sum += beside
+	}
+	if i == p.n-1 && j == p.m-1 || i < p.n-1 && j < p.m-1 && p.b[i+1] == j+1 {
+		sum += beside
+	}
+	return sum
+}
+
+// probability is that of i and j being a pair, among all that either of them could be one with: one that has no
+// counterpart, or one whose counterpart the other would get in exchange.
+func (p *pairing) probability(i, j int) float64 {
+	this := p.at(i, j) + p.inOrder(i, j)
+	others := math.Exp(strangers - this)
+	for k, l := range p.b {
+		switch {
+		case k == i:
+		case l < 0:
+			others += math.Exp(p.at(k, j) - this)
+		default:
+			others += math.Exp(p.at(k, j) + p.at(i, l) - this - p.at(k, l))
+		}
+	}
+	for l, k := range p.a {
+		if k < 0 {
+			others += math.Exp(p.at(i, l) - this)
+		}
+	}
+	return 1 / (1 + others)
+}
+
+// alone is how probable it is that a section has no counterpart among some.
+func alone(others int, taken func(k int) bool, score func(k int) float64) float64 {
+	sum := 1.0
+	for k := range others {
+		if !taken(k) {
+			sum += math.Exp(score(k) - gap)
+		}
+	}
+	return 1 / sum
+}
+
+// matches lists the pairs, and what has none.
+func (p *pairing) matches() []Match {
+	var all []Match
+	only := func(j int) { // those of b from j on that have no counterpart
+		for ; j < p.m && p.a[j] < 0; j++ {
+			free := func(i int) bool { return p.b[i] >= 0 }
+			all = append(all, Match{-1, j, alone(p.n, free, func(i int) float64 { return p.at(i, j) }) >= sureFrom})
+		}
+	}
+	only(0)
+	for i, j := range p.b {
+		if j < 0 {
+			taken := func(j int) bool { return p.a[j] >= 0 }
+			all = append(all, Match{i, -1, alone(p.m, taken, func(j int) float64 { return p.at(i, j) }) >= sureFrom})
+			continue
+		}
+		all = append(all, Match{i, j, p.probability(i, j) >= sureFrom})
+		only(j + 1)
+	}
+	return all
+}
+
+// pairByPlace pairs long texts.
+func pairByPlace(a, b *Text) []Match {
+	inB := map[string]int{}
+	for j := range b.profiles {
+		if anchor := b.profiles[j].anchor; anchor != "" {
+			inB[anchor] = j
+		}
+	}
+	alike := slices.EqualFunc(a.profiles, b.profiles, func(p, q profile) bool { return p.level == q.level && p.anchor == q.anchor })
+	taken := map[int]bool{}
+	var all []Match
+	for i := range a.profiles {
+		m := Match{i, -1, false}
+		if j, ok := inB[a.profiles[i].anchor]; ok {
+			m = Match{i, j, true}
+		} else if alike {
+			m.B = i
+		}
+		taken[m.B] = true
+		all = append(all, m)
+	}
+	for j := range b.profiles {
+		if !taken[j] {
+			all = append(all, Match{-1, j, false})
+		}
+	}
+	return all
+}
