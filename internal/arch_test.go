@@ -453,6 +453,7 @@ var kindsNamed = map[string]string{
 	"site/new.go":      "the settings are no item",
 	"page/pages.go":    "what each page shows",
 	"page/cards.go":    "what each card shows; menus lead to ordinary pages",
+	"page/calendar.go": "all events have a calendar",
 	"page/events.go":   "events have an order of their own",
 	"page/plan.go":     "the page for what is not there is not listed",
 }

@@ -67,6 +67,7 @@ var everyPages = []string{
 	"fr/facultes/faculte-de-droit/index.html",
 	"fr/facultes/faculte-de-droit/modules/metiers/index.html",
 	"fr/facultes/faculte-de-droit/parcours/premiere-annee/index.html",
+	"fr/facultes/faculte-de-droit/modules/metiers/agenda.ics",
 	"fr/mentorat/duos/index.html",
 	"fr/evenements/index.html",
 	"fr/evenements/foire/index.html",
@@ -75,6 +76,7 @@ var everyPages = []string{
 
 	"en/events/index.html",
 	"en/events/fair/index.html",
+	"en/calendar.ics",
 	"en/faculties/law-school/modules/careers/index.html",
 	"en/mentoring/pairs/index.html",
 }

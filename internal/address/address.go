@@ -39,6 +39,16 @@ func (b *Book) Path(id string, tag lang.Tag) string {
 	return ""
 }
 
+// File is the path of a file that stands beside a page, called by a word of the language: that of the interface string key.
+// extension begins with a dot. It is "" when there is no such page.
+func (b *Book) File(id string, tag lang.Tag, key, extension string) string {
+	at := b.Path(id, tag)
+	if !strings.HasSuffix(at, "/") {
+		return ""
+	}
+	return at + word(b.site.Strings(tag), key) + extension
+}
+
 // path is the address of what has an ID in a place, "" when there is nothing of a
 // name in it. own is the slug it wants instead of the word that its address ends in.
 func (b *Book) path(place *schema.Place, id string, l *lang.Strings, own string) string {

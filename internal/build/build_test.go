@@ -326,12 +326,13 @@ func TestRandomEdits(t *testing.T) {
 		"content/home.fr.md", "content/home.en.md", "content/faculties/a/faculty.fr.md", "content/faculties/b/faculty.en.md",
 		"content/faculties/a/modules/m.fr.md", "content/faculties/a/modules/n.en.md", "content/faculties/a/roadmap/ba1.fr.md",
 		"content/mentoring/o.fr.md", "content/partners/p.en.md", "content/pages/about.fr.md", "content/pages/about.en.md",
-		"content/method.fr.md", "layouts/text.html", "static/site.css", "i18n/fr.yaml", "i18n/en.yaml", "i18n/nl.yaml",
+		"content/events/e.fr.md", "content/method.fr.md", "layouts/text.html", "static/site.css", "i18n/fr.yaml", "i18n/en.yaml", "i18n/nl.yaml",
 	}
 	texts := []string{
 		"---\ntitle: Un\n---\n\nTexte.\n", "---\ntitle: Deux\nsummary: S.\ncredits: 4\nlevels: BA1\n---\n\n## Chapitre\n\n[x](../faculty.md)\n",
 		"---\nname: P\n---\n\nTexte.\n", "---\ntitle: Trois\nslug: un\n---\n\n[y](pages/about.md#chapitre)\n", "---\ntitle: 'cassé\n---\n",
 		"fact.credits: Points\npath.faculties: ecoles\n", "fact:\n  credits: Crédits\nwords.vague-links: [x]\n", "date.months: [a]\n",
+		"---\ntitle: Six\nstarts: 2026-12-03 14:00\nfaculties: [a]\n---\n\nTexte.\n", "---\ntitle: Sept\nsessions: [2026-12-03, {date: 2026-12-04, start: '14:00'}]\n---\n",
 		"---\ntitle: Quatre\nstatus: running\npartners: [p]\n---\n\nTexte.\n", "---\ntitle: Cinq\ndraft: true\n---\n\nTexte.\n", "",
 	}
 	for i := range steps {

@@ -351,11 +351,14 @@ func (t *tracer) keysIn(l *lang.Strings) []string {
 	return keys
 }
 
-// literal finds a text that stands as it is in the settings, or in a layout.
+// literal finds a text that stands as it is in the settings, or in a layout. An address of the site is where that says where it is.
 func (t *tracer) literal(text string) (Spot, bool) {
 	settings := t.Site.Settings()
 	if at := strings.Index(string(settings.Text), text); at >= 0 {
 		return Spot{Pos: diag.Pos{File: settings.File.Path, Offset: at}}, true
+	}
+	if at, _ := t.Site.Written("base_url"); at.Offset != diag.NoOffset && strings.HasPrefix(text, t.origin.Root+t.origin.Prefix+"/") {
+		return Spot{Pos: at}, true
 	}
 	for file, source := range textFiles(t.tree, "layouts/", new(diag.List)) {
 		for _, written := range []string{text, html.EscapeString(text)} {

@@ -107,6 +107,7 @@ func TestTrace(t *testing.T) {
 		{module, "6 à 8\u00a0séances", 0, law + "modules/placement.fr.md: sessions: {count: 6-8, length: 2h}"},
 		{"en/faculties/law-school/modules/careers/index.html", "4.5", 0, law + "modules/careers.fr.md: credits: 4.5"},
 		{"en/faculties/law-school/modules/careers/index.html", "Careers in law", 0, law + "modules/careers.en.md: title: Careers in law"},
+		{"fr/index.html", "https://projet.example.org/fr/agenda.ics", 0, "content/site.yaml: base_url: https://projet.example.org/"},
 		{module, "Autres modules", 0, "module.siblings"},
 		{module, "Facultés", 0, "content/site.yaml: navigation: [faculties, method, mentoring, events, slides, partners, pages/about]"},
 		{module, "A text of the layout & no other", 0, `layouts/partials/footer.html: {{define "footer"}}<footer><p>A text of the layout &amp; no other</p></footer>{{end}}`},

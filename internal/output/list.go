@@ -15,7 +15,7 @@ import (
 // lists are those of all outputs but documents, the one that comes first in a
 // place before others. Each lists the outputs at a path, or all of its own for "".
 func (r *Register) lists() []func(at string) []*Output {
-	return []func(at string) []*Output{r.pages, r.machine, r.statics, r.former}
+	return []func(at string) []*Output{r.pages, r.machine, r.calendars, r.statics, r.former}
 }
 
 func (r *Register) pages(at string) []*Output { return r.rendered(r.parts.Plan.Pages(at)) }
@@ -56,6 +56,18 @@ func (r *Register) machine(at string) []*Output {
 		all = append(all, made("robots.txt", func() []byte { return render.Robots(sitemap) }))
 	}
 	return slices.DeleteFunc(all, func(o *Output) bool { return at != "" && o.Path != at })
+}
+
+// calendars lists those that people subscribe to.
+func (r *Register) calendars(at string) []*Output {
+	calendars := r.parts.Plan.Calendars(at)
+	all := make([]*Output, len(calendars))
+	for i, c := range calendars {
+		all[i] = &Output{Path: c.Path, kind: kindOwn, Lang: c.Lang, Source: c.Source, Make: func(dst []byte) ([]byte, diag.List, error) {
+			return render.Calendar(dst, c), nil, nil
+		}}
+	}
+	return all
 }
 
 // listings yields what search engines are told of pages, by path.

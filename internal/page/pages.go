@@ -69,6 +69,7 @@ const nextEvents = 3
 func (m *presenter) home(x *site.Page) View {
 	offers, _ := m.current()
 	v := &HomeView{Base: m.itemBase(&x.Item), Faculties: m.faculties(), Offers: offers}
+	v.Calendar = m.subscription(x.ID, m.p.hasDays())
 	v.Events = m.next(anyEvent)
 	v.Events = v.Events[:min(len(v.Events), nextEvents)]
 	if len(m.p.site.Events) > 0 {
@@ -127,9 +128,11 @@ func (lo *localiser) roadmapTitle(f *site.Faculty) string {
 func (m *presenter) faculty(f *site.Faculty) View {
 	words, _ := f.Words(m.tag)
 	card, others := m.byFaculty[f.ID](), m.others(f)
-	return &FacultyView{ItemView: itemView(m, &f.Item, f.Facts, words), Modules: card.Modules, Others: others, Groups: m.groups(card.Modules, others),
+	v := &FacultyView{ItemView: itemView(m, &f.Item, f.Facts, words), Modules: card.Modules, Others: others, Groups: m.groups(card.Modules, others),
 		Roadmap: m.roadmapLink(f, m.roadmapTitle(f)), Years: card.Years,
 		Events: m.next(func(e *site.Event) bool { return slices.Contains(e.Faculties, f) })}
+	v.Calendar = m.subscription(f.ID, m.p.facultyHasDays(f))
+	return v
 }
 
 func (m *presenter) module(f *site.Faculty, x *site.Module) View {
@@ -138,6 +141,7 @@ func (m *presenter) module(f *site.Faculty, x *site.Module) View {
 	facts, credits := whole(x.Facts)
 	v := &ModuleView{ItemView: itemView(m, &x.Item, facts, words), Faculty: m.facultyLink(f), Unit: f.Facts.Called(), Mark: m.p.site.Mark(&x.Item, m.tag),
 		Credits: credits, Awaited: awaited(x.Facts, words.HostCourse != ""), Sessions: m.l.sessionTable("sessions", x.Facts.Sessions)}
+	v.Calendar = m.subscription(x.ID, moduleHasDays(x.Facts))
 	var complete bool
 	if v.Siblings, complete = siblings(x, card.Modules); !complete {
 		v.All = Link{Title: m.l.T("module.all", "faculty", v.Faculty.Title), Href: v.Faculty.Href}
@@ -270,6 +274,7 @@ func (m *presenter) offer(o *site.Offer) View {
 	words, _ := o.Words(m.tag)
 	v := &OfferView{ItemView: itemView(m, &o.Item, o.Facts, words), Lead: m.partner(o.Lead), Operator: m.partner(o.Operator),
 		Sessions: m.l.sessionTable("meetings", o.Facts.Sessions), Mark: m.offerMark(o)}
+	v.Calendar = m.subscription(o.ID, haveDays(o.Facts.Sessions))
 	for _, x := range o.Partners {
 		v.Partners = append(v.Partners, m.partner(x))
 	}
@@ -278,6 +283,7 @@ func (m *presenter) offer(o *site.Offer) View {
 
 func (m *presenter) eventList() View {
 	v := &EventsView{Base: m.listBase(schema.Events), Next: m.next(anyEvent)}
+	v.Calendar = m.subscription(schema.Events.Path, slices.ContainsFunc(m.p.site.Events, eventHasDay))
 	for _, c := range slices.Backward(m.events()) {
 		if c.Over {
 			v.Past = append(v.Past, c)
@@ -295,6 +301,7 @@ func (m *presenter) event(e *site.Event) View {
 	case mark != "":
 		v.Mark = m.l.Date(e.Facts.Starts.Date)
 	}
+	v.Calendar = m.subscription(e.ID, eventHasDay(e))
 	for _, x := range e.Partners {
 		v.Partners = append(v.Partners, m.partner(x))
 	}

@@ -268,6 +268,7 @@ func asciiHost(u *url.URL) string {
 func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin, today schema.Date) *Plan {
 	p := &planner{site: s, book: book, assets: assets, origin: origin, today: today, localisers: map[lang.Tag]*localiser{}}
 	p.candidates = sync.OnceValue(p.allCandidates)
+	p.eventsFor, p.hasDays = sync.OnceValue(p.eventsByFaculty), sync.OnceValue(p.lookForDays)
 	for _, l := range s.Languages {
 		p.localisers[l.Tag()] = newLocaliser(p, l)
 	}
@@ -284,7 +285,9 @@ type planner struct {
 	localisers map[lang.Tag]*localiser
 
 	candidates func() []candidate // for a link that leads nowhere
-	near       sync.Map           // path that such a link names → the nearest one there is, or ""
+	eventsFor  func() map[*site.Faculty][]*site.Event
+	hasDays    func() bool // whether anything takes place on a day that is known
+	near       sync.Map    // path that such a link names → the nearest one there is, or ""
 }
 
 // A collector takes pages into a list.

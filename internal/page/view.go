@@ -53,9 +53,10 @@ type Base struct {
 	Switch      []Link // the same page in the other languages, in the site's order; Lang and Title are that language's
 	Trail       []Link // breadcrumbs, from the home page to the parent; the page itself is not in it
 	Body        Body
-	ContentLang lang.Tag // the language the words are really in; equal to Lang but on a fallback page
-	Original    Link     // on a fallback page, the page the words come from; else zero
-	NoIndex     bool     // search engines are asked not to list it
+	ContentLang lang.Tag      // the language the words are really in; equal to Lang but on a fallback page
+	Original    Link          // on a fallback page, the page the words come from; else zero
+	Calendar    *Subscription // of what takes place; nil when no day is known
+	NoIndex     bool          // search engines are asked not to list it
 	Draft       bool
 }
 

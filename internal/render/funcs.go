@@ -157,7 +157,7 @@ func jsonOf(value any) (template.JS, error) {
 	return template.JS(text), err
 }
 
-// href is an address that a link may have: https, http, mailto, tel, or a path.
+// href is an address that a link may have: https, http, mailto, tel, webcal, or a path.
 // Another one is "", where html/template would write one that leads nowhere.
 func href(address any) template.URL {
 	switch a := address.(type) {
@@ -178,7 +178,7 @@ func safeHref(address string) template.URL {
 		return template.URL(address)
 	}
 	switch strings.ToLower(scheme) {
-	case "https", "http", "mailto", "tel":
+	case "https", "http", "mailto", "tel", "webcal":
 		return template.URL(address)
 	}
 	return ""

@@ -332,7 +332,7 @@ var (
 	// styled is a style in a tag that may have an address.
 	styled = regexp.MustCompile(`(?is)\sstyle\s*=\s*(?:"[^"]*\(|'[^']*\(|[^\s>"']*\()`)
 	// foreignAddress is one that is not of the site.
-	foreignAddress = regexp.MustCompile(`^(?i:mailto|tel|data):`)
+	foreignAddress = regexp.MustCompile(`^(?i:mailto|tel|data|webcal):`)
 	// leadingContent is what <meta content> says when it may be an address.
 	leadingContent = regexp.MustCompile(`(?i)\burl\s*=|^\s*(?:\.{0,2}/|https?:)|\.(?:png|jpe?g|svg|webp|avif|gif|ico|mp3|mp4|webm|xml)$`)
 )

@@ -73,6 +73,7 @@ const (
 	Expected  = "expected"  // of a year that has not begun
 	Cancelled = "cancelled" // of an event
 	Online    = "online"
+	Hybrid    = "hybrid"
 )
 
 // choices are the closed lists.
@@ -80,7 +81,7 @@ var choices = map[string][]string{
 	"term":     {"first", "second", "summer", "full-year"},
 	"schedule": {"day", "evening"},
 	"unit":     {"faculty", "school", "department", "institute", "programme", "service"},
-	"mode":     {"on-site", "hybrid", Online},
+	"mode":     {"on-site", Hybrid, Online},
 	"need":     {"required", "optional", "one-of"},
 	"status":   {Running, "pilot", "in-preparation", Suspended, Ended},
 	"year":     {Running, Expected},
