@@ -88,6 +88,14 @@ func rounding(d schema.Decimal) int {
 	return 1
 }
 
+// perhaps is a share of a part that does not run: the whole may leave it out.
+func (s share) perhaps(status string) share {
+	if status != "" && status != schema.Running {
+		s.span.least = 0
+	}
+	return s
+}
+
 // parts compares what the parts of modules have with what the modules have. Of tracks a student takes one.
 func parts(s *Subject, report *diag.List) {
 	for _, f := range s.Site.Faculties {
@@ -96,9 +104,9 @@ func parts(s *Subject, report *diag.List) {
 			var credits, hours, sessions []share
 			for i, p := range x.Parts {
 				key := "parts." + strconv.Itoa(i) + "."
-				credits = append(credits, creditsOf(key+"credits", p.Credits, x.Credits))
-				hours = append(hours, quantity(key+"hours", hoursOf(p.Hours)))
-				sessions = append(sessions, quantity(key+"sessions", p.Sessions.Number()))
+				credits = append(credits, creditsOf(key+"credits", p.Credits, x.Credits).perhaps(p.Status))
+				hours = append(hours, quantity(key+"hours", hoursOf(p.Hours)).perhaps(p.Status))
+				sessions = append(sessions, quantity(key+"sessions", p.Sessions.Number()).perhaps(p.Status))
 			}
 			compareParts(&m.Item, diag.Credits, creditsOf("credits", x.Credits, x.Credits), credits, report)
 			compareParts(&m.Item, diag.Hours, quantity("hours", hoursOf(x.Hours)), hours, report)
@@ -225,6 +233,7 @@ func running(s *Subject, report *diag.List) {
 		for key, p := range schema.Each[schema.Part](item.Kind, item.Facts) {
 			if p.Status == schema.Running {
 				s.notYet(item, key+".since", p.Since, report)
+				s.longOver(item, key+".", &p.Sessions, report)
 			}
 		}
 		if status == nil || *status != schema.Running {
@@ -238,7 +247,7 @@ func running(s *Subject, report *diag.List) {
 			continue
 		}
 		if x := fact[schema.Sessions](item, "sessions"); x != nil {
-			s.longOver(item, x, report)
+			s.longOver(item, "", x, report)
 		}
 	}
 }
@@ -251,8 +260,8 @@ func (s *Subject) notYet(item *site.Item, field string, since schema.Date, repor
 	}
 }
 
-// longOver reports sessions that all were more than a year ago.
-func (s *Subject) longOver(item *site.Item, x *schema.Sessions, report *diag.List) {
+// longOver reports sessions that all were more than a year ago. Their key and that of the status follow of.
+func (s *Subject) longOver(item *site.Item, of string, x *schema.Sessions, report *diag.List) {
 	yearAgo, last, field := s.Today, schema.Date{}, ""
 	yearAgo.Year--
 	for i, d := range x.Dated {
@@ -261,11 +270,11 @@ func (s *Subject) longOver(item *site.Item, x *schema.Sessions, report *diag.Lis
 			return
 		}
 		if last.IsZero() || last.Before(day) {
-			last, field = day, dateField(item, "sessions", i)
+			last, field = day, dateField(item, of+"sessions", i)
 		}
 	}
 	if field != "" {
-		disagree(item, diag.SessionsPast, field, "status", last.String(), schema.Running, report)
+		disagree(item, diag.SessionsPast, field, of+"status", last.String(), schema.Running, report)
 	}
 }
 
@@ -341,7 +350,7 @@ func (s *Subject) twice(item *site.Item, key string, dated []schema.Session, rep
 	}
 }
 
-// codes looks for modules of one code, in two faculties say, that have different credits.
+// codes looks for modules of one code, in two faculties say, that have different credits in one year.
 func codes(s *Subject, report *diag.List) {
 	first := map[string]*site.Module{}
 	for _, f := range s.Site.Faculties {
@@ -356,7 +365,8 @@ func codes(s *Subject, report *diag.List) {
 				continue
 			}
 			a, b := m.Facts.Credits, other.Facts.Credits
-			if a.Value != b.Value && reflect.DeepEqual(a.Unit, b.Unit) {
+			years := m.Facts.Edition != "" && other.Facts.Edition != "" && m.Facts.Edition != other.Facts.Edition
+			if a.Value != b.Value && reflect.DeepEqual(a.Unit, b.Unit) && !years {
 				at, end := m.Written("credits")
 				also, _ := other.Written("credits")
 				report.Add(diag.CodeCredits, at, end, m.Facts.Code, counted(a.Value), counted(b.Value)).WithRelated(also)
