@@ -45,6 +45,13 @@ func TestCredits(t *testing.T) {
 			t.Errorf("%v in %s: %s, want %s", c.n, c.l, got, c.want)
 		}
 	}
+	worth := schema.Credits{Value: schema.Thousandths(20000), Unit: uk, Equals: schema.Thousandths(10000)}
+	for tag, want := range map[lang.Tag]string{"fr": "20 crédits UK (10 crédits ECTS)", "en": "20 UK credits (10 ECTS credits)"} {
+		l := page.Language{Strings: stringsOf(t, tag), Default: "fr"}.Of(nil, ects)
+		if got := strings.ReplaceAll(string(credits(l, worth)), "\u00a0", " "); got != want {
+			t.Errorf("in %s: %s, want %s", tag, got, want)
+		}
+	}
 	if got := credits(page.Language{}, schema.Credits{}); got != "" {
 		t.Errorf("no credits: %s", got)
 	}

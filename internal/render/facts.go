@@ -252,7 +252,7 @@ func factKeys(name string) []string {
 		case *schema.Decimal, *schema.Quantity:
 			keys = append(keys, "unit."+name)
 		case *schema.Credits:
-			keys = append(keys, "unit.credits", "credits.named", "credits.counted")
+			keys = append(keys, "unit.credits", "credits.named", "credits.counted", equalsKey)
 		case *schema.Price:
 			keys = append(keys, freeKey)
 		case *schema.Hours:

@@ -20,6 +20,8 @@ type Credits struct {
 	Value Decimal   `field:"value,required"`
 	Unit  Localised `field:"unit"` // see [CreditSystem]
 	One   Localised `field:"one"`  // the unit beside a number that takes the singular
+
+	Equals Decimal `field:"equals"` // so many credits of the site, where they are of another system
 }
 
 // A CreditSystem is what credits are on a site.

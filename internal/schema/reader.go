@@ -767,13 +767,28 @@ func decodeList(r *reader, n *yaml.Node, v reflect.Value) {
 		v.SetLen(v.Len() + 1)
 		last := v.Index(v.Len() - 1)
 		f.elements(r, item, last)
-		if last.IsZero() || f.group == nil && !r.kind.single() && r.doubles(item, v) {
+		if last.IsZero() || isNamedOnce(f, last) && !r.kind.single() && r.doubles(item, v) {
 			last.SetZero()
 			v.SetLen(v.Len() - 1)
 			return 0
 		}
 		return 1
 	})
+}
+
+// isNamedOnce says whether a list has no use for a second value like this one. Of sessions and of parts,
+// two may be alike, and of documents two that are still to come.
+func isNamedOnce(f *Field, value reflect.Value) bool {
+	if f.group == nil {
+		return true
+	}
+	switch v := value.Interface().(type) {
+	case Contact, Person, Eligibility:
+		return true
+	case Resource:
+		return v.URL != "" || v.File != ""
+	}
+	return false
 }
 
 // doubles reports the last value of a list when it stands there before.
