@@ -286,7 +286,7 @@ func (g *filler) value(t *testing.T, f *schema.Field, at string) (values map[lan
 	case *schema.Localised, *[]schema.Localised, *[]schema.Related:
 		fr, en := fmt.Sprintf("mot%d", n), fmt.Sprintf("word%d", n)
 		return same(map[string]any{"fr": fr, "en": en}, func(l page.Language) string { return map[lang.Tag]string{"fr": fr, "en": en}[l.Tag()] })
-	case *schema.Decimal, *schema.Quantity, *schema.Hours, *schema.Weeks, *int:
+	case *schema.Decimal, *schema.Quantity, *schema.Hours, *schema.Weeks, *schema.Line, *int:
 		return same(n, number)
 	case *schema.Price:
 		return same(fmt.Sprint(n, " EUR"), number)

@@ -219,3 +219,20 @@ func TestFactsOfParts(t *testing.T) {
 		}
 	}
 }
+
+// A faculty has the line it says, or the smallest number that none says, in the order of the list; the same in every language,
+// and so has all that belongs to it.
+func TestLines(t *testing.T) {
+	files := slices.Concat(base, facultyOf("a", "Anthropologie", ""), facultyOf("b", "Biologie", "line: 1\n"), facultyOf("c", "Chimie", "order: 1\n"),
+		facultyOf("d", "Droit", "line: 14\n"), moduleOf("d", "x", "Plaider", "levels: BA1\n"))
+	built := newFolder(t, files).settle("the start")
+	badge := regexp.MustCompile(`class="on-line line-(\d+)".*?class="?badge"?>(?:<span[^>]*>[^<]*</span>)?\s*(\d+)`)
+	for at, want := range map[string][]string{
+		"fr/facultes/anthropologie/index.html": {"3", "3"}, "fr/facultes/biologie/index.html": {"1", "1"}, "fr/facultes/chimie/index.html": {"2", "2"},
+		"en/faculties/chimie/index.html": {"2", "2"}, "en/faculties/droit/index.html": {"2", "14"}, "fr/facultes/droit/modules/plaider/index.html": {"2", "14"},
+	} {
+		if got := badge.FindStringSubmatch(strings.ReplaceAll(built[at], "\n", " ")); len(got) < 3 || !slices.Equal(got[1:], want) {
+			t.Errorf("%s has %q, want %q", at, got, want)
+		}
+	}
+}

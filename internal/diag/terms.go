@@ -136,6 +136,7 @@ var (
 	CannotFindFact       = term("cannot-find-fact")
 	CannotSayFact        = term("cannot-say-fact")
 	CannotFindMemo       = term("cannot-find-memo")
+	CannotFindAsset      = term("cannot-find-asset")
 	CannotMemo           = term("cannot-memo")
 	CannotMemoNothing    = term("cannot-memo-nothing")
 	CannotJoin           = term("cannot-join")
@@ -144,7 +145,6 @@ var (
 
 // Why no page shows a fact yet, in [FactUnshown].
 var (
-	UnshownMap   = term("unshown-map")
 	UnshownOrder = term("unshown-order")
 
 	UnshownUnreachable = term("unshown-unreachable")

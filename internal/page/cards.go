@@ -69,18 +69,19 @@ func (lo *localiser) faculties() []*FacultyCard {
 
 func (lo *localiser) facultyCard(f *site.Faculty) *FacultyCard {
 	words, _ := f.Words(lo.tag)
-	c := &FacultyCard{ItemCard: cardOf(lo, &f.Item, f.Facts, words)}
+	line := lo.p.lineOf(f)
+	c := &FacultyCard{ItemCard: cardOf(lo, &f.Item, f.Facts, words), Line: line}
 	c.Offered = len(f.Modules) + len(f.Others)
 	link := Link{Title: c.Title, Href: c.Href, Lang: c.Lang}
 	for _, x := range f.Modules {
 		words, _ := x.Words(lo.tag)
 		facts, credits := whole(x.Facts)
-		c.Modules = append(c.Modules, &ModuleCard{ItemCard: cardOf(lo, &x.Item, facts, words), Faculty: link, Credits: credits})
+		c.Modules = append(c.Modules, &ModuleCard{ItemCard: cardOf(lo, &x.Item, facts, words), Faculty: link, Line: line, Credits: credits})
 	}
 	sortCards(lo, c.Modules)
 	for _, y := range f.Years {
 		words, _ := y.Words(lo.tag)
-		c.Years = append(c.Years, &YearCard{ItemCard: cardOf(lo, &y.Item, y.Facts, words), Level: y.Level})
+		c.Years = append(c.Years, &YearCard{ItemCard: cardOf(lo, &y.Item, y.Facts, words), Level: y.Level, Line: line})
 	}
 	return c
 }
@@ -260,6 +261,7 @@ func (lo *localiser) allFrames() map[frameKey]*Frame {
 		Script:     p.href(p.assets.Address("site.js")),
 		Module:     p.assets.IsModule("site.js"),
 		Icon:       p.href(p.assets.Address("icon.svg")),
+		Assets:     func(name string) string { return p.href(p.assets.Address(name)) },
 	}
 	f.SiteName, _ = lo.localised(config.Name)
 	f.Tagline, f.TaglineLang = lo.localised(config.Tagline)

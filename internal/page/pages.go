@@ -128,7 +128,8 @@ func (lo *localiser) roadmapTitle(f *site.Faculty) string {
 func (m *presenter) faculty(f *site.Faculty) View {
 	words, _ := f.Words(m.tag)
 	card, others := m.byFaculty[f.ID](), m.others(f)
-	v := &FacultyView{ItemView: itemView(m, &f.Item, f.Facts, words), Modules: card.Modules, Others: others, Groups: m.groups(card.Modules, others),
+	v := &FacultyView{ItemView: itemView(m, &f.Item, f.Facts, words), Line: card.Line,
+		Modules: card.Modules, Others: others, Groups: m.groups(card.Modules, others),
 		Roadmap: m.roadmapLink(f, m.roadmapTitle(f)), Years: card.Years,
 		Events: m.next(func(e *site.Event) bool { return slices.Contains(e.Faculties, f) })}
 	v.Calendar = m.subscription(f.ID, m.p.facultyHasDays(f))
@@ -142,6 +143,7 @@ func (m *presenter) module(f *site.Faculty, x *site.Module) View {
 	v := &ModuleView{ItemView: itemView(m, &x.Item, facts, words), Faculty: m.facultyLink(f), Unit: f.Facts.Called(), Mark: m.p.site.Mark(&x.Item, m.tag),
 		Credits: credits, Awaited: awaited(x.Facts, words.HostCourse != ""), Sessions: m.l.sessionTable("sessions", x.Facts.Sessions)}
 	v.Calendar = m.subscription(x.ID, moduleHasDays(x.Facts))
+	v.Line = card.Line
 	var complete bool
 	if v.Siblings, complete = siblings(x, card.Modules); !complete {
 		v.All = Link{Title: m.l.T("module.all", "faculty", v.Faculty.Title), Href: v.Faculty.Href}
@@ -253,7 +255,7 @@ func (m *presenter) roadmap(f *site.Faculty) View {
 func (m *presenter) year(f *site.Faculty, y *site.Year, i int) View {
 	words, _ := y.Words(m.tag)
 	card := m.byFaculty[f.ID]()
-	v := &YearView{ItemView: itemView(m, &y.Item, y.Facts, words), Faculty: m.facultyLink(f), Unit: f.Facts.Called(), Level: y.Level}
+	v := &YearView{ItemView: itemView(m, &y.Item, y.Facts, words), Faculty: m.facultyLink(f), Line: card.Line, Unit: f.Facts.Called(), Level: y.Level}
 	v.Modules, v.Others = atLevel(card.Modules, y.Level), atLevel(m.others(f), y.Level)
 	if i > 0 {
 		v.Previous = card.Years[i-1]

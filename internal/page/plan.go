@@ -269,6 +269,7 @@ func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin, tod
 	p := &planner{site: s, book: book, assets: assets, origin: origin, today: today, localisers: map[lang.Tag]*localiser{}}
 	p.candidates = sync.OnceValue(p.allCandidates)
 	p.eventsFor, p.hasDays = sync.OnceValue(p.eventsByFaculty), sync.OnceValue(p.lookForDays)
+	p.lines = sync.OnceValue(p.allLines)
 	for _, l := range s.Languages {
 		p.localisers[l.Tag()] = newLocaliser(p, l)
 	}
@@ -284,7 +285,8 @@ type planner struct {
 	today      schema.Date // the day of the build; zero when that is not known
 	localisers map[lang.Tag]*localiser
 
-	candidates func() []candidate // for a link that leads nowhere
+	lines      func() map[string]Line // of the faculties, by ID
+	candidates func() []candidate     // for a link that leads nowhere
 	eventsFor  func() map[*site.Faculty][]*site.Event
 	hasDays    func() bool // whether anything takes place on a day that is known
 	near       sync.Map    // path that such a link names → the nearest one there is, or ""

@@ -39,7 +39,12 @@ type Frame struct {
 	Script      string // address of site.js, with its digest; "" when there is none
 	Module      bool   // whether the script imports or exports, which only <script type="module"> may
 	Icon        string // address of the icon; "" when there is none
+
+	Assets func(name string) string // addresses of the files of static/, with their digests, by their names there; "" for none
 }
+
+// Asset is the address of a file of static/, by its name there; "" when there is none.
+func (f *Frame) Asset(name string) string { return f.Assets(name) }
 
 // Base is what every view has.
 type Base struct {
@@ -105,6 +110,7 @@ type (
 	// A FacultyCard shows a faculty.
 	FacultyCard struct {
 		ItemCard[schema.FacultyFacts, schema.FacultyWords]
+		Line    Line
 		Modules []*ModuleCard
 		Offered int // how many modules: its own and those of others that it uses
 		Years   []*YearCard
@@ -120,12 +126,14 @@ type (
 	ModuleCard struct {
 		ItemCard[schema.ModuleFacts, schema.ModuleWords]
 		Faculty Link
+		Line    Line            // of its faculty
 		Credits schema.Quantity // as those of a ModuleView
 	}
 	// A YearCard shows a year of a faculty's roadmap.
 	YearCard struct {
 		ItemCard[schema.YearFacts, schema.YearWords]
 		Level string // BA1
+		Line  Line   // of its faculty
 	}
 	// A RoadmapYear shows a year in the overview of its roadmap.
 	RoadmapYear struct {
@@ -306,6 +314,7 @@ type (
 	// FacultyView is for faculty.html.
 	FacultyView struct {
 		ItemView[schema.FacultyFacts, schema.FacultyWords]
+		Line    Line
 		Modules []*ModuleCard
 		Others  []*ModuleCard // of other faculties, that it uses too
 		Groups  []ModuleGroup // of all these, where there are many for several levels; else nil
@@ -317,6 +326,7 @@ type (
 	ModuleView struct {
 		ItemView[schema.ModuleFacts, schema.ModuleWords]
 		Faculty  Link
+		Line     Line            // of its faculty
 		Sessions *SessionTable   // nil when none is known by itself
 		Credits  schema.Quantity // of one of its tracks, where these differ and nothing else says how many; else zero
 		Awaited  []string        // what students decide by and nobody has announced yet: names of fields
@@ -342,6 +352,7 @@ type (
 	YearView struct {
 		ItemView[schema.YearFacts, schema.YearWords]
 		Faculty  Link
+		Line     Line   // of its faculty
 		Unit     string // what the faculty is
 		Level    string
 		Modules  []*ModuleCard // the faculty's modules at this level

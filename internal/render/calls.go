@@ -35,8 +35,10 @@ var calls = sync.OnceValue(func() *program.Calls {
 		program.Text3(span),
 		program.Text1Err(jsonOf),
 		program.Text2Err[string, any, template.HTML](nil), // memo, facts, meta
+		program.Text2Err(assetAddress),
 
 		program.Text1(lang.Tag.Dir),
+		program.Text1(page.Line.Class),
 		program.Text1(page.Language.Tag),
 		program.Text2(page.Language.Bytes),
 		program.Text2(page.Language.Clock),

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"strings"
 
+	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/page"
 	"projetpro/internal/schema"
@@ -43,9 +44,23 @@ func (p *piece) functions() template.FuncMap {
 		"tel":       tel,
 		"standing":  standing,
 		"where":     where,
+		"asset":     assetAddress,
 	}
 	maps.Copy(all, joining)
 	return all
+}
+
+// A framed value is a view or a frame: it knows the files of static/.
+type framed interface{ Asset(name string) string }
+
+// assetAddress is where a file of static/ is published, by its name there, for a view or a frame.
+func assetAddress(name string, of any) (template.URL, error) {
+	if of, ok := of.(framed); ok {
+		if address := of.Asset(name); address != "" {
+			return template.URL(address), nil
+		}
+	}
+	return "", unable(diag.CannotFindAsset, name)
 }
 
 // body is the text of a page, as HTML.

@@ -179,6 +179,7 @@ func TestInabilities(t *testing.T) {
 		`{{slice .Nav 1 0}}`:                  {Says: diag.CannotSliceBackwards, Part: "1 > 0"},
 		`{{facts "code" .}}`:                  {Says: diag.CannotListFacts, Part: "*page.TextView"},
 		`{{$who := "nobody"}}{{memo $who .}}`: {Says: diag.CannotFindMemo, Part: "nobody"},
+		`{{asset "none.css" .}}`:              {Says: diag.CannotFindAsset, Part: "none.css"},
 		`{{memo "mine" .}}`:                   {Says: diag.CannotMemo, Part: "*page.TextView"},
 		`{{printf "%2000d" 1}}`:               {Says: diag.CannotFormat},
 		`{{len (print (printf "%900s" "") ` + strings.Repeat(`(printf "%900s" "") `, 80) + `)}}`: {Says: diag.CannotJoin, Part: "65536"},

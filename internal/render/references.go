@@ -323,10 +323,11 @@ func (f *file) findAddresses() {
 var (
 	// attribute is one that may have an address, as layouts write it.
 	attribute = regexp.MustCompile(`(?i)[\s"'}](href|src|srcset|imagesrcset|cite|data|ping|poster|action|formaction|longdesc|background|` +
-		`xlink:href|content)\s*=\s*("[^"]*"|'[^']*'|[^\s>]*)`)
+		`xlink:href|content)\s*=\s*("(?:\{\{[^}]*\}\}|[^"])*"|'[^']*'|[^\s>]*)`)
 	// fromView is an address that a view holds, and nothing beside it.
 	fromView = regexp.MustCompile(`^(?:\{\{-?\s*(?:href |tel )?` +
-		`(?:[.$]|\$\w+|[.$][\w.]*?\.?(?:Href|Path|Page|Canonical|Stylesheet|Script|Icon))\s*-?\}\}|#\{\{\.ID\}\})$`)
+		`(?:[.$]|\$\w+|[.$][\w.]*?\.?(?:Href|Path|Page|Canonical|Stylesheet|Script|Icon))\s*-?\}\}|` +
+		`\{\{-?\s*asset\s+"[^"]*"\s+[.$][\w.]*\s*-?\}\}|#\{\{\.ID\}\})$`)
 	// ownValue is where a layout gives a value of its own a name, which might be an address.
 	ownValue = regexp.MustCompile(`\{\{-?\s*(?:(?:else )?with|range|\$\w+(?:, \$\w+)? :?=)\s+[("` + "`" + `p]`)
 	// styled is a style in a tag that may have an address.

@@ -114,7 +114,8 @@ func newSample(t testing.TB, tag, other lang.Tag) *sample {
 		strings: func(tag lang.Tag) *lang.Strings { return stringsOf(t, tag) }}
 	path := "/" + string(tag) + "/"
 	s.frame = &page.Frame{
-		L: s.l, Lang: tag, Section: "faculties", SiteName: "Projet PRO", Tagline: "Préparer l’après-diplôme",
+		Assets: func(name string) string { return map[string]string{"cabin.woff2": "/assets/cabin.1a2b.woff2"}[name] },
+		L:      s.l, Lang: tag, Section: "faculties", SiteName: "Projet PRO", Tagline: "Préparer l’après-diplôme",
 		Home: page.Link{Title: "Accueil", Href: path, Section: "home"},
 		Nav: []page.Link{
 			{Title: "Facultés", Href: path + "facultes/", Section: "faculties"},
@@ -281,7 +282,7 @@ func (s *sample) rich(title string) map[string]any {
 
 // bare has a view with as little in it as there can be.
 func (s *sample) bare() map[string]any {
-	frame := &page.Frame{L: s.l, Lang: s.frame.Lang, SiteName: "S", Home: s.frame.Home, Stylesheet: "/site.css"}
+	frame := &page.Frame{L: s.l, Lang: s.frame.Lang, SiteName: "S", Home: s.frame.Home, Stylesheet: "/site.css", Assets: s.frame.Assets}
 	return s.views(page.Base{Frame: frame, Title: "T", Path: "/fr/t/", ContentLang: frame.Lang}, false)
 }
 

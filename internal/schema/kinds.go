@@ -109,7 +109,7 @@ type Titled struct {
 type FacultyFacts struct {
 	Shared
 	Unit     string      `field:"unit" enum:"unit"`
-	Line     Line        `field:"line" unshown:"map"`
+	Line     Line        `field:"line"`
 	Campuses []Localised `field:"campuses"`
 	Since    Date        `field:"since"`
 	Contacts []Contact   `field:"contacts"`

@@ -95,7 +95,11 @@ func linked() ([]module, error) {
 	if err != nil {
 		return nil, err
 	}
-	modules = append(modules, library)
+	font, err := typeface()
+	if err != nil {
+		return nil, err
+	}
+	modules = append(modules, library, font)
 	slices.SortFunc(modules, func(a, b module) int { return strings.Compare(a.path, b.path) })
 	return modules, nil
 }
@@ -103,11 +107,11 @@ func linked() ([]module, error) {
 // carried is a file of this repository that others have written. Its first
 // comment begins with its name and version, and holds its licence.
 func carried(file string) (module, error) {
-	root, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
+	root, err := repository()
 	if err != nil {
 		return module{}, err
 	}
-	text, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(root)), filepath.FromSlash(file)))
+	text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(file)))
 	if err != nil {
 		return module{}, err
 	}
@@ -118,6 +122,22 @@ func carried(file string) (module, error) {
 		return module{}, fmt.Errorf("%s does not begin with its name, version and address", file)
 	}
 	return module{path: words[2], version: words[0] + " " + words[1], licence: strings.TrimSpace(licence)}, nil
+}
+
+// repository is the folder of this repository.
+func repository() (string, error) {
+	root, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
+	return strings.TrimSpace(string(root)), err
+}
+
+// typeface is that of the default style sheet, static/cabin.woff2.
+func typeface() (module, error) {
+	root, err := repository()
+	if err != nil {
+		return module{}, err
+	}
+	text, err := licenceIn(filepath.Join(root, "tools", "font"))
+	return module{path: "https://github.com/impallari/Cabin", version: "Cabin 3.001, changed by tools/font", licence: text}, err
 }
 
 // licenceIn is the text of the licence files of a module's folder.
@@ -148,6 +168,7 @@ func licenceIn(folder string) (string, error) {
 func kind(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
 	for _, known := range []struct{ words, name string }{
+		{"SIL OPEN FONT LICENSE Version 1.1", "OFL-1.1"},
 		{"Zero-Clause BSD", "0BSD"},
 		{"Apache License Version 2.0", "Apache-2.0"},
 		{"Mozilla Public License Version 2.0", "MPL-2.0"},
