@@ -123,6 +123,8 @@ var (
 	ValueNumber         = declare("value-number", Error, "field", "value")
 	ValueDecimal        = declare("value-decimal", Error, "field", "value")
 	ValueQuantity       = declare("value-quantity", Error, "field", "value")
+	ValueTwo            = declare("value-two", Error, "field", "value", "range")
+	CreditsTwo          = declare("credits-two", Error, "field", "value")
 	ValueHours          = declare("value-hours", Error, "field", "value")
 	ValueDuration       = declare("value-duration", Error, "field", "value")
 	ValueSessions       = declare("value-sessions", Error, "field", "value")

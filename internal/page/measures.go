@@ -58,6 +58,9 @@ func (l Language) Sessions(unit string, s schema.Sessions) []string {
 		say(l.T("sessions.each", "length", l.Minutes(s.Length)))
 	}
 	say(l.weekly(s))
+	if s.Often != "" {
+		say(l.Enum("frequency", s.Often))
+	}
 	return all
 }
 

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
 )
@@ -48,6 +49,9 @@ func (c *Credits) decode(r *reader, n *yaml.Node) {
 		return
 	}
 	number, unit := cutUnit(n)
+	if r.severalCredits(n) {
+		return
+	}
 	if !isSystem(unit) {
 		c.Value.decode(r, n)
 		r.unit(number, unit, n)
@@ -75,6 +79,59 @@ func cutUnit(n *yaml.Node) (number, unit string) {
 func isSystem(s string) bool {
 	return s != "" && utf8.RuneCountInString(s) <= maxUnit && strings.ContainsFunc(s, unicode.IsUpper) &&
 		!strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && c != '-' })
+}
+
+// severalCredits reports what gives several numbers of credits: 4 ou 5, 4-5, 3 + 2. Of a module, they
+// are proposed as its tracks, or as its parts, if it has none.
+func (r *reader) severalCredits(n *yaml.Node) bool {
+	if n.Kind != yaml.ScalarNode || len(n.Value) > longestValue {
+		return false
+	}
+	group, numbers := meantCredits(straight(strings.ToLower(norm.NFC.String(n.Value))), r.counts)
+	if group == "" {
+		return false
+	}
+	d := r.fail(diag.CreditsTwo, n)
+	if r.siblings == nil || r.siblings.byName[group] == nil || r.beside.Style&yaml.FlowStyle != 0 {
+		return true
+	}
+	if hasKey(r.beside, "tracks") || hasKey(r.beside, "parts") || len(numbers) < 2 {
+		return true
+	}
+	var all []string
+	for _, number := range numbers {
+		all = append(all, "{credits: "+number+"}")
+	}
+	_, end := r.span(n)
+	d.Fix = r.replaced(r.key.Key, end, group+": ["+strings.Join(all, ", ")+"]")
+	return true
+}
+
+// meantCredits are the numbers that s, in small letters, gives, and what they are of: tracks, where
+// it is one or the other, or parts, where they add up. The numbers are nil where there are more between
+// them; group is "" where s is something else.
+func meantCredits(s string, is units) (group string, numbers []string) {
+	if sum := strings.Split(s, "+"); len(sum) > 1 {
+		for _, part := range sum {
+			number := meantNumber(part, is)
+			if number == "" {
+				return "", nil
+			}
+			numbers = append(numbers, number)
+		}
+		return "parts", numbers
+	}
+	if a, b, ok := either(s, is); ok {
+		return "tracks", []string{a.String(), b.String()}
+	}
+	q, ok := meantSpanOf(s, is)
+	switch {
+	case !ok || q.About || q.Min == q.Max:
+		return "", nil
+	case !follows(q.Min, q.Max):
+		return "tracks", nil
+	}
+	return "tracks", []string{q.Min.String(), q.Max.String()}
 }
 
 // unit proposes how to write a number with words behind it that may name a unit: 20 UK

@@ -78,18 +78,19 @@ const (
 
 // choices are the closed lists.
 var choices = map[string][]string{
-	"term":     {"first", "second", "summer", "full-year"},
-	"schedule": {"day", "evening"},
-	"unit":     {"faculty", "school", "department", "institute", "programme", "service"},
-	"mode":     {"on-site", Hybrid, Online},
-	"need":     {"required", "optional", "one-of"},
-	"status":   {Running, "pilot", "in-preparation", Suspended, Ended},
-	"year":     {Running, Expected},
-	"held":     {"planned", Cancelled},
-	"support":  {"moral", "subject", "method", "orientation", "network"},
-	"resource": {"presentation", "video", "guide", "document"},
-	"audience": {"students", "teachers", "mentors"},
-	"teaching": {"theory", "exercises", "practical", "seminar", "project", "fieldwork", "placement", "coaching", "exam", Personal},
+	"term":      {"first", "second", "summer", "full-year"},
+	"schedule":  {"day", "evening"},
+	"unit":      {"faculty", "school", "department", "institute", "programme", "service"},
+	"mode":      {"on-site", Hybrid, Online},
+	"need":      {"required", "optional", "one-of"},
+	"status":    {Running, "pilot", "in-preparation", Suspended, Ended},
+	"year":      {Running, Expected},
+	"held":      {"planned", Cancelled},
+	"support":   {"moral", "subject", "method", "orientation", "network"},
+	"resource":  {"presentation", "video", "guide", "document"},
+	"audience":  {"students", "teachers", "mentors"},
+	"frequency": {"weekly", "fortnightly", "monthly"},
+	"teaching":  {"theory", "exercises", "practical", "seminar", "project", "fieldwork", "placement", "coaching", "exam", Personal},
 }
 
 // Shared are the facts every page has.

@@ -56,6 +56,9 @@ var meanings = sync.OnceValue(func() map[string]bool {
 		add(name, zone)
 	}
 	add(schemes...)
+	for _, code := range signs {
+		add(code)
+	}
 	add("true false", "h min mn x", "ba ma", "content md")
 	return all
 })
@@ -65,7 +68,8 @@ var understood = []string{
 	"true", "false", "months", "months-short", "weekdays", "in-dates", "morning", "afternoon", "ordinals", "one", "none", "numbers",
 	"about", "between", "to", "and", "hours", "minutes", "of-length", "costs-nothing", "in-euros", "level.ba", "level.ma", "level.year",
 	"at-least", "more-than", "at-most", "less-than", "roughly.10", "roughly.12", "roughly.15", "roughly.20", "roughly.30", "roughly.40", "roughly.50",
-	"roughly.60", "roughly.100", "weeks", "per-week", "for-weeks", "at-hour", "morning", "afternoon",
+	"roughly.60", "roughly.100", "or", "academic-year", "weeks", "per-week", "for-weeks", "at-hour", "morning", "afternoon",
+	"tens.20", "tens.30", "tens.40", "tens.50", "tens.60", "tens.70", "tens.80", "tens.90", "tens.100",
 }
 
 // bare is a word without accents.

@@ -175,6 +175,11 @@ func (r *reader) quantity(n *yaml.Node, s string, code diag.Code, meant func(s s
 	if r.field.whole && strings.Contains(better, ".") {
 		better = ""
 	}
+	lower := straight(strings.ToLower(norm.NFC.String(s)))
+	if a, b, two := either(lower, r.counts); better == "" && two && len(s) <= longestValue {
+		r.fail(diag.ValueTwo, n, Quantity{Min: a, Max: b}.String())
+		return Quantity{}
+	}
 	r.failWith(code, n, better)
 	return Quantity{}
 }
@@ -427,7 +432,7 @@ func withoutUnits(s string, is units) string {
 				word = strings.TrimPrefix(straight(word), straight(of))
 			}
 		}
-		if word == "" || !is(word) && !(found && isWritten("of-length", word)) {
+		if word == "" || !is(word) && !(found && (isWritten("of-length", word) || isWritten("and", word))) {
 			return s
 		}
 		s = strings.TrimSpace(s[:i+size])
@@ -442,8 +447,33 @@ func counted(s string) (int, bool) {
 	case isWritten("none", s):
 		return 0, true
 	}
-	i := placeOf("numbers", s)
-	return i, i >= 0
+	if i := placeOf("numbers", s); i >= 0 {
+		return i, true
+	}
+	return ofTens(s)
+}
+
+// ofTens is a number in letters that begins with so many tens: trente, vingt-cinq, soixante et onze.
+func ofTens(s string) (int, bool) {
+	for n := 20; n <= 100; n += 10 {
+		for _, ten := range message.Words("written", "tens."+strconv.Itoa(n)) {
+			rest, ok := strings.CutPrefix(s, straight(ten))
+			if !ok {
+				continue
+			}
+			if rest == "" {
+				return n, true
+			}
+			unit := strings.TrimLeft(rest, " -")
+			if bare := afterWord("and", unit); bare != unit {
+				unit = strings.TrimLeft(bare, " -")
+			}
+			if i := placeOf("numbers", unit); len(unit) < len(rest) && i > 0 && i < 20 && n < 100 {
+				return n + i, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // A sense is how a number is meant.
@@ -617,6 +647,9 @@ func meantSpanOf(s string, is units) (q Quantity, ok bool) {
 	if d, ok := parseDecimal(meantNumber(s, is)); ok {
 		return Exactly(d), true
 	}
+	if a, b, ok := either(s, is); ok {
+		return Quantity{Min: a, Max: b}, follows(a, b)
+	}
 	if joinsLetters(s) { // vingt-cinq
 		return Quantity{}, false
 	}
@@ -634,6 +667,28 @@ func meantSpanOf(s string, is units) (q Quantity, ok bool) {
 		a, b = b, a
 	}
 	return Quantity{Min: a, Max: b}, true
+}
+
+// either are the two numbers, the smaller first, of which s says that it is one: 10 ou 20, 4/5.
+func either(s string, is units) (a, b Decimal, ok bool) {
+	for _, or := range append(replacementsOf("or"), "/") {
+		least, most, cut := strings.Cut(s, or)
+		a, okA := parseDecimal(meantNumber(least, is))
+		b, okB := parseDecimal(meantNumber(most, is))
+		if !cut || !okA || !okB || a == b {
+			continue
+		}
+		if a.Thousandths > b.Thousandths {
+			a, b = b, a
+		}
+		return a, b, true
+	}
+	return Decimal{}, Decimal{}, false
+}
+
+// follows says whether no whole number is between two that are whole.
+func follows(a, b Decimal) bool {
+	return a.isWhole() && b.isWhole() && b.Thousandths-a.Thousandths == 1000
 }
 
 // joinsLetters says whether a hyphen stands between two letters.

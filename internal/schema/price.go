@@ -36,7 +36,11 @@ func (p *Price) decode(r *reader, n *yaml.Node) {
 		return
 	}
 	if *p, ok = parsePrice(s); !ok {
-		r.failWith(diag.ValuePrice, n, meantPrice(s))
+		better := meantPrice(s)
+		if better == "" && strings.ContainsFunc(s, unicode.IsLetter) {
+			better = r.inItsLanguage(s)
+		}
+		r.failWith(diag.ValuePrice, n, better)
 	}
 }
 

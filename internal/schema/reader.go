@@ -18,6 +18,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/lang"
 	"projetpro/internal/message"
 	"projetpro/internal/plaintext"
 )
@@ -762,7 +763,8 @@ func (o *object) fieldOf(s string) *Field {
 // but a text with commas, not in quotes, is taken for a list without its brackets.
 func decodeList(r *reader, n *yaml.Node, v reflect.Value) {
 	f := r.field
-	r.list(n, f.group == nil || isDecoder(f.Type.Elem()), func(item *yaml.Node) (added int) {
+	separable := (f.group == nil || isDecoder(f.Type.Elem())) && !isProse(f, n)
+	r.list(n, separable, func(item *yaml.Node) (added int) {
 		v.Grow(1)
 		v.SetLen(v.Len() + 1)
 		last := v.Index(v.Len() - 1)
@@ -822,6 +824,10 @@ func (r *reader) list(n *yaml.Node, separable bool, each func(item *yaml.Node) (
 			r.failWith(diag.ValueList, n, "["+strings.Join(separated(n.Value), ", ")+"]")
 			return
 		}
+		if joined := r.joined(n); joined != nil {
+			r.failWith(diag.ValueList, n, "["+strings.Join(joined, ", ")+"]")
+			return
+		}
 		items = []*yaml.Node{n}
 	}
 	f, path, key := r.field, r.path, r.key
@@ -867,6 +873,34 @@ func separated(s string) []string {
 		}
 	}
 	return items
+}
+
+// joined are the items of a list of which nothing but certain words may be, if several of these stand
+// at n with a word or a sign between them: S1 et S2, fr/en. It is nil where they do not.
+func (r *reader) joined(n *yaml.Node) []string {
+	f := r.field
+	if f == nil || f.Enum == nil && f.Type != reflect.TypeFor[[]lang.Tag]() || !isPlain(n) || len(n.Value) > longestValue {
+		return nil
+	}
+	isItem := func(s string) bool {
+		if f.Enum != nil {
+			return f.written(s) != ""
+		}
+		return meantTag(s) != ""
+	}
+	if isItem(n.Value) {
+		return nil
+	}
+	for _, between := range append(replacementsOf("and"), "/", "+", "&") {
+		items := strings.Split(n.Value, between)
+		for i := range items {
+			items[i] = strings.TrimSpace(items[i])
+		}
+		if len(items) > 1 && !slices.ContainsFunc(items, func(item string) bool { return !isItem(item) }) {
+			return items
+		}
+	}
+	return nil
 }
 
 // quoteIfNeeded writes s as it is if it reads the same without quotes, even in

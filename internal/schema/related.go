@@ -5,6 +5,8 @@ package schema
 
 import (
 	"path"
+	"reflect"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -28,11 +30,24 @@ func (x *Related) decode(r *reader, n *yaml.Node) {
 	if !ok {
 		return
 	}
-	if isModule(s) {
+	if isModule(s) && !isWritten("none", strings.ToLower(s)) {
 		x.Module = s
 		return
 	}
-	r.failWith(diag.ValueModule, n, meantModule(r.src.File, s))
+	better := meantModule(r.src.File, s)
+	if better == "" {
+		better = r.inItsLanguage(s)
+	}
+	r.failWith(diag.ValueModule, n, better)
+}
+
+// isProse says whether the value at n, of a field that relates modules, names none: a comma in it
+// parts no items.
+func isProse(f *Field, n *yaml.Node) bool {
+	if f.Type != reflect.TypeFor[[]Related]() || n.Kind != yaml.ScalarNode {
+		return false
+	}
+	return !slices.ContainsFunc(separated(n.Value), func(s string) bool { return IsSlug(s) || isCode(s) || strings.Contains(s, "/") })
 }
 
 // isModule says whether s can be the ID of a module, the name of its files, or its code.

@@ -43,13 +43,14 @@ type Sessions struct {
 	Length Minutes      `field:"length"`
 	Weekly Minutes      `field:"weekly" per:"week"`
 	Weeks  Weeks        `field:"weeks" whole:"true"`
+	Often  string       `field:"frequency" enum:"frequency"`
 	ByType []SessionsOf `field:"types"`
 	Dated  []Session    `field:"dates"`
 }
 
 // IsZero says whether nothing is written.
 func (s Sessions) IsZero() bool {
-	return s.Count.IsZero() && s.Length == 0 && s.Weekly == 0 && s.Weeks.IsZero() && len(s.ByType) == 0 && len(s.Dated) == 0
+	return s.Count.IsZero() && s.Length == 0 && s.Weekly == 0 && s.Weeks.IsZero() && s.Often == "" && len(s.ByType) == 0 && len(s.Dated) == 0
 }
 
 // Number is how many sessions there are, as far as it is known: the count that is
@@ -426,6 +427,9 @@ func meantSessions(s string, is units) string {
 	}
 	if weekly := meantWeekly(s); weekly != "" {
 		return weekly
+	}
+	if often := meantOften(s, is); often != "" {
+		return often
 	}
 	var types []string
 	for _, of := range meantByType(s) {

@@ -4,6 +4,7 @@ package schema
 
 import (
 	"maps"
+	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -76,6 +77,16 @@ func (l *Localised) decode(r *reader, n *yaml.Node) {
 		l.By[tag], _ = r.text(value)
 	}
 	r.path, r.inWords = path, inWords
+}
+
+// inItsLanguage is a text as a map with the language of the file, {fr: …}; "" for what is too long for
+// a fact, or of a file without a language.
+func (r *reader) inItsLanguage(s string) string {
+	tag := strings.TrimPrefix(path.Ext(strings.TrimSuffix(r.src.File, ".md")), ".")
+	if !IsTag(tag) || len(s) > longestValue || strings.ContainsFunc(s, isUnseen) {
+		return ""
+	}
+	return "{" + tag + ": " + quoteIfNeeded(s) + "}"
 }
 
 // hasNoTag says whether a group between braces holds no value: text in braces,

@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/charset"
 	"projetpro/internal/diag"
@@ -445,7 +446,7 @@ func (r *reader) edition(n *yaml.Node, s string) (string, bool) {
 		return s, true
 	}
 	meant := ""
-	if number, rest := cutFigures(s); len(number) == 4 {
+	if number, rest := cutFigures(afterWord("academic-year", strings.ToLower(norm.NFC.String(s)))); len(number) == 4 {
 		from, _ := figures(number)
 		next := strings.TrimLeft(rest, " -–/")
 		if whole := strconv.Itoa(from + 1); next == "" || next == whole || next == whole[2:] {

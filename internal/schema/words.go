@@ -77,4 +77,4 @@ func IsOver(facts any, day Date) bool {
 }
 
 // over are the values of a status of what is not to be had.
-var over = []string{Ended, "suspended", Cancelled}
+var over = []string{Ended, Suspended, Cancelled}

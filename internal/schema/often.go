@@ -1,0 +1,90 @@
+// This file reads how often there are sessions.
+
+package schema
+
+import (
+	"strings"
+	"sync"
+
+	"projetpro/internal/message"
+)
+
+// A rhythm is a way to say how often there is something.
+type rhythm struct{ words, value string }
+
+// rhythms are the ways to say how often there are sessions, the longest first.
+var rhythms = sync.OnceValue(func() (all []rhythm) {
+	of := map[string]string{}
+	var words []string
+	for _, value := range choices["frequency"] {
+		for _, word := range append(message.Words("choices", "frequency."+value), value) {
+			of[straight(word)] = value
+			words = append(words, straight(word))
+		}
+	}
+	for _, word := range longestFirst(words) {
+		all = append(all, rhythm{word, of[word]})
+	}
+	return all
+})
+
+// meantOften is how often there are sessions by what s says, in small letters, with how long each
+// is, or "": tous les quinze jours, une séance de 2 h par semaine. How many there are in all must
+// stand apart, as two a week are not two: 12 séances de 2 h, chaque semaine.
+func meantOften(s string, is units) string {
+	s = straight(s)
+	for _, way := range rhythms() {
+		before, after, ok := strings.Cut(s, way.words)
+		if !ok || !isApart(before, way.words) || !isApart(way.words, after) {
+			continue
+		}
+		often := "frequency: " + way.value
+		if once, apart := cutOnce(before); apart && strings.Trim(after, " .)") == "" {
+			if count := meantCounted(once, is); count != "" {
+				return "{" + count + ", " + often + "}"
+			}
+		}
+		rest := strings.Trim(strings.TrimSpace(before)+" "+strings.TrimSpace(after), " ,;.()")
+		if fields, ok := meantOnce(rest, is); ok {
+			return "{" + fields + often + "}"
+		}
+		length := meantMinutes(rest, noUnit)
+		if length != "" && strings.ContainsFunc(rest, isLetter) && way.value != choices["frequency"][0] { // so long a week is another fact
+			return "{length: " + length + ", " + often + "}"
+		}
+		return ""
+	}
+	return ""
+}
+
+// cutOnce is what stands before a comma or a bracket at the end of s, behind which there may be
+// a word for one: 12 séances, une.
+func cutOnce(s string) (before string, apart bool) {
+	i := strings.LastIndexAny(s, ",;(")
+	if i < 0 {
+		return "", false
+	}
+	behind := strings.TrimSpace(s[i+1:])
+	return strings.TrimSpace(s[:i]), behind == "" || isOne(behind)
+}
+
+// meantOnce says whether s speaks of one session, and gives the field of its length, if it has one.
+func meantOnce(s string, is units) (fields string, ok bool) {
+	if s == "" || is(s) || isOne(strings.TrimSuffix(s, "x")) {
+		return "", true
+	}
+	one, length, long := strings.Cut(meantCounted(s, is), ", ")
+	switch {
+	case one != "count: 1":
+		return "", false
+	case long:
+		return length + ", ", true
+	}
+	return "", true
+}
+
+// isOne says whether s, in small letters, is the number one.
+func isOne(s string) bool {
+	n, ok := counted(s)
+	return s == "1" || ok && n == 1
+}
