@@ -77,6 +77,9 @@ var everyPages = []string{
 	"en/events/index.html",
 	"en/events/fair/index.html",
 	"en/calendar.ics",
+	"en/programme.csv",
+	"fr/programme.csv",
+	"programme.json",
 	"en/faculties/law-school/modules/careers/index.html",
 	"en/mentoring/pairs/index.html",
 }

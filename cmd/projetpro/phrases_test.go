@@ -67,6 +67,9 @@ func TestPhrasesAreMarkedEverywhere(t *testing.T) {
 		if text != was {
 			t.Errorf("%s is not what it is without marks, but for them:\n%s", at, difference(was, text))
 		}
+		if !strings.HasSuffix(at, ".html") {
+			continue // no other format says languages
+		}
 		for _, unmarked := range unmarkedTexts(files[at], phrases) {
 			t.Errorf("%s: %q is not marked", at, unmarked)
 		}

@@ -44,7 +44,7 @@ func kindOf(p *page.Page) kind {
 }
 
 // machine lists the files that machines ask for: robots.txt, unless static/root
-// has one, and the sitemap, when the address of the site is known.
+// has one, the sitemap, when the address of the site is known, and the programme as data and as a table.
 func (r *Register) machine(at string) []*Output {
 	var all []*Output
 	sitemap := ""
@@ -54,6 +54,12 @@ func (r *Register) machine(at string) []*Output {
 	}
 	if r.parts.Assets.Static("/robots.txt") == nil {
 		all = append(all, made("robots.txt", func() []byte { return render.Robots(sitemap) }))
+	}
+	all = append(all, made(page.ProgrammeName, func() []byte { return render.Programme(nil, r.parts.Plan.Programme()) }))
+	for _, t := range r.parts.Plan.Tables() {
+		table := made(t.Path, func() []byte { return render.Table(nil, t) })
+		table.Lang = t.Lang
+		all = append(all, table)
 	}
 	return slices.DeleteFunc(all, func(o *Output) bool { return at != "" && o.Path != at })
 }

@@ -312,7 +312,7 @@ func (is identities) of(s *schema.Session) string {
 	key := s.Date.String()
 	if group, _ := s.Group.In(""); group != "" {
 		h := fnv.New32a()
-		h.Write([]byte(group))
+		h.Write([]byte(lang.Untagged(group)))
 		key += "-" + strconv.FormatUint(uint64(h.Sum32()), 36)
 	}
 	if is[key] != nil && s.Start != 0 && is[key].Start != s.Start {
@@ -402,8 +402,15 @@ func (a *almanac) name(o *Occasion, s *schema.Session) {
 		o.Title = a.l.T("calendar.session", "title", o.Title, "session", title)
 	}
 	group, _ := a.localised(s.Group)
-	if details := known(a.l.Enum("type", s.Type), group); len(details) > 0 {
-		o.Title = a.l.T("calendar.details", "title", o.Title, "details", a.l.List(details))
+	details := a.l.Enum("type", s.Type)
+	switch {
+	case details == "":
+		details = group
+	case group != "":
+		details = a.l.T("list.middle", "a", details, "b", group)
+	}
+	if details != "" {
+		o.Title = a.l.T("calendar.details", "title", o.Title, "details", details)
 	}
 }
 

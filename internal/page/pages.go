@@ -104,7 +104,8 @@ func (lo *localiser) reachable(contacts ...schema.Contact) []Contact {
 }
 
 func (m *presenter) facultyList() View {
-	return &FacultiesView{Base: m.listBase(schema.Faculties), Faculties: m.faculties()}
+	return &FacultiesView{Base: m.listBase(schema.Faculties), Faculties: m.faculties(),
+		TableHref: m.p.href("/" + string(m.tag) + "/" + tableName), DataHref: m.p.href("/" + ProgrammeName)}
 }
 
 // facultyLink leads to the page of a faculty.

@@ -310,6 +310,8 @@ type (
 	FacultiesView struct {
 		Base
 		Faculties []*FacultyCard
+		TableHref string // of the whole programme, for a spreadsheet
+		DataHref  string // of the whole programme, for programs
 	}
 	// FacultyView is for faculty.html.
 	FacultyView struct {

@@ -327,7 +327,7 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 		"root.html":      &page.RootView{Base: b, Languages: s.languages()},
 		"home.html":      &page.HomeView{Base: b, Faculties: faculties, Offers: offers, Events: next, More: page.Link{Title: "Tous", Href: "/fr/evenements/"}},
 		"text.html":      &page.TextView{Base: b},
-		"faculties.html": &page.FacultiesView{Base: b, Faculties: faculties},
+		"faculties.html": &page.FacultiesView{Base: b, Faculties: faculties, TableHref: "/fr/programme.csv", DataHref: "/programme.json"},
 		"faculty.html": &page.FacultyView{ItemView: withContacts, Modules: modules, Others: modules[:1],
 			Groups:  []page.ModuleGroup{{Level: "BA1", Anchor: "modules--ba1", Modules: modules, Others: modules[:1]}, {Anchor: "modules--", Modules: modules}},
 			Roadmap: page.Link{Title: "Parcours", Href: "/fr/facultes/architecture/parcours/"}, Years: years, Events: next},

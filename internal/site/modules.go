@@ -148,3 +148,30 @@ func (s *Site) Users(m *Module) (users []*Faculty) {
 	}
 	return users
 }
+
+// IDOf is the ID of what an item names, of a kind that is called so: "" when there is none of that name, or none that is published.
+func (s *Site) IDOf(of, kind, name string) string {
+	id := ""
+	switch kind {
+	case schema.Module.Name:
+		p := s.placeOf(of)
+		if p == nil {
+			return ""
+		}
+		m, _ := p.member.(*Module)
+		if m == nil {
+			return ""
+		}
+		if m = s.Module(m, name); m != nil {
+			id = m.ID
+		}
+	case schema.Partner.Name:
+		id = schema.Partner.ID(name)
+	case schema.Faculty.Name:
+		id = schema.Faculty.ID(name)
+	}
+	if s.Item(id) == nil {
+		return ""
+	}
+	return id
+}
