@@ -77,6 +77,7 @@ var everyPages = []string{
 	"en/events/index.html",
 	"en/events/fair/index.html",
 	"en/calendar.ics",
+	"en/atom.xml",
 	"en/programme.csv",
 	"fr/programme.csv",
 	"programme.json",

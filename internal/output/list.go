@@ -15,7 +15,7 @@ import (
 // lists are those of all outputs but documents, the one that comes first in a
 // place before others. Each lists the outputs at a path, or all of its own for "".
 func (r *Register) lists() []func(at string) []*Output {
-	return []func(at string) []*Output{r.pages, r.machine, r.calendars, r.statics, r.former}
+	return []func(at string) []*Output{r.pages, r.machine, r.calendars, r.feeds, r.statics, r.former}
 }
 
 func (r *Register) pages(at string) []*Output { return r.rendered(r.parts.Plan.Pages(at)) }
@@ -71,6 +71,18 @@ func (r *Register) calendars(at string) []*Output {
 	for i, c := range calendars {
 		all[i] = &Output{Path: c.Path, kind: kindOwn, Lang: c.Lang, Source: c.Source, Make: func(dst []byte) ([]byte, diag.List, error) {
 			return render.Calendar(dst, c), nil, nil
+		}}
+	}
+	return all
+}
+
+// feeds lists those with the news.
+func (r *Register) feeds(at string) []*Output {
+	feeds := r.parts.Plan.Feeds(at)
+	all := make([]*Output, len(feeds))
+	for i, f := range feeds {
+		all[i] = &Output{Path: f.Path, kind: kindOwn, Lang: f.Lang, Make: func(dst []byte) ([]byte, diag.List, error) {
+			return render.Atom(dst, f.Lang, f.News()), nil, nil
 		}}
 	}
 	return all

@@ -261,6 +261,7 @@ func (lo *localiser) allFrames() map[frameKey]*Frame {
 		Script:     p.href(p.assets.Address("site.js")),
 		Module:     p.assets.IsModule("site.js"),
 		Icon:       p.href(p.assets.Address("icon.svg")),
+		FeedHref:   lo.feedHref(),
 		Assets:     func(name string) string { return p.href(p.assets.Address(name)) },
 	}
 	f.SiteName, _ = lo.localised(config.Name)

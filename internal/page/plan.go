@@ -269,6 +269,7 @@ func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin, tod
 	p := &planner{site: s, book: book, assets: assets, origin: origin, today: today, localisers: map[lang.Tag]*localiser{}}
 	p.candidates = sync.OnceValue(p.allCandidates)
 	p.eventsFor, p.hasDays = sync.OnceValue(p.eventsByFaculty), sync.OnceValue(p.lookForDays)
+	p.hasNews = sync.OnceValue(p.lookForNews)
 	p.lines = sync.OnceValue(p.allLines)
 	for _, l := range s.Languages {
 		p.localisers[l.Tag()] = newLocaliser(p, l)
@@ -289,6 +290,7 @@ type planner struct {
 	candidates func() []candidate     // for a link that leads nowhere
 	eventsFor  func() map[*site.Faculty][]*site.Event
 	hasDays    func() bool // whether anything takes place on a day that is known
+	hasNews    func() bool // whether there is a feed
 	near       sync.Map    // path that such a link names → the nearest one there is, or ""
 }
 

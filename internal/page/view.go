@@ -39,6 +39,7 @@ type Frame struct {
 	Script      string // address of site.js, with its digest; "" when there is none
 	Module      bool   // whether the script imports or exports, which only <script type="module"> may
 	Icon        string // address of the icon; "" when there is none
+	FeedHref    string // of the news of the programme; "" when there are none
 
 	Assets func(name string) string // addresses of the files of static/, with their digests, by their names there; "" for none
 }

@@ -127,7 +127,7 @@ func newSample(t testing.TB, tag, other lang.Tag) *sample {
 		Footer:     []page.Link{{Title: "Accessibilité", Href: path + "accessibilite/"}, {Title: "Privacy", Href: path + "privacy/", Lang: other}},
 		Publisher:  page.Link{Title: "Université d’exemple", Href: "https://www.example.org/"},
 		Contacts:   []page.Contact{{L: s.l, Name: "InfOR-emploi", Role: "service carrières", RoleLang: other, Email: "service@example.org", Phone: "+32 2 000 00 00", Href: "https://www.example.org/contact"}},
-		Stylesheet: "/static/site.3f2a.css", Script: "/static/site.9c1b.js", Icon: "/static/icon.77aa.svg",
+		Stylesheet: "/static/site.3f2a.css", Script: "/static/site.9c1b.js", Icon: "/static/icon.77aa.svg", FeedHref: path + "atom.xml",
 	}
 	return s
 }
