@@ -134,8 +134,11 @@ func compareParts(item *site.Item, of diag.Term, whole share, parts []share, rep
 	disagree(item, diag.PartsDisagree, whole.field, first, diag.Count{Of: of, Thousandths: a}, diag.Count{Of: of, Thousandths: b}, report)
 }
 
-// disagree reports two lines of an item that cannot both be right.
+// disagree reports two lines of an item that cannot both be right, if both could be read.
 func disagree(item *site.Item, code diag.Code, field, other string, a, b any, report *diag.List) {
+	if item.Misread(field) || item.Misread(other) {
+		return
+	}
 	at, end := item.Written(field)
 	d := report.Add(code, at, end, a, b)
 	if also, _ := item.Written(other); also.Offset != diag.NoOffset {

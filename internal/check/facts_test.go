@@ -66,6 +66,7 @@ func TestFactsThatDisagree(t *testing.T) {
 			"hours: {total: 20-30, theory: 12, exercises: 12}",
 			"hours: {total: 60, theory: 12, project: 30-50}",
 			"hours: 60",
+			"hours: {theory: 12h, tp: 8h, total: 20}",
 			"sessions: {count: 18, types: [{type: theory, count: 9}, {type: exercises, count: 9}]}",
 			"sessions: [{type: theory, count: 9}, {type: exercises, length: 2h}]",
 		}},

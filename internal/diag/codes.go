@@ -150,6 +150,7 @@ var (
 	ValuePartner        = declare("value-partner", Error, "field", "value")
 	ValueFaculty        = declare("value-faculty", Error, "field", "value")
 	ValueModule         = declare("value-module", Error, "field", "value")
+	ValueNone           = declare("value-none", Error, "field", "value")
 	ValuePrice          = declare("value-price", Error, "field", "value")
 	ValueLine           = declare("value-line", Error, "field", "value")
 	ValueEntry          = declare("value-entry", Error, "field", "value")

@@ -69,6 +69,33 @@ func (o *object) groupWith(name string) (group, inner *Field) {
 	return group, inner
 }
 
+// listWith is the only list of groups of o in which a field has this name, or nil.
+func (o *object) listWith(name string) (list *Field) {
+	for _, f := range o.fields {
+		if f.group == nil || f.Type.Kind() != reflect.Slice {
+			continue
+		}
+		if inner := f.group.byName[name]; inner == nil || inner.takesText() || inner.isLocalised() {
+			continue
+		}
+		if list != nil {
+			return nil
+		}
+		list = f
+	}
+	return list
+}
+
+// inList reports a field that belongs in each group of a list. written says that the list stands there, too.
+func (r *reader) inList(list *Field, key, value *yaml.Node, written bool) {
+	start, _ := r.span(key)
+	from, end := r.span(value)
+	d := r.add(diag.FieldInside, start, end, diag.Clip(key.Value), list.Name, key.Value)
+	if text := r.written(from, end); !written && !strings.Contains(text, "\n") {
+		d.Fix = r.replaced(start, end, list.Name+": [{"+key.Value+": "+text+"}]")
+	}
+}
+
 // astray reports fields that belong in a group. written says that the group stands there, too.
 func (r *reader) astray(group *Field, n *yaml.Node, strays []stray, written bool) {
 	first, last := strays[0], strays[len(strays)-1]

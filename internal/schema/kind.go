@@ -42,6 +42,7 @@ type Field struct {
 	role     role   // of a field within a group: that of the group's type, 0
 	without  string // the field that cannot stand beside it; "" when there is none
 	whole    bool   // it counts what cannot be halved
+	limit    bool   // it is how many there may be
 	per      string // "week" where a length of time may be longer than a day
 	key      string // of its words in package message
 	list     string // the key of Enum in choices
@@ -208,7 +209,7 @@ func newField(t reflect.Type, sf reflect.StructField, tag string) *Field {
 	name, option, _ := strings.Cut(tag, ",")
 	f := &Field{
 		Name: name, Said: cmp.Or(sf.Tag.Get("said"), name), Required: option == "required", without: sf.Tag.Get("without"), Check: sf.Tag.Get("check"), Type: sf.Type,
-		whole: sf.Tag.Get("whole") == "true", per: sf.Tag.Get("per"), Unshown: sf.Tag.Get("unshown"),
+		whole: sf.Tag.Get("whole") == "true", limit: sf.Tag.Get("limit") == "true", per: sf.Tag.Get("per"), Unshown: sf.Tag.Get("unshown"),
 		key: groupOf(t, sf) + "." + name, list: sf.Tag.Get("enum"), index: sf.Index,
 	}
 	if f.list != "" {

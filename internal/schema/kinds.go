@@ -12,6 +12,7 @@
 //	without  the field that cannot stand beside it
 //	said     what interface strings call it, fact.<said> and unit.<said>, where that is not its key
 //	whole    is "true" where a quantity counts what cannot be halved
+//	limit    is "true" where a quantity is how many there may be: of no limit, nothing is written
 //	per      is "week" where a length of time may be longer than a day
 //	unshown  why no page shows it yet: the end of a term of package diag, unshown-…
 //
@@ -141,7 +142,7 @@ type ModuleFacts struct {
 	Hours        Hours        `field:"hours"`
 	Sessions     Sessions     `field:"sessions" whole:"true"`
 	Students     Quantity     `field:"students" whole:"true"`
-	Places       Quantity     `field:"places" whole:"true"`
+	Places       Quantity     `field:"places" whole:"true" limit:"true"`
 	People       []Person     `field:"people"`
 	Registration Registration `field:"registration"`
 	Contacts     []Contact    `field:"contacts"`

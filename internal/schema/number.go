@@ -155,7 +155,7 @@ func (q *Quantity) decode(r *reader, n *yaml.Node) {
 		return
 	}
 	s, ok := r.scalar(n, diag.FormNumber)
-	if !ok {
+	if !ok || r.field.limit && r.none(n, s) {
 		return
 	}
 	*q = r.quantity(n, s, diag.ValueQuantity, meantQuantity)

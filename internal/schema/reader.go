@@ -40,6 +40,9 @@ type reader struct {
 
 	inWords bool // the text of one language is being read
 
+	listed   *Field // the field of a group whose list stands for the whole group,
+	listedAs string // and what that is called
+
 	siblings *object    // the fields that can stand beside it
 	beside   *yaml.Node // where they are written
 }
@@ -212,6 +215,9 @@ func (r *reader) name() string {
 	if r.field == nil {
 		return ""
 	}
+	if r.field == r.listed {
+		return r.listedAs
+	}
 	return r.field.Name
 }
 
@@ -363,6 +369,9 @@ func (r *reader) example() string {
 	f := r.field
 	if f == nil {
 		return "…"
+	}
+	if f == r.listed {
+		return r.listedAs + ": [" + f.example() + "]"
 	}
 	return f.Name + ": " + f.example()
 }
@@ -518,7 +527,7 @@ func (r *reader) missing(n *yaml.Node, f *Field) {
 		if f.Enum != nil || f.Type.Kind() != reflect.String {
 			line = f.Name + ": " + f.example()
 		}
-		r.add(diag.FieldMissingInGroup, start, start+1, f.Name, r.field.Name, line)
+		r.add(diag.FieldMissingInGroup, start, start+1, f.Name, r.name(), line)
 		return
 	}
 	if slices.Contains(r.src.Unread, f.Name) {
@@ -585,6 +594,10 @@ func (r *reader) unknown(o *object, key *yaml.Node, seen []*yaml.Node, others []
 			return nil
 		}
 		if k := kindOf(r.kind, key.Value); k != nil {
+			if group := o.listWith(key.Value); group != nil && r.mayRead(group.group.byName[key.Value], value) {
+				r.inList(group, key, value, seen[group.place] != nil)
+				return nil
+			}
 			r.add(diag.FieldElsewhere, start, end, written, k.Term(), r.kind.Term())
 			return nil
 		}
@@ -820,9 +833,15 @@ func (r *reader) list(n *yaml.Node, separable bool, each func(item *yaml.Node) (
 	}
 	items := n.Content
 	if n.Kind != yaml.SequenceNode {
-		if separable && isPlain(n) && strings.ContainsAny(n.Value, ",;") {
-			r.failWith(diag.ValueList, n, "["+strings.Join(separated(n.Value), ", ")+"]")
-			return
+		if separable && isPlain(n) {
+			items := r.field.itemsMeant(n.Value)
+			if items == nil && strings.ContainsAny(n.Value, ",;") {
+				items = separated(n.Value)
+			}
+			if items != nil {
+				r.failWith(diag.ValueList, n, "["+strings.Join(items, ", ")+"]")
+				return
+			}
 		}
 		if joined := r.joined(n); joined != nil {
 			r.failWith(diag.ValueList, n, "["+strings.Join(joined, ", ")+"]")
@@ -863,6 +882,33 @@ func (r *reader) forget(path string) {
 		rest, ok := strings.CutPrefix(key, path)
 		return ok && (rest == "" || rest[0] == '.')
 	})
+}
+
+// itemsMeant are the values of a closed list, or the languages, that one text was meant for, Q1 et Q2; nil
+// where it is not several, or not all of them are known.
+func (f *Field) itemsMeant(s string) (items []string) {
+	meant := f.written
+	switch f.Type {
+	case reflect.TypeFor[[]string]():
+	case reflect.TypeFor[[]lang.Tag]():
+		meant = meantTag
+	default:
+		return nil
+	}
+	for _, one := range ands().Split(s, maxItems) {
+		if one = strings.TrimSpace(one); one == "" {
+			continue // a comma, and
+		}
+		item := meant(one)
+		if item == "" {
+			return nil
+		}
+		items = append(items, item)
+	}
+	if len(items) < 2 {
+		return nil
+	}
+	return items
 }
 
 func separated(s string) []string {

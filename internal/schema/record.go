@@ -127,3 +127,6 @@ func IsDraft(facts any) bool {
 }
 
 func (s *Shared) draft() bool { return s.Draft }
+
+// Misread says whether the value of a field, or something in it, could not be read.
+func (r *Record) Misread(field string) bool { return r.wrong[field] }

@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
 )
@@ -30,7 +31,10 @@ func (x *Related) decode(r *reader, n *yaml.Node) {
 	if !ok {
 		return
 	}
-	if isModule(s) && !isWritten("none", strings.ToLower(s)) {
+	if r.none(n, s) {
+		return
+	}
+	if isModule(s) {
 		x.Module = s
 		return
 	}
@@ -48,6 +52,16 @@ func isProse(f *Field, n *yaml.Node) bool {
 		return false
 	}
 	return !slices.ContainsFunc(separated(n.Value), func(s string) bool { return IsSlug(s) || isCode(s) || strings.Contains(s, "/") })
+}
+
+// none reports a text that says that there is nothing: none, no limit. It says whether s is one.
+func (r *reader) none(n *yaml.Node, s string) bool {
+	s = strings.ToLower(norm.NFC.String(strings.TrimSpace(s)))
+	if !isWritten("none", s) && !isWritten("no-limit", s) {
+		return false
+	}
+	r.fail(diag.ValueNone, n)
+	return true
 }
 
 // isModule says whether s can be the ID of a module, the name of its files, or its code.

@@ -183,6 +183,23 @@ var values = []struct {
 
 	{"terms: [first, second]", "[first second]", ""},
 	{"terms: first", "[first]", ""},
+	{"terms: Q1 et Q2", "[]", "value-list → terms: [first, second]"},
+	{"terms: premier et deuxième quadrimestre", "[]", "value-list → terms: [first, second]"},
+	{"terms: Autumn, Spring and Summer", "[]", "value-list → terms: [first, second, summer]"},
+	{"terms: Semester 1 / Semester 2", "[]", "value-list → terms: [first, second]"},
+	{"terms: Semestre 1", "[]", "value-choice → terms: first"},
+	{"terms: lundi et mardi", "[]", "value-choice"},
+	{"languages: français et anglais", "[]", "value-list → languages: [fr, en]"},
+	{"languages: French & Dutch", "[]", "value-list → languages: [fr, nl]"},
+	{"campuses: Mons et Charleroi", "[{Mons et Charleroi map[]}]", ""},
+	{"mode: comodal", "", "value-choice → mode: hybrid"},
+	{"places: none", "", "value-none"},
+	{"places: Illimité", "", "value-none"},
+	{"places: no limit", "", "value-none"},
+	{"students: aucun", "", "value-quantity → students: 0"},
+	{"requires: None", "[]", "value-none"},
+	{"excludes: [aucun]", "[]", "value-none"},
+	{"requires: aucune", "[]", "value-none"},
 	{"terms: [first, second, first]", "[first second]", "value-doubled"},
 	{"resources: [{kind: video, url: https://x.test/1}, {kind: video}, {kind: video}, {kind: video, url: https://x.test/1}]",
 		"[{video 0 { map[]}    https://x.test/1 } {video 0 { map[]}     } {video 0 { map[]}     }]", "value-doubled"},
@@ -1007,6 +1024,28 @@ func TestBounds(t *testing.T) {
 	for phone, ok := range map[string]bool{"02": false, "112": true, "+3" + strings.Repeat("2", 16): true, "+3" + strings.Repeat("2", 17): false} {
 		if _, diags, _ := decode(t, Faculty, "content/faculties/a/faculty.fr.md", "title: T\ncontacts: [{name: N, phone: \""+phone+"\"}]"); len(diags) == 0 != ok {
 			t.Errorf("%s: %d mistakes", phone, len(diags))
+		}
+	}
+}
+
+// What people call a field, and the line as it reads then.
+func TestNamesMeant(t *testing.T) {
+	for _, c := range []struct {
+		kind       *Kind
+		line, want string
+	}{
+		{Module, "lecturer: Camille Exemple", "3:1 field-unknown → people: Camille Exemple"},
+		{Module, "titulaire: Camille", "3:1 field-unknown → people: Camille"},
+		{Module, "academic_year: 2026-2027", "3:1 field-unknown → edition: 2026-2027"},
+		{Module, "tracks: [{name: A, hours: 8}]", "3:11 field-unknown → tracks: [{title: A, hours: 8}]"},
+		{Offer, "levels: [BA1, BA3]", "3:1 field-inside → eligibility: [{levels: [BA1, BA3]}]"},
+		{Offer, "levels: BA1\neligibility: [{levels: MA1}]", "3:1 field-inside"},
+		{Offer, "mode: online", "3:1 field-elsewhere"},
+	} {
+		file := map[*Kind]string{Module: "content/faculties/a/modules/b.fr.md", Offer: "content/mentoring/b.fr.md"}[c.kind]
+		_, diags, whole := decode(t, c.kind, file, "title: T\n"+c.line)
+		if got := findings(diags, whole); !slices.Contains(got, c.want) {
+			t.Errorf("%s: %q, want %s", c.line, got, c.want)
 		}
 	}
 }

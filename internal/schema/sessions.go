@@ -195,10 +195,11 @@ func (o *object) named(key string) *Field {
 
 // listAs reads a list that stands for the whole group as the field of that name in it.
 func (r *reader) listAs(name string, n *yaml.Node, into reflect.Value) {
-	outer := r.field
+	outer, listed, as := r.field, r.listed, r.listedAs
 	r.field = outer.group.byName[name]
+	r.listed, r.listedAs = r.field, outer.Name
 	decodeList(r, n, into)
-	r.field = outer
+	r.field, r.listed, r.listedAs = outer, listed, as
 }
 
 func (s *Sessions) decodeCount(r *reader, n *yaml.Node) {

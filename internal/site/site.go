@@ -102,6 +102,13 @@ func (i *Item) States(field string) bool {
 	})
 }
 
+// Misread says whether a fact is not known as it is written, since something in it could not be
+// read. field may lie in a group, parts.0.hours.
+func (i *Item) Misread(field string) bool {
+	name, _, _ := strings.Cut(field, ".")
+	return slices.ContainsFunc(i.Versions, func(v *content.Entry) bool { return v.Record.Misread(name) })
+}
+
 // A node is an item with its facts and words, typed.
 type node[F, W any] struct {
 	Item
