@@ -76,13 +76,15 @@ func (lo *localiser) facultyCard(f *site.Faculty) *FacultyCard {
 	for _, x := range f.Modules {
 		words, _ := x.Words(lo.tag)
 		facts, credits := whole(x.Facts)
-		c.Modules = append(c.Modules, &ModuleCard{ItemCard: cardOf(lo, &x.Item, facts, words), Faculty: link, Line: line, Credits: credits})
+		c.Modules = append(c.Modules, &ModuleCard{ItemCard: cardOf(lo, &x.Item, facts, words), Faculty: link, Line: line, Credits: credits,
+			Registration: lo.registration(&x.Item)})
 	}
 	sortCards(lo, c.Modules)
 	for _, y := range f.Years {
 		words, _ := y.Words(lo.tag)
 		c.Years = append(c.Years, &YearCard{ItemCard: cardOf(lo, &y.Item, y.Facts, words), Level: y.Level, Line: line})
 	}
+	c.State = best(c.Modules, c.Years)
 	return c
 }
 
@@ -136,7 +138,7 @@ func (m *presenter) partnerCard(x *site.Partner) *PartnerCard {
 
 // cardOf is what the cards of all kinds have; words are those for the reader.
 func cardOf[F, W any](lo *localiser, item *site.Item, facts *F, words *W) ItemCard[F, W] {
-	return ItemCard[F, W]{Card: lo.card(item), Facts: facts, Words: typeset(item.Kind, words, item.Best(lo.tag).Lang)}
+	return ItemCard[F, W]{Card: lo.card(item), State: lo.state(facts), Facts: facts, Words: typeset(item.Kind, words, item.Best(lo.tag).Lang)}
 }
 
 func (lo *localiser) card(item *site.Item) Card {

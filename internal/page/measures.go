@@ -5,6 +5,8 @@ package page
 import (
 	"projetpro/internal/lang"
 	"projetpro/internal/schema"
+	"reflect"
+	"slices"
 )
 
 // Hours says hours in all and by type of teaching, one after the other: "24 h", "12 h
@@ -121,6 +123,9 @@ type SessionTable struct {
 	Title                           string // what they are
 	Sessions                        []schema.Session
 	Time, Place, Topic, Group, Type bool
+	Places                          []schema.Localised // where they are held, each place once; nil when there are many
+	Starts                          schema.Moment      // the first day that is known
+	Ends                            schema.Ending      // the last one
 }
 
 // sessionTable is nil when no session is known by itself. They are called as a unit is.
@@ -136,6 +141,59 @@ func (l Language) sessionTable(unit string, s schema.Sessions) *SessionTable {
 		t.Topic = t.Topic || !one.Title.IsZero()
 		t.Group = t.Group || !one.Group.IsZero()
 		t.Type = t.Type || one.Type != ""
+		t.stretch(one)
+	}
+	t.Places = placesOf(t.Sessions)
+	return t
+}
+
+// stretch takes the days of a session into those of the table; one that is cancelled does not count.
+func (t *SessionTable) stretch(one *schema.Session) {
+	if one.Date.IsZero() || one.Cancelled {
+		return
+	}
+	if t.Starts.Date.IsZero() {
+		t.Starts.Date = one.Date
+	}
+	last := one.Date
+	if !one.Until.IsZero() {
+		last = one.Until
+	}
+	if t.Ends.Date.IsZero() || t.Ends.Date.Before(last) {
+		t.Ends.Date = last
+	}
+}
+
+// fewPlaces is how many places of sessions are named together at most.
+const fewPlaces = 3
+
+// placesOf are the places of sessions, each once; nil when there are many.
+func placesOf(sessions []schema.Session) (places []schema.Localised) {
+	for i := range sessions {
+		place := sessions[i].Place
+		if place.IsZero() || slices.ContainsFunc(places, func(other schema.Localised) bool { return reflect.DeepEqual(place, other) }) {
+			continue
+		}
+		if len(places) == fewPlaces {
+			return nil
+		}
+		places = append(places, place)
+	}
+	return places
+}
+
+// days is the table, when one of its days is known; else nil.
+func (t *SessionTable) days() *SessionTable {
+	if t == nil || t.Starts.IsZero() {
+		return nil
 	}
 	return t
+}
+
+// heldBeside are the places of the table, when there are no campuses that say where a module is.
+func (t *SessionTable) heldBeside(campuses []schema.Localised) []schema.Localised {
+	if t == nil || len(campuses) > 0 {
+		return nil
+	}
+	return t.Places
 }

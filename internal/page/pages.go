@@ -100,7 +100,7 @@ func (lo *localiser) statement() *Statement {
 
 // reachable leaves out contacts that say a name and no way to reach it.
 func (lo *localiser) reachable(contacts ...schema.Contact) []Contact {
-	return slices.DeleteFunc(lo.contacts(contacts), func(c Contact) bool { return c.Email == "" && c.Phone == "" && c.Href == "" })
+	return slices.DeleteFunc(lo.contacts(contacts), func(c Contact) bool { return !c.reachable() })
 }
 
 func (m *presenter) facultyList() View {
@@ -133,7 +133,7 @@ func (m *presenter) faculty(f *site.Faculty) View {
 		Modules: card.Modules, Others: others, Groups: m.groups(card.Modules, others),
 		Roadmap: m.roadmapLink(f, m.roadmapTitle(f)), Years: card.Years,
 		Events: m.next(func(e *site.Event) bool { return slices.Contains(e.Faculties, f) })}
-	v.Calendar = m.subscription(f.ID, m.p.facultyHasDays(f))
+	v.Calendar, v.Asked = m.subscription(f.ID, m.p.facultyHasDays(f)), m.asked(v.Contacts, f)
 	return v
 }
 
@@ -144,7 +144,8 @@ func (m *presenter) module(f *site.Faculty, x *site.Module) View {
 	v := &ModuleView{ItemView: itemView(m, &x.Item, facts, words), Faculty: m.facultyLink(f), Unit: f.Facts.Called(), Mark: m.p.site.Mark(&x.Item, m.tag),
 		Credits: credits, Awaited: awaited(x.Facts, words.HostCourse != ""), Sessions: m.l.sessionTable("sessions", x.Facts.Sessions)}
 	v.Calendar = m.subscription(x.ID, moduleHasDays(x.Facts))
-	v.Line = card.Line
+	v.Line, v.Asked = card.Line, m.asked(v.Contacts, f)
+	v.Days, v.HeldAt = v.Sessions.days(), v.Sessions.heldBeside(facts.Campuses)
 	var complete bool
 	if v.Siblings, complete = siblings(x, card.Modules); !complete {
 		v.All = Link{Title: m.l.T("module.all", "faculty", v.Faculty.Title), Href: v.Faculty.Href}
@@ -258,6 +259,7 @@ func (m *presenter) year(f *site.Faculty, y *site.Year, i int) View {
 	card := m.byFaculty[f.ID]()
 	v := &YearView{ItemView: itemView(m, &y.Item, y.Facts, words), Faculty: m.facultyLink(f), Line: card.Line, Unit: f.Facts.Called(), Level: y.Level}
 	v.Modules, v.Others = atLevel(card.Modules, y.Level), atLevel(m.others(f), y.Level)
+	v.Asked = m.asked(v.Contacts, f)
 	if i > 0 {
 		v.Previous = card.Years[i-1]
 	}
@@ -278,6 +280,7 @@ func (m *presenter) offer(o *site.Offer) View {
 	v := &OfferView{ItemView: itemView(m, &o.Item, o.Facts, words), Lead: m.partner(o.Lead), Operator: m.partner(o.Operator),
 		Sessions: m.l.sessionTable("meetings", o.Facts.Sessions), Mark: m.offerMark(o)}
 	v.Calendar = m.subscription(o.ID, haveDays(o.Facts.Sessions))
+	v.Asked = m.asked(v.Contacts, nil)
 	for _, x := range o.Partners {
 		v.Partners = append(v.Partners, m.partner(x))
 	}
@@ -305,10 +308,19 @@ func (m *presenter) event(e *site.Event) View {
 		v.Mark = m.l.Date(e.Facts.Starts.Date)
 	}
 	v.Calendar = m.subscription(e.ID, eventHasDay(e))
+	v.Asked = m.asked(v.Contacts, onlyOne(e.Faculties))
 	for _, x := range e.Partners {
 		v.Partners = append(v.Partners, m.partner(x))
 	}
 	return v
+}
+
+// onlyOne is the faculty that an event is for, if it is for one; else nil.
+func onlyOne(faculties []*site.Faculty) *site.Faculty {
+	if len(faculties) == 1 {
+		return faculties[0]
+	}
+	return nil
 }
 
 // partner is the card of a partner, which may be nil.

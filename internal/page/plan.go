@@ -424,8 +424,8 @@ func (pg *Page) alternates() []Alternate {
 // itemView is what the page of an item has; words are those for the reader.
 func itemView[F, W any](m *presenter, item *site.Item, facts *F, words *W) ItemView[F, W] {
 	return ItemView[F, W]{Base: m.itemBase(item), Facts: facts, Words: typeset(item.Kind, words, item.Best(m.tag).Lang),
-		Registration: m.registration(item),
-		Contacts:     m.contacts(listed[schema.Contact](item)), People: m.people(listed[schema.Person](item)), Resources: m.resources(item)}
+		State: m.state(facts), Registration: m.registration(item),
+		Contacts: m.contacts(listed[schema.Contact](item)), People: m.people(listed[schema.Person](item)), Resources: m.resources(item)}
 }
 
 // listed are the items of a field of an item that lists such facts.

@@ -103,6 +103,7 @@ type Card struct {
 // An ItemCard is a card with what is known of the entry.
 type ItemCard[F, W any] struct {
 	Card
+	State *State // on the day of the build; nil when nothing is known of it
 	Facts *F
 	Words *W // in WordsLang
 }
@@ -129,6 +130,8 @@ type (
 		Faculty Link
 		Line    Line            // of its faculty
 		Credits schema.Quantity // as those of a ModuleView
+
+		Registration *Registration // nil when nothing is known of it
 	}
 	// A YearCard shows a year of a faculty's roadmap.
 	YearCard struct {
@@ -249,8 +252,10 @@ type ItemView[F, W any] struct {
 	Base
 	Facts        *F
 	Words        *W            // in ContentLang
+	State        *State        // on the day of the build; nil when nothing is known of it
 	Registration *Registration // nil when nothing is known of it
-	Contacts     []Contact
+	Contacts     []Contact     // its own
+	Asked        []Contact     // whom to ask: its own contacts and, when none of these can be reached, its faculty's or the site's
 	People       []Person
 	Resources    []Resource
 }
@@ -260,6 +265,9 @@ type ItemView[F, W any] struct {
 func (v *ItemView[F, W]) Known() (l Language, foreign lang.Tag, facts, words any) {
 	return v.L, v.Foreign(), v.Facts, v.Words
 }
+
+// Open reports whether one can apply now, at an address that is known.
+func (v *ItemView[F, W]) Open() bool { return v.Registration != nil && v.Registration.Href != "" }
 
 // Applies is how one applies, or nil.
 func (v *ItemView[F, W]) Applies() *Registration { return v.Registration }
@@ -329,13 +337,15 @@ type (
 	ModuleView struct {
 		ItemView[schema.ModuleFacts, schema.ModuleWords]
 		Faculty  Link
-		Line     Line            // of its faculty
-		Sessions *SessionTable   // nil when none is known by itself
-		Credits  schema.Quantity // of one of its tracks, where these differ and nothing else says how many; else zero
-		Awaited  []string        // what students decide by and nobody has announced yet: names of fields
-		Requires []Link          // what stands for no module of the site leads nowhere
-		Excludes []Link          // the same
-		Users    []Link          // other faculties that use it
+		Line     Line               // of its faculty
+		Sessions *SessionTable      // nil when none is known by itself
+		Days     *SessionTable      // the same from its first day to its last; nil when none is known
+		HeldAt   []schema.Localised // where they are held, when no campus says where the module is; nil when that is not known, or in many places
+		Credits  schema.Quantity    // of one of its tracks, where these differ and nothing else says how many; else zero
+		Awaited  []string           // what students decide by and nobody has announced yet: names of fields
+		Requires []Link             // what stands for no module of the site leads nowhere
+		Excludes []Link             // the same
+		Users    []Link             // other faculties that use it
 		Parts    []*Part
 		ByYear   bool // each part is for years of its own
 		Tracks   []*Part

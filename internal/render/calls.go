@@ -19,6 +19,8 @@ var calls = sync.OnceValue(func() *program.Calls {
 		program.Text1(body),
 		program.Text1(href),
 		program.Text1(standing),
+		program.Text1(state),
+		program.Text1(beads),
 		program.Text1(tel),
 		program.Text2(credits),
 		program.Text2(inLanguage),
@@ -55,6 +57,7 @@ var calls = sync.OnceValue(func() *program.Calls {
 
 		program.Bool1(page.Body.Empty),
 		program.Bool1(withFallback.Fallback),
+		program.Bool1(withOpen.Open),
 		program.Text1(withForeign.Foreign),
 	)
 })
@@ -63,4 +66,5 @@ var calls = sync.OnceValue(func() *program.Calls {
 type (
 	withFallback interface{ Fallback() bool }
 	withForeign  interface{ Foreign() lang.Tag }
+	withOpen     interface{ Open() bool }
 )

@@ -28,25 +28,43 @@ type awaiting interface{ Awaits(fact string) bool }
 // awaitedKey is the interface string for a fact that is still to be announced.
 const awaitedKey = "fact.awaited"
 
+// awaitedOfKey is the same with what the fact is called, beside others.
+const awaitedOfKey = "fact.awaited-of"
+
 // facts writes what is known of a view or a card of an item under the names of
 // fields, which have spaces between them: for each a <div> with a <dt> and <dd>s.
 func facts(names string, of any) (template.HTML, error) {
-	return factsOf(names, of, false)
+	return factsOf(names, of, asRows)
 }
 
 // meta writes the same as items of a list, without what the facts are called: a <li> for each
 // thing that is said.
 func meta(names string, of any) (template.HTML, error) {
-	return factsOf(names, of, true)
+	return factsOf(names, of, asItems)
 }
 
-func factsOf(names string, of any, bare bool) (template.HTML, error) {
+// descriptions writes the same as <dd>s, below a label that the layout gives them together: one for each thing that is said.
+// What of it is still to be announced comes last.
+func descriptions(names string, of any) (template.HTML, error) {
+	return factsOf(names, of, asDescriptions)
+}
+
+// A form is what facts are written as.
+type form int
+
+const (
+	asRows form = iota
+	asItems
+	asDescriptions
+)
+
+func factsOf(names string, of any, as form) (template.HTML, error) {
 	shown, ok := of.(item)
 	if !ok {
 		return "", unable(diag.CannotListFacts, fmt.Sprintf("%T", of))
 	}
 	l, foreign, known, words := shown.Known()
-	r := rows{l: l, bare: bare, applies: appliesOf(of), html: make([]byte, 0, 80*len(strings.Fields(names)))}
+	r := rows{l: l, as: as, applies: appliesOf(of), html: make([]byte, 0, 80*len(strings.Fields(names)))}
 	for name := range strings.FieldsSeq(names) {
 		field, value := schema.Lookup(name, known, words)
 		if field == nil {
@@ -60,10 +78,11 @@ func factsOf(names string, of any, bare bool) (template.HTML, error) {
 			return "", unable(diag.CannotSayFact, name)
 		}
 		if of, ok := of.(awaiting); ok && !r.open && of.Awaits(name) {
-			r.say(name, 1, escaped(l.T(awaitedKey)))
+			r.await(name)
 		}
 		r.close()
 	}
+	r.awaited()
 	return template.HTML(r.html), nil
 }
 
@@ -79,7 +98,8 @@ type rows struct {
 	l    page.Language
 	lang lang.Tag // of what the fact says, when it is not the page's; else ""
 	open bool     // the row of the fact has begun
-	bare bool     // they are items of a list, without labels
+	as   form
+	late []string // the facts that are still to be announced, of descriptions
 	html []byte
 
 	applies *page.Registration // nil when it is not known
@@ -138,9 +158,13 @@ func (r *rows) say(name string, count int, html template.HTML) {
 	if html == "" {
 		return
 	}
-	if r.bare {
+	if r.as == asItems {
 		r.html = append(append(append(r.html, "<li"...), langAttributes(r.l, r.lang)...), '>')
 		r.html = append(append(r.html, html...), "</li>"...)
+		return
+	}
+	if r.as == asDescriptions {
+		r.describe(html)
 		return
 	}
 	if !r.open {
@@ -149,11 +173,37 @@ func (r *rows) say(name string, count int, html template.HTML) {
 		r.html = append(r.html, label(r.l, strings.ReplaceAll(name, "_", "-"), count)...)
 		r.html = append(r.html, "</dt>"...)
 	}
+	r.describe(html)
+}
+
+func (r *rows) describe(html template.HTML) {
 	r.html = append(r.html, "<dd"...)
 	r.html = append(r.html, langAttributes(r.l, r.lang)...)
 	r.html = append(r.html, ">"...)
 	r.html = append(r.html, html...)
 	r.html = append(r.html, "</dd>"...)
+}
+
+// await says that a fact is still to be announced; of descriptions, which have one label, awaited says it.
+func (r *rows) await(name string) {
+	if r.as == asDescriptions {
+		r.late = append(r.late, name)
+		return
+	}
+	r.say(name, 1, escaped(r.l.T(awaitedKey)))
+}
+
+// awaited says what is still to be announced of facts that have one label: which it is, when others are known.
+func (r *rows) awaited() {
+	known := len(r.html) > 0
+	for _, name := range r.late {
+		text := r.l.T(awaitedKey)
+		if known {
+			text = r.l.T(awaitedOfKey, "fact", r.l.Label(name, 1))
+		}
+		r.html = append(append(append(r.html, `<dd class="awaited">`...), escape(text)...), "</dd>"...)
+		known = true
+	}
 }
 
 // close ends the row of a fact, if there is one.
@@ -187,7 +237,7 @@ func (r *rows) quantity(name string, q schema.Quantity) string {
 	said, amount := r.l.Quantity(name, q), r.l.Amount(q)
 	unit, _ := r.l.Unmark(strings.Trim(strings.Replace(said, amount, "", 1), " \u00a0\u202f"))
 	label, _ := r.l.Unmark(r.l.Label(name, 1))
-	if !r.bare && unit != "" && strings.Contains(strings.ToLower(label), strings.ToLower(unit)) {
+	if r.as == asRows && unit != "" && strings.Contains(strings.ToLower(label), strings.ToLower(unit)) {
 		return amount
 	}
 	return said
@@ -238,7 +288,7 @@ func escaped(text string) template.HTML { return template.HTML(escape(text)) }
 
 // factKeys are the interface strings that say the facts of a name, in any kind.
 func factKeys(name string) []string {
-	keys := []string{awaitedKey}
+	keys := []string{awaitedKey, awaitedOfKey}
 	for _, k := range schema.Kinds() {
 		f := k.Field(name)
 		if f == nil {

@@ -83,8 +83,13 @@ func keysOf(path string, c *parse.CommandNode) (keys []key) {
 				keys = append(keys, key{name, at, at.Offset + len(f.Ident)})
 			}
 			return keys
-		case "facts", "meta":
+		case "facts", "meta", "said":
 			return keysOfFacts(path, c)
+		case "state":
+			for _, name := range stateKeys() {
+				keys = append(keys, key{name, at, at.Offset + len(f.Ident)})
+			}
+			return keys
 		case "when":
 			return keysOfDates(path, c)
 		case "day":

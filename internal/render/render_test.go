@@ -169,7 +169,7 @@ func TestFacts(t *testing.T) {
 		`<abbr title="Master, 1re année">MA1</abbr> et <abbr title="Master, 2e année">MA2</abbr>`,
 		`Crédits</dt><dd>4,5 crédits <abbr title="Système européen de transfert">ECTS</abbr></dd>`,
 		`<time datetime="2019-10">octobre 2019</time>`, `<time datetime="2026-10-01">jeudi 1er octobre 2026</time>`,
-		`<dt>Années</dt>`, `<dt>Campus</dt><dd>Solbosch et Bruxelles</dd>`, `<dd>12 h (théorie)</dd>`,
+		`<dt>Pour</dt><dd><abbr`, `<dt>Quand</dt><dd>Premier quadrimestre</dd>`, `<dt>Où</dt><dd>Solbosch et Bruxelles</dd>`, `<dd>12 h (théorie)</dd>`,
 		`<dd>environ 15 étudiant·es</dd>`, `<dd>français et anglais</dd>`,
 		`Vidéo, partie 2 <strong class="soon">à venir</strong>`, `<li>12 pages</li><li>1,2`,
 		`<a href="tel:`, `<a href="mailto:camille@example.org">`,
