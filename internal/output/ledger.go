@@ -170,9 +170,10 @@ func (l *ledger) copied(wrong, other *Output) bool {
 }
 
 // follows says whether a path is below that of a page which was said to be taken: two
-// faculties of one address share those of all that belongs to them.
+// faculties of one address share those of all that belongs to them, calendars too.
 func (l *ledger) follows(file string) bool {
-	for dir := path.Dir(path.Dir(file)); dir != "."; dir = path.Dir(dir) {
+	page, _ := strings.CutSuffix(file, "/index.html")
+	for dir := path.Dir(page); dir != "."; dir = path.Dir(dir) {
 		if key := "taken\x00" + dir + "/index.html\x00"; l.said[key] || l.under != nil && l.under.said[key] {
 			return true
 		}

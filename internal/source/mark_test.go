@@ -18,6 +18,9 @@ func TestMarks(t *testing.T) {
 	}
 	for _, f := range all {
 		line := MarkOf(f, f.Path, "v1.2.3 (devel)")
+		if path.Ext(f.Path) == ".woff2" { // a typeface has no place for one, and docs/layouts.md says so
+			continue
+		}
 		if line == "" {
 			t.Errorf("%s: a format without comments: say in docs/layouts.md how a copy is known to be older", f.Path)
 			continue

@@ -1,7 +1,6 @@
 package translation
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -88,6 +87,6 @@ func TestFollowThroughEdits(t *testing.T) {
 		}
 	}
 	if wrong > 0 || right < total*95/100 {
-		t.Error(fmt.Sprintf("of %d sections %d are found again, %d taken for another", total, right, wrong))
+		t.Errorf("of %d sections %d are found again, %d taken for another", total, right, wrong)
 	}
 }

@@ -86,12 +86,11 @@ func newMeasure(pairs []pair) *measure {
 
 // A result is what became of a disturbance.
 type result struct {
-	possible           int // sections that both sides have
-	sure, right        int // pairs that nobody has to be asked about, and those that are right
-	unsure             int // sections of either side that somebody has to be asked about
-	rightUnsure        int // unsure pairs that are right
-	mistakes           []string
-	alone, rightlyLeft int // sections that are said to be missing, and those that are
+	possible    int // sections that both sides have
+	sure, right int // pairs that nobody has to be asked about, and those that are right
+	unsure      int // sections of either side that somebody has to be asked about
+	rightUnsure int // unsure pairs that are right
+	mistakes    []string
 }
 
 func (r *result) precision() float64 { return percent(r.right, r.sure) }

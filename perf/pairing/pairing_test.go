@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io/fs"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -27,7 +26,7 @@ func pairsOf(t *testing.T) (all []pair) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		pairs, err := load(folder.(fs.FS))
+		pairs, err := load(folder)
 		if err != nil {
 			t.Fatal(err)
 		}
