@@ -117,7 +117,7 @@ func TestNoUnwrittenField(t *testing.T) {
 			if name == source.Marker && s.key == "languages" && !s.whole {
 				continue // the facts that stand in the files of that language are missing, too
 			}
-			words := []string{"à compléter", "To be completed", "TODO", "«\u00a0À compléter\u00a0»"}[i%4]
+			words := []string{"à compléter", "To be completed", "TODO", "«\u00a0À compléter\u00a0»", "Tout est à compléter."}[i%5]
 			if s.whole {
 				words = " " + words
 			}
@@ -169,7 +169,7 @@ func checkUnwritten(made map[string]string, complain func(format string, args ..
 func TestNoUnwrittenText(t *testing.T) {
 	files := everyFiles(t)
 	var b Builder
-	for _, words := range []string{"à compléter", "To be completed", "TODO", "**À compléter**", "*[à compléter]*", "(to be completed)", "À COMPLÉTER !"} {
+	for _, words := range []string{"à compléter", "To be completed", "TODO", "**À compléter**", "*[à compléter]*", "(to be completed)", "À COMPLÉTER !", "Le prix est à compléter.", "The price is to be completed."} {
 		for _, text := range []string{
 			"%s", "## %s", "### %s {#plus}", "- %s\n- reste", "1. %s", "- [ ] %s", "> %s", "> [!note]\n> %s", "> [!note] %s\n>\n> reste", "> [!note] Titre\n> %s", "- Prix : %s",
 			"**Prix :** %s", "Salle – %s", "terme\n: %s", "%s\n: reste", "| a | b |\n|---|---|\n| Prix | %s |\n| reste | c |", "| %s | b |\n|---|---|\n| reste | c |",
@@ -205,6 +205,44 @@ func TestNoUnwrittenText(t *testing.T) {
 			if wrong, _, _ := list.Count(false); wrong > 0 || said != 1 {
 				complain("%d errors, said %d times", wrong, said)
 			}
+		}
+	}
+}
+
+// A sentence that says only that something is still to be written is left out of a text and of a field, with
+// what stands beside it published; where more than text stands in it, it is shown, and that is said.
+func TestNoUnwrittenSentence(t *testing.T) {
+	files := everyFiles(t)
+	var b Builder
+	for _, c := range []struct {
+		summary, text string
+		code          diag.Code
+		shown, hidden string
+	}{
+		{"S.", "Un mot. Le prix est à compléter. Reste.", diag.ToComplete, "<p>Un mot. Reste.</p>", "prix"},
+		{"S.", "Le prix est à compléter. **Un mot** reste.", diag.ToComplete, "<p><strong>Un mot</strong> reste.</p>", "prix"},
+		{"S.", "- Un *mot*. Prix : à compléter.\n- Reste.", diag.ToComplete, "<li>Un <em>mot</em>.</li>", "Prix :"},
+		{"S.", "> Un mot.\n> Le prix reste à compléter.", diag.ToComplete, "<p>Un mot.</p>", "prix"},
+		{"S.", "Un mot. Le **prix** est à compléter. Reste.", diag.ToCompleteShown, "<strong>prix</strong>", "¤"},
+		{"S.", "Un mot. Prix : à compléter. Une salle (à compléter) reste.", diag.ToCompleteShown, "<p>Un mot. Une salle", "Prix :"},
+		{"S.", "Le dossier est à compléter en ligne. Reste.", "", "<p>Le dossier est à compléter en ligne. Reste.</p>", "¤"},
+		{"Un atelier. Le prix est à compléter.", "Reste.", diag.ToComplete, "Un atelier.</p>", "prix"},
+		{"Le prix est à compléter.", "Reste.", diag.ToComplete, "<p>Reste.</p>", "prix"},
+	} {
+		changed := maps.Clone(files)
+		changed["content/home.fr.md"] = []byte("---\ntitle: Accueil\nsummary: \"" + c.summary + "\"\n---\n\nVoir.\n\n" + c.text + "\n")
+		made, list, _ := renderAll(t, &b, source.NewTree(changed), Settings{})
+		var said []diag.Code
+		for _, d := range list {
+			if d.Pos.File == "content/home.fr.md" && (d.Code == diag.ToComplete || d.Code == diag.ToCompleteShown) {
+				said = append(said, d.Code)
+			}
+		}
+		if home := made["fr/index.html"]; !strings.Contains(home, c.shown) || strings.Contains(home, c.hidden) {
+			t.Errorf("%+v: %s", c, home)
+		}
+		if c.code == "" && len(said) > 0 || c.code != "" && !slices.Equal(slices.Compact(said), []diag.Code{c.code}) {
+			t.Errorf("%+v: %v", c, said)
 		}
 	}
 }

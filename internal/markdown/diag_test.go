@@ -249,7 +249,7 @@ func TestIndentedText(t *testing.T) {
 }
 
 func TestTextStillToBeWritten(t *testing.T) {
-	checkReports(t, "Contact : à compléter. [À COMPLÉTER]\n\n- A completer\n- TODO", `1:11 to-complete-shown "à compléter"`, `1:25 to-complete-shown "À COMPLÉTER"`,
+	checkReports(t, "Contact : à compléter. [À COMPLÉTER]\n\n- A completer\n- TODO", `1:1 to-complete "Contact : à compléter. [À COMPLÉTER]"`,
 		`3:3 to-complete "A completer"`, `4:3 to-complete "TODO"`)
 	checkReports(t, "**To be completed** by the faculty; text to be completed", `1:3 to-complete-shown "To be completed"`, `1:42 to-complete "to be completed"`)
 	checkReports(t, "Un formulaire à compléter avant mai. It is to be completed after an audit. Il la complétera. Todo, TODOS. `TODO`\n<!-- TODO -->")

@@ -122,7 +122,7 @@ func (j *judgement) texts() {
 			j.signs(s)
 			for from, to := range j.awaited.Find(j.src, s.from, s.to) {
 				code := diag.ToComplete
-				if unwritten.Apart(j.src, from, to) {
+				if slices.Contains(j.shown, s.block) || unwritten.Apart(j.src, from, to) && !slices.Contains(j.shortened, s.block) {
 					code = diag.ToCompleteShown
 				}
 				j.report(code, from, to, diag.PartOfText)

@@ -144,6 +144,7 @@ func (r *reader) leaf(k kind, n ast.Node) int {
 	r.gather(n)
 	r.end()
 	r.empty(i, m, n)
+	r.shorten(i)
 	if k != kindHeading {
 		r.countNotes(i, refs)
 	}

@@ -10,6 +10,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 
 	"projetpro/internal/plaintext"
+	"projetpro/internal/unwritten"
 )
 
 // A mark is how much of the tree there was at some moment.
@@ -41,6 +42,66 @@ func (r *reader) empty(i int, m treeMark, n ast.Node) {
 	} else if lines := n.Lines(); lines.Len() > 0 {
 		r.toWrite(lines.At(0).Start, lines.At(lines.Len()-1).Stop)
 	}
+}
+
+// shorten takes out of the block at i the sentences that say only that something is still to be
+// written, where nothing but text and its emphasis stands in them.
+func (r *reader) shorten(i int) {
+	block := &r.nodes[i]
+	if r.awaited == nil || block.from == block.to {
+		return
+	}
+	start, cut := int(block.from), false
+	for _, s := range slices.Backward(r.awaited.Sentences(string(r.text[start:block.to]))) {
+		from, to := int32(start+s.From), int32(start+s.To)
+		if int(to) == int(block.to) { // the space before it goes, too
+			for from > block.from && r.text[from-1] == ' ' {
+				from--
+			}
+		}
+		if !r.isPlain(i, from, to) {
+			r.shown = append(r.shown, i)
+			continue
+		}
+		cut = true
+		r.text = slices.Delete(r.text, int(from), int(to))
+		for k := i; k < len(r.nodes); k++ {
+			n := &r.nodes[k]
+			n.from, n.to = without(n.from, from, to), without(n.to, from, to)
+		}
+	}
+	if !cut {
+		return
+	}
+	r.shortened = append(r.shortened, i)
+	for from, to := range r.awaited.Find(r.text, start, int(block.to)) {
+		if unwritten.Apart(r.text[:block.to], from, to) {
+			r.shown = append(r.shown, i)
+			return
+		}
+	}
+}
+
+// without is a place in a text from which a part has been taken.
+func without(at, from, to int32) int32 {
+	switch {
+	case at >= to:
+		return at - (to - from)
+	case at > from:
+		return from
+	}
+	return at
+}
+
+// isPlain reports whether nothing but text stands between two places of the block at i.
+func (r *reader) isPlain(i int, from, to int32) bool {
+	for k := i + 1; k < len(r.nodes); k++ {
+		n := &r.nodes[k]
+		if n.kind != kindText && n.from < to && n.to >= from && (n.to > from || n.from == n.to) {
+			return false
+		}
+	}
+	return true
 }
 
 // toWrite notes what is still to be written, without the white space around it.

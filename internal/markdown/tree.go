@@ -40,6 +40,8 @@ type tree struct {
 	lost      []stretch // cells of tables that no column has
 	unused    []unusedNote
 	unwritten []stretch    // what says only that it is still to be written
+	shown     []int        // blocks in which such words are shown all the same
+	shortened []int        // blocks without such sentences as stood in them
 	explicit  []explicitID // the ids of headings that are written out
 	doubled   []doubledSection
 
@@ -164,7 +166,7 @@ type refusal struct {
 func (t *tree) reset(src []byte, base diag.Pos, in lang.Tag, words *Vocabulary) {
 	*t = tree{src: src, base: base, in: in, words: words, awaited: words.Unwritten().In(src), nodes: t.nodes[:0], text: t.text[:0],
 		links: t.links[:0], targets: t.targets[:0], headings: t.headings[:0], titles: t.titles[:0], refs: t.refs[:0], notes: t.notes[:0],
-		strays: t.strays[:0], asText: t.asText[:0], addresses: t.addresses[:0],
+		strays: t.strays[:0], asText: t.asText[:0], shown: t.shown[:0], shortened: t.shortened[:0], addresses: t.addresses[:0],
 		lost: t.lost[:0], normal: t.normal[:0], placed: t.placed[:0], unused: t.unused[:0],
 		unwritten: t.unwritten[:0], explicit: t.explicit[:0], doubled: t.doubled[:0]}
 }

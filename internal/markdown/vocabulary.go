@@ -54,7 +54,7 @@ func NewVocabulary(languages ...*lang.Strings) *Vocabulary {
 			}
 		}
 	}
-	v.unwritten = unwritten.New(take("words.unwritten"))
+	v.unwritten = unwritten.New(take("words.unwritten")).WithSentences(take("words.unwritten-sentence"))
 	v.takeSections(languages)
 	return v
 }

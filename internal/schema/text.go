@@ -145,8 +145,7 @@ func (r *reader) text(n *yaml.Node) (string, bool) {
 		r.fail(diag.TextBidi, n)
 	}
 	s = strings.TrimSpace(norm.NFC.String(s))
-	r.halfWritten(n, s)
-	return r.spoken(n, s), true
+	return r.spoken(n, r.halfWritten(n, s)), true
 }
 
 // checkEscapes reports a \ between double quotes that stands for something else

@@ -171,18 +171,24 @@ func (f *Field) isLocalised() bool {
 	return false
 }
 
-// halfWritten reports words for what is still to be written within the text at n.
-func (r *reader) halfWritten(n *yaml.Node, text string) {
+// halfWritten is the text at n without the sentences that say only that something is still to be
+// written. It reports these, and words for it in what is left.
+func (r *reader) halfWritten(n *yaml.Node, text string) string {
 	if !r.takesText() {
-		return
+		return text
 	}
-	for from, to := range r.src.Unwritten.Find([]byte(text), 0, len(text)) {
+	start, end := r.span(n)
+	kept, cut := r.src.Unwritten.WithoutSentences(text)
+	if cut {
+		r.add(diag.ToComplete, start, end, r.name())
+	}
+	for from, to := range r.src.Unwritten.Find([]byte(kept), 0, len(kept)) {
 		code := diag.ToComplete
-		if unwritten.Apart([]byte(text), from, to) {
+		if unwritten.Apart([]byte(kept), from, to) {
 			code = diag.ToCompleteShown
 		}
-		start, end := r.span(n)
 		r.add(code, start, end, r.name())
-		return
+		break
 	}
+	return kept
 }

@@ -17,10 +17,10 @@ import (
 // In finds those of the words of a site's languages that stand somewhere in a text:
 // the others need not be looked for in its parts.
 func (w *Words) In(text []byte) *Words {
-	if w == nil || !slices.ContainsFunc(w.begins, func(b []byte) bool { return bytes.Contains(text, b) }) {
+	if w == nil || !w.mayStandIn(text) {
 		return nil
 	}
-	some := &Words{fields: w.fields, texts: w.texts}
+	some := &Words{fields: w.fields, texts: w.texts, endings: w.endings, begins: w.begins}
 	for _, p := range w.phrases {
 		if p.mayStandIn(text) {
 			some.phrases = append(some.phrases, p)
@@ -30,6 +30,11 @@ func (w *Words) In(text []byte) *Words {
 		return nil
 	}
 	return some
+}
+
+// mayStandIn reports whether one of the words may stand in a text; most texts have none.
+func (w *Words) mayStandIn(text []byte) bool {
+	return slices.ContainsFunc(w.begins, func(b []byte) bool { return bytes.Contains(text, b) })
 }
 
 // Find yields where the words of a site's languages stand between two offsets of a

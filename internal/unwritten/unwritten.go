@@ -21,6 +21,7 @@ import (
 type Words struct {
 	fields, texts *alone
 	phrases       []phrase
+	endings       []ending // of sentences that say so of something
 	begins        [][]byte // a text in which none of these stands has none of the phrases
 }
 
@@ -46,7 +47,7 @@ func New(words []string) *Words {
 
 // IsField reports whether the value of a field says that it is still to be written:
 // the words alone, or with what is to be written behind a colon, a dash or a bracket.
-func (w *Words) IsField(s string) bool { return w.ofFields().is(s) }
+func (w *Words) IsField(s string) bool { return w.ofFields().is(s) || w.isAllSentences(s) }
 
 // IsNoValue reports whether what is no value of its field says that it is still to be
 // written: words in which there is no figure and that begin or end with these.
@@ -77,7 +78,13 @@ func (w *Words) ofFields() *alone {
 // IsText reports whether a block of a text says nothing but that it is still to be
 // written, be it behind a label: "Room: to be completed".
 func (w *Words) IsText(s string) bool {
-	return w != nil && (w.texts.isAll(s) || w.texts.isAll(behindLabel(s)))
+	return w != nil && (w.texts.isAll(s) || w.texts.isAll(behindLabel(s)) || w.isAllSentences(s))
+}
+
+// isAllSentences reports whether a text is made of sentences that say so, and of nothing else.
+func (w *Words) isAllSentences(s string) bool {
+	kept, cut := w.WithoutSentences(s)
+	return cut && kept == ""
 }
 
 // known are the words of the languages of messages.

@@ -46,3 +46,31 @@ func TestIsText(t *testing.T) {
 		t.Error("a text is judged by words of no language")
 	}
 }
+
+func TestSentences(t *testing.T) {
+	words := New([]string{"à compléter", "to be completed", "TODO", "تکمیل شود"}).
+		WithSentences([]string{"est à compléter", "reste à compléter", "is to be completed", "باید تکمیل شود"})
+	for s, want := range map[string]string{
+		"Le prix est à compléter.":                                      "",
+		"Le prix est à compléter":                                       "",
+		"LE PRIX EST À COMPLÉTER !":                                     "",
+		"Un atelier. Le prix est à compléter. Venez !":                  "Un atelier. Venez !",
+		"Un atelier. Prix : à compléter. Venez !":                       "Un atelier. Venez !",
+		"Un atelier (le prix reste à compléter).":                       "",
+		"Le prix est a completer. La salle reste à compléter.":          "",
+		"The price is to be completed. It begins at 10 a.m. in H.1302.": "It begins at 10 a.m. in H.1302.",
+		"قیمت باید تکمیل شود. بیایید.":                                  "بیایید.",
+		"Un formulaire à compléter.":                                    "Un formulaire à compléter.",
+		"Le dossier est à compléter en ligne.":                          "Le dossier est à compléter en ligne.",
+		"La liste est à compléter après un audit.":                      "La liste est à compléter après un audit.",
+		"Rien n’est écrit.":                                             "Rien n’est écrit.",
+	} {
+		if kept, _ := words.WithoutSentences(s); kept != want {
+			t.Errorf("%q: %q", s, kept)
+		}
+	}
+	var none *Words
+	if kept, cut := none.WithoutSentences("Le prix est à compléter."); cut || kept == "" {
+		t.Error(kept)
+	}
+}
