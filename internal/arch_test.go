@@ -41,6 +41,7 @@ var order = []string{
 	"schema",
 	"markdown",
 	"translation",
+	"search",
 	"content",
 	"site",
 	"address",
@@ -454,6 +455,7 @@ var kindsNamed = map[string]string{
 	"page/pages.go":    "what each page shows",
 	"page/cards.go":    "what each card shows; menus lead to ordinary pages",
 	"page/calendar.go": "all events have a calendar",
+	"page/search.go":   "what is found first, and what the page of the search lists",
 	"page/events.go":   "events have an order of their own",
 	"page/plan.go":     "the page for what is not there is not listed",
 }

@@ -1,5 +1,5 @@
-// Remembers the language a visitor chooses, takes them there from the bilingual page at /, and leads on from former
-// addresses. The site works without it.
+// Remembers the language a visitor chooses, takes them there from the bilingual page at /, leads on from former
+// addresses, and loads the search when it is wanted. The site works without it.
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-language]");
   if (link) try { localStorage.setItem("language", link.hreflang); } catch {}
@@ -31,3 +31,21 @@ if (moved) {
     }
   }
 }
+
+const search = document.querySelector("a[data-search]");
+const place = document.querySelector("[data-search-here]");
+
+// Ctrl, or the wheel, opens the page of the search, in a tab of its own.
+function seek(event) {
+  if (!search || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  const input = place?.querySelector("input");
+  if (input) input.focus();
+  else import("./search.js").then((s) => s.over(search.href)).catch(() => { location.href = search.href; });
+}
+
+search?.addEventListener("click", seek);
+addEventListener("keydown", (event) => {
+  if (event.key === "/" && !event.target.closest?.("input, textarea, select, [contenteditable]")) seek(event);
+});
+if (place) import("./search.js").then((s) => s.here(place)).catch(() => { place.textContent = place.dataset.failed; });

@@ -46,6 +46,7 @@ var realPages = []string{
 	"fr/mentorat/projet-de-mentorat/index.html",
 	"fr/supports/index.html",
 	"fr/partenaires/index.html",
+	"fr/recherche/index.html", "fr/recherche/index.json",
 
 	"en/index.html",
 	"en/404.html",
@@ -60,6 +61,7 @@ var realPages = []string{
 	"en/mentoring/mentoring-project/index.html",
 	"en/slides/index.html",
 	"en/partners/index.html",
+	"en/search/index.html",
 }
 
 // everyPages are those whose kind has many fields.

@@ -4,18 +4,20 @@ package output
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"projetpro/internal/asset"
 	"projetpro/internal/diag"
 	"projetpro/internal/page"
 	"projetpro/internal/render"
+	"projetpro/internal/search"
 )
 
 // lists are those of all outputs but documents, the one that comes first in a
 // place before others. Each lists the outputs at a path, or all of its own for "".
 func (r *Register) lists() []func(at string) []*Output {
-	return []func(at string) []*Output{r.pages, r.machine, r.calendars, r.feeds, r.statics, r.former}
+	return []func(at string) []*Output{r.pages, r.machine, r.calendars, r.feeds, r.search, r.statics, r.former}
 }
 
 func (r *Register) pages(at string) []*Output { return r.rendered(r.parts.Plan.Pages(at)) }
@@ -100,6 +102,29 @@ func (r *Register) listings(yield func(page.Listing) bool) {
 // made is an output that the tool makes by itself.
 func made(path string, make func() []byte) *Output {
 	return &Output{Path: path, kind: kindOwn, Make: func(dst []byte) ([]byte, diag.List, error) { return append(dst, make()...), nil, nil }}
+}
+
+// search lists the index of each language, which is made when the first of its files is asked for.
+func (r *Register) search(at string) []*Output {
+	var all []*Output
+	for _, s := range r.parts.Plan.Searches(at) {
+		add := func(name string, data func(*search.Index) []byte) {
+			if path := s.Folder + name + ".json"; at == "" || at == path {
+				o := made(path, func() []byte { return data(s.Index()) })
+				o.Lang = s.Lang
+				all = append(all, o)
+			}
+		}
+		add("index", func(ix *search.Index) []byte { return ix.Manifest })
+		add("near", func(ix *search.Index) []byte { return ix.Nearest })
+		for i := range s.Parts.Words {
+			add("w"+strconv.Itoa(i), func(ix *search.Index) []byte { return ix.Words[i] })
+		}
+		for i := range s.Parts.Documents {
+			add("d"+strconv.Itoa(i), func(ix *search.Index) []byte { return ix.Documents[i] })
+		}
+	}
+	return all
 }
 
 func (r *Register) statics(at string) []*Output {

@@ -31,6 +31,7 @@ type localiser struct {
 	collation collation
 
 	frames    func() map[frameKey]*Frame
+	index     func() *Search
 	byFaculty map[string]func() *FacultyCard
 	lists     sync.Map // *schema.Kind → func() of its cards; see cardsOf
 }
@@ -39,6 +40,7 @@ func newLocaliser(p *planner, l *lang.Strings) *localiser {
 	speaks := Language{Strings: l, Default: p.site.Default().Tag()}.Of(p.site.Ladder(), &p.site.Config.Credits)
 	lo := &localiser{p: p, l: speaks, tag: l.Tag(), words: bodyWords(l), byFaculty: map[string]func() *FacultyCard{}}
 	lo.frames = sync.OnceValue(lo.allFrames)
+	lo.index = sync.OnceValue(lo.newSearch)
 	for _, f := range p.site.Faculties {
 		lo.byFaculty[f.ID] = sync.OnceValue(func() *FacultyCard { return lo.facultyCard(f) })
 	}
@@ -266,6 +268,7 @@ func (lo *localiser) allFrames() map[frameKey]*Frame {
 		FeedHref:   lo.feedHref(),
 		Assets:     func(name string) string { return p.href(p.assets.Address(name)) },
 	}
+	f.Search, _ = lo.linkTo(schema.Search.Path)
 	f.SiteName, _ = lo.localised(config.Name)
 	f.Tagline, f.TaglineLang = lo.localised(config.Tagline)
 	f.Publisher.Title, f.Publisher.Lang = lo.localised(config.Publisher.Name)

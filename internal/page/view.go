@@ -33,6 +33,7 @@ type Frame struct {
 	Home        Link
 	Nav         []Link
 	Footer      []Link
+	Search      Link
 	Publisher   Link // Href may be ""
 	Contacts    []Contact
 	Stylesheet  string // address of site.css, with its digest
@@ -412,6 +413,16 @@ type (
 		Base
 		Partners []*PartnerCard
 	}
+	// SearchView is for search.html: what there is, for who goes through it, or searches without a script.
+	SearchView struct {
+		Base
+		Groups []SearchGroup
+	}
+	// SearchGroup is a part of what there is.
+	SearchGroup struct {
+		Title Link
+		Links []Link
+	}
 	// NotFoundView is for 404.html.
 	NotFoundView struct {
 		Base
@@ -441,6 +452,7 @@ func Views() map[string]View {
 		"event.html":     (*EventView)(nil),
 		"slides.html":    (*SlidesView)(nil),
 		"partners.html":  (*PartnersView)(nil),
+		"search.html":    (*SearchView)(nil),
 		"404.html":       (*NotFoundView)(nil),
 		"alias.html":     (*AliasView)(nil),
 	}

@@ -22,6 +22,26 @@ func Each[T any](k *Kind, facts any) iter.Seq2[string, *T] {
 	}
 }
 
+// Known yields the fields of facts or words, as in [Record], that have a value, each with a pointer to it, in the order
+// declared. Either may be nil.
+func (k *Kind) Known(facts, words any) iter.Seq2[*Field, any] {
+	return func(yield func(*Field, any) bool) {
+		for _, f := range k.Fields {
+			of := facts
+			if f.IsWords() {
+				of = words
+			}
+			if of == nil {
+				continue
+			}
+			v := reflect.ValueOf(of).Elem().FieldByIndex(f.index)
+			if !v.IsZero() && !yield(f, v.Addr().Interface()) {
+				return
+			}
+		}
+	}
+}
+
 func each(fields []*Field, within string, of reflect.Value, t reflect.Type, yield func(string, reflect.Value) bool) bool {
 	for _, f := range fields {
 		if f.role != roleWords && slices.Contains(f.holds, t) && !f.each(within+f.Name, of.FieldByIndex(f.index), t, yield) {

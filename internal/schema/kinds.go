@@ -62,6 +62,7 @@ var (
 	Events    = list("events", "events/", "events.html").ifAny()
 	Slides    = list("slides", "slides/", "slides.html")
 	Partners  = list("partners", "partners/", "partners.html")
+	Search    = list("search", "search/", "search.html")
 	NotFound  = list("404", "404.html", "404.html")
 )
 
