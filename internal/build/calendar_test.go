@@ -31,21 +31,21 @@ func calendarSite(module string) map[string][]byte {
 		return err
 	})
 	for name, text := range map[string]string{
-		"site.yaml":                      "name: {fr: Projet, en: Project}\nbase_url: https://projet.site.test/pro/\nlanguages: [fr, en]\nlevels: [BA1]\ntimezone: Europe/Brussels\n",
-		"home.fr.md":                     "---\ntitle: Accueil\nsummary: S.\n---\n",
-		"home.en.md":                     "---\ntitle: Welcome\nsummary: S.\n---\n",
-		"faculties/a/faculty.fr.md":      "---\ntitle: Sciences\nsummary: S.\n---\n",
-		"faculties/a/faculty.en.md":      "---\ntitle: Sciences\nsummary: S.\n---\n",
-		"faculties/a/modules/m.fr.md":    "---\ntitle: Chercher, trouver; garder\nsummary: S.\ncampuses: [Solbosch]\n" + module + "---\n",
-		"faculties/a/modules/m.en.md":    "---\ntitle: Searching\nsummary: S.\n---\n",
-		"faculties/a/modules/none.fr.md": "---\ntitle: Rien\nsummary: S.\nsessions: 4\n---\n",
-		"faculties/a/modules/none.en.md": "---\ntitle: Nothing\nsummary: S.\n---\n",
-		"mentoring/o.fr.md":              "---\ntitle: Duos\nsummary: S.\nstatus: running\nsessions: {dates: [{date: 2026-07-01, start: '17:45'}]}\n---\n",
-		"mentoring/o.en.md":              "---\ntitle: Pairs\nsummary: S.\n---\n",
-		"events/fair.fr.md":              "---\ntitle: Salon\nsummary: Un salon.\nstarts: 2026-12-03\nends: 2026-12-04\nplace: {fr: Hall H, en: Hall of H}\nfaculties: [a]\nstatus: cancelled\n---\n",
-		"events/fair.en.md":              "---\ntitle: Fair\nsummary: A fair.\n---\n",
-		"events/some.fr.md":              "---\ntitle: Un jour\nsummary: S.\nstarts: 2027-02\n---\n",
-		"events/some.en.md":              "---\ntitle: Some day\nsummary: S.\n---\n",
+		"site.yaml":                        "name: {fr: Projet, en: Project}\nbase_url: https://projet.site.test/pro/\nlanguages: [fr, en]\nlevels: [BA1]\ntimezone: Europe/Brussels\n",
+		"home.fr.md":                       "---\ntitle: Accueil\nsummary: S.\n---\n",
+		"home.en.md":                       "---\ntitle: Welcome\nsummary: S.\n---\n",
+		"faculties/a/faculty.fr.md":        "---\ntitle: Sciences\nsummary: S.\n---\n",
+		"faculties/a/faculty.en.md":        "---\ntitle: Sciences\nsummary: S.\n---\n",
+		"faculties/a/modules/m.fr.md":      "---\ntitle: Chercher, trouver; garder\nsummary: S.\ncampuses: [Solbosch]\n" + module + "---\n",
+		"faculties/a/modules/m.en.md":      "---\ntitle: Searching\nsummary: S.\n---\n",
+		"faculties/a/modules/basics.fr.md": "---\ntitle: Rien\nsummary: S.\nsessions: 4\n---\n",
+		"faculties/a/modules/basics.en.md": "---\ntitle: Nothing\nsummary: S.\n---\n",
+		"mentoring/o.fr.md":                "---\ntitle: Duos\nsummary: S.\nstatus: running\nsessions: {dates: [{date: 2026-07-01, start: '17:45'}]}\n---\n",
+		"mentoring/o.en.md":                "---\ntitle: Pairs\nsummary: S.\n---\n",
+		"events/fair.fr.md":                "---\ntitle: Salon\nsummary: Un salon.\nstarts: 2026-12-03\nends: 2026-12-04\nplace: {fr: Hall H, en: Hall of H}\nfaculties: [a]\nstatus: cancelled\n---\n",
+		"events/fair.en.md":                "---\ntitle: Fair\nsummary: A fair.\n---\n",
+		"events/some.fr.md":                "---\ntitle: Un jour\nsummary: S.\nstarts: 2027-02\n---\n",
+		"events/some.en.md":                "---\ntitle: Some day\nsummary: S.\n---\n",
 	} {
 		files["content/"+name] = []byte(text)
 	}

@@ -70,7 +70,7 @@ const nextEvents = 3
 func (m *presenter) home(x *site.Page) View {
 	offers, _ := m.current()
 	v := &HomeView{Base: m.itemBase(&x.Item), Faculties: m.faculties(), Offers: offers}
-	v.Calendar = m.subscription(x.ID, m.p.hasDays())
+	v.Calendar, v.about = m.subscription(x.ID, m.p.hasDays()), m.linkedSite(&v.Base)
 	v.Events = m.next(anyEvent)
 	v.Events = v.Events[:min(len(v.Events), nextEvents)]
 	if len(m.p.site.Events) > 0 {
@@ -154,6 +154,7 @@ func (m *presenter) module(f *site.Faculty, x *site.Module) View {
 	v.Requires, v.Excludes, v.Users = m.related(x, x.Facts.Requires), m.related(x, x.Facts.Excludes), m.users(x)
 	v.Parts, v.Tracks = m.parts(x.Facts.Parts, card.Years, false), m.parts(x.Facts.Tracks, card.Years, true)
 	v.ByYear = byYear(x.Facts.Parts)
+	v.about = m.linkedModule(v)
 	v.Years = yearsAt(card.Years, slices.DeleteFunc(slices.Clone(x.Facts.Levels), func(level string) bool { return isOfPart(x.Facts, level) }))
 	return v
 }
@@ -308,7 +309,7 @@ func (m *presenter) event(e *site.Event) View {
 	case mark != "":
 		v.Mark = m.l.Date(e.Facts.Starts.Date)
 	}
-	v.Calendar = m.subscription(e.ID, eventHasDay(e))
+	v.Calendar, v.about = m.subscription(e.ID, eventHasDay(e)), m.linkedEvent(e, v)
 	v.Asked = m.asked(v.Contacts, onlyOne(e.Faculties))
 	for _, x := range e.Partners {
 		v.Partners = append(v.Partners, m.partner(x))

@@ -151,7 +151,13 @@ func (b *Base) base() *Base { return b }
 
 // View makes what the layout shows, anew each time. It may be asked for by
 // several goroutines at once.
-func (p *Page) View() View { return p.make(&presenter{localiser: p.localiser, at: p}) }
+func (p *Page) View() View {
+	m := &presenter{localiser: p.localiser, at: p}
+	v := p.make(m)
+	b := v.base()
+	b.Data = m.linked(b, b.about)
+	return v
+}
 
 // Base is what every view has.
 func (p *Page) Base() *Base { return p.View().base() }

@@ -63,8 +63,11 @@ type Base struct {
 	ContentLang lang.Tag      // the language the words are really in; equal to Lang but on a fallback page
 	Original    Link          // on a fallback page, the page the words come from; else zero
 	Calendar    *Subscription // of what takes place; nil when no day is known
+	Data        *LinkedData   // for machines; nil when there is none
 	NoIndex     bool          // search engines are asked not to list it
 	Draft       bool
+
+	about any // what Data says the page is about; nil: nothing
 }
 
 // Fallback reports whether the page shows another language's words.

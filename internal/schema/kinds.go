@@ -76,6 +76,7 @@ const (
 	Cancelled = "cancelled" // of an event
 	Online    = "online"
 	Hybrid    = "hybrid"
+	OnSite    = "on-site"
 )
 
 // choices are the closed lists.
@@ -83,7 +84,7 @@ var choices = map[string][]string{
 	"term":      {"first", "second", "summer", "full-year"},
 	"schedule":  {"day", "evening"},
 	"unit":      {"faculty", "school", "department", "institute", "programme", "service"},
-	"mode":      {"on-site", Hybrid, Online},
+	"mode":      {OnSite, Hybrid, Online},
 	"need":      {"required", "optional", "one-of"},
 	"status":    {Running, "pilot", "in-preparation", Suspended, Ended},
 	"year":      {Running, Expected},

@@ -20,6 +20,16 @@ func (s *Site) Module(of *Module, name string) *Module {
 	return m
 }
 
+// ModuleOf is the module that has an ID, or nil.
+func (s *Site) ModuleOf(id string) *Module {
+	p := s.placeOf(id)
+	if p == nil || p.shown == nil {
+		return nil
+	}
+	m, _ := p.member.(*Module)
+	return m
+}
+
 // moduleNamed is Module; left says that there is one, which is left out.
 func (s *Site) moduleNamed(of *Module, name string) (m *Module, left bool) {
 	id := name
