@@ -206,11 +206,11 @@ func (p *publication) absolute(address string) string { return p.base.JoinPath(a
 func (p *publication) testDutchFacts(t *testing.T) {
 	for address, said := range map[string][]string{
 		"/nl/faculteiten/architectuur/modules/design-thinking/": {
-			"Sinds oktober 2019", "4 ECTS-studiepunten", "8 sessies van 2 uur", "ongeveer 15 studenten", "Loopt",
+			"Loopt sinds oktober 2019", "4 ECTS-studiepunten", "8 sessies van 2 uur", "ongeveer 15 studenten", "Loopt",
 			"Optie Design Thinking", "Presentatie, deel 1", "Presentatie, deel 2", "volgt nog",
 		},
 		"/nl/faculteiten/": {"Architectuur", "1 module"},
-		"/nl/faculteiten/sciences-biomedicales/traject/ba1/": {"Sinds 2022", "Het project en de beroepen ontdekken"},
+		"/nl/faculteiten/sciences-biomedicales/traject/ba1/": {"Loopt sinds 2022", "Het project en de beroepen ontdekken"},
 		"/nl/mentoraat/":    {"Mentoraat", "Morele steun en zelfvertrouwen", "In proeffase"},
 		"/nl/lesmateriaal/": {"Lesmateriaal", "Presentatie, deel 1", "volgt nog"},
 		"/nl/404.html":      {"Pagina niet gevonden"},
