@@ -30,7 +30,7 @@ func said(t *testing.T, dir string, args ...string) string {
 func realSite(t *testing.T) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
-	for _, name := range []string{"content", "layouts", "static", "i18n"} {
+	for _, name := range []string{"content", "layouts", "static", "i18n", "translations"} {
 		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("../..", name))); err != nil {
 			t.Fatal(err)
 		}

@@ -82,7 +82,7 @@ func TestSameBytesAnywhere(t *testing.T) {
 // repository, and returns folder.
 func copySite(t *testing.T, folder string) string {
 	t.Helper()
-	for _, part := range []string{"content", "layouts", "static", "i18n"} {
+	for _, part := range []string{"content", "layouts", "static", "i18n", "translations"} {
 		if err := os.CopyFS(filepath.Join(folder, part), os.DirFS(filepath.Join(repository, part))); err != nil {
 			t.Fatal(err)
 		}

@@ -31,6 +31,7 @@ import (
 	"projetpro/internal/schema"
 	"projetpro/internal/site"
 	"projetpro/internal/source"
+	"projetpro/internal/translation"
 )
 
 // Settings are what the person who builds decides, as opposed to the site.
@@ -62,6 +63,8 @@ type Builder struct {
 	spoken  spoken
 	judged  judged
 	copies  kept[struct{}]
+	locks   kept[check.Locks]
+	locked  map[*source.File]*translation.Lock // what those files say
 	assets  kept[*asset.Set]
 	site    *site.Site // the last one
 	origin  page.Origin
@@ -178,12 +181,14 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 		return err
 	}
 
+	locks, wrong, _ := b.locks.from(slices.Collect(t.Files("translations/")), func() (check.Locks, diag.List, error) { return b.readLocks(t) })
+	r.Diags = append(r.Diags, wrong...)
 	base := s.BaseURL
 	if base == "" {
 		base = string(r.Site.Config.BaseURL)
 	}
 	r.origin, _ = page.ParseOrigin(base)
-	r.subject = &check.Subject{Site: r.Site, BaseURL: base, Preview: s.Preview, Today: s.day(r.Site)}
+	r.subject = &check.Subject{Site: r.Site, BaseURL: base, Preview: s.Preview, Today: s.day(r.Site), Locks: locks}
 	r.plan = page.New(r.Site, address.New(r.Site), r.assets, r.origin, r.Day())
 	r.nameOwn(diags)
 	r.resources = sync.OnceValues(r.plan.Resources)

@@ -85,7 +85,7 @@ func newBench(t *testing.T) *bench {
 // lay makes the folder hold right and, over it, the files of an archive.
 func (b *bench) lay(t *testing.T, files []txtar.File) {
 	t.Helper()
-	for _, name := range []string{"content", "layouts", "static", "i18n"} {
+	for _, name := range source.Folders() {
 		if err := os.RemoveAll(filepath.Join(b.path, name)); err != nil {
 			t.Fatal(err)
 		}

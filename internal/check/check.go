@@ -27,6 +27,7 @@ type Subject struct {
 	Site    *site.Site
 	BaseURL string      // the address the site is built for; "" when it is not known
 	Today   schema.Date // the day of the build; zero leaves out the rules that need it
+	Locks   Locks       // what was confirmed of its languages
 	Preview bool        // the site is shown to who writes it: that it has no address of its own yet does not matter
 }
 
@@ -40,6 +41,7 @@ var rules = []func(s *Subject, report *diag.List){
 	registrations,
 	eventDates,
 	sections,
+	translations,
 	roadmapDates,
 	parts,
 	types,

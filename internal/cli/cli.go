@@ -264,7 +264,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return a.flagError(cmd, err) })
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.help(cmd) })
 	root.SetVersionTemplate("projetpro {{.Version}}\n")
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.defaultsCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.statusCommand(), a.confirmCommand(), a.defaultsCommand(), a.versionCommand())
 	root.SetHelpCommand(a.helpCommand(root))
 	root.InitDefaultCompletionCmd()
 	root.InitDefaultVersionFlag()

@@ -361,6 +361,23 @@ var (
 	FactUnshown    = declare("fact-unshown", Notice, "field", "reason")
 )
 
+// What package check reports of two languages that have grown apart.
+var (
+	TranslationChanged  = declareStrict("translation-changed", Warning, "section", "language", "file")
+	TranslationBoth     = declareStrict("translation-both", Warning, "section", "file")
+	SectionUntranslated = declareStrict("section-untranslated", Warning, "section", "language", "file")
+	SectionUnsure       = declare("section-unsure", Notice, "section", "language")
+	SectionUnconfirmed  = declare("section-unconfirmed", Notice, "section", "language", "file")
+	PagesUnconfirmed    = declare("pages-unconfirmed", Notice, "n", "language", "file")
+	LockOrphan          = declare("lock-orphan", Notice, "id")
+)
+
+// What package build reports: a file of translations/.
+var (
+	LockLine = declare("lock-line", Warning, "line")
+	LockName = declare("lock-name", Warning, "name")
+)
+
 // What package check reports of facts that contradict one another.
 var (
 	PartsDisagree   = declare("parts-disagree", Warning, "sum", "whole")

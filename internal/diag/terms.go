@@ -11,6 +11,12 @@ var (
 	InsteadOwnLines   = term("instead-own-lines")
 )
 
+// What of a page is compared, where it is no section with a heading.
+var (
+	WordsOfPage   = term("words-of-page")
+	OpeningOfPage = term("opening-of-page")
+)
+
 // Where a symbolic link leads, in [ShortcutRefused].
 var (
 	TargetOutside     = term("link-to-outside")

@@ -29,10 +29,16 @@ func mix(state, word uint64) uint64 {
 // and is the digest of one part and another.
 func (d Digest) and(other Digest) Digest { return Digest(mix(uint64(d), uint64(other))) }
 
+// DigestOf is that of a text without marks: of words in front matter.
+func DigestOf(text string) Digest { return digestOf(appendNormal(nil, []byte(text))) }
+
 // digest is that of a block.
 func (t *tree) digest(n *node) Digest {
 	t.normal = appendNormal(t.normal[:0], t.text[n.from:n.to])
-	s := t.normal
+	return digestOf(t.normal)
+}
+
+func digestOf(s []byte) Digest {
 	if len(s) == 0 {
 		return 0
 	}

@@ -47,7 +47,7 @@ type Doc struct {
 	// The HTML is as large as all else together, and so is what the blocks say;
 	// both are seldom wanted.
 	html remade[written]
-	said remade[[]saying]
+	said remade[[]string]
 }
 
 // A written text is its HTML and the holes in it.

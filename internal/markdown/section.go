@@ -62,14 +62,14 @@ type block struct {
 	from, to int32 // offsets in the text
 	heading  int32 // which of the text's headings it is, or -1
 	kind     BlockKind
+	digest   Digest
 }
 
-// Sections are the parts of the text, which is read anew for what they say.
+// Sections are the parts of the text. It is read anew only for what they say.
 func (d *Doc) Sections() []Section {
 	if len(d.blocks) == 0 {
 		return nil
 	}
-	said := *d.said.get(d.readBlocks)
 	var all []Section
 	for i := range d.blocks {
 		b := &d.blocks[i]
@@ -85,8 +85,8 @@ func (d *Doc) Sections() []Section {
 			all = append(all, s)
 		}
 		s := &all[len(all)-1]
-		s.Blocks = append(s.Blocks, Block{b.kind, d.base.Offset + int(b.from), d.base.Offset + int(b.to), said[i].digest, d, i})
-		s.Digest = s.Digest.and(said[i].digest)
+		s.Blocks = append(s.Blocks, Block{b.kind, d.base.Offset + int(b.from), d.base.Offset + int(b.to), b.digest, d, i})
+		s.Digest = s.Digest.and(b.digest)
 	}
 	if len(all) > 0 {
 		all[len(all)-1].To = d.base.Offset + len(d.src)
@@ -123,21 +123,15 @@ func (b Block) Text() string {
 	if b.doc == nil {
 		return ""
 	}
-	return (*b.doc.said.get(b.doc.readBlocks))[b.i].text
-}
-
-// A saying is what a block says.
-type saying struct {
-	text   string
-	digest Digest
+	return (*b.doc.said.get(b.doc.readBlocks))[b.i]
 }
 
 // readBlocks reads what each block of the text says.
-func (d *Doc) readBlocks() *[]saying {
-	all := make([]saying, 0, len(d.blocks))
+func (d *Doc) readBlocks() *[]string {
+	all := make([]string, 0, len(d.blocks))
 	read(d.src, d.base, d.in, d.words, func(t *tree) {
 		for _, p := range t.places() {
-			all = append(all, saying{t.reading(p.node), t.digest(&t.nodes[p.node])})
+			all = append(all, t.reading(p.node))
 		}
 	})
 	return &all
@@ -199,7 +193,7 @@ func (t *tree) blocks() []block {
 	all := make([]block, len(places))
 	for i, p := range places {
 		n := &t.nodes[p.node]
-		all[i] = block{int32(p.from), int32(p.to), -1, blockKinds[n.kind]}
+		all[i] = block{int32(p.from), int32(p.to), -1, blockKinds[n.kind], t.digest(n)}
 		if n.kind == kindHeading {
 			all[i].heading = int32(t.titles[n.n].heading)
 		}

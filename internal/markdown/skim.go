@@ -25,7 +25,7 @@ func (d *Doc) recite(yield func(piece []byte, heading bool)) {
 		return
 	}
 	for i, s := range *d.said.get(d.readBlocks) {
-		yield([]byte(s.text), d.blocks[i].kind == HeadingBlock)
+		yield([]byte(s), d.blocks[i].kind == HeadingBlock)
 	}
 }
 

@@ -452,7 +452,7 @@ func TestGuard(t *testing.T) {
 	os.Symlink(site, filepath.Join(elsewhere, "to-site"))
 	os.Symlink(filepath.Join(site, "content"), filepath.Join(elsewhere, "to-content"))
 	os.Symlink("nowhere", filepath.Join(elsewhere, "to-nothing"))
-	folders := []string{"content", "layouts", "static", "i18n", ".git", ".projetpro", "node_modules"}
+	folders := []string{"content", "layouts", "static", "i18n", "translations", ".git", ".projetpro", "node_modules"}
 	for _, name := range folders {
 		put(t, site, content{name + "/": ""})
 	}

@@ -3,6 +3,7 @@
 package schema
 
 import (
+	"iter"
 	"reflect"
 	"slices"
 )
@@ -78,3 +79,21 @@ func IsOver(facts any, day Date) bool {
 
 // over are the values of a status of what is not to be had.
 var over = []string{Ended, Suspended, Cancelled}
+
+// Texts yields what readers read of words of the kind, by field; what is not written is not among them.
+func (k *Kind) Texts(words any) iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		if words == nil {
+			return
+		}
+		of := reflect.ValueOf(words).Elem()
+		for _, f := range k.Fields {
+			if f.role != roleWords || f.Type.Kind() != reflect.String || f.Check != "" {
+				continue
+			}
+			if text := of.FieldByIndex(f.index).String(); text != "" && !yield(f.Name, text) {
+				return
+			}
+		}
+	}
+}

@@ -31,6 +31,7 @@ var folders = []folder{
 	{name: "i18n", overlaid: true},
 	{name: "layouts", overlaid: true},
 	{name: "static", overlaid: true, hidden: true},
+	{name: "translations"},
 }
 
 // Folders are the names of those at the site's root that it is made from.
@@ -51,7 +52,7 @@ const maxSize = 1<<32 - 1
 // isText tells whether a file's bytes are kept in memory.
 func isText(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
-	case ".md", ".yaml", ".yml", ".html", ".css", ".js", ".svg", ".txt", ".json", ".xml":
+	case ".md", ".yaml", ".yml", ".html", ".css", ".js", ".svg", ".txt", ".json", ".xml", ".lock":
 		return true
 	}
 	return false

@@ -66,6 +66,34 @@ func (d *Dir) createOn(disk disk, at string, data []byte) error {
 	return nil
 }
 
+// Remove deletes f, a text file of a tree of d, if it still has f's bytes; else the error is [ErrChanged].
+func (d *Dir) Remove(f *File) error {
+	d.writing.Lock()
+	defer d.writing.Unlock()
+	err := ErrPlace
+	if f.dir == d {
+		err = (&saving{disk: rootDisk{d.root}}).remove(f)
+	}
+	if err != nil {
+		return osroot.Failed("remove", f.Path, err)
+	}
+	return nil
+}
+
+func (s *saving) remove(f *File) error {
+	was, _, err := s.read(f.name, f.Size)
+	if err == nil && !f.sameAs(was) {
+		err = ErrChanged
+	}
+	if err == nil {
+		err = s.disk.Remove(f.name)
+	}
+	if err != nil {
+		return changed(err)
+	}
+	return s.SyncFolder(path.Dir(f.name))
+}
+
 // canLie says whether a new file may be written at a path: where files of the site
 // are looked for, with a name that every system stores.
 func canLie(at string) bool {

@@ -2,7 +2,7 @@
 //
 // It is the only package that touches that folder, and does so through an
 // [os.Root], so that no link or ".." leads out of it. Of the folder only
-// content/, layouts/, static/ and i18n/ are looked at. What editors, file
+// content/, layouts/, static/, i18n/ and translations/ are looked at. What editors, file
 // managers and synchronisers leave behind is passed over, see [leftover].
 package source
 

@@ -34,11 +34,15 @@ const mostSections = 400
 
 // Pair finds out which sections of two texts say the same. ratio is how many letters of b's language say what one of a's
 // says: 1 if that is not known. The matches are in the order of a, those that only b has after the one they stand behind.
-func Pair(a, b *Text, ratio float64) []Match {
+func Pair(a, b *Text, ratio float64) []Match { return pairKnowing(a, b, ratio, nil) }
+
+// pairKnowing is Pair where some pairs are known.
+func pairKnowing(a, b *Text, ratio float64, pairs []Match) []Match {
 	if len(a.Sections) > mostSections || len(b.Sections) > mostSections {
-		return pairByPlace(a, b)
+		return pairByPlace(a, b, pairs)
 	}
 	p := newPairing(a, b, ratio)
+	p.know(pairs)
 	p.align()
 	p.joinLeftovers()
 	for range mostRounds {
@@ -77,22 +81,37 @@ func newPairing(a, b *Text, ratio float64) *pairing {
 // score is how likely the sections i of a and j of b are a pair. What stands before the first heading is one with what
 // does in the other text, and anchors that are the same win over all.
 func (c *comparison) score(i, j int) float64 {
-	p, q := &c.a.profiles[i], &c.b.profiles[j]
+	p, q := &c.p[i], &c.q[j]
 	switch {
 	case (p.level == 0) != (q.level == 0):
 		return never
 	case p.level == 0, p.anchor != "" && p.anchor == q.anchor:
 		return certain
-	case p.anchor != "" && c.b.anchored(p.anchor), q.anchor != "" && c.a.anchored(q.anchor):
+	case p.anchor != "" && anchored(c.q, p.anchor), q.anchor != "" && anchored(c.p, q.anchor):
 		return never
 	}
 	e := c.evidence(i, j)
 	return e.score()
 }
 
-// anchored reports whether a section of the text has an anchor.
-func (t *Text) anchored(anchor string) bool {
-	return slices.ContainsFunc(t.profiles, func(p profile) bool { return p.anchor == anchor })
+// anchored reports whether one of some sections has an anchor.
+func anchored(profiles []profile, anchor string) bool {
+	return slices.ContainsFunc(profiles, func(p profile) bool { return p.anchor == anchor })
+}
+
+// know takes pairs as certain.
+func (p *pairing) know(pairs []Match) {
+	for _, m := range pairs {
+		for i := range p.n {
+			p.scores[i*p.m+m.B] = never
+		}
+		for j := range p.m {
+			p.scores[m.A*p.m+j] = never
+		}
+	}
+	for _, m := range pairs {
+		p.scores[m.A*p.m+m.B] = certain
+	}
 }
 
 func (p *pairing) at(i, j int) float64 { return p.scores[i*p.m+j] }
@@ -253,27 +272,34 @@ func (p *pairing) matches() []Match {
 }
 
 // pairByPlace pairs long texts.
-func pairByPlace(a, b *Text) []Match {
+func pairByPlace(a, b *Text, pairs []Match) []Match {
+	inA, ofB := a.profiles(), b.profiles()
 	inB := map[string]int{}
-	for j := range b.profiles {
-		if anchor := b.profiles[j].anchor; anchor != "" {
+	for j := range ofB {
+		if anchor := ofB[j].anchor; anchor != "" {
 			inB[anchor] = j
 		}
 	}
-	alike := slices.EqualFunc(a.profiles, b.profiles, func(p, q profile) bool { return p.level == q.level && p.anchor == q.anchor })
+	alike := slices.EqualFunc(inA, ofB, func(p, q profile) bool { return p.level == q.level && p.anchor == q.anchor })
 	taken := map[int]bool{}
+	sure := map[int]int{}
+	for _, m := range pairs {
+		sure[m.A], taken[m.B] = m.B, true
+	}
 	var all []Match
-	for i := range a.profiles {
+	for i := range inA {
 		m := Match{i, -1, false}
-		if j, ok := inB[a.profiles[i].anchor]; ok {
+		if j, ok := sure[i]; ok {
 			m = Match{i, j, true}
-		} else if alike {
+		} else if j, ok := inB[inA[i].anchor]; ok && !taken[j] {
+			m = Match{i, j, true}
+		} else if alike && !taken[i] {
 			m.B = i
 		}
 		taken[m.B] = true
 		all = append(all, m)
 	}
-	for j := range b.profiles {
+	for j := range ofB {
 		if !taken[j] {
 			all = append(all, Match{-1, j, false})
 		}

@@ -46,17 +46,18 @@ func (e *evidence) score() float64 {
 
 // A comparison is of two texts.
 type comparison struct {
-	a, b  *Text
+	p, q  []profile
 	ratio float64             // how many letters of b say what one of a says
 	held  map[feature]float64 // how many sections of both texts have a feature
 }
 
 // newComparison counts what the sections of two texts have.
 func newComparison(a, b *Text, ratio float64) *comparison {
-	c := &comparison{a: a, b: b, ratio: ratio, held: map[feature]float64{}}
-	for _, t := range []*Text{a, b} {
-		for i := range t.profiles {
-			for _, of := range [][]feature{t.profiles[i].same, t.profiles[i].stems, few(slices.Concat(t.profiles[i].parts, t.profiles[i].title))} {
+	c := &comparison{p: a.profiles(), q: b.profiles(), ratio: ratio, held: map[feature]float64{}}
+	for _, profiles := range [][]profile{c.p, c.q} {
+		for i := range profiles {
+			p := &profiles[i]
+			for _, of := range [][]feature{p.same, p.stems, few(slices.Concat(p.parts, p.title))} {
 				for _, f := range of {
 					c.held[f]++
 				}
@@ -68,13 +69,13 @@ func newComparison(a, b *Text, ratio float64) *comparison {
 
 // weight is what it says that two sections have a feature: the more, the fewer have it.
 func (c *comparison) weight(f feature) float64 {
-	all := float64(len(c.a.profiles) + len(c.b.profiles))
+	all := float64(len(c.p) + len(c.q))
 	return math.Log(1.1 * (all + 1) / c.held[f])
 }
 
 // evidence is that for the sections i of a and j of b to say the same.
 func (c *comparison) evidence(i, j int) (e evidence) {
-	p, q := &c.a.profiles[i], &c.b.profiles[j]
+	p, q := &c.p[i], &c.q[j]
 	e[constant] = 1
 	switch apart := p.level - q.level; {
 	case apart == 1 || apart == -1:

@@ -7,7 +7,7 @@ package translation
 
 import (
 	"bytes"
-	"slices"
+	"sync"
 
 	"projetpro/internal/markdown"
 )
@@ -16,6 +16,11 @@ import (
 type Text struct {
 	Sections []markdown.Section
 
+	known func() *known
+}
+
+// What is known of a text when it is compared with another.
+type known struct {
 	profiles []profile
 	length   float64 // of what it says, in letters and figures
 }
@@ -25,23 +30,41 @@ type Text struct {
 // says nothing. nil takes destinations as they are written.
 func New(doc *markdown.Doc, src []byte, target func(destination string) string) *Text {
 	t := &Text{Sections: doc.Sections()}
-	t.profiles = make([]profile, len(t.Sections))
-	links := doc.Links
+	t.known = sync.OnceValue(func() *known { return t.read(doc.Links, src, target) })
+	return t
+}
+
+// read looks at what the text says.
+func (t *Text) read(links []markdown.Link, src []byte, target func(string) string) *known {
+	k := &known{profiles: make([]profile, len(t.Sections))}
 	for i := range t.Sections {
 		s := &t.Sections[i]
 		from := 0
 		for from < len(links) && links[from].Pos.Offset < s.To {
 			from++
 		}
-		t.profiles[i] = profileOf(s, src, links[:from], target)
-		t.length += t.profiles[i].length
+		k.profiles[i] = profileOf(s, src, links[:from], target)
+		k.length += k.profiles[i].length
 		links = links[from:]
 	}
-	return t
+	return k
+}
+
+// profiles are what is compared of the sections.
+func (t *Text) profiles() []profile {
+	if t.known == nil {
+		return nil
+	}
+	return t.known().profiles
 }
 
 // Length is how many letters and figures the text has, code apart: what the ratio of two languages is learnt from.
-func (t *Text) Length() float64 { return t.length }
+func (t *Text) Length() float64 {
+	if t.known == nil {
+		return 0
+	}
+	return t.known().length
+}
 
 // anchorOf is the anchor of a section that is the same in every language, because it is written out or because it is
 // the name of a section that all texts have; else "".
@@ -56,13 +79,16 @@ func anchorOf(s *markdown.Section, src []byte) string {
 	return ""
 }
 
-// Digests are those of the blocks of a section that say something, its heading first.
+// Digests are short ones of the blocks of a section that say something, its heading first.
 func Digests(s *markdown.Section) []markdown.Digest {
-	var all []markdown.Digest
+	all := make([]markdown.Digest, 0, len(s.Blocks))
 	for _, b := range s.Blocks {
 		if b.Digest != 0 {
-			all = append(all, b.Digest)
+			all = append(all, Short(b.Digest))
 		}
 	}
-	return slices.Clip(all)
+	return all
 }
+
+// Short is a digest as it is kept in a [Lock].
+func Short(d markdown.Digest) markdown.Digest { return d >> 32 }

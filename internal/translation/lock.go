@@ -1,0 +1,176 @@
+// This file keeps which texts were held to say the same.
+
+package translation
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"projetpro/internal/markdown"
+)
+
+// A Lock is what is kept of a page: a set of statements, each of which says that two texts were held to agree. It is never
+// a pointer to what there is now: whatever statements two locks have, those of both together are true. So a merge of two
+// versions of its file is right, whoever made it, and one with the marks of a conflict in it is read as both.
+//
+// Each statement is two lines and an empty one, so that two people who confirm neighbours change no neighbouring lines:
+//
+//	objectifs en
+//	fr 1a2b3c4d 5e6f7081 = en 92a3b4c5 d6e7f809
+//
+// The first names the section, and the language that was compared, to whoever reads it. The second has a digest for each
+// block of the section in one language and in the other; none behind the sign means that the other lacks it on purpose.
+type Lock struct {
+	Statements []Statement
+	Wrong      []int // offsets of the lines that are no statement
+}
+
+// A Statement says that two texts were held to agree.
+type Statement struct {
+	Key  string // of the section, or [Words] or [Opening]
+	A, B Side
+}
+
+// A Side is one text of a [Statement].
+type Side struct {
+	Lang    string
+	Digests []markdown.Digest
+}
+
+// The keys of what is no section with a heading. No heading makes such a key.
+const (
+	Words   = "." // of the front matter
+	Opening = "_" // what stands before the first heading
+)
+
+// conflict are the marks of a conflict in a file, each at the beginning of a line.
+var conflict = [][]byte{[]byte("<<<<<<<"), []byte("|||||||"), []byte("======="), []byte(">>>>>>>")}
+
+// ReadLock reads the file of a lock.
+func ReadLock(src []byte) *Lock {
+	l := new(Lock)
+	key, keyAt, at := "", 0, 0
+	for line := range bytes.Lines(src) {
+		from := at
+		at += len(line)
+		line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\uFEFF")))
+		switch {
+		case len(line) == 0, slices.ContainsFunc(conflict, func(mark []byte) bool { return bytes.HasPrefix(line, mark) }):
+			continue
+		case !bytes.Contains(line, []byte("=")) && isKey(line):
+			key, keyAt = string(bytes.Fields(line)[0]), from
+			continue
+		}
+		s, ok := readStatement(string(line))
+		if !ok {
+			l.Wrong = append(l.Wrong, from)
+			continue
+		}
+		s.Key = key
+		l.Statements = append(l.Statements, s)
+	}
+	if len(l.Statements) == 0 && len(l.Wrong) == 0 && key != "" {
+		l.Wrong = append(l.Wrong, keyAt)
+	}
+	l.clean()
+	return l
+}
+
+// isKey reports whether a line names a section and a language.
+func isKey(line []byte) bool {
+	fields := bytes.Fields(line)
+	return len(fields) == 2 && isName(string(fields[1]))
+}
+
+// isName reports whether a word may be the tag of a language.
+func isName(s string) bool {
+	return s != "" && len(s) < 40 && strings.Trim(strings.ToLower(s), "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
+
+// readStatement reads the line "fr 1a2b3c4d = en 5e6f7081".
+func readStatement(line string) (s Statement, ok bool) {
+	a, b, ok := strings.Cut(line, "=")
+	if ok {
+		s.A, ok = readSide(a)
+	}
+	if ok {
+		s.B, ok = readSide(b)
+	}
+	return s, ok && s.A.Lang != s.B.Lang && len(s.A.Digests)+len(s.B.Digests) > 0
+}
+
+func readSide(text string) (s Side, ok bool) {
+	fields := strings.Fields(text)
+	if len(fields) == 0 || !isName(fields[0]) {
+		return s, false
+	}
+	s.Lang, s.Digests = fields[0], make([]markdown.Digest, len(fields)-1)
+	for i, field := range fields[1:] {
+		d, err := strconv.ParseUint(field, 16, 32)
+		if err != nil || len(field) != 8 {
+			return s, false
+		}
+		s.Digests[i] = markdown.Digest(d)
+	}
+	return s, true
+}
+
+// Bytes is the file of the lock: what it states, sorted, each once.
+func (l *Lock) Bytes() []byte {
+	l.clean()
+	var b bytes.Buffer
+	for i := range l.Statements {
+		s := &l.Statements[i]
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(s.Key + " " + s.B.Lang + "\n")
+		s.A.write(&b)
+		b.WriteString(" = ")
+		s.B.write(&b)
+		b.WriteByte('\n')
+	}
+	return b.Bytes()
+}
+
+func (s *Side) write(b *bytes.Buffer) {
+	b.WriteString(s.Lang)
+	for _, d := range s.Digests {
+		const figures = 8
+		hex := strconv.FormatUint(uint64(d), 16)
+		b.WriteString(" " + strings.Repeat("0", max(0, figures-len(hex))) + hex)
+	}
+}
+
+// clean sorts the statements and takes each once.
+func (l *Lock) clean() {
+	slices.SortFunc(l.Statements, func(x, y Statement) int {
+		return cmp.Or(strings.Compare(x.Key, y.Key), strings.Compare(x.B.Lang, y.B.Lang), x.A.compare(y.A), x.B.compare(y.B))
+	})
+	l.Statements = slices.CompactFunc(l.Statements, func(x, y Statement) bool {
+		return x.Key == y.Key && x.A.compare(y.A) == 0 && x.B.compare(y.B) == 0
+	})
+}
+
+func (s Side) compare(o Side) int {
+	return cmp.Or(strings.Compare(s.Lang, o.Lang), slices.Compare(s.Digests, o.Digests))
+}
+
+// of are the statements about two languages, their sides in that order.
+func (l *Lock) of(a, b string) (all []Statement) {
+	if l == nil {
+		return nil
+	}
+	for _, s := range l.Statements {
+		switch {
+		case s.A.Lang == a && s.B.Lang == b:
+			all = append(all, s)
+		case s.A.Lang == b && s.B.Lang == a:
+			all = append(all, Statement{s.Key, s.B, s.A})
+		}
+	}
+	return all
+}
