@@ -137,6 +137,27 @@ func TestModulesOfOneTitle(t *testing.T) {
 	}
 }
 
+// Tracks that differ say their credits with the unit of the site, or with their own.
+func TestCreditsOfTracks(t *testing.T) {
+	files := slices.Concat(base, facultyOf("p", "P", ""), moduleOf("p", "tracks", "Parcours", "tracks: [{levels: BA1, credits: 2}, {levels: BA1, credits: 3}]\n"),
+		moduleOf("p", "periods", "Périodes", "tracks: [{credits: {value: 20, unit: périodes}}, {credits: {value: 40, unit: périodes}}]\n"),
+		facultyOf("q", "Q", ""), moduleOf("q", "shared", "Partagé", "also_in: p\n"))
+	f := newFolder(t, files)
+	f.write("content/site.yaml", []byte("name: T\nbase_url: https://projet.site.test/\nlanguages: [fr, en]\nlevels: [BA1, BA2]\ncredits: ECTS\n"))
+	built := f.settle("the start")
+	for at, want := range map[string]string{
+		"fr/facultes/p/modules/parcours/index.html": "2 à 3 crédits ECTS", "en/faculties/p/modules/parcours/index.html": "2 to 3 ECTS credits",
+		"fr/facultes/p/index.html": "2 à 3 crédits ECTS", "fr/facultes/p/modules/periodes/index.html": "20 à 40 périodes",
+	} {
+		if page := strings.ReplaceAll(built[at], "\u00a0", " "); !strings.Contains(page, want) {
+			t.Errorf("%s does not say %q: %s", at, want, page)
+		}
+	}
+	if names := cardNames(built["fr/facultes/p/modules/parcours/index.html"]); !slices.Contains(names, "Partagé") {
+		t.Error("the modules of others that the faculty uses are not listed beside its own: ", names)
+	}
+}
+
 // Events of one title are told apart by the day they start on, those of one day by the time, and
 // mentoring offers by their editions, else since when they are; all other addresses stay.
 func TestEventsAndOffersOfOneTitle(t *testing.T) {
@@ -188,6 +209,8 @@ func TestFactsOfParts(t *testing.T) {
 	const parts, tracks = "parts: [{levels: BA2, credits: 2}, {levels: BA1, credits: 2.5}]\n", "tracks: [{levels: BA1, credits: 2}, {levels: BA1, credits: 3}]\n"
 	files := slices.Concat(base, facultyOf("p", "P", ""), moduleOf("p", "parts", "Parties", parts), moduleOf("p", "tracks", "Parcours", tracks),
 		moduleOf("p", "equal", "Égaux", strings.Replace(tracks, "3", "2", 1)), moduleOf("p", "none", "Rien", ""),
+		moduleOf("p", "both", "Les deux", strings.TrimSuffix(parts, "\n")+"\n"+tracks), moduleOf("p", "week", "Hebdomadaire", "sessions: {frequency: weekly}\n"),
+		moduleOf("p", "evening", "Le soir", "schedule: evening\n"),
 		moduleOf("p", "ended", "Fini", "status: ended\n"), moduleOf("p", "online", "En ligne", "mode: online\nsessions: [{date: 2027-03-01}]\n"))
 	built := newFolder(t, files).settle("the start")
 	tags := regexp.MustCompile(`<[^>]*>`)
@@ -195,11 +218,12 @@ func TestFactsOfParts(t *testing.T) {
 		{"parties", "Crédits 4,5 crédits"},
 		{"parcours", "Crédits 2 à 3 crédits"},
 		{"egaux", "Crédits 2 crédits"},
+		{"les-deux", "Crédits 6,5 à 7,5 crédits"},
 		{"rien", "Crédits pas encore annoncé"},
-		{"rien", "Année pas encore annoncé"},
+		{"rien", "Pour pas encore annoncé"},
 		{"rien", "Séances pas encore annoncé"},
-		{"rien", "Quadrimestre pas encore annoncé"},
-		{"rien", "Campus pas encore annoncé"},
+		{"rien", "Quand pas encore annoncé"},
+		{"rien", "Où pas encore annoncé"},
 		{"", "Parties Un module. BA2 et BA1 · 4,5 crédits"},
 		{"", "Parcours Un module. BA1 · 2 à 3 crédits"},
 	} {
@@ -213,7 +237,7 @@ func TestFactsOfParts(t *testing.T) {
 			t.Errorf("%s does not say %q: %s", at, c.shown, text)
 		}
 	}
-	for page, n := range map[string]int{"fini": 0, "en-ligne": 2, "rien": 5, "parties": 3} {
+	for page, n := range map[string]int{"fini": 0, "hebdomadaire": 3, "le-soir": 4, "en-ligne": 2, "rien": 5, "parties": 3} {
 		if got := strings.Count(built["fr/facultes/p/modules/"+page+"/index.html"], "pas encore annoncé"); got != n {
 			t.Errorf("%s: %d facts are still to be announced, not %d", page, got, n)
 		}

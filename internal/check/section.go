@@ -26,7 +26,7 @@ func sections(s *Subject, report *diag.List) {
 func missingSections(item *site.Item, report *diag.List) {
 	for _, name := range diag.Sections() {
 		i := slices.IndexFunc(item.Versions, func(e *content.Entry) bool { return headingOf(e, name) >= 0 })
-		if i < 0 {
+		if i < 0 || isOfSomethingElse(item, item.Versions[i], name) {
 			continue
 		}
 		has := item.Versions[i]
@@ -55,6 +55,19 @@ func headingOf(e *content.Entry, name string) int {
 		return -1
 	}
 	return slices.IndexFunc(e.Body().Headings, func(h markdown.Heading) bool { return h.Name == name })
+}
+
+// isOfSomethingElse reports whether the heading of a section may be that of another thing: the programme
+// of a fair is no content of a course. So it may where it is the only such heading of what counts
+// for no credits, and its name is not written out.
+func isOfSomethingElse(item *site.Item, e *content.Entry, name string) bool {
+	if diag.Term(diag.SectionTerm(name)) != diag.SectionContent || item.Kind.Field("credits") != nil {
+		return false
+	}
+	line := plaintext.Line(e.Text, max(placeOf(e, headingOf(e, name)).Offset, 0))
+	return !strings.Contains(string(line), "{#") && !slices.ContainsFunc(e.Body().Headings, func(h markdown.Heading) bool {
+		return h.Name != "" && h.Name != name
+	})
 }
 
 // placeOf is where the i-th heading of an entry's text stands.

@@ -202,17 +202,17 @@ func (s *Strings) Amount(a Amount) string {
 
 // Quantity is the text of key for a number as exact as what is known. A range
 // takes the form of its end.
-func (s *Strings) Quantity(key string, a Amount) string {
+func (s *Strings) Quantity(key string, a Amount, args ...any) string {
 	e := s.entries[key]
 	if e == nil || a.Min != a.Max || a.Sense != Exactly {
 		if of := s.sayer(append(a.patterns(), key)...); of != s {
-			return s.said(of, of.Quantity(key, a))
+			return s.said(of, of.Quantity(key, a, s.theirs(args)...))
 		}
 	}
 	if e == nil {
 		return unknown(key)
 	}
-	return s.fill(s.formOf(e, plural.Cardinal, a.Max), []byte(s.Amount(a)), nil)
+	return s.fill(s.formOf(e, plural.Cardinal, a.Max), []byte(s.Amount(a)), args)
 }
 
 // IsOne reports whether a number takes the form "one", the singular in most languages.

@@ -49,6 +49,24 @@ func (l Language) Credits(c schema.Credits, unit string) string {
 	}
 }
 
+// CreditRange says from how many to how many credits a module counts for, of whose tracks one
+// takes one: "2 à 3 crédits ECTS"; "" when nothing is known.
+func (l Language) CreditRange(q schema.Quantity, of *schema.ModuleFacts) string {
+	if q.IsZero() || len(of.Tracks) == 0 {
+		return ""
+	}
+	most := of.Tracks[0].Credits
+	most.Value = q.Max
+	unit, _ := l.Localised(l.UnitBeside(most))
+	switch system := l.Unit(most); {
+	case system.Unit.IsZero():
+		return l.Quantity("credits", q)
+	case l.isCounted(system.Unit):
+		return l.Strings.Quantity("credits.counted", amount(q), "unit", unit)
+	}
+	return l.Strings.Quantity("credits.named", amount(q), "unit", unit)
+}
+
 // isCounted says whether a unit says what is counted, rather than being the name of a
 // system: it has no capital.
 func (l Language) isCounted(unit schema.Localised) bool {

@@ -148,7 +148,7 @@ func (m *presenter) module(f *site.Faculty, x *site.Module) View {
 	v.Line, v.Asked = card.Line, m.asked(v.Contacts, f)
 	v.Days, v.HeldAt = v.Sessions.days(), v.Sessions.heldBeside(facts.Campuses)
 	var complete bool
-	if v.Siblings, complete = siblings(x, card.Modules); !complete {
+	if v.Siblings, complete = siblings(x, slices.Concat(card.Modules, m.others(f))); !complete {
 		v.All = Link{Title: m.l.T("module.all", "faculty", v.Faculty.Title), Href: v.Faculty.Href}
 	}
 	v.Requires, v.Excludes, v.Users = m.related(x, x.Facts.Requires), m.related(x, x.Facts.Excludes), m.users(x)

@@ -11,7 +11,8 @@ import (
 )
 
 // whole are the facts of a module with those that only its parts or its tracks give: its
-// levels, and its credits. credits is the range of those of tracks that differ; else zero.
+// levels, and its credits: those of all parts, and of one of the tracks. credits is their range where
+// those of tracks differ; else zero.
 func whole(facts *schema.ModuleFacts) (shown *schema.ModuleFacts, credits schema.Quantity) {
 	shown = facts
 	with := func() *schema.ModuleFacts {
@@ -27,10 +28,22 @@ func whole(facts *schema.ModuleFacts) (shown *schema.ModuleFacts, credits schema
 	if !facts.Credits.IsZero() {
 		return shown, credits
 	}
-	if sum, ok := together(facts.Parts); ok {
+	sum, ofParts := together(facts.Parts)
+	credits = span(facts.Tracks)
+	switch {
+	case len(facts.Parts) == 0 && credits.IsZero(), len(facts.Parts) > 0 && !ofParts, len(facts.Tracks) > 0 && credits.IsZero():
+		return shown, schema.Quantity{} // not all of it is known
+	case ofParts && len(facts.Tracks) > 0 && !reflect.DeepEqual(sum.Unit, facts.Tracks[0].Credits.Unit):
+		return shown, schema.Quantity{}
+	case len(facts.Tracks) == 0:
 		with().Credits = sum
-	} else if credits = span(facts.Tracks); credits.Min == credits.Max && !credits.IsZero() {
-		with().Credits, credits = facts.Tracks[0].Credits, schema.Quantity{}
+		return shown, schema.Quantity{}
+	}
+	credits.Min.Thousandths += sum.Value.Thousandths
+	credits.Max.Thousandths += sum.Value.Thousandths
+	if credits.Min == credits.Max {
+		with().Credits = facts.Tracks[0].Credits
+		shown.Credits.Value, credits = credits.Min, schema.Quantity{}
 	}
 	return shown, credits
 }
@@ -104,7 +117,8 @@ func awaited(facts *schema.ModuleFacts, hosted bool) (names []string) {
 		{"levels", len(levelsOf(facts)) > 0},
 		{"credits", hosted || !facts.Credits.IsZero() || given(func(p *schema.Part) bool { return !p.Credits.IsZero() })},
 		{"sessions", !facts.Sessions.IsZero() || given(func(p *schema.Part) bool { return !p.Sessions.IsZero() })},
-		{"terms", len(facts.Terms) > 0 || dated(func(s *schema.Session) bool { return !s.Date.IsZero() })},
+		{"terms", len(facts.Terms) > 0 || facts.Schedule != "" || inWeeks(facts.Sessions) ||
+			given(func(p *schema.Part) bool { return inWeeks(p.Sessions) }) || dated(func(s *schema.Session) bool { return !s.Date.IsZero() })},
 		{"campuses", len(facts.Campuses) > 0 || facts.Mode == schema.Online || dated(func(s *schema.Session) bool { return !s.Place.IsZero() || s.Link != "" })},
 	} {
 		if !fact.known {
@@ -113,3 +127,7 @@ func awaited(facts *schema.ModuleFacts, hosted bool) (names []string) {
 	}
 	return names
 }
+
+// inWeeks reports whether sessions say when they are by weeks: which of the year, so much in
+// each, or how often.
+func inWeeks(s schema.Sessions) bool { return s.Weekly != 0 || len(s.Weeks.Of) > 0 || s.Often != "" }
