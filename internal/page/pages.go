@@ -68,8 +68,7 @@ func (lo *localiser) facultyPages(c *collector, f *site.Faculty) {
 const nextEvents = 3
 
 func (m *presenter) home(x *site.Page) View {
-	offers, _ := m.current()
-	v := &HomeView{Base: m.itemBase(&x.Item), Faculties: m.faculties(), Offers: offers}
+	v := &HomeView{Base: m.itemBase(&x.Item), Faculties: m.faculties(), Ways: m.ways()}
 	v.Calendar, v.about = m.subscription(x.ID, m.p.hasDays()), m.linkedSite(&v.Base)
 	v.Events = m.next(anyEvent)
 	v.Events = v.Events[:min(len(v.Events), nextEvents)]
@@ -337,37 +336,6 @@ func (lo *localiser) partner(x *site.Partner) *PartnerCard {
 
 func (m *presenter) partnerList() View {
 	return &PartnersView{Base: m.listBase(schema.Partners), Partners: m.partners()}
-}
-
-// slides lists the resources of all items: those of modules by faculty, then those
-// of other kinds.
-func (m *presenter) slides() View {
-	v := &SlidesView{Base: m.listBase(schema.Slides)}
-	for _, f := range m.faculties() {
-		for _, c := range f.Modules {
-			v.add(m, &c.Card, Link{Title: f.Title, Href: f.Href, Lang: f.Lang})
-		}
-	}
-	others := map[*schema.Kind][]*Card{}
-	for item := range m.p.site.Items() {
-		if item.Kind != schema.Module && len(listed[schema.Resource](item)) > 0 {
-			card := m.card(item)
-			others[item.Kind] = append(others[item.Kind], &card)
-		}
-	}
-	for _, k := range schema.Kinds() {
-		sortCards(m.localiser, others[k])
-		for _, c := range others[k] {
-			v.add(m, c, Link{})
-		}
-	}
-	return v
-}
-
-func (v *SlidesView) add(m *presenter, of *Card, faculty Link) {
-	if r := m.resources(m.p.site.Item(of.ID)); len(r) > 0 {
-		v.Groups = append(v.Groups, ResourceGroup{Of: Link{Title: of.Title, Href: of.Href, Lang: of.Lang}, Faculty: faculty, Resources: r})
-	}
 }
 
 func (m *presenter) notFound() View {

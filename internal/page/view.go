@@ -247,7 +247,6 @@ func (p *Part) Known() (l Language, foreign lang.Tag, facts, words any) {
 // ResourceGroup lists the resources of one module or offer.
 type ResourceGroup struct {
 	Of        Link
-	Faculty   Link // zero for an offer
 	Resources []Resource
 }
 
@@ -301,9 +300,15 @@ type (
 	HomeView struct {
 		Base
 		Faculties []*FacultyCard
-		Offers    []*OfferCard
+		Ways      []Way        // where one may go on from here
 		Events    []*EventCard // the next ones
 		More      Link         // to all events; zero when there are none
+	}
+	// Way leads on from the home page.
+	Way struct {
+		Link
+		Text     string   // a sentence about it; "" when there is none
+		TextLang lang.Tag // of Text, when it is not the page's; else ""
 	}
 	// TextView is for text.html: the method and ordinary pages.
 	TextView struct {
@@ -409,7 +414,15 @@ type (
 	// SlidesView is for slides.html: every resource of the site.
 	SlidesView struct {
 		Base
-		Groups []ResourceGroup
+		Sections []*SlidesSection
+	}
+	// SlidesSection lists the resources of the modules of a faculty, or of all offers, events, …
+	SlidesSection struct {
+		Line   Line // of the faculty; else zero
+		Of     Link
+		Groups []ResourceGroup // what is there
+		Coming []ResourceGroup // what is still to come
+		Number int             // how much that is
 	}
 	// PartnersView is for partners.html.
 	PartnersView struct {

@@ -116,17 +116,17 @@ func TestLimitsOfMemo(t *testing.T) {
 func TestLimitsGrowWithLists(t *testing.T) {
 	s := newSample(t, "fr", "en")
 	view := s.views(s.base("Long"), true)["slides.html"].(*page.SlidesView)
-	group := view.Groups[0]
-	for len(view.Groups) < 60_000 {
-		view.Groups = append(view.Groups, group)
+	section := view.Sections[0]
+	for len(view.Sections) < 60_000 {
+		view.Sections = append(view.Sections, section)
 	}
 	for name, main := range map[string]string{
-		"compiled":      `{{range .Groups}}{{range .Resources}}{{template "resource" .}}{{end}}{{end}}`,
-		"html/template": `{{range .Groups}}{{range .Resources}}<p>{{printf "%v" .Title}}</p>{{end}}{{range .Resources}}<p>{{.Kind}}</p>{{end}}{{end}}`,
+		"compiled":      `{{range .Sections}}{{range .Groups}}{{range .Resources}}{{template "resource" .}}{{end}}{{end}}{{end}}`,
+		"html/template": `{{range .Sections}}{{range .Groups}}{{range .Resources}}<p>{{printf "%v" .Title}}</p>{{end}}{{range .Resources}}<p>{{.Kind}}</p>{{end}}{{end}}{{end}}`,
 	} {
 		l := NewLayouts(nil, defaults(t, map[string]string{"layouts/slides.html": `{{define "main"}}` + main + `{{end}}`}))
 		out, diags := l.Page(nil, "slides.html", view)
-		if len(diags) > 0 || len(out) < 60_000*len(group.Resources) {
+		if len(diags) > 0 || len(out) < 60_000*len(section.Groups[0].Resources) {
 			t.Errorf("%s: %d bytes, %v", name, len(out), diags)
 		}
 	}

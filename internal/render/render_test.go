@@ -158,7 +158,7 @@ func TestForeignWords(t *testing.T) {
 		`<a href="/fr/x/" hreflang="en"><span lang="en">Design Thinking</span> (en anglais)</a>`,
 		`<span lang="en">Room 1</span> (en anglais)`,
 		`<a href="https://slides.example/1" hreflang="en" rel="external">Présentation, partie 1 (en anglais)</a>`,
-		`<a href="/fr/x/bases.pdf" hreflang="fr">Les bases</a>`)
+		`<a href="/fr/x/bases.pdf" hreflang="fr">Les bases <span class="size">(PDF, `)
 	check("root.html", s.rich("Projet PRO")["root.html"], `<a class="button" href="/en/" hreflang="en" data-language>`)
 }
 
@@ -171,7 +171,7 @@ func TestFacts(t *testing.T) {
 		`<time datetime="2019-10">octobre 2019</time>`, `<time datetime="2026-10-01">jeudi 1er octobre 2026</time>`,
 		`<dt>Pour</dt><dd><abbr`, `<dt>Quand</dt><dd>Premier quadrimestre</dd>`, `<dt>Où</dt><dd>Solbosch et Bruxelles</dd>`, `<dd>12 h (théorie)</dd>`,
 		`<dd>environ 15 étudiant·es</dd>`, `<dd>français et anglais</dd>`,
-		`Vidéo, partie 2 <strong class="soon">à venir</strong>`, `<li>12 pages</li><li>1,2`,
+		`Vidéo, partie 2 <strong class="soon">à venir</strong>`, `(PDF, 12 pages, 1,2`,
 		`<a href="tel:`, `<a href="mailto:camille@example.org">`,
 	} {
 		if !strings.Contains(strings.ReplaceAll(out, "\u00a0", " "), want) {

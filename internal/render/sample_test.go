@@ -326,7 +326,7 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 	event.Contacts, event.Resources = s.frame.Contacts, s.resources()
 	return map[string]any{
 		"root.html":      &page.RootView{Base: b, Languages: s.languages()},
-		"home.html":      &page.HomeView{Base: b, Faculties: faculties, Offers: offers, Events: next, More: page.Link{Title: "Tous", Href: "/fr/evenements/"}},
+		"home.html":      &page.HomeView{Base: b, Faculties: faculties, Ways: []page.Way{{Link: page.Link{Title: "Mentor", Href: "/fr/x/"}, Text: "Un duo."}, {Link: page.Link{Title: "Method", Href: "/fr/y/", Lang: s.other}}}, Events: next, More: page.Link{Title: "Tous", Href: "/fr/evenements/"}},
 		"text.html":      &page.TextView{Base: b},
 		"faculties.html": &page.FacultiesView{Base: b, Faculties: faculties, TableHref: "/fr/programme.csv", DataHref: "/programme.json"},
 		"faculty.html": &page.FacultyView{ItemView: withContacts, Modules: modules, Others: modules[:1],
@@ -343,7 +343,9 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 		"events.html": &page.EventsView{Base: b, Next: next, Past: past},
 		"event.html": &page.EventView{ItemView: event, Over: true, Faculties: past[0].Faculties,
 			Partners: []*page.PartnerCard{s.partnerCard("InfOR-emploi")}},
-		"slides.html":   &page.SlidesView{Base: b, Groups: []page.ResourceGroup{{Of: page.Link{Title: "Design Thinking", Href: "/fr/x/", Lang: s.other}, Faculty: faculty, Resources: s.resources()}}},
+		"slides.html": &page.SlidesView{Base: b, Sections: []*page.SlidesSection{{Line: page.Line{Number: 8}, Of: faculty, Number: 3,
+			Groups: []page.ResourceGroup{{Of: page.Link{Title: "Design Thinking", Href: "/fr/x/", Lang: s.other}, Resources: s.resources()}},
+			Coming: []page.ResourceGroup{{Of: page.Link{Title: "Projet", Href: "/fr/y/"}, Resources: s.resources()}}}}},
 		"partners.html": &page.PartnersView{Base: b, Partners: []*page.PartnerCard{s.partnerCard("Union des anciens")}},
 		"404.html":      &page.NotFoundView{Base: b, Others: s.languages()},
 		"alias.html":    &page.AliasView{Base: b, Target: faculty},
