@@ -74,7 +74,7 @@ var only = map[string][]string{
 	"os":                                {"osroot", "source", "publish", "cli"},
 	"os/signal":                         {"cli"},
 	"os/exec":                           {},
-	"rsc.io/qr":                         {"cli"},
+	"rsc.io/qr":                         {"render", "cli"},
 	"github.com/rivo/uniseg":            {"plaintext"}, // columns of a terminal
 	"github.com/pkg/browser":            {"cli"},
 	"net":                               {"serve"},
@@ -457,6 +457,8 @@ var kindsNamed = map[string]string{
 	"page/calendar.go": "all events have a calendar",
 	"page/search.go":   "what is found first, and what the page of the search lists",
 	"page/events.go":   "events have an order of their own",
+	"page/slides.go":   "resources of modules stand by faculty",
+	"page/ways.go":     "where the home page leads on to",
 	"page/plan.go":     "the page for what is not there is not listed",
 }
 

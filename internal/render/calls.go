@@ -20,6 +20,8 @@ var calls = sync.OnceValue(func() *program.Calls {
 		program.Text1(href),
 		program.Text1(standing),
 		program.Text1(state),
+		program.Text1(fit),
+		program.Text1(qrOf),
 		program.Text1(beads),
 		program.Text1(tel),
 		program.Text2(credits),

@@ -26,6 +26,8 @@ func (p *piece) functions() template.FuncMap {
 		"meta":      meta,
 		"said":      descriptions,
 		"state":     state,
+		"fit":       fit,
+		"qr":        qrOf,
 		"beads":     beads,
 		"memo":      p.memo,
 		"time":      timeElement,
