@@ -10,6 +10,7 @@ import (
 	"projetpro/internal/asset"
 	"projetpro/internal/diag"
 	"projetpro/internal/page"
+	"projetpro/internal/picture"
 	"projetpro/internal/render"
 	"projetpro/internal/search"
 )
@@ -17,7 +18,7 @@ import (
 // lists are those of all outputs but documents, the one that comes first in a
 // place before others. Each lists the outputs at a path, or all of its own for "".
 func (r *Register) lists() []func(at string) []*Output {
-	return []func(at string) []*Output{r.pages, r.machine, r.calendars, r.feeds, r.search, r.statics, r.former}
+	return []func(at string) []*Output{r.pages, r.machine, r.calendars, r.feeds, r.pictures, r.search, r.statics, r.former}
 }
 
 func (r *Register) pages(at string) []*Output { return r.rendered(r.parts.Plan.Pages(at)) }
@@ -85,6 +86,19 @@ func (r *Register) feeds(at string) []*Output {
 	for i, f := range feeds {
 		all[i] = &Output{Path: f.Path, kind: kindOwn, Lang: f.Lang, Make: func(dst []byte) ([]byte, diag.List, error) {
 			return render.Atom(dst, f.Lang, f.News()), nil, nil
+		}}
+	}
+	return all
+}
+
+// pictures lists those that stand for pages where links to them are shared.
+func (r *Register) pictures(at string) []*Output {
+	pictures := r.parts.Plan.Pictures(at)
+	all := make([]*Output, len(pictures))
+	for i, p := range pictures {
+		all[i] = &Output{Path: p.Path, kind: kindOwn, Lang: p.Lang, Source: p.Source, Make: func(dst []byte) ([]byte, diag.List, error) {
+			card := p.Card()
+			return picture.PNG(dst, &card), nil, nil
 		}}
 	}
 	return all

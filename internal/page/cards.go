@@ -32,6 +32,7 @@ type localiser struct {
 
 	frames    func() map[frameKey]*Frame
 	index     func() *Search
+	drawsSite func() bool // whether there are pictures in this language
 	byFaculty map[string]func() *FacultyCard
 	lists     sync.Map // *schema.Kind → func() of its cards; see cardsOf
 }
@@ -39,8 +40,8 @@ type localiser struct {
 func newLocaliser(p *planner, l *lang.Strings) *localiser {
 	speaks := Language{Strings: l, Default: p.site.Default().Tag()}.Of(p.site.Ladder(), &p.site.Config.Credits)
 	lo := &localiser{p: p, l: speaks, tag: l.Tag(), words: bodyWords(l), byFaculty: map[string]func() *FacultyCard{}}
-	lo.frames = sync.OnceValue(lo.allFrames)
 	lo.index = sync.OnceValue(lo.newSearch)
+	lo.frames, lo.drawsSite = sync.OnceValue(lo.allFrames), sync.OnceValue(lo.canDrawSite)
 	for _, f := range p.site.Faculties {
 		lo.byFaculty[f.ID] = sync.OnceValue(func() *FacultyCard { return lo.facultyCard(f) })
 	}

@@ -276,6 +276,7 @@ func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin, tod
 	p.candidates = sync.OnceValue(p.allCandidates)
 	p.eventsFor, p.hasDays = sync.OnceValue(p.eventsByFaculty), sync.OnceValue(p.lookForDays)
 	p.hasNews = sync.OnceValue(p.lookForNews)
+	p.pictured = sync.OnceValue(p.countPictured)
 	p.lines = sync.OnceValue(p.allLines)
 	for _, l := range s.Languages {
 		p.localisers[l.Tag()] = newLocaliser(p, l)
@@ -297,6 +298,7 @@ type planner struct {
 	eventsFor  func() map[*site.Faculty][]*site.Event
 	hasDays    func() bool // whether anything takes place on a day that is known
 	hasNews    func() bool // whether there is a feed
+	pictured   func() int  // how many items could have a picture of their own
 	near       sync.Map    // path that such a link names → the nearest one there is, or ""
 }
 
@@ -360,6 +362,7 @@ func (lo *localiser) base(id string) Base {
 		Path:        p.href(sitePath),
 		Canonical:   p.absolute(sitePath),
 		Trail:       lo.trail(id),
+		PictureHref: lo.pictureHref(id),
 		ContentLang: lo.tag,
 	}
 	for _, l := range p.site.Languages {

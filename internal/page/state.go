@@ -49,7 +49,7 @@ func (lo *localiser) state(facts any) *State {
 }
 
 // standings are the states of what is offered, the one that says most for it first.
-var standings = []string{schema.Running, "pilot", "in-preparation", schema.Expected, schema.Suspended, schema.Ended}
+var standings = []string{schema.Running, "pilot", schema.InPreparation, schema.Expected, schema.Suspended, schema.Ended}
 
 // best is the state of a faculty: that of its modules and years which stands first; nil when nothing is known of any.
 func best(modules []*ModuleCard, years []*YearCard) *State {

@@ -64,6 +64,7 @@ type Base struct {
 	Original    Link          // on a fallback page, the page the words come from; else zero
 	Calendar    *Subscription // of what takes place; nil when no day is known
 	Data        *LinkedData   // for machines; nil when there is none
+	PictureHref string        // absolute: of what stands for the page where a link to it is shared; "" when there is none
 	NoIndex     bool          // search engines are asked not to list it
 	Draft       bool
 

@@ -140,6 +140,7 @@ func (s *sample) base(title string) page.Base {
 		ContentLang: s.frame.Lang,
 		Calendar:    &page.Subscription{Href: path + "agenda.ics", Address: "https://www.example.org" + path + "agenda.ics", WebcalHref: "webcal://www.example.org" + path + "agenda.ics"},
 		Data:        &page.LinkedData{Context: "https://schema.org", Graph: []any{map[string]string{"name": nasty}}},
+		PictureHref: "https://www.example.org" + path + "picture.png",
 		Alternates: []page.Alternate{{Lang: "fr", Href: "https://www.example.org/fr/"}, {Lang: "en", Href: "https://www.example.org/en/"},
 			{Lang: "x-default", Href: "https://www.example.org/fr/"}},
 		Switch: []page.Link{{Title: s.other.Name(), Href: "/" + string(s.other) + "/faculties/architecture/", Lang: s.other}},

@@ -68,15 +68,16 @@ var (
 
 // Values of closed lists on which more depends than how they are said.
 const (
-	Ended     = "ended"
-	Running   = "running"
-	Suspended = "suspended"
-	Personal  = "personal"  // of hours: the work one does by oneself
-	Expected  = "expected"  // of a year that has not begun
-	Cancelled = "cancelled" // of an event
-	Online    = "online"
-	Hybrid    = "hybrid"
-	OnSite    = "on-site"
+	Ended         = "ended"
+	Running       = "running"
+	InPreparation = "in-preparation"
+	Suspended     = "suspended"
+	Personal      = "personal"  // of hours: the work one does by oneself
+	Expected      = "expected"  // of a year that has not begun
+	Cancelled     = "cancelled" // of an event
+	Online        = "online"
+	Hybrid        = "hybrid"
+	OnSite        = "on-site"
 )
 
 // choices are the closed lists.
@@ -86,7 +87,7 @@ var choices = map[string][]string{
 	"unit":      {"faculty", "school", "department", "institute", "programme", "service"},
 	"mode":      {OnSite, Hybrid, Online},
 	"need":      {"required", "optional", "one-of"},
-	"status":    {Running, "pilot", "in-preparation", Suspended, Ended},
+	"status":    {Running, "pilot", InPreparation, Suspended, Ended},
 	"year":      {Running, Expected},
 	"held":      {"planned", Cancelled},
 	"support":   {"moral", "subject", "method", "orientation", "network"},

@@ -1,0 +1,335 @@
+// Package picture draws what stands for a page where a link to it is shared: its title, whose it is, and its line on the map.
+//
+// The same card gives the same bytes. There are sixteen colours, so that a picture is small and quickly made.
+package picture
+
+import (
+	"bytes"
+	_ "embed" // the typeface
+	"image"
+	"image/color"
+	"image/png"
+	"math"
+	"strconv"
+	"strings"
+	"sync"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+)
+
+// The size of a picture in pixels, as those who show links ask for it.
+const (
+	Width  = 1200
+	Height = 630
+)
+
+// A State is how sure it is that a line is run.
+type State int
+
+// The states.
+const (
+	Solid  State = iota
+	Dotted       // it is expected
+	Faded        // it has ended
+)
+
+// A Card is what a picture shows.
+type Card struct {
+	Title   string
+	Of      string // whose it is; "" for what is nobody's
+	Site    string // what the site is called; "" when Title says it
+	Line    int    // the number of the line, from 1; 0: all of them
+	Stops   []int  // where the line stops, from 0
+	Columns int    // of so many columns
+	State   State
+}
+
+//go:embed cabin.ttf
+var cabin []byte
+
+var typeface = sync.OnceValue(func() *sfnt.Font {
+	f, err := opentype.Parse(cabin)
+	if err != nil {
+		panic("picture: " + err.Error())
+	}
+	return f
+})
+
+// Can reports whether a text can be drawn: the typeface has all its characters.
+func Can(text string) bool {
+	var b sfnt.Buffer
+	for _, c := range text {
+		if i, err := typeface().GlyphIndex(&b, c); err != nil || i == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// hues are those of lines 1 to 6, as in the style sheet; those behind have them again, cased.
+var hues = [...]color.RGBA{
+	{0x2D, 0x5B, 0xE3, 0xFF}, {0x7A, 0x1F, 0x12, 0xFF}, {0x0C, 0x6B, 0x52, 0xFF},
+	{0x8F, 0x6E, 0x12, 0xFF}, {0xC3, 0x3D, 0x86, 0xFF}, {0x4B, 0x1C, 0x66, 0xFF},
+}
+
+var (
+	paper = color.RGBA{0xFF, 0xFF, 0xFF, 0xFF}
+	ink   = color.RGBA{0x10, 0x15, 0x1C, 0xFF}
+	grey  = color.RGBA{0x77, 0x82, 0x8E, 0xFF}
+	hair  = color.RGBA{0xD5, 0xDB, 0xE1, 0xFF}
+)
+
+// A ramp goes from paper to a colour in so many shades: the index of paper is 0, those of the ramp follow its own.
+const shades = 7
+
+// The colours of a picture by their indices: paper, the ramp of ink, that of the line or the hues of all lines, and what is pale.
+const (
+	onPaper = 0
+	ofInk   = 0              // the shades behind it
+	ofLine  = ofInk + shades // likewise
+	pale    = ofLine + shades + 1
+)
+
+// mixed is a colour on paper, n shades of it.
+func mixed(c color.RGBA, n int) color.RGBA {
+	mix := func(c uint8) uint8 { return uint8((255*(shades-n) + int(c)*n) / shades) }
+	return color.RGBA{mix(c.R), mix(c.G), mix(c.B), 0xFF}
+}
+
+// palette has the colours for a line; for all of them the hues stand in place of its ramp.
+func (c *Card) palette() color.Palette {
+	p := make(color.Palette, pale+1)
+	p[onPaper], p[pale] = paper, hair
+	line := grey
+	if c.Line > 0 && c.State != Faded {
+		line = hues[(c.Line-1)%len(hues)]
+	}
+	for n := 1; n <= shades; n++ {
+		p[ofInk+n], p[ofLine+n] = mixed(ink, n), mixed(line, n)
+	}
+	if c.Line == 0 {
+		for i, hue := range hues {
+			p[ofLine+1+i] = hue
+		}
+	}
+	return p
+}
+
+// A drawing is a picture being made.
+type drawing struct {
+	*image.Paletted
+	card *Card
+}
+
+// Places and sizes, in pixels.
+const (
+	margin    = 80
+	badge     = 92
+	lineY     = 506
+	thickness = 14
+	ring      = 27
+	column    = Width - 2*margin
+)
+
+// PNG draws a card.
+func PNG(dst []byte, c *Card) []byte {
+	d := drawing{image.NewPaletted(image.Rect(0, 0, Width, Height), c.palette()), c}
+	top := margin
+	if c.Line > 0 {
+		d.badge()
+	} else {
+		d.lines()
+	}
+	if c.Of != "" && Can(c.Of) {
+		d.text(c.Of, 42, d.beside(), top+badge/2+15, ofInk, column-badge, 1)
+	}
+	if Can(c.Title) {
+		d.title()
+	}
+	if c.Line > 0 {
+		d.line()
+	}
+	if c.Site != "" && Can(c.Site) {
+		d.text(c.Site, 34, margin, Height-38, ofInk, column, 1)
+	}
+	b := bytes.NewBuffer(dst)
+	e := png.Encoder{CompressionLevel: png.BestSpeed}
+	_ = e.Encode(b, d) // a Buffer does not fail
+	return b.Bytes()
+}
+
+// beside is where what stands beside the badge begins.
+func (d *drawing) beside() int {
+	if d.card.Line == 0 {
+		return margin
+	}
+	return margin + badge + 28
+}
+
+// badge draws the number of the line: in a square, or in a circle for the cased ones.
+func (d *drawing) badge() {
+	if d.cased() {
+		d.disc(margin+badge/2, margin+badge/2, badge/2, true)
+	} else {
+		d.fill(margin, margin, margin+badge, margin+badge, ofLine+shades)
+	}
+	number := strconv.Itoa(d.card.Line)
+	size := 58.0
+	if len(number) > 2 {
+		size = 36
+	}
+	face := faceOf(size)
+	wide := font.MeasureString(face, number).Round()
+	d.glyphs(face, number, margin+(badge-wide)/2, margin+badge/2+int(size*.35), true, ofLine)
+}
+
+// cased reports whether the line has a core of paper.
+func (d *drawing) cased() bool { return (d.card.Line-1)/len(hues)%2 == 1 }
+
+// title draws the title, as large as there is room for it in three lines.
+func (d *drawing) title() {
+	for _, size := range []float64{84, 72, 60, 50} {
+		if d.text(d.card.Title, size, margin, margin+badge+46+int(size), ofInk, column, 3) || size == 50 {
+			return
+		}
+		d.fill(0, margin+badge+20, Width, lineY-50, onPaper)
+	}
+}
+
+// line draws the line with its stops.
+func (d *drawing) line() {
+	d.fill(margin, lineY-2, margin+column, lineY+2, pale)
+	switch d.card.State {
+	case Dotted:
+		for x := margin + thickness/2; x < margin+column; x += 2 * thickness {
+			d.disc(x, lineY, thickness/2, true)
+		}
+	default:
+		d.fill(margin, lineY-thickness/2, margin+column, lineY+thickness/2, ofLine+shades)
+		if d.cased() {
+			d.fill(margin, lineY-2, margin+column, lineY+2, onPaper)
+		}
+	}
+	for _, stop := range d.card.Stops {
+		x := margin + column/2
+		if d.card.Columns > 0 {
+			x = margin + (2*stop+1)*column/(2*d.card.Columns)
+		}
+		if d.card.State == Dotted {
+			d.fill(x-ring-6, lineY-ring, x+ring+6, lineY+ring, onPaper)
+		}
+		d.disc(x, lineY, ring, true)
+		d.disc(x, lineY, ring-9, false)
+	}
+}
+
+// lines draws all lines, one below the other.
+func (d *drawing) lines() {
+	for i := range hues {
+		y := lineY - 60 + 22*i
+		d.fill(margin, y, Width-margin-i*60, y+thickness-2, uint8(ofLine+1+i))
+	}
+}
+
+func (d *drawing) fill(left, top, right, bottom int, colour uint8) {
+	for y := top; y < bottom; y++ {
+		row := d.Pix[y*d.Stride+left : y*d.Stride+right]
+		for i := range row {
+			row[i] = colour
+		}
+	}
+}
+
+// disc draws a disc, of the line's colour or of paper on it.
+func (d *drawing) disc(x, y, radius int, coloured bool) {
+	for dy := -radius - 1; dy <= radius; dy++ {
+		for dx := -radius - 1; dx <= radius; dx++ {
+			inside := float64(radius) - math.Hypot(float64(dx)+.5, float64(dy)+.5) + .5
+			n := int(math.Round(min(max(inside, 0), 1) * shades))
+			at := d.PixOffset(x+dx, y+dy)
+			switch {
+			case n == 0:
+			case !coloured:
+				d.Pix[at] = shade(ofLine, shades-n)
+			case d.Pix[at] != shade(ofLine, shades): // not within the line
+				d.Pix[at] = shade(ofLine, n)
+			}
+		}
+	}
+}
+
+// shade is the index of so many shades of a ramp.
+func shade(ramp, n int) uint8 {
+	if n == 0 {
+		return onPaper
+	}
+	return uint8(ramp + n)
+}
+
+func faceOf(size float64) font.Face {
+	face, err := opentype.NewFace(typeface(), &opentype.FaceOptions{Size: size, DPI: 72})
+	if err != nil {
+		panic("picture: " + err.Error())
+	}
+	return face
+}
+
+// text draws a text in lines of a width, at most so many; false when it has more, of which the last then says so.
+func (d *drawing) text(s string, size float64, x, y, ramp, width, most int) bool {
+	face := faceOf(size)
+	var lines []string
+	for word := range strings.FieldsSeq(s) {
+		if last := len(lines) - 1; last >= 0 && font.MeasureString(face, lines[last]+" "+word).Round() <= width {
+			lines[last] += " " + word
+		} else {
+			lines = append(lines, word)
+		}
+	}
+	fits := len(lines) <= most
+	if !fits {
+		lines = append(lines[:most-1:most-1], lines[most-1]+"…")
+	}
+	for _, line := range lines {
+		for font.MeasureString(face, line).Round() > width { // a word that is wider than the picture
+			runes := []rune(strings.TrimSuffix(line, "…"))
+			line, fits = string(runes[:len(runes)-1])+"…", false
+		}
+		d.glyphs(face, line, x, y, false, ramp)
+		y += int(size * 1.12)
+	}
+	return fits
+}
+
+// glyphs draws a line of text; as paper on the colour of a ramp, or in it on paper.
+func (d *drawing) glyphs(face font.Face, line string, x, y int, onColour bool, ramp int) {
+	dot := fixed.P(x, y)
+	for _, c := range line {
+		where, mask, at, advance, ok := face.Glyph(dot, c)
+		dot.X += advance
+		if !ok {
+			continue
+		}
+		alpha, ok := mask.(*image.Alpha)
+		if !ok {
+			continue
+		}
+		for py := where.Min.Y; py < where.Max.Y; py++ {
+			for px := where.Min.X; px < where.Max.X; px++ {
+				if !(image.Point{px, py}).In(d.Rect) {
+					continue
+				}
+				n := (int(alpha.AlphaAt(at.X+px-where.Min.X, at.Y+py-where.Min.Y).A)*shades + 127) / 255
+				switch i := d.PixOffset(px, py); {
+				case n == 0:
+				case onColour:
+					d.Pix[i] = shade(ramp, shades-n)
+				case d.Pix[i] < shade(ramp, n): // glyphs may touch
+					d.Pix[i] = shade(ramp, n)
+				}
+			}
+		}
+	}
+}

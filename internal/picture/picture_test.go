@@ -1,0 +1,65 @@
+package picture
+
+import (
+	"bytes"
+	"image/png"
+	"os"
+	"strings"
+	"testing"
+)
+
+// cards are of every sort: much text, none that fits, the lines of either structure, no line.
+var cards = map[string]Card{
+	"module":   {Title: "Design thinking, ou comment chercher un emploi en équipe", Of: "Architecture", Site: "Projet PRO", Line: 1, Stops: []int{3}, Columns: 5},
+	"expected": {Title: "Se connaître", Of: "Sciences biomédicales", Site: "Projet PRO", Line: 8, Stops: []int{0, 1, 2}, Columns: 5, State: Dotted},
+	"ended":    {Title: "Réseau", Of: "Sciences", Site: "Projet PRO", Line: 123, Stops: []int{0}, State: Faded},
+	"site":     {Title: "Projet PRO", Of: "Construire son projet professionnel pendant ses études"},
+	"long":     {Title: strings.Repeat("Anticonstitutionnellement ", 40), Of: strings.Repeat("Faculté ", 30), Site: "S", Line: 2},
+	"word":     {Title: strings.Repeat("é", 200), Site: strings.Repeat("W", 100), Line: 3, Stops: []int{4}, Columns: 5},
+	"empty":    {},
+	"foreign":  {Title: "دانشکده", Of: "法学部", Site: "Σ", Line: 4},
+}
+
+func TestPictures(t *testing.T) {
+	for name, card := range cards {
+		data := PNG(nil, &card)
+		if again := PNG([]byte("x"), &card); !bytes.Equal(again[1:], data) {
+			t.Errorf("%s is drawn in two ways", name)
+		}
+		drawn, err := png.Decode(bytes.NewReader(data))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if size := drawn.Bounds().Size(); size.X != Width || size.Y != Height || len(data) > 40_000 {
+			t.Errorf("%s is %v, %d bytes", name, size, len(data))
+		}
+		for y := range Height { // nothing is cut off
+			for _, x := range []int{0, margin / 2, Width - margin/2, Width - 1} {
+				if drawn.At(x, y) != drawn.At(0, 0) {
+					t.Errorf("%s has something at %d, %d", name, x, y)
+					break
+				}
+			}
+		}
+		if dir := os.Getenv("PICTURES"); dir != "" {
+			if err := os.WriteFile(dir+"/"+name+".png", data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+func TestCan(t *testing.T) {
+	for text, want := range map[string]bool{"": true, "Mentor·e : « œuvre »\u202f!": true, "دانشکده": false, "Σ": false, "\u00a0…": true} {
+		if got := Can(text); got != want {
+			t.Errorf("%q can be drawn: %t", text, got)
+		}
+	}
+}
+
+func BenchmarkPNG(b *testing.B) {
+	card := cards["module"]
+	for b.Loop() {
+		PNG(nil, &card)
+	}
+}
