@@ -1,14 +1,13 @@
-// Looks words up in the index that the tool makes (package search). It knows nothing of pages: open() gets a function
-// that fetches a file of the index and returns what it has as JSON.
+// Looks words up in the index (internal/search); open() gets a function that fetches a file of it, parsed.
 
 const letters = {
   œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ŋ: "ng", ς: "σ", "\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9",
 };
-const marks = /[\xad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200b-\u200f\u2060\ufeff]/g;
+const marks = /[\xad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u200b-\u200f\u2060\ufeff]/g;
 const gaps = /[\0-/:-@[-`{-\xa9\xab\xac\xae-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u02b9-\u02ff\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u2000-\u206f\u2190-\u245f\u2500-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\ud800-\uf8ff\ufff0-\uffff]+/;
-// What inclusive writing adds: étudiant·es, étudiant(e)s, étudiant.e.s, étudiant-e-s.
+// étudiant·es, étudiant(e)s, étudiant.e.s, étudiant-e-s
 const endings = /([a-z0-9\u0370-\uffff])(?:[·•‧⋅][a-z0-9\u0370-\uffff]+|\([a-z0-9]{1,4}\)[a-z0-9]*|\.[a-z]{1,2}(?![a-z0-9])|-[a-z](?![a-z0-9]))+/g;
-// How much it says of a page that a word stands in its text, there often, in a heading, in a fact, in its title, and is its title.
+// Of a word in a text, there often, in a heading, in a fact, in a title; that is the title.
 const weights = [1, 2, 4, 9, 20, 30];
 
 export function fold(text) {
@@ -27,7 +26,7 @@ function unfold(list) {
 
 const digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
 
-// The documents of a group: [number, class] of each.
+// [document, class] of each
 function decode(text) {
   const found = [];
   let n = 0, shift = 0, at = 0;
@@ -43,7 +42,7 @@ function decode(text) {
   return found;
 }
 
-// Whether one slip makes one word of the other: a letter too many, too few, another, or two that changed places.
+// Whether a slip makes one word of the other: a letter too many, too few, another, or two that changed places.
 export function near(a, b) {
   if (Math.abs(a.length - b.length) > 1 || a === b) return a === b;
   let i = 0, j = 0;
@@ -53,7 +52,7 @@ export function near(a, b) {
   return x < 2 && y < 2 || x === 2 && y === 2 && a[i] === b[i + 1] && a[i + 1] === b[i];
 }
 
-// Those of some words that are one slip away, or else that begin so, but for a letter at the end.
+// Those of words a slip away, or else with one more letter at the end.
 function closest(all, word) {
   const close = all.filter((w) => near(w, word));
   return close.length ? close : all.filter((w) => near(w.slice(0, -1), word));
@@ -74,7 +73,7 @@ export async function open(get) {
     });
   }
 
-  // The part of the words that one would be in, with its words unfolded.
+  // Where a word would be.
   async function partOf(word) {
     let n = 0;
     while (n < index.b.length && index.b[n] <= word) n++;
@@ -83,7 +82,7 @@ export async function open(get) {
     return part;
   }
 
-  // Counts for a word of the query, into scores of documents, what is found of words of a part.
+  // Takes where words of a part stand into what is found of a word of the query.
   function take(part, which, share, into, taken) {
     for (const i of which) {
       const group = part.p[part.g[i]];
@@ -99,7 +98,7 @@ export async function open(get) {
 
   const where = (part, is) => part.all.flatMap((w, i) => (is(w) ? [i] : []));
 
-  // What is found of a word: as it is, as the beginning of others when it is the last, with a slip, then cut shorter.
+  // What is found of a word: as it is, as the beginning of others if it is the last; else with a slip, or cut shorter.
   async function look(word, last) {
     const into = { found: new Map(), common: false, word }, taken = new Set();
     const part = await partOf(word);
@@ -120,8 +119,8 @@ export async function open(get) {
     return into;
   }
 
-  // The documents in which most words of a query stand, the best first. It is null for a query without words. words are
-  // those that were looked for; slip tells that they are others than were typed, whole that no word is left out.
+  // The documents with most words of a query, the best first; words are those found, slip that they are others than were
+  // typed, whole that all are there. Null for no words.
   async function find(query) {
     let all = words(query);
     const told = all.filter((w) => !ignored.has(w));
@@ -143,7 +142,7 @@ export async function open(get) {
     return { best, words: looked.map((l) => l.word), slip: looked.some((l, i) => l.word !== all[i]), whole: most === looked.length };
   }
 
-  // What is told of a document: its title, address, what it is, the language of its title.
+  // Title, address, what it is, language of the title.
   async function tell(n) {
     return (await fetched("d" + Math.floor(n / index.d))).d[n % index.d];
   }

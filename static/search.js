@@ -1,4 +1,4 @@
-// The search: in a dialog over any page, and on its own page. site.js imports it when it is wanted; pages work without it.
+// The search, over any page and on its own; site.js imports it when it is wanted.
 import { open as opened } from "./lookup.js";
 
 const sheet = new URL("./search.css", import.meta.url);
@@ -12,7 +12,7 @@ function make(name, attributes, ...children) {
   return e;
 }
 
-// An index that is loaded from where the page of the search is, and again when the site has been published anew meanwhile.
+// The index at an address, loaded again when the site has been published anew meanwhile.
 function source(address) {
   let index;
   const get = async (name) => {
@@ -34,7 +34,6 @@ function source(address) {
   };
 }
 
-// The form and what is found, with the texts of the index.
 function searcher(ask, says, address, found) {
   const input = make("input", { type: "search", name: "q", id: "_q", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search", autofocus: "" });
   const status = make("p", { role: "status", class: "search-status" });
@@ -94,6 +93,7 @@ function searcher(ask, says, address, found) {
     list.querySelectorAll("a")[next]?.focus();
   });
   const step = (event) => {
+    if (event.key === "Escape" && dialog?.open) return dialog.close(); // the field would be emptied first
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!by || event.altKey || event.ctrlKey || event.metaKey) return;
     const stops = [input, ...list.querySelectorAll("a")];
@@ -115,7 +115,7 @@ const styled = document.querySelector(`link[href="${sheet.pathname}"]`) ? true :
   document.head.append(link);
 });
 
-// Opens the dialog; where the index cannot be had, the page of the search, which lists what there is.
+// Opens the dialog, or the page of the search, which lists what there is.
 export async function over(address) {
   try {
     if (!dialog) {
@@ -136,7 +136,7 @@ export async function over(address) {
   }
 }
 
-// Puts the search on its own page, with the words that the address asks for.
+// Puts the search on its own page.
 export async function here(place) {
   const address = new URL(location.pathname, location.href).href;
   try {

@@ -33,22 +33,20 @@ func (d *Doc) recite(yield func(piece []byte, heading bool)) {
 func skimBlock(text []byte, yield func([]byte)) {
 	from := afterNumber(text, 0)
 	for at := from; at < len(text); {
-		next := bytes.IndexAny(text[at:], "]\n")
-		if next < 0 {
-			break
-		}
-		at += next + 1
-		if text[at-1] == '\n' {
+		c := text[at]
+		at++
+		switch c {
+		case '\n':
 			if after := afterNumber(text, at); after > at {
 				yield(text[from:at])
 				from, at = after, after
 			}
-			continue
-		}
-		if at < len(text) && (text[at] == '(' || text[at] == '{') {
-			yield(text[from:at])
-			at = afterBrackets(text, at)
-			from = at
+		case ']':
+			if at < len(text) && (text[at] == '(' || text[at] == '{') {
+				yield(text[from:at])
+				at = afterBrackets(text, at)
+				from = at
+			}
 		}
 	}
 	yield(text[from:])
@@ -92,18 +90,21 @@ func afterBrackets(text []byte, at int) int {
 // isPlain reports whether a text has none of the signs by which letters may be of no word that is read: of tags and
 // comments, code, pictures, notes, definitions, references, attributes, or marks within a word.
 func isPlain(src []byte) bool {
-	for at := 0; ; {
-		next := bytes.IndexAny(src[at:], "<&\\`{!~[]*_")
-		if next < 0 {
-			return true
-		}
-		at += next
-		if !isPlainAt(src, at) {
+	for at, c := range src {
+		if isUnsure[c] && !isPlainAt(src, at) {
 			return false
 		}
-		at++
 	}
+	return true
 }
+
+// isUnsure are the bytes that [isPlainAt] looks at.
+var isUnsure = func() (is [256]bool) {
+	for _, c := range []byte("<&\\`{!~[]*_") {
+		is[c] = true
+	}
+	return is
+}()
 
 func isPlainAt(src []byte, at int) bool {
 	before, after := beside(src, at)

@@ -274,6 +274,7 @@ func asciiHost(u *url.URL) string {
 func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin, today schema.Date) *Plan {
 	p := &planner{site: s, book: book, assets: assets, origin: origin, today: today, localisers: map[lang.Tag]*localiser{}}
 	p.candidates = sync.OnceValue(p.allCandidates)
+	p.makeIndexes = sync.OnceFunc(p.allIndexes)
 	p.eventsFor, p.hasDays = sync.OnceValue(p.eventsByFaculty), sync.OnceValue(p.lookForDays)
 	p.hasNews = sync.OnceValue(p.lookForNews)
 	p.pictured = sync.OnceValue(p.countPictured)
@@ -293,8 +294,10 @@ type planner struct {
 	today      schema.Date // the day of the build; zero when that is not known
 	localisers map[lang.Tag]*localiser
 
-	lines      func() map[string]Line // of the faculties, by ID
-	candidates func() []candidate     // for a link that leads nowhere
+	lines       func() map[string]Line // of the faculties, by ID
+	makeIndexes func()                 // of all languages, once
+
+	candidates func() []candidate // for a link that leads nowhere
 	eventsFor  func() map[*site.Faculty][]*site.Event
 	hasDays    func() bool // whether anything takes place on a day that is known
 	hasNews    func() bool // whether there is a feed

@@ -3,6 +3,7 @@
 package page
 
 import (
+	"context"
 	"path"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"projetpro/internal/address"
 	"projetpro/internal/content"
 	"projetpro/internal/lang"
+	"projetpro/internal/parallel"
 	"projetpro/internal/schema"
 	"projetpro/internal/search"
 	"projetpro/internal/site"
@@ -49,14 +51,30 @@ func (lo *localiser) newSearch() *Search {
 	}
 	s := &Search{Lang: lo.tag, Folder: lo.searchFolder()}
 	s.Parts = search.Cut(documents, bytes)
-	s.Index = sync.OnceValue(func() *search.Index {
-		terms := search.Terms{Says: lo.searchWords()}
-		if key := "words.ignored"; lo.l.Has(key) {
-			terms.Ignored = lo.l.Written(key)
-		}
-		return search.New(lo.documents(), terms, s.Parts)
-	})
+	lo.made = sync.OnceValue(func() *search.Index { return lo.searchIndex(s.Parts) })
+	s.Index = func() *search.Index {
+		lo.p.makeIndexes()
+		return lo.made()
+	}
 	return s
+}
+
+// allIndexes makes those of all languages, one beside the other.
+func (p *planner) allIndexes() {
+	languages := p.site.Languages
+	_ = parallel.For(context.Background(), len(languages), len(languages), func(i int) { // which only a context could stop
+		lo := p.localisers[languages[i].Tag()]
+		lo.index()
+		lo.made()
+	})
+}
+
+func (lo *localiser) searchIndex(parts search.Parts) *search.Index {
+	terms := search.Terms{Says: lo.searchWords()}
+	if key := "words.ignored"; lo.l.Has(key) {
+		terms.Ignored = lo.l.Written(key)
+	}
+	return search.New(lo.documents(), terms, parts)
 }
 
 // searchWords are the texts that the script of the search shows, by the ends of their keys.

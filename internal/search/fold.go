@@ -23,8 +23,7 @@ var letters = strings.NewReplacer("œ", "oe", "æ", "ae", "ß", "ss", "ø", "o",
 var marks = &unicode.RangeTable{LatinOffset: 1, R16: []unicode.Range16{
 	{Lo: 0xAD, Hi: 0xAD, Stride: 1}, {Lo: 0x300, Hi: 0x36F, Stride: 1}, {Lo: 0x483, Hi: 0x487, Stride: 1}, {Lo: 0x591, Hi: 0x5BD, Stride: 1},
 	{Lo: 0x5BF, Hi: 0x5BF, Stride: 1}, {Lo: 0x5C1, Hi: 0x5C2, Stride: 1}, {Lo: 0x5C4, Hi: 0x5C5, Stride: 1}, {Lo: 0x5C7, Hi: 0x5C7, Stride: 1},
-	{Lo: 0x610, Hi: 0x61A, Stride: 1}, {Lo: 0x64B, Hi: 0x65F, Stride: 1}, {Lo: 0x670, Hi: 0x670, Stride: 1}, {Lo: 0x6D6, Hi: 0x6DC, Stride: 1},
-	{Lo: 0x6DF, Hi: 0x6E4, Stride: 1}, {Lo: 0x6E7, Hi: 0x6E8, Stride: 1}, {Lo: 0x6EA, Hi: 0x6ED, Stride: 1}, {Lo: 0x200B, Hi: 0x200F, Stride: 1},
+	{Lo: 0x64B, Hi: 0x65F, Stride: 1}, {Lo: 0x670, Hi: 0x670, Stride: 1}, {Lo: 0x200B, Hi: 0x200F, Stride: 1},
 	{Lo: 0x2060, Hi: 0x2060, Stride: 1}, {Lo: 0xFEFF, Hi: 0xFEFF, Stride: 1},
 }}
 

@@ -44,7 +44,7 @@ const (
 
 const (
 	often = 3 // how many times are several
-	few   = 2 // words of a title
+	few   = 1 // word of a title
 )
 
 // Of a word that stands in the text of more than a common part of the documents, those are kept that have it most.
@@ -72,7 +72,7 @@ const PerPart = 32
 
 // Cut is how an index is cut that has so many documents, whose texts have so many bytes.
 func Cut(documents, bytes int) Parts {
-	const perPart, most = 96 << 10, 256
+	const perPart, most = 256 << 10, 128
 	return Parts{Words: min(1+bytes/perPart, most), Documents: (documents + PerPart - 1) / PerPart}
 }
 
@@ -111,8 +111,8 @@ type term struct {
 
 // A builder takes the words of documents.
 type builder struct {
-	known   map[string][]int32 // the terms of words as they are written, once they were met; none for those that are left out
-	ids     map[string]int32   // of terms, by text
+	known   lexicon          // the terms of words as they are written, none for those that are left out
+	ids     map[string]int32 // of terms, by text
 	terms   []term
 	phrases map[string][]int32 // the terms of facts
 	ignored map[string]bool
@@ -124,7 +124,7 @@ type builder struct {
 }
 
 func newBuilder(ignored string) *builder {
-	b := &builder{known: map[string][]int32{}, ids: map[string]int32{}, phrases: map[string][]int32{}, ignored: map[string]bool{},
+	b := &builder{ids: map[string]int32{}, phrases: map[string][]int32{}, ignored: map[string]bool{},
 		stems: map[lang.Tag]func(string) string{}}
 	for word := range words(fold(ignored)) {
 		if !b.ignored[word] {
@@ -176,15 +176,14 @@ func (b *builder) phrase(phrase string) []int32 {
 }
 
 // of are the terms of a word as it is written.
-func (b *builder) of(written []byte) []int32 {
-	terms, met := b.known[string(written)]
-	if !met {
-		for _, form := range forms(string(written)) {
-			if id := b.term(form); id >= 0 && !slices.Contains(terms, id) {
-				terms = append(terms, id)
-			}
+func (b *builder) of(written []byte) []int32 { return b.known.of(written, b.termsOf) }
+
+// termsOf are the terms of a word that was not met before.
+func (b *builder) termsOf(written string) (terms []int32) {
+	for _, form := range forms(written) {
+		if id := b.term(form); id >= 0 && !slices.Contains(terms, id) {
+			terms = append(terms, id)
 		}
-		b.known[string(written)] = terms
 	}
 	return terms
 }
