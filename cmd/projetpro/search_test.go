@@ -106,3 +106,39 @@ func TestSearchFinds(t *testing.T) {
 		}
 	}
 }
+
+// What is not published is not found; what is in one language only is found once in each, and says its language; what is
+// still to be written is in no index.
+func TestSearchLeavesOut(t *testing.T) {
+	tree, _ := read(t, everyKind)
+	for file, text := range map[string]string{
+		"content/pages/ours.fr.md":  "---\ntitle: Abricots\nsummary: Un résumé.\n---\n\nDes groseilles.\n",
+		"content/pages/draft.fr.md": "---\ntitle: Brouillon de mirabelle\nsummary: Un résumé.\ndraft: true\n---\n\nUne mirabelle.\n",
+		"content/pages/late.fr.md":  "---\ntitle: Tardive\nsummary: Un résumé.\n---\n\nDes nèfles. À compléter.\n\n<!-- quetsche -->\n\nFin.\n",
+	} {
+		tree = tree.With(file, []byte(text))
+	}
+	r := built(t, tree)
+	for folder, foreign := range map[string]bool{"fr/recherche/": false, "en/search/": true} {
+		v := search(t, r, folder)
+		for _, query := range []string{"abricots", "groseille"} {
+			a := v.ask(t, query+" ")
+			if len(a.Hrefs) != 1 || strings.Contains(a.Notes[0], "French") != foreign {
+				t.Errorf("%s: %q finds %q %q", folder, query, a.Hrefs, a.Notes)
+			}
+		}
+		if a := v.ask(t, "nèfles "); len(a.Hrefs) != 1 {
+			t.Errorf("%s: %q is found", folder, a.Hrefs)
+		}
+		for _, query := range []string{"mirabelle ", "compléter ", "quetsche "} {
+			if a := v.ask(t, query); len(a.Hrefs) != 0 {
+				t.Errorf("%s: %q finds %q", folder, query, a.Hrefs)
+			}
+		}
+		for _, o := range r.Outputs.All() {
+			if data, _, ok := r.File(o.Path); ok && strings.HasPrefix(o.Path, folder) && strings.HasSuffix(o.Path, ".json") && strings.Contains(string(data), "mirabelle") {
+				t.Errorf("%s has a draft", o.Path)
+			}
+		}
+	}
+}

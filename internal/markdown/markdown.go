@@ -35,6 +35,7 @@ type Doc struct {
 	Headings []Heading // in the order of the text
 
 	empty   bool
+	awaits  bool // something in it is still to be written
 	summary string
 	notes   []noteRef // the references to footnotes that are shown
 	blocks  []block
@@ -206,7 +207,7 @@ func Parse(src []byte, base diag.Pos, in lang.Tag, words *Vocabulary) (d *Doc, d
 		diags = judge(t)
 		html := write(t)
 		d = &Doc{Links: exact(t.links), Headings: exact(t.headings), empty: len(html.html) == 0, summary: t.summary, notes: exact(t.notes), blocks: t.blocks(),
-			src: src, base: base, in: in, words: words}
+			awaits: t.awaited != nil, src: src, base: base, in: in, words: words}
 		d.html.last = weak.Make(html)
 	})
 	return d, diags

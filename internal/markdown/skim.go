@@ -9,7 +9,7 @@ import "bytes"
 // it is read. heading says that a piece is of a heading. The words of the pieces are those of [Doc.Sections], whatever
 // stands between them; a piece ends where a word does.
 func (d *Doc) Skim(yield func(piece []byte, heading bool)) {
-	if !isPlain(d.src) {
+	if d.awaits || !isPlain(d.src) {
 		d.recite(yield)
 		return
 	}

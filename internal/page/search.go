@@ -162,7 +162,7 @@ func (lo *localiser) document(item *site.Item, faculty string) search.Document {
 	if d.Lang != "" {
 		said = append(said, lo.l.T("language.in", "language", e.Lang.NameIn(lo.tag)))
 	}
-	d.Note = strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), " · ")
+	d.Note = strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), "\u00a0· ")
 	d.Text = func(yield func([]byte, bool)) { lo.textOf(item, e, yield) }
 	return d
 }
