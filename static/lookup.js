@@ -1,11 +1,11 @@
-// Looks words up in the index (internal/search); open() gets a function that fetches a file of it, parsed.
+// Looks words up; open() gets a function that fetches a file of the index, parsed.
 
 const letters = {
   œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ŋ: "ng", ς: "σ", "\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9",
 };
 const marks = /[\xad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u200b-\u200f\u2060\ufeff]/g;
 const gaps = /[\0-/:-@[-`{-\xa9\xab\xac\xae-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u02b9-\u02ff\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u2000-\u206f\u2190-\u245f\u2500-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\ud800-\uf8ff\ufff0-\uffff]+/;
-// étudiant·es, étudiant(e)s, étudiant.e.s, étudiant-e-s
+// étudiant·es, étudiant(e)s, étudiant.e.s
 const endings = /([a-z0-9\u0370-\uffff])(?:[·•‧⋅][a-z0-9\u0370-\uffff]+|\([a-z0-9]{1,4}\)[a-z0-9]*|\.[a-z]{1,2}(?![a-z0-9])|-[a-z](?![a-z0-9]))+/g;
 // Of a word in a text, there often, in a heading, in a fact, in a title; that is the title.
 const weights = [1, 2, 4, 9, 20, 30];
@@ -26,7 +26,6 @@ function unfold(list) {
 
 const digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
 
-// [document, class] of each
 function decode(text) {
   const found = [];
   let n = 0, shift = 0, at = 0;
@@ -73,16 +72,19 @@ export async function open(get) {
     });
   }
 
-  // Where a word would be.
-  async function partOf(word) {
+  // Where a word would be, and, for more, what begins so.
+  function partsOf(word, more) {
     let n = 0;
     while (n < index.b.length && index.b[n] <= word) n++;
-    const part = await fetched("w" + n);
-    part.all ??= unfold(part.w);
-    return part;
+    const all = [n];
+    while (more && all.length < 3 && index.b[n]?.startsWith(word)) all.push(++n);
+    return Promise.all(all.map(async (n) => {
+      const part = await fetched("w" + n);
+      part.all ??= unfold(part.w);
+      return part;
+    }));
   }
 
-  // Takes where words of a part stand into what is found of a word of the query.
   function take(part, which, share, into, taken) {
     for (const i of which) {
       const group = part.p[part.g[i]];
@@ -101,20 +103,20 @@ export async function open(get) {
   // What is found of a word: as it is, as the beginning of others if it is the last; else with a slip, or cut shorter.
   async function look(word, last) {
     const into = { found: new Map(), common: false, word }, taken = new Set();
-    const part = await partOf(word);
-    let any = take(part, where(part, (w) => w === word), 1, into, taken);
-    if (last) any = take(part, where(part, (w) => w !== word && w.startsWith(word)).slice(0, 60), any ? 0.3 : 0.8, into, taken) || any;
+    const takeAll = (parts, is, share) => parts.map((part) => take(part, where(part, is).slice(0, 60), share, into, taken)).includes(true);
+    const parts = await partsOf(word, last);
+    let any = takeAll(parts, (w) => w === word, 1);
+    if (last) any = takeAll(parts, (w) => w !== word && w.startsWith(word), any ? 0.3 : 0.8) || any;
     if (any || word.length < 4) return into;
-    let close = closest(part.all, word);
+    let close = closest(parts[0].all, word);
     if (!close.length) close = closest(unfold((await fetched("near")).w), word);
     for (const w of close) {
-      const there = await partOf(w);
-      any = take(there, where(there, (x) => x === w), 0.7, into, taken) || any;
+      any = takeAll(await partsOf(w), (x) => x === w, 0.7) || any;
       into.word = w;
     }
     for (let n = word.length - 1; !any && n >= 4 && n >= word.length - 4; n--) {
       const start = word.slice(0, n);
-      any = take(part, where(part, (w) => w.startsWith(start) && w.length <= word.length + 4), 0.5, into, taken);
+      any = takeAll(await partsOf(start, true), (w) => w.startsWith(start) && w.length <= word.length + 4, 0.5);
     }
     return into;
   }
@@ -142,7 +144,6 @@ export async function open(get) {
     return { best, words: looked.map((l) => l.word), slip: looked.some((l, i) => l.word !== all[i]), whole: most === looked.length };
   }
 
-  // Title, address, what it is, language of the title.
   async function tell(n) {
     return (await fetched("d" + Math.floor(n / index.d))).d[n % index.d];
   }

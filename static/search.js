@@ -3,7 +3,7 @@ import { open as opened } from "./lookup.js";
 
 const sheet = new URL("./search.css", import.meta.url);
 const page = document.documentElement;
-let dialog;
+let dialog, opening;
 
 function make(name, attributes, ...children) {
   const e = document.createElement(name);
@@ -12,7 +12,7 @@ function make(name, attributes, ...children) {
   return e;
 }
 
-// The index at an address, loaded again when the site has been published anew meanwhile.
+// The index, loaded again when the site has been published anew.
 function source(address) {
   let index;
   const get = async (name) => {
@@ -41,11 +41,7 @@ function searcher(ask, says, address, found) {
   const more = make("button", { type: "button", class: "search-more", hidden: "" }, says.more);
   const all = make("p", { class: "search-all", hidden: "" }, make("a", { href: address }, says.all));
   const form = make("form", { role: "search", class: "search-form", action: address }, make("label", { for: "_q" }, says.label), input);
-  let turn = 0, most, wait;
-
-  function tell(text) {
-    if (status.textContent !== text) status.textContent = text;
-  }
+  let turn = 0, most = 10, wait;
 
   async function show() {
     const now = ++turn, query = input.value;
@@ -65,7 +61,7 @@ function searcher(ask, says, address, found) {
       text = says.failed;
     }
     if (now !== turn) return;
-    tell(text);
+    if (status.textContent !== text) status.textContent = text;
     list.replaceChildren(...documents.map(([title, href, note, lang]) =>
       make("li", {}, make("a", { href, hreflang: lang }, make("span", { lang, class: "search-title" }, title), make("small", {}, note)))));
     more.hidden = !(result?.best.length > documents.length);
@@ -82,9 +78,7 @@ function searcher(ask, says, address, found) {
     event.preventDefault();
     clearTimeout(wait);
     await show();
-    const first = list.querySelector("a");
-    if (dialog?.open) first?.click();
-    else first?.focus();
+    list.querySelector("a")?.[dialog?.open ? "click" : "focus"]();
   });
   more.addEventListener("click", async () => {
     const next = most;
@@ -92,20 +86,16 @@ function searcher(ask, says, address, found) {
     await show();
     list.querySelectorAll("a")[next]?.focus();
   });
-  const step = (event) => {
+  const whole = make("div", { class: "search" }, form, status, list, more, all);
+  whole.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && dialog?.open) return dialog.close(); // the field would be emptied first
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!by || event.altKey || event.ctrlKey || event.metaKey) return;
     const stops = [input, ...list.querySelectorAll("a")];
-    const next = stops[stops.indexOf(document.activeElement) + by];
-    if (next && stops.includes(document.activeElement)) {
-      event.preventDefault();
-      next.focus();
-    }
-  };
-  most = 10;
-  const whole = make("div", { class: "search" }, form, status, list, more, all);
-  whole.addEventListener("keydown", step);
+    const at = stops.indexOf(document.activeElement);
+    if (!by || at < 0 || event.altKey || event.ctrlKey || event.metaKey || !stops[at + by]) return;
+    event.preventDefault();
+    stops[at + by].focus();
+  });
   return { whole, input, show };
 }
 
@@ -118,22 +108,21 @@ const styled = document.querySelector(`link[href="${sheet.pathname}"]`) ? true :
 // Opens the dialog, or the page of the search, which lists what there is.
 export async function over(address) {
   try {
-    if (!dialog) {
-      const ask = source(address);
-      const [says] = await Promise.all([ask((index) => index.says), styled]);
-      const parts = searcher(ask, says, address);
-      const close = make("button", { type: "button", class: "search-close" }, says.close);
-      dialog ??= make("dialog", { class: "search-over", "aria-label": says.label }, parts.whole, make("p", { class: "search-keys" }, says.keys), close);
-      close.addEventListener("click", () => dialog.close());
-      dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-      document.body.append(dialog);
-      dialog.input = parts.input;
-    }
+    await (opening ??= ready(address));
     if (!dialog.open) dialog.showModal();
-    dialog.input.select();
+    dialog.querySelector("input").select();
   } catch {
     location.href = address;
   }
+}
+
+async function ready(address) {
+  const ask = source(address);
+  const [says] = await Promise.all([ask((index) => index.says), styled]);
+  const close = make("button", { type: "button", class: "search-close" }, says.close);
+  dialog = make("dialog", { class: "search-over", "aria-label": says.label }, searcher(ask, says, address).whole, make("p", { class: "search-keys" }, says.keys), close);
+  dialog.addEventListener("click", (event) => [dialog, close].includes(event.target) && dialog.close());
+  document.body.append(dialog);
 }
 
 // Puts the search on its own page.

@@ -33,7 +33,7 @@ type localiser struct {
 
 	frames    func() map[frameKey]*Frame
 	index     func() *Search
-	drawsSite func() bool // whether there are pictures in this language
+	drawsSite func() bool          // whether there are pictures in this language
 	made      func() *search.Index // of index, which makes it
 	byFaculty map[string]func() *FacultyCard
 	lists     sync.Map // *schema.Kind → func() of its cards; see cardsOf

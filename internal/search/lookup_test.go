@@ -143,10 +143,17 @@ func TestEveryPartIsFound(t *testing.T) {
 		ix := New(documents, Terms{}, Parts{Words: parts, Documents: Cut(len(documents), 0).Documents})
 		vm := script(t, ix)
 		evaluate(t, vm, `const index = open((name) => Promise.resolve().then(() => JSON.parse(load(name))));
+async function all(query) { const i = await index, r = await i.find(query); return JSON.stringify(r.best); }
 async function first(query) { const i = await index, r = await i.find(query); return r.best.length ? (await i.tell(r.best[0]))[1] : ""; }`)
 		for i := 0; i < len(documents); i += 7 {
 			if got := evaluate(t, vm, "first("+quoted(documents[i].Title+" ")+")").String(); got != documents[i].Href {
 				t.Errorf("in %d parts, %q finds %s, not %s", parts, documents[i].Title, got, documents[i].Href)
+			}
+			word := []rune(fold(strings.Fields(documents[i].Title)[1])) // of which only the beginning is typed
+			var found []int
+			_ = json.Unmarshal([]byte(evaluate(t, vm, "all("+quoted(string(word[:len(word)-1]))+")").String()), &found)
+			if !slices.Contains(found, i) {
+				t.Errorf("in %d parts, the beginning of %q does not find %s", parts, string(word), documents[i].Href)
 			}
 		}
 	}
