@@ -94,6 +94,10 @@ func scan(text []byte, yield func(written []byte)) {
 		}
 		from := at
 		for at += size; at < len(text); at += size {
+			if c := text[at]; c < utf8.RuneSelf && ascii[c] { // most are
+				size = 1
+				continue
+			}
 			if size = letter(text[at:]); size == 0 {
 				if size = joint(text[from:at], text[at:]); size == 0 {
 					break
