@@ -40,6 +40,7 @@ function searcher(ask, says, address, found) {
   const list = make("ol", { class: "search-found" });
   const more = make("button", { type: "button", class: "search-more", hidden: "" }, says.more);
   const all = make("p", { class: "search-all", hidden: "" }, make("a", { href: address }, says.all));
+  if (says.finder) all.append(" · ", make("a", { href: says["finder.href"] }, says.finder));
   const form = make("form", { role: "search", class: "search-form", action: address }, make("label", { for: "_q" }, says.label), input);
   let turn = 0, most = 10, wait;
 

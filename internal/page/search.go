@@ -83,8 +83,16 @@ func (lo *localiser) searchWords() map[string]string {
 	for _, name := range []string{"label", "count", "none", "nearest", "some", "more", "failed", "all", "close", "keys"} {
 		said[name] = lang.Untagged(lo.l.T("search."+name, "n", "{n}", "query", "{query}", "words", "{words}")) // the script fills them
 	}
+	for _, place := range schema.Lists() {
+		if link, ok := lo.linkTo(place.Path); ok && place.Layout == finderLayout && lo.p.site.Has(place) {
+			said["finder"], said["finder.href"] = lang.Untagged(link.Title), link.Href
+		}
+	}
 	return said
 }
+
+// finderLayout shows the page of a site on which one chooses from a table, where it has one: another way when nothing is found.
+const finderLayout = "finder.html"
 
 // documents are what is found in the language, in the order of what is worth the same: what one can follow now, then
 // lists and pages, then what is a part of something or over.
