@@ -48,6 +48,7 @@ var order = []string{
 	"pdf",
 	"picture",
 	"asset",
+	"lineplan",
 	"page",
 	"render",
 	"output",
@@ -461,7 +462,8 @@ var kindsNamed = map[string]string{
 	"page/events.go":   "events have an order of their own",
 	"page/slides.go":   "resources of modules stand by faculty",
 	"page/ways.go":     "where the home page leads on to",
-	"page/plan.go":     "the page for what is not there is not listed",
+	"page/plan.go":     "the page for what is not there is not listed; a roadmap is read on the page of its faculty",
+	"page/links.go":    "a roadmap is read on the page of its faculty",
 }
 
 func TestKindsAreNamedWhereTheyDiffer(t *testing.T) {

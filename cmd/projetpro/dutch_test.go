@@ -170,7 +170,6 @@ func (p *publication) testDutchAddresses(t *testing.T) {
 		{"/nl/faculteiten/", "/fr/facultes/", "/en/faculties/"},
 		{"/nl/faculteiten/architectuur/", "/fr/facultes/architecture/", "/en/faculties/architecture/"},
 		{"/nl/faculteiten/architectuur/modules/design-thinking/", "/fr/facultes/architecture/modules/design-thinking/", "/en/faculties/architecture/modules/design-thinking/"},
-		{"/nl/faculteiten/sciences-biomedicales/traject/ba1/", "/fr/facultes/sciences-biomedicales/parcours/ba1/", "/en/faculties/biomedical-sciences/roadmap/ba1/"},
 		{"/nl/mentoraat/", "/fr/mentorat/", "/en/mentoring/"},
 		{"/nl/lesmateriaal/", "/fr/supports/", "/en/slides/"},
 		{"/nl/partners/", "/fr/partenaires/", "/en/partners/"},
@@ -209,11 +208,11 @@ func (p *publication) testDutchFacts(t *testing.T) {
 			"Loopt sinds oktober 2019", "4 ECTS-studiepunten", "8 sessies van 2 uur", "ongeveer 15 studenten", "Loopt",
 			"Optie Design Thinking", "Presentatie, deel 1", "Presentatie, deel 2", "volgt nog",
 		},
-		"/nl/faculteiten/": {"Architectuur", "1 module"},
-		"/nl/faculteiten/sciences-biomedicales/traject/ba1/": {"Loopt sinds 2022", "Het project en de beroepen ontdekken"},
-		"/nl/mentoraat/":    {"Mentoraat", "Morele steun en zelfvertrouwen", "In proeffase"},
-		"/nl/lesmateriaal/": {"Lesmateriaal", "Presentatie, deel 1", "volgt nog"},
-		"/nl/404.html":      {"Pagina niet gevonden"},
+		"/nl/faculteiten/":                       {"Architectuur", "1 module"},
+		"/nl/faculteiten/sciences-biomedicales/": {"Loopt sinds 2022", "Het project en de beroepen ontdekken"},
+		"/nl/mentoraat/":                         {"Mentoraat", "Morele steun en zelfvertrouwen", "In proeffase"},
+		"/nl/lesmateriaal/":                      {"Lesmateriaal", "Presentatie, deel 1", "volgt nog"},
+		"/nl/404.html":                           {"Pagina niet gevonden"},
 	} {
 		page := p.pages[address]
 		if page == nil {
@@ -271,9 +270,9 @@ func (p *publication) testThreeLanguages(t *testing.T) {
 
 func (p *publication) testWithoutDutch(t *testing.T) {
 	originals := map[string]string{
-		"/nl/faculteiten/sciences-biomedicales/":             "/fr/facultes/sciences-biomedicales/",
-		"/nl/faculteiten/sciences-biomedicales/traject/ba2/": "/fr/facultes/sciences-biomedicales/parcours/ba2/",
-		"/nl/faculteiten/sciences-biologiques/":              "/fr/facultes/sciences-biologiques/",
+		"/nl/faculteiten/sciences-biomedicales/":                        "/fr/facultes/sciences-biomedicales/",
+		"/nl/faculteiten/sciences-biologiques/modules/ba1-polyvalente/": "/fr/facultes/sciences-biologiques/modules/ba1-polyvalente/",
+		"/nl/faculteiten/sciences-biologiques/":                         "/fr/facultes/sciences-biologiques/",
 	}
 	for address, original := range originals {
 		page := p.pages[address]

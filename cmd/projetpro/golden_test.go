@@ -40,7 +40,6 @@ var realPages = []string{
 	"fr/facultes/index.html",
 	"fr/facultes/sciences-biomedicales/index.html",
 	"fr/facultes/architecture/modules/design-thinking/index.html",
-	"fr/facultes/sciences-biomedicales/parcours/index.html",
 	"fr/facultes/sciences-biomedicales/parcours/ba2/index.html",
 	"fr/mentorat/index.html",
 	"fr/mentorat/projet-de-mentorat/index.html",
@@ -55,7 +54,6 @@ var realPages = []string{
 	"en/faculties/index.html",
 	"en/faculties/biomedical-sciences/index.html",
 	"en/faculties/architecture/modules/design-thinking/index.html",
-	"en/faculties/biomedical-sciences/roadmap/index.html",
 	"en/faculties/biomedical-sciences/roadmap/ba2/index.html",
 	"en/mentoring/index.html",
 	"en/mentoring/mentoring-project/index.html",
@@ -84,6 +82,7 @@ var everyPages = []string{
 	"fr/programme.csv",
 	"programme.json",
 	"en/faculties/law-school/modules/careers/index.html",
+	"en/faculties/law-school/roadmap/first-year/index.html",
 	"en/mentoring/pairs/index.html",
 }
 

@@ -206,6 +206,7 @@ func newPage(address string, document *html.Node) *page {
 		}
 		rel, _ := attribute(n, "rel")
 		href, _ := attribute(n, "href")
+		_, moved := attribute(n, "data-moved")
 		switch {
 		case n.Data == "html":
 			p.lang, _ = attribute(n, "lang")
@@ -217,6 +218,8 @@ func newPage(address string, document *html.Node) *page {
 			if language, is := attribute(n, "hreflang"); is {
 				p.alternates[language] = href
 			}
+		case n.Data == "a" && moved:
+			p.refresh = true
 		case n.Data == "meta":
 			if equiv, _ := attribute(n, "http-equiv"); strings.EqualFold(equiv, "refresh") {
 				p.refresh = true

@@ -32,7 +32,7 @@ func moduleOf(faculty, name, title, facts string) []txtar.File {
 // cardNames are the titles of cards and of the groups that they stand in, in the order of a page.
 func cardNames(html string) []string {
 	var all []string
-	for _, m := range regexp.MustCompile(`(?s)<h3 id="?([a-z0-9-]+)"?>|<h[34] class="?name"?>(.*?)</h[34]>`).FindAllStringSubmatch(html, -1) {
+	for _, m := range regexp.MustCompile(`(?s)<h[23] id="?([a-z0-9-]+)"?>|<h[34] class="?name"?>(.*?)</h[34]>`).FindAllStringSubmatch(html, -1) {
 		if m[1] != "" {
 			all = append(all, "#"+m[1])
 			continue

@@ -46,6 +46,7 @@ type Entry struct {
 	Diags diag.List // but for those of the body
 
 	body     func() *body // nil where there is none
+	begins   int          // where the text does, in Text
 	textless bool         // it has no text
 	words    *markdown.Vocabulary
 }
@@ -187,6 +188,7 @@ func (e *Entry) Replace(edits ...charset.Edit) ([]byte, error) {
 
 // bodyFrom says that the body is what follows from an offset on.
 func (e *Entry) bodyFrom(from int) {
+	e.begins = from
 	e.body = sync.OnceValue(func() *body {
 		b := new(body)
 		b.failed = b.diags.Guard("text", e.File.Path, func() {

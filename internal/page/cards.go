@@ -87,7 +87,7 @@ func (lo *localiser) facultyCard(f *site.Faculty) *FacultyCard {
 	sortCards(lo, c.Modules)
 	for _, y := range f.Years {
 		words, _ := y.Words(lo.tag)
-		c.Years = append(c.Years, &YearCard{ItemCard: cardOf(lo, &y.Item, y.Facts, words), Level: y.Level, Line: line})
+		c.Years = append(c.Years, &YearCard{ItemCard: cardOf(lo, &y.Item, y.Facts, words), Level: y.Level, Line: line, Paged: !lo.p.isWithin(&y.Item)})
 	}
 	c.State = best(c.Modules, c.Years)
 	return c
@@ -148,7 +148,7 @@ func cardOf[F, W any](lo *localiser, item *site.Item, facts *F, words *W) ItemCa
 
 func (lo *localiser) card(item *site.Item) Card {
 	e := item.Best(lo.tag)
-	c := Card{L: lo.l, ID: item.ID, Summary: e.Lang.Plain(schema.SummaryOf(e.Record.Words)), Href: lo.p.href(lo.p.book.Path(item.ID, lo.tag)),
+	c := Card{L: lo.l, ID: item.ID, Summary: e.Lang.Plain(schema.SummaryOf(e.Record.Words)), Href: lo.p.href(lo.p.readAt(item, lo.tag)),
 		Draft: item.Draft, order: item.Kind.Order(item.Facts)}
 	c.Title, c.Lang = lo.title(item)
 	if !e.Wordless() {

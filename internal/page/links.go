@@ -329,7 +329,7 @@ func (m *presenter) entry(from *content.Entry, link *markdown.Link, file string,
 	if m.found != nil {
 		return markdown.Target{} // nobody is shown it
 	}
-	href := m.p.href(m.p.book.Path(item.ID, reader))
+	href := m.p.href(m.p.readAt(item, reader))
 	if keep {
 		href, _, _ = strings.Cut(href, "#")
 		href += "#" + fragment
@@ -347,6 +347,9 @@ func (p *planner) listAt(folder string, tag lang.Tag) string {
 	id, ok := strings.CutPrefix(folder, "content/")
 	if kind, list := schema.PlaceOf(id); !ok || kind != nil || list == nil {
 		return ""
+	}
+	if _, list := schema.PlaceOf(id); list == schema.Roadmap {
+		id = path.Dir(id) // it is read on the faculty's page
 	}
 	return p.book.Path(id, tag)
 }

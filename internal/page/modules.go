@@ -4,11 +4,8 @@
 package page
 
 import (
-	"cmp"
 	"slices"
-	"strconv"
 
-	"projetpro/internal/lang"
 	"projetpro/internal/schema"
 	"projetpro/internal/site"
 )
@@ -18,69 +15,23 @@ const few = 8
 
 // others are the modules of other faculties that one uses.
 func (lo *localiser) others(f *site.Faculty) []*ModuleCard {
-	var all []*ModuleCard
+	if len(f.Others) == 0 {
+		return nil
+	}
+	used, owners := map[string]bool{}, map[string]bool{}
 	for _, x := range f.Others {
-		owner := lo.byFaculty[x.Place.Owner(x.ID)]()
-		i := slices.IndexFunc(owner.Modules, func(c *ModuleCard) bool { return c.ID == x.ID })
-		all = append(all, owner.Modules[i])
+		used[x.ID], owners[x.Place.Owner(x.ID)] = true, true
+	}
+	var all []*ModuleCard
+	for owner := range owners {
+		for _, c := range lo.byFaculty[owner]().Modules {
+			if used[c.ID] {
+				all = append(all, c)
+			}
+		}
 	}
 	sortCards(lo, all)
 	return all
-}
-
-// groups parts many modules by the first level that each is for, in the order of the
-// site's levels; those that are for none come last. It is nil where there are few, or
-// no more than one group.
-func (lo *localiser) groups(own, others []*ModuleCard) []ModuleGroup {
-	if len(own)+len(others) <= few {
-		return nil
-	}
-	var groups []ModuleGroup
-	group := func(c *ModuleCard) *ModuleGroup {
-		level := lo.firstLevel(c.Facts)
-		i := slices.IndexFunc(groups, func(g ModuleGroup) bool { return g.Level == level })
-		if i < 0 {
-			i, groups = len(groups), append(groups, ModuleGroup{Level: level})
-		}
-		return &groups[i]
-	}
-	for _, c := range own {
-		g := group(c)
-		g.Modules = append(g.Modules, c)
-	}
-	for _, c := range others {
-		g := group(c)
-		g.Others = append(g.Others, c)
-	}
-	if len(groups) < 2 {
-		return nil
-	}
-	slices.SortStableFunc(groups, func(a, b ModuleGroup) int { return cmp.Compare(lo.rank(a.Level), lo.rank(b.Level)) })
-	for i := range groups {
-		groups[i].Anchor = anchor(groups[:i], groups[i].Level)
-	}
-	return groups
-}
-
-// anchor is the id of a group's heading, which no heading of a text and no group before
-// it has.
-func anchor(before []ModuleGroup, level string) string {
-	id := "modules--" + lang.Slug(level)
-	for n := 2; slices.ContainsFunc(before, func(g ModuleGroup) bool { return g.Anchor == id }); n++ {
-		id = "modules--" + lang.Slug(level) + "-" + strconv.Itoa(n)
-	}
-	return id
-}
-
-// firstLevel is the first of the site's levels that a module is for; "" if it is for none.
-func (lo *localiser) firstLevel(facts *schema.ModuleFacts) string {
-	first := ""
-	for _, level := range levelsOf(facts) {
-		if first == "" || lo.rank(level) < lo.rank(first) {
-			first = level
-		}
-	}
-	return first
 }
 
 // rank is the place of a level among the site's; what is none of them comes after, and

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"projetpro/internal/address"
+	"projetpro/internal/lang"
 	"projetpro/internal/schema"
 	"projetpro/internal/site"
 )
@@ -52,14 +53,14 @@ func (lo *localiser) facultyPages(c *collector, f *site.Faculty) {
 	for _, x := range f.Modules {
 		lo.addItem(c, &x.Item, func(m *presenter) View { return m.module(f, x) })
 	}
-	if len(f.Years) == 0 {
-		return
+	if len(f.Years) > 0 {
+		lo.addLeading(c, lo.p.book.Path(schema.Roadmap.Below(f.ID), lo.tag), &f.Item)
 	}
-	id := schema.Roadmap.Below(f.ID)
-	c.add(lo, &Page{Path: address.File(lo.p.book.Path(id, lo.tag)), Lang: lo.tag, Layout: schema.Roadmap.Layout,
-		Listed: !f.Draft && f.In(lo.tag) != nil, id: id, written: &f.Item},
-		func(m *presenter) View { return m.roadmap(f) })
 	for i, y := range f.Years {
+		if lo.p.isWithin(&y.Item) {
+			lo.addLeading(c, lo.p.book.Path(y.ID, lo.tag), &y.Item)
+			continue
+		}
 		lo.addItem(c, &y.Item, func(m *presenter) View { return m.year(f, y, i) })
 	}
 }
@@ -68,7 +69,7 @@ func (lo *localiser) facultyPages(c *collector, f *site.Faculty) {
 const nextEvents = 3
 
 func (m *presenter) home(x *site.Page) View {
-	v := &HomeView{Base: m.itemBase(&x.Item), Faculties: m.faculties(), Ways: m.ways()}
+	v := &HomeView{Base: m.itemBase(&x.Item), Map: m.lineMap(), Faculties: m.faculties(), Ways: m.ways()}
 	v.Calendar, v.about = m.subscription(x.ID, m.p.hasDays()), m.linkedSite(&v.Base)
 	v.Events = m.next(anyEvent)
 	v.Events = v.Events[:min(len(v.Events), nextEvents)]
@@ -114,26 +115,15 @@ func (lo *localiser) facultyLink(f *site.Faculty) Link {
 	return Link{Title: c.Title, Href: c.Href, Lang: c.Lang}
 }
 
-// roadmapLink leads to the roadmap of a faculty; zero when it has none.
-func (lo *localiser) roadmapLink(f *site.Faculty, title string) Link {
-	if len(f.Years) == 0 {
-		return Link{}
-	}
-	return Link{Title: title, Href: lo.p.href(lo.p.book.Path(schema.Roadmap.Below(f.ID), lo.tag))}
-}
-
-func (lo *localiser) roadmapTitle(f *site.Faculty) string {
-	return lo.l.T("roadmap.title", "faculty", lo.byFaculty[f.ID]().Title)
-}
-
 func (m *presenter) faculty(f *site.Faculty) View {
 	words, _ := f.Words(m.tag)
 	card, others := m.byFaculty[f.ID](), m.others(f)
-	v := &FacultyView{ItemView: itemView(m, &f.Item, f.Facts, words), Line: card.Line,
-		Modules: card.Modules, Others: others, Groups: m.groups(card.Modules, others),
-		Roadmap: m.roadmapLink(f, m.roadmapTitle(f)), Years: card.Years,
+	v := &FacultyView{ItemView: itemView(m, &f.Item, f.Facts, words), Line: card.Line, Modules: card.Modules, Others: others,
+		Years:  card.Years,
 		Events: m.next(func(e *site.Event) bool { return slices.Contains(e.Faculties, f) })}
 	v.Calendar, v.Asked = m.subscription(f.ID, m.p.facultyHasDays(f)), m.asked(v.Contacts, f)
+	v.Stages, v.Beside, v.Shared = m.stages(f, card, others)
+	v.Compact, v.Jump = compact(v.Stages), len(v.Stages) > 1 && len(card.Modules)+len(others) > few
 	return v
 }
 
@@ -239,19 +229,6 @@ func levelsOf(facts *schema.ModuleFacts) []string {
 		}
 	}
 	return levels
-}
-
-func (m *presenter) roadmap(f *site.Faculty) View {
-	v := &RoadmapView{Base: m.base(schema.Roadmap.Below(f.ID)), Faculty: m.facultyLink(f)}
-	for i, card := range m.byFaculty[f.ID]().Years {
-		v.Years = append(v.Years, RoadmapYear{card, m.body(f.Years[i].Best(m.tag))})
-	}
-	v.Title = m.roadmapTitle(f)
-	v.Summary = m.l.T("roadmap.summary", "faculty", v.Faculty.Title)
-	if v.NoIndex = f.Draft || f.In(m.tag) == nil; !v.NoIndex {
-		v.Alternates = m.at.alternates()
-	}
-	return v
 }
 
 // year makes the page of the i-th year of a roadmap.
@@ -406,7 +383,7 @@ func (p *planner) former(c *collector) {
 			}
 			for i, alias := range words.Aliases {
 				c.add(p.localisers[e.Lang], &Page{Path: formerFile(alias), Lang: e.Lang, Layout: "alias.html", Source: e.File.Path, entry: e,
-					keys: []string{"aliases." + strconv.Itoa(i), "aliases"}}, func(m *presenter) View { return m.alias(item, words.Title) })
+					keys: []string{"aliases." + strconv.Itoa(i), "aliases"}}, func(m *presenter) View { return m.alias(item, words.Title, e.Lang) })
 			}
 		}
 	}
@@ -429,11 +406,16 @@ func isHTML(file string) bool {
 	return ext == ".html" || ext == ".htm"
 }
 
-func (m *presenter) alias(item *site.Item, title string) View {
+// alias leads on to an item, by its title in a language.
+func (m *presenter) alias(item *site.Item, title string, in lang.Tag) View {
 	from := url.URL{Path: address.Of(m.at.Path)}
-	to := m.p.book.Path(item.ID, m.tag)
-	v := &AliasView{Target: Link{Title: m.tag.Plain(title), Href: m.p.href(to)}}
+	to := m.p.readAt(item, m.tag)
+	whole, _, _ := strings.Cut(to, "#")
+	v := &AliasView{Target: Link{Title: in.Plain(title), Href: m.p.href(to), Lang: m.foreign(in)}}
 	v.Frame = m.frame("", "")
-	v.Title, v.Path, v.Canonical, v.ContentLang, v.NoIndex = v.Target.Title, m.p.href(from.EscapedPath()), m.p.absolute(to), m.tag, true
+	v.Title, v.Path, v.Canonical, v.ContentLang, v.NoIndex = v.Target.Title, m.p.href(from.EscapedPath()), m.p.absolute(whole), m.tag, true
+	if v.Target.Lang != "" {
+		v.Title = m.l.T("alias.title")
+	}
 	return v
 }

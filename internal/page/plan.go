@@ -202,7 +202,12 @@ func (p *Plan) Diags() diag.List {
 }
 
 // PathOf is where the page of an item is in the output, in one language, or "" when it has none.
-func (p *Plan) PathOf(id string, tag lang.Tag) string { return p.planner.pathOf(id, tag) }
+func (p *Plan) PathOf(id string, tag lang.Tag) string {
+	if item := p.planner.site.Item(id); item != nil && p.planner.isWithin(item) {
+		id = item.Place.Owner(id)
+	}
+	return p.planner.pathOf(id, tag)
+}
 
 func (p *planner) pathOf(id string, tag lang.Tag) string {
 	path, _, _ := strings.Cut(p.book.Path(id, tag), "#")
@@ -403,7 +408,7 @@ func (lo *localiser) linkAbove(id string) (Link, bool) {
 	switch {
 	case item != nil:
 		link.Title, link.Lang = lo.title(item)
-	case kind == nil && list != nil:
+	case kind == nil && list != nil && list != schema.Roadmap:
 		link.Title = lo.l.T("section." + list.Word())
 	default:
 		return Link{}, false

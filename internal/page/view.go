@@ -122,13 +122,6 @@ type (
 		Offered int // how many modules: its own and those of others that it uses
 		Years   []*YearCard
 	}
-	// A ModuleGroup shows the modules of a faculty that are for one level, or first for it.
-	ModuleGroup struct {
-		Level   string // "" for those that are for none
-		Anchor  string // the id of its heading
-		Modules []*ModuleCard
-		Others  []*ModuleCard // of other faculties
-	}
 	// A ModuleCard shows a module.
 	ModuleCard struct {
 		ItemCard[schema.ModuleFacts, schema.ModuleWords]
@@ -143,8 +136,9 @@ type (
 		ItemCard[schema.YearFacts, schema.YearWords]
 		Level string // BA1
 		Line  Line   // of its faculty
+		Paged bool   // it has a page of its own, as more is said of it than has room on its faculty's
 	}
-	// A RoadmapYear shows a year in the overview of its roadmap.
+	// A RoadmapYear shows a year on the line of its faculty.
 	RoadmapYear struct {
 		*YearCard
 		Body Body // shown when Body.Inlinable
@@ -300,6 +294,7 @@ type (
 	// HomeView is for home.html.
 	HomeView struct {
 		Base
+		Map       *Map // nil when there are no faculties
 		Faculties []*FacultyCard
 		Ways      []Way        // where one may go on from here
 		Events    []*EventCard // the next ones
@@ -338,8 +333,11 @@ type (
 		Line    Line
 		Modules []*ModuleCard
 		Others  []*ModuleCard // of other faculties, that it uses too
-		Groups  []ModuleGroup // of all these, where there are many for several levels; else nil
-		Roadmap Link          // zero when there is none
+		Stages  []*Stage      // its line: the years of its roadmap and the modules of other levels
+		Compact bool          // what they offer has room side by side
+		Jump    bool          // there are many modules, and it is good to have links to the stages
+		Beside  []*ModuleCard // those of Modules that are on none of Stages
+		Shared  []*ModuleCard // those of Others that are on none
 		Years   []*YearCard
 		Events  []*EventCard // to come, for its students
 	}
@@ -364,12 +362,6 @@ type (
 		Siblings []*ModuleCard // the faculty's other modules, or those of the same levels where there are many
 		All      Link          // to all of them; zero when Siblings has them
 		Years    []*YearCard   // of the roadmap, at those of the module's levels that are not of a part or a track
-	}
-	// RoadmapView is for roadmap.html.
-	RoadmapView struct {
-		Base
-		Faculty Link
-		Years   []RoadmapYear
 	}
 	// YearView is for year.html.
 	YearView struct {
@@ -461,7 +453,6 @@ func Views() map[string]View {
 		"faculties.html": (*FacultiesView)(nil),
 		"faculty.html":   (*FacultyView)(nil),
 		"module.html":    (*ModuleView)(nil),
-		"roadmap.html":   (*RoadmapView)(nil),
 		"year.html":      (*YearView)(nil),
 		"mentoring.html": (*MentoringView)(nil),
 		"offer.html":     (*OfferView)(nil),

@@ -4,6 +4,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 
 	"projetpro/internal/page"
 	"projetpro/internal/schema"
@@ -21,7 +22,7 @@ func levelNamed(l page.Language, level schema.Level) template.HTML {
 }
 
 // levels says levels of study by their IDs: those that follow one another as a range,
-// those of a cycle together, with its name.
+// those of a cycle together, with its name unless what the levels stand for says it.
 func levels(l page.Language, ids []string) template.HTML {
 	var all []string
 	for _, rung := range l.Rungs(ids) {
@@ -29,13 +30,23 @@ func levels(l page.Language, ids []string) template.HTML {
 		for _, run := range rung.Runs {
 			of = append(of, runOf(l, run)...)
 		}
-		if rung.Cycle.IsZero() {
+		if rung.Cycle.IsZero() || explained(rung) {
 			all = append(all, of...)
 			continue
 		}
 		all = append(all, string(filledHTML(l, "levels.cycle", "levels", joinedHTML(l, of), "cycle", words(l, rung.Cycle))))
 	}
 	return joinedHTML(l, all)
+}
+
+// explained reports whether each of some levels says what its name stands for.
+func explained(rung schema.Rung) bool {
+	for _, run := range rung.Runs {
+		if slices.ContainsFunc(run, func(l schema.Level) bool { return l.Long.IsZero() }) {
+			return false
+		}
+	}
+	return true
 }
 
 // longRun is from how many levels on only the first and the last of them are said.

@@ -21,6 +21,8 @@ func TestLevels(t *testing.T) {
 		{fr, "BA3 DOC", "BA3 et Doctorat (troisième cycle)"},
 		{en, "DOC", "PhD (third cycle)"},
 		{en, "DOC POST", `PhD and <span lang="fr">Postdoctorat</span> (in French) (third cycle)`},
+		{fr, "MAS", `<abbr title="Master de spécialisation">MAS</abbr>`},
+		{fr, "MAS DOC", `<abbr title="Master de spécialisation">MAS</abbr> et Doctorat (troisième cycle)`},
 		{fr, "XX & 9", "XX, &amp; et 9"},
 		{page.Language{Strings: fr.Strings}, "BA1 BA2", "BA1 et BA2"},
 		{fr, "", ""},

@@ -76,7 +76,7 @@ func TestMistakes(t *testing.T) {
 func TestSpoiltByMinifier(t *testing.T) {
 	l := NewLayouts(nil, defaults(t, map[string]string{
 		"layouts/text.html":               `<p>{{define "mine"}}<!-- <p>{{.Title}}{{end}} -->`,
-		"layouts/partials/card-year.html": `<!-- {{define "card-year"}}<li>mine</li>{{end}} -->{{define "title-year"}}{{end}}{{define "roadmap-year"}}{{end}}`,
+		"layouts/partials/card-year.html": `<!-- {{define "card-year"}}<li>mine</li>{{end}} -->{{define "title-year"}}{{end}}{{define "year-state"}}{{end}}`,
 	}))
 	if list := mustCheck(t, l); list != nil {
 		t.Fatal(told(l, list))
@@ -107,7 +107,7 @@ func TestData(t *testing.T) {
 func TestFailure(t *testing.T) {
 	src := map[string]string{
 		"layouts/text.html":               "{{- /* it's */ -}}\n{{define \"main\"}}\n  <p>{{index .Trail 9}}</p>\n{{end}}",
-		"layouts/partials/card-year.html": "{{define \"card-year\"}}\n<li>\n  {{slice .Level 7}}\n</li>{{end}}{{define \"roadmap-year\"}}{{end}}{{define \"title-year\"}}{{end}}",
+		"layouts/partials/card-year.html": "{{define \"card-year\"}}\n<li>\n  {{slice .Level 7}}\n</li>{{end}}{{define \"year-state\"}}{{end}}{{define \"title-year\"}}{{end}}",
 	}
 	l := NewLayouts(nil, defaults(t, src))
 	if list := mustCheck(t, l); list != nil {
@@ -126,7 +126,7 @@ func TestFailure(t *testing.T) {
 	}
 	check("text.html", "layouts/text.html:3:8: error: The layout failed on the page /fr/facultes/architecture/: index .Trail 9: error calling index: index out of range: 9. [layout-run]\n"+
 		"    3 |   <p>{{index .Trail 9}}</p>\n      |        ^^^^^^^^^^^^^^\n    → Ask first whether what it shows is there.\n")
-	check("faculty.html", "layouts/partials/card-year.html:3:5: error: The layout failed on the page /fr/facultes/architecture/: slice is to cut at 7, where there is nothing. [layout-run]\n"+
+	check("module.html", "layouts/partials/card-year.html:3:5: error: The layout failed on the page /fr/facultes/architecture/: slice is to cut at 7, where there is nothing. [layout-run]\n"+
 		"    3 |   {{slice .Level 7}}\n      |     ^^^^^^^^^^^^^^\n    → Ask first whether what it shows is there.\n")
 }
 

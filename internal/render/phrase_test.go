@@ -40,7 +40,7 @@ func TestPhrasesInLayouts(t *testing.T) {
 		`<p>{{slice .Title 0 6}}</p>`:                                 `<p>Design</p>`,
 		`<p>{{printf "%.9s" .Title}}…</p>`:                            `<p><span lang="en">Design…</span></p>`,
 		`<script type="application/ld+json">{{json .Title}}</script>`: `<script type="application/ld+json">"Design Thinking \u0026 لل"</script>`,
-		`<p>{{.L.T "roadmap.title" "faculty" .Title}}</p>`:            `<p>Parcours : <span lang="en">Design Thinking</span> &amp; <span lang="fa" dir="rtl">لل</span></p>`,
+		`<p>{{.L.T "module.all" "faculty" .Title}}</p>`:               `<p>Tous les modules : <span lang="en">Design Thinking</span> &amp; <span lang="fa" dir="rtl">لل</span></p>`,
 	} {
 		l := textLayout(t, "‹"+layout+"›", "")
 		page, list := l.Page(nil, "text.html", newSample(t, "fr", "en").rich(title)["text.html"])

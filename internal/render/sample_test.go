@@ -99,6 +99,7 @@ var levelsOfSample = schema.NewLadder([]schema.Level{
 	{ID: "BA3"},
 	{ID: "MA1", Long: inBoth("Master, 1re année", "Master, 1st year")},
 	{ID: "MA2", Long: inBoth("Master, 2e année", "Master, 2nd year")},
+	{ID: "MAS", Long: inBoth("Master de spécialisation", "Specialised master"), Cycle: inBoth("deuxième cycle", "second cycle")},
 	{ID: "DOC", Name: inBoth("Doctorat", "PhD"), Cycle: inBoth("troisième cycle", "third cycle")},
 	{ID: "POST", Name: schema.Localised{By: map[lang.Tag]string{"fr": "Postdoctorat"}}, Cycle: inBoth("troisième cycle", "third cycle")},
 }, false)
@@ -114,8 +115,10 @@ func newSample(t testing.TB, tag, other lang.Tag) *sample {
 		strings: func(tag lang.Tag) *lang.Strings { return stringsOf(t, tag) }}
 	path := "/" + string(tag) + "/"
 	s.frame = &page.Frame{
-		Assets: func(name string) string { return map[string]string{"cabin.woff2": "/assets/cabin.1a2b.woff2"}[name] },
-		L:      s.l, Lang: tag, Section: "faculties", SiteName: "Projet PRO", Tagline: "Préparer l’après-diplôme",
+		Assets: func(name string) string {
+			return map[string]string{"cabin.woff2": "/assets/cabin.1a2b.woff2", "map.css": "/assets/map.3c4d.css"}[name]
+		},
+		L: s.l, Lang: tag, Section: "faculties", SiteName: "Projet PRO", Tagline: "Préparer l’après-diplôme",
 		Home: page.Link{Title: "Accueil", Href: path, Section: "home"},
 		Nav: []page.Link{
 			{Title: "Facultés", Href: path + "facultes/", Section: "faculties"},
@@ -302,8 +305,8 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 		return map[string]any{
 			"root.html": &page.RootView{Base: b}, "home.html": &page.HomeView{Base: b}, "text.html": &page.TextView{Base: b},
 			"faculties.html": &page.FacultiesView{Base: b}, "faculty.html": &page.FacultyView{ItemView: viewOf(b, &schema.FacultyFacts{}, &schema.FacultyWords{})},
-			"module.html":  &page.ModuleView{ItemView: viewOf(b, &schema.ModuleFacts{}, &schema.ModuleWords{}), Faculty: faculty, Unit: "faculty"},
-			"roadmap.html": &page.RoadmapView{Base: b, Faculty: faculty}, "year.html": &page.YearView{ItemView: viewOf(b, &schema.YearFacts{Status: "running"}, &schema.YearWords{}), Faculty: faculty, Unit: "faculty", Level: "BA1"},
+			"module.html":    &page.ModuleView{ItemView: viewOf(b, &schema.ModuleFacts{}, &schema.ModuleWords{}), Faculty: faculty, Unit: "faculty"},
+			"year.html":      &page.YearView{ItemView: viewOf(b, &schema.YearFacts{Status: "running"}, &schema.YearWords{}), Faculty: faculty, Unit: "faculty", Level: "BA1"},
 			"mentoring.html": &page.MentoringView{Base: b}, "offer.html": &page.OfferView{ItemView: viewOf(b, &schema.OfferFacts{}, &schema.OfferWords{})},
 			"events.html": &page.EventsView{Base: b}, "event.html": &page.EventView{ItemView: viewOf(b, &schema.EventFacts{}, &schema.EventWords{})},
 			"slides.html": &page.SlidesView{Base: b}, "partners.html": &page.PartnersView{Base: b}, "404.html": &page.NotFoundView{Base: b},
@@ -327,15 +330,14 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 	event.Contacts, event.Resources = s.frame.Contacts, s.resources()
 	return map[string]any{
 		"root.html":      &page.RootView{Base: b, Languages: s.languages()},
-		"home.html":      &page.HomeView{Base: b, Faculties: faculties, Ways: []page.Way{{Link: page.Link{Title: "Mentor", Href: "/fr/x/"}, Text: "Un duo."}, {Link: page.Link{Title: "Method", Href: "/fr/y/", Lang: s.other}}}, Events: next, More: page.Link{Title: "Tous", Href: "/fr/evenements/"}},
+		"home.html":      &page.HomeView{Base: b, Map: s.lineMap(faculties[0], years[0], modules), Faculties: faculties, Ways: []page.Way{{Link: page.Link{Title: "Mentor", Href: "/fr/x/"}, Text: "Un duo."}, {Link: page.Link{Title: "Method", Href: "/fr/y/", Lang: s.other}}}, Events: next, More: page.Link{Title: "Tous", Href: "/fr/evenements/"}},
 		"text.html":      &page.TextView{Base: b},
 		"faculties.html": &page.FacultiesView{Base: b, Faculties: faculties, TableHref: "/fr/programme.csv", DataHref: "/programme.json"},
 		"faculty.html": &page.FacultyView{ItemView: withContacts, Modules: modules, Others: modules[:1],
-			Groups:  []page.ModuleGroup{{Level: "BA1", Anchor: "modules--ba1", Modules: modules, Others: modules[:1]}, {Anchor: "modules--", Modules: modules}},
-			Roadmap: page.Link{Title: "Parcours", Href: "/fr/facultes/architecture/parcours/"}, Years: years, Events: next},
+			Stages: s.stages(years, modules), Compact: true, Jump: true, Beside: modules, Shared: modules[:1],
+			Years: years, Events: next},
 		"module.html": &page.ModuleView{ItemView: module, Faculty: faculty, Sessions: s.sessions(), Parts: s.parts(years), Tracks: s.tracks(),
 			Requires: s.related(), Excludes: s.related(), Users: s.related()[:1], Siblings: modules, All: faculty, Unit: "programme", Mark: "ARCH-P5001", Years: years},
-		"roadmap.html": &page.RoadmapView{Base: b, Faculty: faculty, Years: []page.RoadmapYear{{YearCard: years[0]}, {YearCard: years[1]}}},
 		"year.html": &page.YearView{ItemView: viewOf(b, &schema.YearFacts{Status: "expected", Expected: schema.Date{Year: 2027}}, &schema.YearWords{}), Faculty: faculty, Unit: "school", Level: "BA2",
 			Modules: modules, Others: modules[:1], Previous: years[0], Next: years[1]},
 		"mentoring.html": &page.MentoringView{Base: b, Offers: offers},
@@ -358,4 +360,37 @@ func told(l *Layouts, list diagList) string {
 	var b strings.Builder
 	printer(l).Print(&b, "text", list)
 	return b.String()
+}
+
+// stages are a year of a roadmap and a level with modules.
+func (s *sample) stages(years []*page.YearCard, modules []*page.ModuleCard) []*page.Stage {
+	return []*page.Stage{
+		{L: s.l, Level: "BA1", Anchor: "modules--ba1", State: "given", On: true, Year: &page.RoadmapYear{YearCard: years[0]}, Taught: modules},
+		{L: s.l, Level: "BA2", Anchor: "modules--ba2", State: "planned", Modules: modules, Others: modules[:1], Going: modules},
+	}
+}
+
+// lineMap is a map with each thing that a cell can have.
+func (s *sample) lineMap(f *page.FacultyCard, year *page.YearCard, modules []*page.ModuleCard) *page.Map {
+	stop := func(c *page.ModuleCard, part *page.Part) *page.Stop {
+		return &page.Stop{Card: &c.Card, Module: c, Part: part, Called: localisedOf(part), Status: "running", Owner: c.Faculty}
+	}
+	part := s.parts([]*page.YearCard{year})[0]
+	return &page.Map{L: s.l, Named: true, Zones: []page.MapZone{{Width: 2}, {Cycle: inBoth("troisième cycle", "third cycle"), Width: 2}},
+		Columns: []page.MapColumn{{Level: "BA1"}, {Level: "BA2", Class: "zone-end"}, {Level: "DOC", Class: "zone"}, {Level: "POST", Class: "zone-end"}},
+		Shown:   page.MapStates{Given: true, Planned: true, Suspended: true, Ended: true},
+		Rows: []*page.MapRow{{Faculty: f, Beside: 2, Lanes: [][]page.MapCell{
+			{{Class: "stop given on", Stop: &page.Stop{Card: &year.Card, Year: year, Status: "running"}}, {Class: "goes given", Stop: stop(modules[1], nil), Goes: true},
+				{Class: "stop given", Crowd: &page.MapCrowd{L: s.l, Modules: 6, Href: "/fr/facultes/x/#modules--doc"}}, {Class: "rail"}},
+			{{}, {Class: "stop given hangs alone", Stop: stop(modules[0], part)}, {}, {}},
+		}}},
+	}
+}
+
+// localisedOf is the title of a part; that of none is zero.
+func localisedOf(part *page.Part) schema.Localised {
+	if part == nil {
+		return schema.Localised{}
+	}
+	return part.Facts.Title
 }

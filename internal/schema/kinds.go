@@ -57,7 +57,7 @@ const Home = "home"
 // sections, in the order a menu would have them.
 var (
 	Faculties = list("faculties", "faculties/", "faculties.html")
-	Roadmap   = list("faculties/*/roadmap", "faculties/*/roadmap/", "roadmap.html")
+	Roadmap   = list("faculties/*/roadmap", "faculties/*/roadmap/", "alias.html") // it is read on the faculty's page
 	Mentoring = list("mentoring", "mentoring/", "mentoring.html")
 	Events    = list("events", "events/", "events.html").ifAny()
 	Slides    = list("slides", "slides/", "slides.html")

@@ -70,6 +70,11 @@ func (i *Item) Best(tag lang.Tag) *content.Entry {
 	return i.Versions[0]
 }
 
+// Short reports whether what is said of the item, beside its facts and its summary, has room on another page.
+func (i *Item) Short() bool {
+	return !slices.ContainsFunc(i.Versions, func(v *content.Entry) bool { return !v.Short() })
+}
+
 // Written returns where a field of the front matter is written, in the first
 // file that has it: the value's start, and the offset behind its end. The place
 // is a file as a whole when no file has the field.
