@@ -28,12 +28,12 @@ var notExported = []string{"draft", "slug", "aliases", "navigation", "footer", "
 
 // Facts appends the facts of a kind, as in [Record], as an object. Their keys are those of the declarations.
 func (x *Exporter) Facts(dst []byte, k *Kind, facts any) []byte {
-	return x.fields(dst, k.exported(roleFact), "", reflect.ValueOf(facts).Elem())
+	return x.fields(dst, k.told()[roleFact], "", reflect.ValueOf(facts).Elem())
 }
 
 // Words appends the words of a kind likewise.
 func (x *Exporter) Words(dst []byte, k *Kind, words any) []byte {
-	return x.fields(dst, k.exported(roleWords), "", reflect.ValueOf(words).Elem())
+	return x.fields(dst, k.told()[roleWords], "", reflect.ValueOf(words).Elem())
 }
 
 // exported are the fields of a role that programs are told.
@@ -55,13 +55,21 @@ func (x *Exporter) fields(dst []byte, fields []*Field, within string, of reflect
 			dst = append(dst, ',')
 		}
 		dst = append(AppendJSON(dst, f.Name), ':')
-		start := len(dst)
-		dst = x.value(dst, f, within+f.Name, v, of)
-		if said := string(dst[start:]); said == "" || said == "{}" || said == "[]" || said == `""` {
+		start, key := len(dst), ""
+		if f.files {
+			key = within + f.Name
+		}
+		dst = x.value(dst, f, key, v, of)
+		if len(dst)-start <= len("{}") && isNothing(string(dst[start:])) {
 			dst = dst[:before]
 		}
 	}
 	return append(dst, '}')
+}
+
+// isNothing reports whether a value says nothing.
+func isNothing(value string) bool {
+	return value == "" || value == "{}" || value == "[]" || value == `""`
 }
 
 // value appends the value v of a field of the group of; nothing for what is not published.
@@ -114,8 +122,11 @@ func (x *Exporter) list(dst []byte, f *Field, key string, v, of reflect.Value) [
 		if before > first {
 			dst = append(dst, ',')
 		}
-		start := len(dst)
-		if dst = x.value(dst, f, key+"."+strconv.Itoa(i), v.Index(i), of); len(dst) == start {
+		start, at := len(dst), ""
+		if f.files {
+			at = key + "." + strconv.Itoa(i)
+		}
+		if dst = x.value(dst, f, at, v.Index(i), of); len(dst) == start {
 			dst = dst[:before]
 		}
 	}

@@ -50,6 +50,7 @@ type Field struct {
 	place    int    // in the object it belongs to
 	group    *object
 	holds    []reflect.Type // see Each
+	files    bool           // it names a file, or holds what does
 	decode   decodeFunc
 	elements decodeFunc // of the items of a list
 }
@@ -92,6 +93,7 @@ type Kind struct {
 
 	object       object
 	facts, words reflect.Type
+	told         func() map[role][]*Field // see exported
 }
 
 // kinds are all kinds, in the order declared.
@@ -107,6 +109,9 @@ func kind[F, W any](name string, places ...Place) *Kind {
 	k.object.add(k.facts, roleFact)
 	k.object.add(k.words, roleWords)
 	k.Fields = k.object.fields
+	k.told = sync.OnceValue(func() map[role][]*Field {
+		return map[role][]*Field{roleFact: k.exported(roleFact), roleWords: k.exported(roleWords)}
+	})
 	kinds = append(kinds, k)
 	for _, f := range k.Fields {
 		in := k.facts
@@ -222,6 +227,7 @@ func newField(t reflect.Type, sf reflect.StructField, tag string) *Field {
 	}
 	f.decode = f.decoderOf(sf.Type)
 	f.holds = f.holding()
+	f.files = f.Check == "file" || slices.ContainsFunc(f.Fields, func(inner *Field) bool { return inner.files })
 	return f
 }
 
