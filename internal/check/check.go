@@ -42,6 +42,7 @@ var rules = []func(s *Subject, report *diag.List){
 	eventDates,
 	sections,
 	translations,
+	numbers,
 	roadmapDates,
 	parts,
 	types,

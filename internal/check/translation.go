@@ -50,24 +50,36 @@ type Translation struct {
 // Translations yields every page in each language but the first that it has, in the order of IDs.
 func (s *Subject) Translations() iter.Seq[*Translation] {
 	return func(yield func(*Translation) bool) {
-		former := s.formerLocks()
-		ratios := s.ratios()
+		all := s.translator()
 		for item := range s.Site.Items() {
 			if len(item.Versions) < 2 || item.Versions[0].Body() == nil {
 				continue
 			}
-			id := item.ID
-			if s.Locks[id] == nil && former[id] != "" {
-				id = former[id]
-			}
-			a := item.Versions[0]
 			for _, b := range item.Versions[1:] {
-				if b.Body() != nil && !yield(compare(item, a, b, s.Locks[id], id, ratios[pairOf{a.Lang, b.Lang}])) {
+				if b.Body() != nil && !yield(all.of(item, b)) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// A translator compares pages, and knows what of other pages that takes.
+type translator struct {
+	locks  Locks
+	former map[string]string
+	ratios map[pairOf]float64
+}
+
+func (s *Subject) translator() *translator { return &translator{s.Locks, s.formerLocks(), s.ratios()} }
+
+// of compares a page's first language with another.
+func (t *translator) of(item *site.Item, b *content.Entry) *Translation {
+	a, id := item.Versions[0], item.ID
+	if t.locks[id] == nil && t.former[id] != "" {
+		id = t.former[id]
+	}
+	return compare(item, a, b, t.locks[id], id, t.ratios[pairOf{a.Lang, b.Lang}])
 }
 
 func compare(item *site.Item, a, b *content.Entry, lock *translation.Lock, id string, ratio float64) *Translation {

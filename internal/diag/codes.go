@@ -369,6 +369,8 @@ var (
 	SectionUnsure       = declare("section-unsure", Notice, "section", "language")
 	SectionUnconfirmed  = declare("section-unconfirmed", Notice, "section", "language", "file")
 	PagesUnconfirmed    = declare("pages-unconfirmed", Notice, "n", "language", "file")
+	NumbersDiffer       = declare("numbers-differ", Warning, "number", "other", "language", "file")
+	NumberAlone         = declare("number-alone", Notice, "number", "language", "file")
 	LockOrphan          = declare("lock-orphan", Notice, "id")
 )
 

@@ -1,0 +1,504 @@
+// This file finds the numbers that a text says, in whatever way its language writes them.
+
+package translation
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A NumberReader knows how a language says numbers. It does not change once made.
+type NumberReader struct {
+	words  map[string][]float64
+	joins  map[string]bool // words between two of a number: one hundred and two
+	months map[string]int
+}
+
+// NewNumberReader is one for a language's words. Each of numbers is a word and what it may stand for: "noon 12"; one that
+// stands for nothing joins two others. months are the twelve, from January on.
+func NewNumberReader(numbers, months []string) *NumberReader {
+	r := &NumberReader{map[string][]float64{}, map[string]bool{}, map[string]int{}}
+	for _, line := range numbers {
+		fields := strings.Fields(line)
+		if len(fields) == 1 {
+			r.joins[fold(fields[0])] = true
+		}
+		for i := len(fields) - 1; i > 0; i-- {
+			value, err := strconv.ParseFloat(fields[i], 64)
+			if err != nil {
+				break
+			}
+			word := fold(fields[0])
+			r.words[word] = append(r.words[word], value)
+		}
+	}
+	for i, name := range months {
+		r.months[fold(name)] = i + 1
+	}
+	return r
+}
+
+// A Number is one that stands in a text, in figures.
+type Number struct {
+	From, To int       // offsets in the text
+	is       []value   // what it may be
+	parts    [][]value // what it is made of, as 7:36 is of 7 and 36: what each of them may be
+}
+
+// A value is what a number says. Times of the day and months are no plain numbers.
+type value struct {
+	kind byte
+	n    float64
+}
+
+const (
+	plain = 'n'
+	clock = 'c' // minutes since midnight
+	month = 'm'
+)
+
+func number(n float64) value { return value{plain, math.Round(n*1e6) / 1e6} }
+
+// Numbers are what a text says in numbers: those in figures, and all that figures of another text may be found to say.
+type Numbers struct {
+	Figures []Number
+	said    map[value]bool
+}
+
+// Add adds those of another text.
+func (n *Numbers) Add(other *Numbers) {
+	for v := range other.said {
+		n.say(v)
+	}
+}
+
+func (n *Numbers) say(values ...value) {
+	if n.said == nil {
+		n.said = map[value]bool{}
+	}
+	for _, v := range values {
+		n.said[v] = true
+	}
+}
+
+// Has reports whether a number of another text is said here too, in whatever way.
+func (n *Numbers) Has(x *Number) bool {
+	said := func(v value) bool { return n.said[v] }
+	if slices.ContainsFunc(x.is, said) {
+		return true
+	}
+	return len(x.parts) > 0 && !slices.ContainsFunc(x.parts, func(part []value) bool { return !slices.ContainsFunc(part, said) })
+}
+
+// A token is a run of figures, or of letters and figures.
+type token struct {
+	from, to int
+	figures  bool
+}
+
+// Read finds the numbers of a text: Markdown, of which addresses and code are passed over.
+func (r *NumberReader) Read(src string) *Numbers {
+	n := new(Numbers)
+	tokens := tokensOf(src)
+	for i := 0; i < len(tokens); {
+		t := tokens[i]
+		switch {
+		case !t.figures:
+			i = r.word(n, src, tokens, i)
+		case isItem(src, t), isGlued(src, t.from):
+			n.say(values(src[t.from:t.to])...)
+			i++
+		default:
+			i = r.figures(n, src, tokens, i)
+		}
+	}
+	return n
+}
+
+// isItem reports whether figures are those of an item of a list.
+func isItem(src string, t token) bool {
+	line := strings.TrimLeft(src[strings.LastIndexByte(src[:t.from], '\n')+1:t.from], " >\t")
+	rest := src[t.to:]
+	return line == "" && len(rest) > 1 && (rest[0] == '.' || rest[0] == ')') && (rest[1] == ' ' || rest[1] == '\t')
+}
+
+// isGlued reports whether figures go on from letters, as in a code: B2, K.1.105, F101.
+func isGlued(src string, at int) bool {
+	before, size := utf8.DecodeLastRuneInString(src[:at])
+	if before == '.' || before == '-' || before == '_' || before == '/' {
+		before, _ = utf8.DecodeLastRuneInString(src[:at-size])
+	}
+	return unicode.IsLetter(before)
+}
+
+// tokensOf are the words and the figures of a text, without those of addresses, of code and of what stands between tags.
+func tokensOf(src string) (all []token) {
+	for at := 0; at < len(src); {
+		c, size := utf8.DecodeRuneInString(src[at:])
+		switch {
+		case c == '`':
+			at = behind(src, at, src[at:at+len(src[at:])-len(strings.TrimLeft(src[at:], "`"))])
+		case c == ']' && strings.HasPrefix(src[at:], "]("):
+			at = behind(src, at, ")")
+		case c == '{' && strings.HasPrefix(src[at:], "{#"):
+			at = behind(src, at, "}")
+		case c == '<':
+			at = behind(src, at, ">")
+		case isFigure(byte(c)) && c < utf8.RuneSelf:
+			end := at
+			for end < len(src) && isFigure(src[end]) {
+				end++
+			}
+			all = append(all, token{at, end, true})
+			at = end
+		case unicode.IsLetter(c):
+			end := at
+			for end < len(src) {
+				c, size := utf8.DecodeRuneInString(src[end:])
+				if !unicode.IsLetter(c) && !unicode.Is(unicode.Mn, c) {
+					break
+				}
+				end += size
+			}
+			if word := src[at:end]; strings.HasPrefix(src[end:], "://") || word == "www" || strings.HasPrefix(src[end:], "@") {
+				for end < len(src) && !strings.ContainsRune(" \t\n<>)", rune(src[end])) {
+					end++
+				}
+			} else {
+				all = append(all, token{at, end, false})
+			}
+			at = end
+		default:
+			at += size
+		}
+	}
+	return all
+}
+
+// behind is the offset behind what closes, on the same paragraph; behind the character at at if nothing does.
+func behind(src string, at int, closer string) int {
+	from := at + max(1, len(closer))
+	if from > len(src) {
+		return len(src)
+	}
+	end := strings.Index(src[from:], closer)
+	if end < 0 || strings.Contains(src[from:from+end], "\n\n") {
+		return at + 1
+	}
+	return from + end + len(closer)
+}
+
+// word reads a word, and those after it that make one number with it.
+func (r *NumberReader) word(n *Numbers, src string, tokens []token, i int) int {
+	word := fold(src[tokens[i].from:tokens[i].to])
+	if m := r.months[word]; m > 0 {
+		n.say(value{month, float64(m)})
+	}
+	if roman := romanOf(src[tokens[i].from:tokens[i].to]); roman > 0 {
+		n.say(number(roman))
+	}
+	if len(r.words[word]) == 0 {
+		return i + 1
+	}
+	total, current := 0.0, 0.0
+	next := i
+	for ; next < len(tokens); next++ {
+		t := tokens[next]
+		if next > i && next+1 < len(tokens) && r.joins[fold(src[t.from:t.to])] && joins(src[tokens[next-1].to:t.from]) &&
+			len(r.words[fold(src[tokens[next+1].from:tokens[next+1].to])]) > 0 {
+			next++
+			t = tokens[next]
+			if !joins(src[tokens[next-1].to:t.from]) {
+				break
+			}
+		}
+		of := r.words[fold(src[t.from:t.to])]
+		if t.figures || len(of) == 0 || next > i && !joins(src[tokens[next-1].to:t.from]) {
+			break
+		}
+		for _, v := range of {
+			n.say(number(v))
+		}
+		var ok bool
+		if total, current, ok = count(total, current, of[len(of)-1]); !ok {
+			break
+		}
+	}
+	n.say(number(total + current))
+	return max(next, i+1)
+}
+
+// joins reports whether what stands between two words of a number joins them.
+func joins(between string) bool {
+	return strings.Trim(between, " -\u00A0\u2011") == ""
+}
+
+// count goes on counting with a word's value; false where the word begins a number of its own.
+func count(total, current, v float64) (float64, float64, bool) {
+	switch {
+	case v >= 1000:
+		return total + max(current, 1)*v, 0, true
+	case v == 100:
+		return total, max(current, 1) * v, true
+	case v == 20 && math.Mod(current, 100) == 4: // quatre-vingts
+		return total, current - 4 + 80, true
+	case current == 0:
+		return total, v, true
+	case v < 20 && math.Mod(current, 20) == 0, v < 10 && math.Mod(current, 10) == 0, v < 100 && math.Mod(current, 100) == 0:
+		return total, current + v, true
+	}
+	return total, current, false
+}
+
+// romanOf is the value of a Roman numeral of two figures or more, with or without the ending of an ordinal; else 0.
+func romanOf(word string) float64 {
+	word = strings.TrimRightFunc(word, unicode.IsLower)
+	if len(word) < 2 || strings.Trim(word, "IVXLC") != "" {
+		return 0
+	}
+	of := map[byte]float64{'I': 1, 'V': 5, 'X': 10, 'L': 50, 'C': 100}
+	sum := 0.0
+	for i := range len(word) {
+		v := of[word[i]]
+		if i+1 < len(word) && of[word[i+1]] > v {
+			v = -v
+		}
+		sum += v
+	}
+	return sum
+}
+
+// figures reads a number that begins with figures.
+func (r *NumberReader) figures(n *Numbers, src string, tokens []token, i int) int {
+	last := i
+	for last+1 < len(tokens) && tokens[last+1].figures && links(src, tokens, i, last) {
+		last++
+	}
+	group := tokens[i : last+1]
+	x := Number{From: group[0].from, To: group[last-i].to}
+	next := last + 1
+	switch {
+	case isPhone(group):
+		for _, t := range group {
+			n.say(values(src[t.from:t.to])...)
+		}
+		return next
+	case r.date(&x, src, group), r.clock(&x, src, tokens, i, last):
+	case len(group) > 1 && isGrouped(src, group):
+		x.is = grouped(src, group)
+		x.parts = hourOf(src, group)
+	case len(group) > 1: // a range, a fraction, a row
+		for _, t := range group {
+			one := Number{From: t.from, To: t.to, is: values(src[t.from:t.to])}
+			if first := group[0]; t.to-t.from == 2 && first.to-first.from == 4 && t != first { // 2017-18
+				one.is = append(one.is, values(src[first.from:first.from+2]+src[t.from:t.to])...)
+			}
+			r.finish(n, src, tokens, last, one)
+		}
+		return next
+	default:
+		x.is = values(src[x.From:x.To])
+	}
+	r.finish(n, src, tokens, last, x)
+	return next
+}
+
+// finish takes a number, with what the word behind it makes of it: thousands, millions.
+func (r *NumberReader) finish(n *Numbers, src string, tokens []token, last int, x Number) {
+	if next := last + 1; next < len(tokens) && !tokens[next].figures && strings.Trim(src[tokens[last].to:tokens[next].from], " \u00A0\u202F") == "" {
+		word := src[tokens[next].from:tokens[next].to]
+		factor := 0.0
+		if of := r.words[fold(word)]; len(of) > 0 && of[0] >= 1000 {
+			factor = of[0]
+		} else if (word == "K" || word == "k") && tokens[next].from-tokens[last].to < 3 {
+			factor = 1000
+		} else if word == "M" {
+			factor = 1e6
+		}
+		for _, v := range slices.Clone(x.is) {
+			if factor > 0 && v.kind == plain {
+				x.is = append(x.is, number(v.n*factor))
+			}
+		}
+	}
+	n.say(x.is...)
+	for _, part := range x.parts {
+		n.say(part...)
+	}
+	n.Figures = append(n.Figures, x)
+}
+
+// links reports whether the figures behind the last of a group go on with it.
+func links(src string, tokens []token, first, last int) bool {
+	between := src[tokens[last].to:tokens[last+1].from]
+	width := tokens[last+1].to - tokens[last+1].from
+	switch between {
+	case ".", ",", "/", ":", "-", "–", "'", "’":
+		return true
+	case " ", "\u00A0", "\u202F", "\u2009":
+		lead := tokens[first].to - tokens[first].from
+		return width == 3 && lead <= 3 || isPhone(tokens[first:last+2])
+	}
+	return false
+}
+
+// isPhone reports whether figures are those of a telephone: many, in three groups or more, not all of three.
+func isPhone(group []token) bool {
+	const fewest = 8
+	sum, threes := 0, true
+	for i, t := range group {
+		sum += t.to - t.from
+		threes = threes && (i == 0 || t.to-t.from == 3)
+	}
+	return len(group) > 3 && sum >= fewest && !threes
+}
+
+// isGrouped reports whether figures are one number: thousands apart, decimals.
+func isGrouped(src string, group []token) bool {
+	for i := range len(group) - 1 {
+		switch between := src[group[i].to:group[i+1].from]; between {
+		case "/", ":", "-", "–":
+			return false
+		case ".", ",":
+			if len(group) > 2 && group[i+1].to-group[i+1].from != 3 && i+1 < len(group)-1 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// grouped is what a number with signs in it may be: thousands, or decimals behind the last.
+func grouped(src string, group []token) (all []value) {
+	whole := ""
+	for _, t := range group {
+		whole += src[t.from:t.to]
+	}
+	last := group[len(group)-1]
+	sign := src[group[len(group)-2].to:last.from]
+	if last.to-last.from == 3 {
+		all = append(all, values(whole)...)
+	}
+	if sign == "." || sign == "," {
+		all = append(all, values(whole[:len(whole)-(last.to-last.from)]+"."+src[last.from:last.to])...)
+	}
+	if len(all) == 0 {
+		all = values(whole)
+	}
+	return all
+}
+
+// hourOf are the hour and the minutes that 8.30 may be; nil where it cannot.
+func hourOf(src string, group []token) [][]value {
+	if len(group) != 2 || src[group[0].to:group[1].from] != "." || group[1].to-group[1].from != 2 {
+		return nil
+	}
+	h, m := values(src[group[0].from:group[0].to]), values(src[group[1].from:group[1].to])
+	if h[0].n > 24 || m[0].n > 59 || m[0].n == 0 {
+		return nil
+	}
+	return [][]value{h, m}
+}
+
+func values(figures string) []value {
+	v, err := strconv.ParseFloat(figures, 64)
+	if err != nil {
+		return nil
+	}
+	return []value{number(v)}
+}
+
+// date reads 14.03.2026, 14/03/2026 and 2026-03-14: a day and a year, and a month that may be either of the two.
+func (r *NumberReader) date(x *Number, src string, group []token) bool {
+	if len(group) != 3 {
+		return false
+	}
+	sign := src[group[0].to:group[1].from]
+	if sign != src[group[1].to:group[2].from] || !strings.Contains("./-", sign) {
+		return false
+	}
+	a, b, c := src[group[0].from:group[0].to], src[group[1].from:group[1].to], src[group[2].from:group[2].to]
+	year, day := c, a
+	if len(a) == 4 {
+		year, day = a, c
+	}
+	if len(year) != 4 && len(year) != 2 || len(day) > 2 || len(b) > 2 {
+		return false
+	}
+	if len(year) == 2 {
+		year = "20" + year
+	}
+	d, m := values(day), values(b)
+	if m[0].n > 12 {
+		d, m = m, d
+	}
+	if d[0].n > 31 || m[0].n > 12 || m[0].n < 1 {
+		return false
+	}
+	x.parts = [][]value{append(d, m...), values(year), {{month, m[0].n}, {month, d[0].n}}}
+	return true
+}
+
+// clock reads 18 h 30, 18:30, 6.30 pm and 6 pm.
+func (r *NumberReader) clock(x *Number, src string, tokens []token, first, last int) bool {
+	hour, minute := 0.0, 0.0
+	if h := values(src[tokens[first].from:tokens[first].to]); len(h) > 0 {
+		hour = h[0].n
+	}
+	if last == first+1 {
+		sign := src[tokens[first].to:tokens[last].from]
+		if m := src[tokens[last].from:tokens[last].to]; len(m) != 2 || sign != ":" && sign != "." {
+			return false
+		}
+		minute = values(src[tokens[last].from:tokens[last].to])[0].n
+	} else if last > first {
+		return false
+	}
+	if hour > 24 || minute > 59 {
+		return false
+	}
+	behind := strings.TrimLeft(src[tokens[last].to:min(len(src), tokens[last].to+12)], " \u00A0\u202F")
+	half := halfOfDay(behind)
+	colon := last > first && src[tokens[first].to:tokens[last].from] == ":"
+	if half == 0 && !colon {
+		return false
+	}
+	for _, t := range tokens[first : last+1] {
+		x.parts = append(x.parts, values(src[t.from:t.to]))
+	}
+	if half == 'p' && hour < 12 {
+		hour += 12
+		x.parts[0] = append(x.parts[0], number(hour))
+	} else if half == 'a' && hour == 12 {
+		x.parts[0] = append(x.parts[0], number(0))
+	}
+	x.is = append(x.is, value{clock, hour*60 + minute})
+	return true
+}
+
+// halfOfDay is the first letter of what stands behind an hour of twelve, a.m. or p.m.; 0 where that does not.
+func halfOfDay(behind string) byte {
+	behind = strings.ToLower(behind)
+	if behind == "" || behind[0] != 'a' && behind[0] != 'p' {
+		return 0
+	}
+	rest, ok := strings.CutPrefix(strings.TrimPrefix(behind[1:], "."), "m")
+	if c, _ := utf8.DecodeRuneInString(rest); !ok || unicode.IsLetter(c) {
+		return 0
+	}
+	return behind[0]
+}
+
+// Differing are the numbers of one text, in figures, that another does not say. One is not among them: it is said by an article.
+func Differing(own, other *Numbers) (all []Number) {
+	for _, x := range own.Figures {
+		if !other.Has(&x) && !slices.Contains(x.is, number(1)) {
+			all = append(all, x)
+		}
+	}
+	return all
+}
