@@ -33,6 +33,7 @@ func (r *Result) prove(list diag.List) diag.List {
 		Seen:     r.seen,
 		Address:  r.origin.Root,
 		Settings: source.Marker,
+		Rereads:  func(file string) bool { return strings.HasPrefix(file, "i18n/") },
 		Has:      func(name string) bool { return r.tree.File(name) != nil },
 	})
 }

@@ -28,6 +28,8 @@ type Reader struct {
 	Site func(...Change) diag.List
 	// Seen is what readers see of a file if it has such a text.
 	Seen func(file string, text []byte) string
+	// Rereads says whether a file is gone through again for each line that cannot be read.
+	Rereads func(file string) bool
 	// Has says whether there is a file of that name.
 	Has func(name string) bool
 
@@ -96,7 +98,7 @@ func (p *prover) try(file string, list diag.List) *trial {
 	if len(fixable) == 0 || text == nil {
 		return nil
 	}
-	f := &trial{text: text, list: list, fixable: fixable, file: file, left: readings(text), own: words(p.Address)}
+	f := &trial{text: text, list: list, fixable: fixable, file: file, left: readings(text, p.Rereads(file)), own: words(p.Address)}
 	f.seen = func(text []byte) string { return p.Seen(file, text) }
 	f.reader = func(text []byte) diag.List { return p.File(file, text) }
 	f.before = f.read(text)
@@ -119,7 +121,7 @@ func (p *prover) tryInSite(f *trial) {
 		return
 	}
 	f.reader = func(text []byte) diag.List { return p.Site(Change{File: f.file, Text: text}) }
-	f.left, f.inSite = readings(f.text), true
+	f.left, f.inSite = readings(f.text, p.Rereads(f.file)), true
 	f.before = f.read(f.text)
 	f.proveAll()
 }

@@ -42,11 +42,12 @@ func judged(file string, text []byte, rules []rule) (l diag.List) {
 func proved(text string, rules ...rule) (shown []string) {
 	read := func(text []byte) diag.List { return judged("a.md", text, rules) }
 	list := Prove(read([]byte(text)), Reader{
-		Text: func(string) []byte { return []byte(text) },
-		File: func(_ string, text []byte) diag.List { return read(text) },
-		Seen: func(_ string, text []byte) string { return "" },
-		Site: func(c ...Change) diag.List { return read(c[0].Text) },
-		Has:  func(string) bool { return false },
+		Rereads: func(string) bool { return false },
+		Text:    func(string) []byte { return []byte(text) },
+		File:    func(_ string, text []byte) diag.List { return read(text) },
+		Seen:    func(_ string, text []byte) string { return "" },
+		Site:    func(c ...Change) diag.List { return read(c[0].Text) },
+		Has:     func(string) bool { return false },
 	})
 	for _, d := range list {
 		s := fmt.Sprintf("%d %s", strings.Count(text[:d.Pos.Offset], "\n")+1, d.Code)
@@ -100,9 +101,10 @@ func TestMostSites(t *testing.T) {
 		read := map[string]bool{}
 		mended := 0
 		for _, d := range Prove(list, Reader{
-			Text: func(string) []byte { return []byte(text) },
-			File: func(string, []byte) diag.List { return nil }, // it knows of no other file
-			Seen: func(_ string, text []byte) string { return "" },
+			Rereads: func(string) bool { return false },
+			Text:    func(string) []byte { return []byte(text) },
+			File:    func(string, []byte) diag.List { return nil }, // it knows of no other file
+			Seen:    func(_ string, text []byte) string { return "" },
 			Site: func(c ...Change) (l diag.List) {
 				for _, c := range c {
 					read[c.File] = true

@@ -39,10 +39,18 @@ const (
 	maxRead     = 256 << 10
 )
 
-// readings is how often a file with such a text may be read.
-func readings(text []byte) int {
-	return min(maxReadings, max(fewReadings, maxRead/(1+len(text))))
+// readings is how often a file with such a text may be read. What is read again for each line that
+// cannot be read counts for several readings.
+func readings(text []byte, again bool) int {
+	weight := 1
+	if again {
+		weight = rereadings
+	}
+	return min(maxReadings, max(fewReadings, maxRead/(1+len(text)))/weight)
 }
+
+// rereadings is for how many readings one counts that goes through a text again and again.
+const rereadings = 4
 
 func (f *trial) read(text []byte) diag.List {
 	f.left--

@@ -204,6 +204,7 @@ func TestCharacters(t *testing.T) {
 	checkReports(t, "a&#7;b", `1:2 control-character "&#7;"`)
 	checkReports(t, "a\u202Eb", `1:2 bidi-control "\u202e"`)
 	checkReports(t, "a&#x202E;b", `1:2 control-character "&#x202E;"`)
+	checkReports(t, "a\u200B\u200B\u200Bb", `1:2 invisible-character "\u200b"`)
 	checkReports(t, "a\u200Bb\uFFFC", `1:2 invisible-character "\u200b"`, "1:4 invisible-character \"\uFFFC\"")
 	checkReports(t, "a\ufffeb", `1:2 control-character "\ufffe"`)
 	checkReports(t, "a\u00A0b\tc\u00ADd\u202Fe\u200D")
@@ -246,6 +247,18 @@ func TestIndentedText(t *testing.T) {
 	checkReports(t, ">     Un alinéa", `1:7 code-indented "Un alinéa" → > Un alinéa`)
 	checkReports(t, "- a\n\n      Un alinéa", `3:7 code-indented "Un alinéa"`)
 	checkReports(t, "```\n    code\n```\n\nTexte\n    suite")
+}
+
+// A number below a text begins no list, unless it is 1; boxes have signs that are none.
+func TestOneItem(t *testing.T) {
+	checkReports(t, "Un paragraphe\n2. un", "2:1 list-bullet \"2.\" → \n2. un")
+	checkReports(t, "Les étapes :\n2. Lire", "2:1 list-bullet \"2.\" → \n2. Lire")
+	checkReports(t, "Il est né en\n2019. Puis il part.")
+	checkReports(t, "Voir la page\n12. Puis la suivante.")
+	checkReports(t, "- [o] un", `1:3 list-bullet "[o]"`)
+	checkReports(t, "- [-] un", `1:3 list-bullet "[-]"`)
+	checkReports(t, "- ( ) un\n- (x) deux", `1:3 list-bullet "( )" → - [ ] un`, `2:3 list-bullet "(x)" → - [x] deux`)
+	checkReports(t, "- [o](https://www.example.org) un")
 }
 
 func TestTextStillToBeWritten(t *testing.T) {

@@ -96,9 +96,12 @@ func (j *judgement) node(i int) {
 	}
 }
 
-// characters reports those that are left out.
+// characters reports those that are left out, several in a row once.
 func (j *judgement) characters() {
-	for _, s := range j.strays {
+	for i, s := range j.strays {
+		if i > 0 && s.from == j.strays[i-1].to && s.code == j.strays[i-1].code && !s.isByte {
+			continue
+		}
 		name := plaintext.CodePoint(s.r)
 		if s.isByte {
 			name = fmt.Sprintf("0x%02X", s.r)

@@ -225,7 +225,7 @@ func enclosed(line []byte) (it item, ok bool) {
 var (
 	outlineNumber = regexp.MustCompile(`^((?:\d{1,2}\.)+)(\d{1,2})\.?[ \t]+\pL`)
 	dashedNumber  = regexp.MustCompile(`^(\d{1,3}) [-–—] \pL`)
-	tickBox       = regexp.MustCompile(`^\[ ?([xXvV✓✔✗]?) ?\][ \t]`)
+	tickBox       = regexp.MustCompile(`^[\[(] ?([xXvV✓✔✗oO*~/–-]?) ?[\])][ \t]`)
 )
 
 // outlined reads 1.2 item, as word processors number what lies within 1.
@@ -262,7 +262,8 @@ func ticked(line []byte) (it item, ok bool) {
 	return item{sign: string(box), style: "☐", sure: true}, true
 }
 
-// looseBox reports a box of an item that is written almost right: - [] item, - [ x ] item.
+// looseBox reports a box of an item that is written almost right, - [] item, - [ x ] item, - ( ) item, or with
+// a sign of which nobody knows whether it ticks it: - [o] item.
 func (j *judgement) looseBox(at, end int) bool {
 	m := tickBox.FindSubmatchIndex(j.src[at:end])
 	if m == nil || !j.isItem(at) {
@@ -275,7 +276,10 @@ func (j *judgement) looseBox(at, end int) bool {
 	if string(j.src[at:at+width]) == box {
 		return false
 	}
-	j.report(diag.ListBullet, at, at+width, string(j.src[at:at+width])).Fix = j.fixed(at, at+width, box)
+	d := j.report(diag.ListBullet, at, at+width, string(j.src[at:at+width]))
+	if !bytes.ContainsAny(j.src[at+m[2]:at+m[3]], "oO*~/–-") {
+		d.Fix = j.fixed(at, at+width, box)
+	}
 	j.whole = append(j.whole, stretch{from: at, to: at + width})
 	return true
 }

@@ -225,7 +225,7 @@ func (j *judgement) unlisted(items []item) (any bool) {
 			(items[0].n == 0 || items[n].n == items[n-1].n+1) {
 			n++
 		}
-		if n > 1 || items[0].sure || j.isListed(items[0]) || j.isNext(items[0]) {
+		if n > 1 || items[0].sure || j.isListed(items[0]) || j.isNext(items[0]) || j.isAnnounced(items[0]) {
 			any = true
 			for _, it := range items[:n] {
 				j.whole = append(j.whole, stretch{from: it.at, to: it.at + len(it.sign)})
@@ -250,6 +250,22 @@ func (j *judgement) isNext(it item) bool {
 	start := plaintext.LineStart(j.src, it.at)
 	above := bytes.TrimLeft(j.src[plaintext.LineStart(j.src, max(start-1, 0)):start], " \t>")
 	return isOwnSign(it) && bytes.HasPrefix(above, []byte(it.sign+" "))
+}
+
+// fewItems is how many items a list has at most of which only the one of that number is seen.
+const fewItems = 20
+
+// isAnnounced reports whether an item with a number, which begins no list below a text as it is not 1,
+// can be nothing else: its text begins with a small letter, as no sentence does, or the line above
+// ends in a colon.
+func (j *judgement) isAnnounced(it item) bool {
+	if it.style != "1." || it.n == 0 || it.n > fewItems {
+		return false
+	}
+	start := plaintext.LineStart(j.src, it.at)
+	above := bytes.TrimRight(plaintext.Line(j.src, max(start-1, 0)), " \t")
+	first, _ := utf8.DecodeRune(bytes.TrimLeft(j.src[it.at+len(it.sign):it.end], " \t"))
+	return start > 0 && (unicode.IsLower(first) || bytes.HasSuffix(above, []byte(":")))
 }
 
 // isOwnSign reports whether an item begins with a sign that Markdown knows beside -.

@@ -182,10 +182,13 @@ func window(line []rune, column, room int) (from, to int) {
 	return from, from + taken(line[from:], room)
 }
 
-// taken is how many characters of a line so many columns have room for.
+// taken is how many characters of a line so many columns have room for. Of those that take no room there
+// may be a few for each column.
 func taken(line []rune, columns int) int {
+	const perColumn = 4
+	most := perColumn * columns
 	for i, c := range line {
-		if columns -= plaintext.Columns(string(c)); columns < 0 {
+		if columns -= plaintext.Columns(string(c)); columns < 0 || i >= most {
 			return i
 		}
 	}
