@@ -457,6 +457,7 @@ var kindsNamed = map[string]string{
 	"page/pages.go":    "what each page shows",
 	"page/cards.go":    "what each card shows; menus lead to ordinary pages",
 	"page/calendar.go": "all events have a calendar",
+	"page/finder.go":   "what one chooses from",
 	"page/search.go":   "what is found first, and what the page of the search lists",
 	"page/picture.go":  "ordinary pages have none of their own",
 	"page/events.go":   "events have an order of their own",

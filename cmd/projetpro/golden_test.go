@@ -45,6 +45,7 @@ var realPages = []string{
 	"fr/mentorat/projet-de-mentorat/index.html",
 	"fr/supports/index.html",
 	"fr/partenaires/index.html",
+	"fr/trouver/index.html",
 	"fr/recherche/index.html", "fr/recherche/index.json",
 
 	"en/index.html",
@@ -59,6 +60,7 @@ var realPages = []string{
 	"en/mentoring/mentoring-project/index.html",
 	"en/slides/index.html",
 	"en/partners/index.html",
+	"en/find/index.html",
 	"en/search/index.html",
 }
 

@@ -18,7 +18,7 @@ import (
 // lists are those of all outputs but documents, the one that comes first in a
 // place before others. Each lists the outputs at a path, or all of its own for "".
 func (r *Register) lists() []func(at string) []*Output {
-	return []func(at string) []*Output{r.pages, r.machine, r.calendars, r.feeds, r.pictures, r.search, r.statics, r.former}
+	return []func(at string) []*Output{r.pages, r.machine, r.calendars, r.feeds, r.pictures, r.search, r.rules, r.statics, r.former}
 }
 
 func (r *Register) pages(at string) []*Output { return r.rendered(r.parts.Plan.Pages(at)) }
@@ -137,6 +137,17 @@ func (r *Register) search(at string) []*Output {
 		for i := range s.Parts.Documents {
 			add("d"+strconv.Itoa(i), func(ix *search.Index) []byte { return ix.Documents[i] })
 		}
+	}
+	return all
+}
+
+// rules lists the style sheets of the finders.
+func (r *Register) rules(at string) []*Output {
+	var all []*Output
+	for _, rules := range r.parts.Plan.Rules(at) {
+		o := made(rules.Path, func() []byte { return []byte(rules.Text) })
+		o.Lang = rules.Lang
+		all = append(all, o)
 	}
 	return all
 }

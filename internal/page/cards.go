@@ -35,6 +35,7 @@ type localiser struct {
 	index     func() *Search
 	drawsSite func() bool          // whether there are pictures in this language
 	made      func() *search.Index // of index, which makes it
+	finder    func() *finder
 	byFaculty map[string]func() *FacultyCard
 	lists     sync.Map // *schema.Kind → func() of its cards; see cardsOf
 }
@@ -42,7 +43,7 @@ type localiser struct {
 func newLocaliser(p *planner, l *lang.Strings) *localiser {
 	speaks := Language{Strings: l, Default: p.site.Default().Tag()}.Of(p.site.Ladder(), &p.site.Config.Credits)
 	lo := &localiser{p: p, l: speaks, tag: l.Tag(), words: bodyWords(l), byFaculty: map[string]func() *FacultyCard{}}
-	lo.index = sync.OnceValue(lo.newSearch)
+	lo.index, lo.finder = sync.OnceValue(lo.newSearch), sync.OnceValue(lo.newFinder)
 	lo.frames, lo.drawsSite = sync.OnceValue(lo.allFrames), sync.OnceValue(lo.canDrawSite)
 	for _, f := range p.site.Faculties {
 		lo.byFaculty[f.ID] = sync.OnceValue(func() *FacultyCard { return lo.facultyCard(f) })

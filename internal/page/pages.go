@@ -41,6 +41,7 @@ func (lo *localiser) pages(c *collector) {
 	}
 	lo.addList(c, schema.Slides, (*presenter).slides)
 	lo.addList(c, schema.Partners, (*presenter).partnerList)
+	lo.addList(c, schema.Finder, (*presenter).find)
 	lo.addList(c, schema.Search, (*presenter).search)
 	lo.addList(c, schema.NotFound, (*presenter).notFound)
 }

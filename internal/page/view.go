@@ -422,6 +422,14 @@ type (
 		Base
 		Partners []*PartnerCard
 	}
+	// FinderView is for finder.html: what students may follow, in a table from which they choose.
+	FinderView struct {
+		Base
+		RulesHref string         // address of the style sheet by which rows are shown
+		Groups    []*FinderGroup // by what one chooses: what tells some rows from others
+		Rows      []*FinderRow
+		Shown     FinderShown
+	}
 	// SearchView is for search.html: what there is, for who goes through it, or searches without a script.
 	SearchView struct {
 		Base
@@ -460,6 +468,7 @@ func Views() map[string]View {
 		"event.html":     (*EventView)(nil),
 		"slides.html":    (*SlidesView)(nil),
 		"partners.html":  (*PartnersView)(nil),
+		"finder.html":    (*FinderView)(nil),
 		"search.html":    (*SearchView)(nil),
 		"404.html":       (*NotFoundView)(nil),
 		"alias.html":     (*AliasView)(nil),

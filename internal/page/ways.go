@@ -7,9 +7,9 @@ import "projetpro/internal/schema"
 // method is the ID of the page about the method.
 const method = "method"
 
-// ways lead on from the home page: to a mentor, to the slides, to the method. What the site has not is left out.
+// ways lead on from the home page: to a mentor, to what one may follow, to the slides, to the method. What the site has not is left out.
 func (m *presenter) ways() (ways []Way) {
-	for _, list := range []*schema.Place{schema.Mentoring, schema.Slides} {
+	for _, list := range []*schema.Place{schema.Mentoring, schema.Finder, schema.Slides} {
 		if link, ok := m.linkTo(list.Path); ok && m.p.site.Has(list) {
 			link.Title = m.l.T("home.ways." + list.Path)
 			ways = append(ways, Way{Link: link, Text: m.l.T("section." + list.Path + ".summary")})

@@ -116,7 +116,8 @@ func newSample(t testing.TB, tag, other lang.Tag) *sample {
 	path := "/" + string(tag) + "/"
 	s.frame = &page.Frame{
 		Assets: func(name string) string {
-			return map[string]string{"cabin.woff2": "/assets/cabin.1a2b.woff2", "map.css": "/assets/map.3c4d.css"}[name]
+			return map[string]string{"cabin.woff2": "/assets/cabin.1a2b.woff2", "map.css": "/assets/map.3c4d.css",
+				"finder.css": "/assets/finder.5e6f.css", "finder.js": "/assets/finder.7a8b.js"}[name]
 		},
 		L: s.l, Lang: tag, Section: "faculties", SiteName: "Projet PRO", Tagline: "Préparer l’après-diplôme",
 		Home: page.Link{Title: "Accueil", Href: path, Section: "home"},
@@ -310,7 +311,7 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 			"mentoring.html": &page.MentoringView{Base: b}, "offer.html": &page.OfferView{ItemView: viewOf(b, &schema.OfferFacts{}, &schema.OfferWords{})},
 			"events.html": &page.EventsView{Base: b}, "event.html": &page.EventView{ItemView: viewOf(b, &schema.EventFacts{}, &schema.EventWords{})},
 			"slides.html": &page.SlidesView{Base: b}, "partners.html": &page.PartnersView{Base: b}, "404.html": &page.NotFoundView{Base: b},
-			"alias.html": &page.AliasView{Base: b, Target: faculty},
+			"alias.html": &page.AliasView{Base: b, Target: faculty}, "finder.html": &page.FinderView{Base: b},
 		}
 	}
 	withContacts := viewOf(b, s.facultyFacts(), &schema.FacultyWords{})
@@ -350,6 +351,7 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 			Groups: []page.ResourceGroup{{Of: page.Link{Title: "Design Thinking", Href: "/fr/x/", Lang: s.other}, Resources: s.resources()}},
 			Coming: []page.ResourceGroup{{Of: page.Link{Title: "Projet", Href: "/fr/y/"}, Resources: s.resources()}}}}},
 		"partners.html": &page.PartnersView{Base: b, Partners: []*page.PartnerCard{s.partnerCard("Union des anciens")}},
+		"finder.html":   s.finder(b, faculty, modules[1]),
 		"404.html":      &page.NotFoundView{Base: b, Others: s.languages()},
 		"alias.html":    &page.AliasView{Base: b, Target: faculty},
 	}
@@ -393,4 +395,19 @@ func localisedOf(part *page.Part) schema.Localised {
 		return schema.Localised{}
 	}
 	return part.Facts.Title
+}
+
+// finder has a group to check and one to choose from, a row with all and one with nothing.
+func (s *sample) finder(b page.Base, faculty page.Link, c *page.ModuleCard) *page.FinderView {
+	check := &page.FinderGroup{L: b.L, Key: "y", Title: "Année", Options: []*page.FinderOption{{ID: "y0", Value: "BA1", Label: "BA1"}}}
+	list := &page.FinderGroup{L: b.L, Key: "f", Title: "Faculté", Any: "Peu importe"}
+	for _, name := range []string{"0", "1", "2", "3", "4", "5", "6", "7", "8"} {
+		list.Options = append(list.Options, &page.FinderOption{ID: "f" + name, Value: name, Label: "Droit & " + name, Lang: s.other})
+	}
+	facts := c.Facts
+	full := &page.FinderRow{Card: &c.Card, Class: "line-8 y0", Line: page.Line{Number: 8}, Of: faculty, Levels: facts.Levels, Credits: facts.Credits,
+		Least: schema.Exactly(schema.Whole(2)), Unit: "sessions", Sessions: facts.Sessions, Schedule: "evening", Campuses: facts.Campuses, State: c.State}
+	shown := page.FinderShown{Levels: true, Credits: true, Sessions: true, Schedule: true, Campuses: true, State: true}
+	return &page.FinderView{Base: b, RulesHref: "/assets/finder.fr.1a2b.css", Groups: []*page.FinderGroup{check, list}, Shown: shown,
+		Rows: []*page.FinderRow{full, {Card: &page.Card{L: b.L, Title: "Mentor", Href: "/fr/x/"}, Unit: "meetings", Of: page.Link{Title: "Mentorat"}}}}
 }

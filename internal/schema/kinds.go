@@ -58,6 +58,7 @@ const Home = "home"
 var (
 	Faculties = list("faculties", "faculties/", "faculties.html")
 	Roadmap   = list("faculties/*/roadmap", "faculties/*/roadmap/", "alias.html") // it is read on the faculty's page
+	Finder    = list("find", "find/", "finder.html").ifAny("module", "year", "offer")
 	Mentoring = list("mentoring", "mentoring/", "mentoring.html")
 	Events    = list("events", "events/", "events.html").ifAny()
 	Slides    = list("slides", "slides/", "slides.html")

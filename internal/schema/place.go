@@ -21,9 +21,10 @@ type Place struct {
 	// in a word, a slug that the page chooses takes its place. A * is the slug of what
 	// has the name in Path, #* a part of a page. What has a dot is a file's name.
 	Address string
-	Layout  string // that shows the page; "" where it is a part of another
-	ByLevel bool   // the files, and so the addresses, are named by levels: ba1
-	IfAny   bool   // a site has the list only if it has something below the list's ID, or a menu that names the list
+	Layout  string   // that shows the page; "" where it is a part of another
+	ByLevel bool     // the files, and so the addresses, are named by levels: ba1
+	IfAny   bool     // a site has the list only if it has something to list, or a menu that names the list
+	Of      []string // the names of the kinds that an IfAny list is of; nil: what lies below the list's ID
 
 	path  []string
 	names []int // of each name, how many parts of Path end with it
@@ -60,9 +61,9 @@ func list(id, address, layout string) *Place {
 	return p
 }
 
-// ifAny makes of a list one that a site has only if there is anything to list.
-func (p *Place) ifAny() *Place {
-	p.IfAny = true
+// ifAny makes of a list one that a site has only if there is anything to list: of some kinds, or below its ID.
+func (p *Place) ifAny(of ...string) *Place {
+	p.IfAny, p.Of = true, of
 	return p
 }
 

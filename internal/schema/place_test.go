@@ -37,7 +37,7 @@ func TestPlaces(t *testing.T) {
 }
 
 func TestSections(t *testing.T) {
-	if got := Sections(); !slices.Equal(got, []string{"faculties", "mentoring", "events", "slides", "partners", "search"}) {
+	if got := Sections(); !slices.Equal(got, []string{"faculties", "find", "mentoring", "events", "slides", "partners", "search"}) {
 		t.Errorf("%q", got)
 	}
 	for id, want := range map[string]*Place{"slides": Slides, "404": NotFound, "faculties/a/roadmap": Roadmap, "roadmap": nil, "": nil} {

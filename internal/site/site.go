@@ -284,6 +284,14 @@ func (s *Site) Has(list *schema.Place) bool {
 	if !list.IfAny || slices.ContainsFunc(s.Config.Navigation, named) || slices.ContainsFunc(s.Config.Footer, named) {
 		return true
 	}
+	if list.Of != nil {
+		for item := range s.Items() {
+			if slices.Contains(list.Of, item.Kind.Name) {
+				return true
+			}
+		}
+		return false
+	}
 	below := list.Path + "/"
 	i, _ := slices.BinarySearchFunc(s.places, below, func(p placement, id string) int { return strings.Compare(p.item.ID, id) })
 	for ; i < len(s.places) && strings.HasPrefix(s.places[i].item.ID, below); i++ {

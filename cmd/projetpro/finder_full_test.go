@@ -1,0 +1,51 @@
+//go:build full && unix
+
+// This file chooses in the finder with Chromium, with and without scripts.
+
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// rowsShown are the last parts of the addresses of the rows that one sees, in the order of the alphabet.
+const rowsShown = `Array.from(document.querySelectorAll("tbody tr")).filter((r) => r.getClientRects().length)
+	.map((r) => r.querySelector("a").href.replace(/\/$/, "").split("/").at(-1)).sort().join(" ")`
+
+// Each choice of the table leaves its rows in a browser without scripts, and in one with them an address that leads to the same.
+func TestFinderInBrowser(t *testing.T) {
+	pages := map[string]string{"fr": "/fr/trouver/", "en": "/en/find/"}
+	r := lookAt(t, pages["fr"], 390, 800)
+	for _, scripts := range []bool{false, true} {
+		r.run(emulation.SetScriptExecutionDisabled(!scripts))
+		for line := range strings.Lines(text(t, "cmd/projetpro/testdata/finder.txt")) {
+			cells := strings.Split(strings.TrimRight(line, "\n"), "\t")
+			want := strings.Fields(cells[2])
+			slices.Sort(want)
+			r.run(chromedp.Navigate(r.url + pages[cells[0]]))
+			for _, choice := range strings.Fields(cells[1]) {
+				if key, value, ok := strings.Cut(choice, "="); ok {
+					r.value(`document.querySelector("[name=` + key + `][value=` + value + `]").click()`)
+				}
+			}
+			if got := r.value(rowsShown); got != strings.Join(want, " ") {
+				t.Errorf("scripts %t, %s: %s leaves %q, not %q", scripts, cells[0], cells[1], got, want)
+			}
+			if !scripts {
+				continue
+			}
+			if said := r.value(`document.querySelector("#said").textContent`); cells[1] != "(nothing)" && said == "" {
+				t.Errorf("%s: nothing is said of %s", cells[0], cells[1])
+			}
+			r.run(chromedp.Navigate(r.value(`location.href`)))
+			if got := r.value(rowsShown); got != strings.Join(want, " ") {
+				t.Errorf("%s: the address of %s leads to %q, not %q", cells[0], cells[1], got, want)
+			}
+		}
+	}
+}

@@ -1,0 +1,161 @@
+// The rules of the finder are tried by reading them as a browser does.
+
+package main
+
+import (
+	"maps"
+	"math/rand/v2"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"projetpro/internal/build"
+)
+
+// A finder is the page with its rules.
+type finder struct {
+	options map[string]string // the id of each control, by what an address says: y=BA2
+	rows    []finderRow
+	rules   []finderRule
+	css     string
+}
+
+type finderRow struct {
+	href    string
+	classes []string
+}
+
+// A finderRule hides rows while a control of its group is chosen, but for those that have a class whose control is.
+type finderRule struct {
+	group string
+	but   [][2]string // the id of a control, and a class
+}
+
+var (
+	finderRules    = regexp.MustCompile(`href="?/(assets/finder\.\w+\.[0-9a-f]{8}\.css)`)
+	finderRowTags  = regexp.MustCompile(`<tr role="row" class="([^"]*)"><th role="rowheader" scope="row"><a href="([^"]*)"`)
+	finderControls = regexp.MustCompile(`(?:id="(\w\d+)" name="\w" value="([^"]*)"|<option id="(\w\d+)" value="([^"]*)")`)
+	finderHides    = regexp.MustCompile(`(?m)^\.finder:has\(#(\w) \[id\]:checked\) tbody tr:not\((.+)\)\{display:none\}$`)
+	finderBut      = regexp.MustCompile(`^\.finder:has\(#(\w\d+):checked\) \.(\w\d+)$`)
+)
+
+func finderOf(t *testing.T, r *build.Result, page string) *finder {
+	t.Helper()
+	read := func(name string) string {
+		data, diags, ok := r.File(name)
+		if !ok {
+			t.Fatal(name, " cannot be had: ", diags)
+		}
+		return string(data)
+	}
+	html := read(page)
+	f := &finder{options: map[string]string{}}
+	link := finderRules.FindStringSubmatch(html)
+	if link == nil {
+		t.Fatal(page, " has no rules")
+	}
+	f.css = read(link[1])
+	for _, m := range finderControls.FindAllStringSubmatch(html, -1) {
+		id, value := m[1]+m[3], m[2]+m[4]
+		f.options[id[:1]+"="+value] = id
+	}
+	for _, m := range finderRowTags.FindAllStringSubmatch(html, -1) {
+		f.rows = append(f.rows, finderRow{m[2], strings.Fields(m[1])})
+	}
+	for _, m := range finderHides.FindAllStringSubmatch(f.css, -1) {
+		rule := finderRule{group: m[1]}
+		for _, one := range strings.Split(m[2], ",") {
+			but := finderBut.FindStringSubmatch(one)
+			if but == nil {
+				t.Fatalf("%s: %q is no exception", page, one)
+			}
+			rule.but = append(rule.but, [2]string{but[1], but[2]})
+		}
+		f.rules = append(f.rules, rule)
+	}
+	if n := strings.Count(f.css, "display:none"); n != len(f.rules) {
+		t.Fatalf("%s: %d of %d rules are read", page, len(f.rules), n)
+	}
+	return f
+}
+
+// shown are the rows that the rules leave, by the last part of their addresses.
+func (f *finder) shown(chosen []string) (shown []string) {
+	for _, row := range f.rows {
+		hidden := slices.ContainsFunc(f.rules, func(rule finderRule) bool {
+			return slices.ContainsFunc(chosen, func(id string) bool { return id[:1] == rule.group }) &&
+				!slices.ContainsFunc(rule.but, func(but [2]string) bool {
+					return slices.Contains(chosen, but[0]) && slices.Contains(row.classes, but[1])
+				})
+		})
+		if !hidden {
+			shown = append(shown, path.Base(row.href))
+		}
+	}
+	return shown
+}
+
+// Each choice of the table leaves its rows. A line has the language, the choice and the rows, with tabs between them.
+func TestFinderFinds(t *testing.T) {
+	_, r := read(t, repository)
+	pages := map[string]*finder{"fr": finderOf(t, r, "fr/trouver/index.html"), "en": finderOf(t, r, "en/find/index.html")}
+	tried := 0
+	for line := range strings.Lines(text(t, "cmd/projetpro/testdata/finder.txt")) {
+		cells := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		f := pages[cells[0]]
+		var chosen []string
+		for _, choice := range strings.Fields(cells[1]) {
+			if id := f.options[choice]; id != "" {
+				chosen = append(chosen, id)
+			} else if choice != "(nothing)" {
+				t.Errorf("%s: nothing stands for %s", cells[0], choice)
+			}
+		}
+		tried++
+		got, want := f.shown(chosen), strings.Fields(cells[2])
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %s leaves %q, not %q", cells[0], cells[1], got, want)
+		}
+	}
+	if tried < 20 {
+		t.Errorf("only %d choices", tried)
+	}
+}
+
+// Whatever is chosen, in whatever site, a row is shown when it fits something of each group of which anything is chosen.
+// Every option fits some row, and each group leaves some row out.
+func TestFinderRules(t *testing.T) {
+	random := rand.New(rand.NewPCG(15, 4))
+	for _, site := range []string{repository, everyKind, university} {
+		_, r := read(t, site)
+		for _, page := range []string{"fr/trouver/index.html", "en/find/index.html"} {
+			f := finderOf(t, r, page)
+			ids := slices.Sorted(maps.Values(f.options))
+			for _, id := range ids {
+				if n := len(f.shown([]string{id})); n == 0 {
+					t.Errorf("%s %s: nothing fits %s", site, page, id)
+				}
+			}
+			for range 200 {
+				var chosen, want []string
+				for range random.IntN(5) {
+					chosen = append(chosen, ids[random.IntN(len(ids))])
+				}
+				for _, row := range f.rows {
+					if !slices.ContainsFunc(chosen, func(id string) bool {
+						return !slices.ContainsFunc(chosen, func(other string) bool { return other[0] == id[0] && slices.Contains(row.classes, other) })
+					}) {
+						want = append(want, path.Base(row.href))
+					}
+				}
+				if got := f.shown(chosen); !slices.Equal(got, want) {
+					t.Errorf("%s %s: %q leaves %q, not %q", site, page, chosen, got, want)
+				}
+			}
+		}
+	}
+}

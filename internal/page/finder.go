@@ -1,0 +1,259 @@
+// This file lists what students may follow, and by what they choose among it.
+
+package page
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"projetpro/internal/lang"
+	"projetpro/internal/schema"
+	"projetpro/internal/site"
+)
+
+type (
+	// A FinderGroup is one thing that one chooses by. What fits one of the values that are chosen fits the group.
+	FinderGroup struct {
+		L       Language
+		Key     string // stands in addresses and in the ids of the options: y
+		Title   string
+		Any     string // in a list, what stands for no choice
+		Options []*FinderOption
+	}
+	// A FinderOption is a value of a group.
+	FinderOption struct {
+		ID    string   // of its control, and the class of the rows that it fits: y2
+		Value string   // as addresses say it, the same in all languages: BA2
+		Label string   // as readers are told it
+		Lang  lang.Tag // the language of Label when it is not the page's; else ""
+
+		order int // among the others; then by Value
+		rows  int // how many it fits
+	}
+	// A FinderRow is a module, a year of a roadmap or a mentoring offer.
+	FinderRow struct {
+		*Card
+		Class    string // the line of its faculty, and the options that it fits
+		Line     Line   // zero for an offer
+		Of       Link   // its faculty; of an offer only the title, which says what it is
+		Levels   []string
+		Credits  schema.Credits
+		Least    schema.Quantity // the credits of tracks that differ, as those of a ModuleView
+		Unit     string          // of Sessions: sessions or meetings
+		Sessions schema.Sessions
+		Schedule string
+		Campuses []schema.Localised
+		State    *State
+
+		fits []*FinderOption
+	}
+	// A FinderShown says which columns have a value in some row: no other is shown.
+	FinderShown struct{ Levels, Credits, Sessions, Schedule, Campuses, State bool }
+)
+
+// mostChecked is how many values of a group stand beside one another; more are a list to choose one from.
+const mostChecked = 8
+
+// Listed reports whether the values are a list to choose one from.
+func (g *FinderGroup) Listed() bool { return len(g.Options) > mostChecked }
+
+// A finder is what there is to find in one language.
+type finder struct {
+	lo     *localiser
+	groups []*FinderGroup
+	rows   []*FinderRow
+	shown  FinderShown
+	rules  Rules
+}
+
+// Rules is the style sheet by which a browser shows the rows that fit, without a script.
+type Rules struct {
+	Lang lang.Tag
+	Path string // in the output, with the digest of its text
+	Text string
+}
+
+// rulesFolder is where the rules of all languages lie, with the beginning of their names.
+const rulesFolder = "assets/finder."
+
+// Rules lists the style sheets of the finders at a path in the output, or all of them when it is "".
+func (p *Plan) Rules(at string) (all []*Rules) {
+	if at != "" && !strings.HasPrefix(at, rulesFolder) || len(p.planner.site.Languages) == 0 || !p.planner.site.Has(schema.Finder) {
+		return nil
+	}
+	for _, l := range p.planner.site.Languages {
+		if r := &p.planner.localisers[l.Tag()].finder().rules; at == "" || at == r.Path {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+// find is the page with all of it.
+func (m *presenter) find() View {
+	f := m.finder()
+	return &FinderView{Base: m.listBase(schema.Finder), RulesHref: m.p.href("/" + f.rules.Path), Groups: f.groups, Rows: f.rows, Shown: f.shown}
+}
+
+// The groups, in their order.
+const (
+	byLevel = iota
+	bySchedule
+	byCampus
+	byCredits
+	byLanguage
+	byMode
+	byState
+	byFaculty
+	byKind
+)
+
+// newFinder goes through what there is once.
+func (lo *localiser) newFinder() *finder {
+	f := &finder{lo: lo}
+	for i, label := range []string{"fact.levels", "fact.schedule", "fact.campuses", "fact.credits", "fact.spoken", "fact.mode", "fact.status", "finder.faculty",
+		"finder.kind"} {
+		f.groups = append(f.groups, &FinderGroup{L: lo.l, Key: "yhcrlmsfk"[i : i+1], Title: lo.l.Plural(label, lang.Whole(1)), Any: lo.l.T("finder.any")})
+	}
+	users := map[string][]*site.Faculty{}
+	for _, x := range lo.p.site.Faculties {
+		for _, other := range x.Others {
+			users[other.ID] = append(users[other.ID], x)
+		}
+	}
+	for i, c := range lo.faculties() {
+		of := Link{Title: c.Title, Href: c.Href, Lang: c.Lang}
+		for _, x := range c.Modules {
+			row := f.module(x, of)
+			f.faculty(row, i, c)
+			for _, user := range users[x.ID] {
+				f.faculty(row, i, lo.byFaculty[user.ID]())
+			}
+		}
+		for _, x := range c.Years {
+			f.faculty(f.year(x, of), i, c)
+		}
+	}
+	for _, c := range lo.offers() {
+		f.offer(c)
+	}
+	f.arrange()
+	f.rules = Rules{Lang: lo.tag, Text: f.text()}
+	sum := sha256.Sum256([]byte(f.rules.Text))
+	f.rules.Path = rulesFolder + string(lo.tag) + "." + hex.EncodeToString(sum[:4]) + ".css"
+	return f
+}
+
+func (f *finder) module(c *ModuleCard, of Link) *FinderRow {
+	x := c.Facts
+	row := &FinderRow{Card: &c.Card, Line: c.Line, Of: of, Levels: x.Levels, Credits: x.Credits, Least: c.Credits, Unit: "sessions", Sessions: x.Sessions,
+		Schedule: x.Schedule, Campuses: x.Campuses, State: c.State}
+	for _, level := range levelsOf(x) {
+		f.level(row, level)
+	}
+	f.listed(row, bySchedule, "schedule", x, x.Schedule)
+	f.listed(row, byMode, "mode", x, x.Mode)
+	if x.Credits.Value.Thousandths > 0 || !c.Credits.IsZero() {
+		f.fits(row, byCredits, FinderOption{Value: "yes", Label: f.lo.l.T("finder.credits")})
+	}
+	f.spoken(row, x.Languages)
+	f.rest(row, 0, schema.Module)
+	return row
+}
+
+func (f *finder) year(c *YearCard, of Link) *FinderRow {
+	row := &FinderRow{Card: &c.Card, Line: c.Line, Of: of, Levels: []string{c.Level}, State: c.State}
+	f.level(row, c.Level)
+	f.rest(row, 1, schema.Year)
+	return row
+}
+
+func (f *finder) offer(c *OfferCard) {
+	row := &FinderRow{Card: &c.Card, Of: Link{Title: f.lo.l.T("search.kind.offer")}, Unit: "meetings", Sessions: c.Facts.Sessions, Campuses: c.Facts.Campuses,
+		State: c.State}
+	f.spoken(row, c.Facts.Languages)
+	f.rest(row, 2, schema.Offer)
+}
+
+// rest chooses by what all kinds of rows have, and takes the row.
+func (f *finder) rest(row *FinderRow, order int, kind *schema.Kind) {
+	f.fits(row, byKind, FinderOption{Value: kind.Name, Label: f.lo.l.T("search.kind." + kind.Name), order: order})
+	for _, campus := range row.Campuses {
+		text, foreign := f.lo.localised(campus)
+		standard, _ := f.lo.p.localisers[f.lo.p.site.Default().Tag()].localised(campus)
+		f.fits(row, byCampus, FinderOption{Value: cmp.Or(lang.Slug(standard), standard), Label: text, Lang: foreign})
+	}
+	if s := row.State; s != nil && s.Name != "" {
+		f.fits(row, byState, FinderOption{Value: s.Name, Label: f.lo.l.Enum("status", s.Name), order: slices.Index(standings, s.Name)})
+	}
+	f.shown.Levels = f.shown.Levels || len(row.Levels) > 0
+	f.shown.Credits = f.shown.Credits || !row.Credits.IsZero() || !row.Least.IsZero()
+	f.shown.Sessions = f.shown.Sessions || f.lo.l.Quantity(row.Unit, row.Sessions.Number()) != ""
+	f.shown.Schedule = f.shown.Schedule || row.Schedule != ""
+	f.shown.Campuses = f.shown.Campuses || len(row.Campuses) > 0
+	f.shown.State = f.shown.State || row.State != nil
+	f.rows = append(f.rows, row)
+}
+
+func (f *finder) level(row *FinderRow, id string) {
+	name, in := f.lo.l.Localised(f.lo.l.Level(id).Called())
+	f.fits(row, byLevel, FinderOption{Value: id, Label: name, Lang: f.lo.foreign(in), order: f.lo.p.site.Ladder().Index(id)})
+}
+
+// listed chooses by a value of a closed list.
+func (f *finder) listed(row *FinderRow, group int, name string, facts *schema.ModuleFacts, value string) {
+	if value != "" {
+		field, _ := schema.Lookup(name, facts)
+		f.fits(row, group, FinderOption{Value: value, Label: f.lo.l.Enum(name, value), order: slices.Index(field.Enum, value)})
+	}
+}
+
+func (f *finder) spoken(row *FinderRow, in []lang.Tag) {
+	for _, tag := range in {
+		f.fits(row, byLanguage, FinderOption{Value: string(tag), Label: tag.NameIn(f.lo.tag)})
+	}
+}
+
+func (f *finder) faculty(row *FinderRow, order int, c *FacultyCard) {
+	f.fits(row, byFaculty, FinderOption{Value: path.Base(c.ID), Label: c.Title, Lang: c.Lang, order: order})
+}
+
+// fits notes that a row fits an option, which is taken into its group if it is not there.
+func (f *finder) fits(row *FinderRow, group int, o FinderOption) {
+	g := f.groups[group]
+	o.Label = lang.Untagged(o.Label) // an option of a list holds no elements
+	i := slices.IndexFunc(g.Options, func(known *FinderOption) bool { return known.Value == o.Value })
+	if i < 0 {
+		i, g.Options = len(g.Options), append(g.Options, &o)
+	}
+	if known := g.Options[i]; !slices.Contains(row.fits, known) {
+		known.rows++
+		row.fits = append(row.fits, known)
+	}
+}
+
+// arrange leaves out what does not part the rows, puts options in order, and says of each row which it fits.
+func (f *finder) arrange() {
+	parts := func(o *FinderOption) bool { return o.rows < len(f.rows) }
+	f.groups = slices.DeleteFunc(f.groups, func(g *FinderGroup) bool { return !slices.ContainsFunc(g.Options, parts) })
+	for _, g := range f.groups {
+		slices.SortFunc(g.Options, func(a, b *FinderOption) int {
+			return cmp.Or(cmp.Compare(a.order, b.order), strings.Compare(a.Value, b.Value))
+		})
+		for i, o := range g.Options {
+			o.ID = g.Key + strconv.Itoa(i)
+		}
+	}
+	for _, row := range f.rows {
+		classes := []string{row.Line.Class()}
+		for _, o := range row.fits {
+			classes = append(classes, o.ID)
+		}
+		row.Class = strings.Join(slices.DeleteFunc(classes, func(s string) bool { return s == "" }), " ")
+	}
+}
