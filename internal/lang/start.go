@@ -49,7 +49,7 @@ func (b *beginning) empty(key string, name, value *yaml.Node) {
 	head, text, _ := cutKey(b.lines[at], name.Column-1)
 	indent := head[:len(head)-len(strings.TrimLeft(head, " "))]
 	b.lines[at] = strings.TrimRight(head+": # "+strings.TrimPrefix(text, "# "), " ")
-	for end := lastLine(value); at+1 < end; {
+	for end := b.lastLine(name, value); at+1 < end; {
 		at++
 		b.lines[at] = indent + "  # " + strings.TrimLeft(b.lines[at], " ")
 	}
@@ -84,14 +84,23 @@ func cutKey(line string, column int) (head, text string, ok bool) {
 	return line[:column] + head, strings.TrimSpace(text), ok
 }
 
-// lastLine is the last line of a value, from 1.
-func lastLine(n *yaml.Node) int {
-	last := n.Line
-	if n.Kind == yaml.ScalarNode && n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
-		last += 1 + strings.Count(strings.TrimRight(n.Value, "\n"), "\n")
+// lastLine is the last line of the value of a key, from 1. A text goes on for as long as its lines are indented
+// deeper than the key.
+func (b *beginning) lastLine(name, value *yaml.Node) int {
+	last := value.Line
+	if value.Kind == yaml.ScalarNode {
+		for i := name.Line; i < len(b.lines); i++ {
+			line := strings.TrimLeft(b.lines[i], " ")
+			if line != "" && len(b.lines[i])-len(line) < name.Column {
+				break
+			}
+			if line != "" {
+				last = max(last, i+1)
+			}
+		}
 	}
-	for _, c := range n.Content {
-		last = max(last, lastLine(c))
+	for _, c := range value.Content {
+		last = max(last, b.lastLine(name, c))
 	}
 	return last
 }

@@ -55,6 +55,7 @@ var calls = sync.OnceValue(func() *program.Calls {
 		program.Text3(page.Language.Count), // and Label
 		program.Text3(page.Language.Decimal),
 		program.Text3(page.Language.Enum),
+		program.Text3(page.Language.CreditRange),
 		program.Text3(page.Language.Quantity),
 
 		program.Bool1(page.Body.Empty),

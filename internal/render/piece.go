@@ -245,8 +245,11 @@ func (p *piece) escape(how func(*definition) *parse.Tree) (*template.Template, d
 // refused is what html/template found wrong. Of text that it cannot make sense
 // of it does not say where it stands, but how it begins.
 func (p *piece) refused(e *template.Error) (list diag.List) {
-	if e.ErrorCode == template.ErrEndContext {
-		list.Add(diag.LayoutSyntax, diag.WholeFile(p.unclosed()), 0, diag.LayoutUnclosed)
+	if open := p.unclosed(); open != "" && (e.ErrorCode == template.ErrEndContext || e.ErrorCode == template.ErrBadHTML) {
+		list.Add(diag.LayoutSyntax, diag.WholeFile(open), 0, diag.LayoutUnclosed)
+		return list
+	} else if e.ErrorCode == template.ErrEndContext {
+		list.Add(diag.LayoutSyntax, diag.WholeFile(p.templates[p.name].file.path), 0, diag.LayoutUnclosed)
 		return list
 	}
 	file, offset, end, what := locate(p.files, e)
@@ -259,15 +262,15 @@ func (p *piece) refused(e *template.Error) (list diag.List) {
 	return list
 }
 
-// unclosed is the file of a template that does not close what it opens, as far as one can tell of each by itself;
-// else that of the piece.
+// unclosed is the file of a template that does not close what it opens, as far as one can tell of each by itself,
+// or "". What comes after it may be what html/template finds wrong.
 func (p *piece) unclosed() string {
 	for _, name := range slices.Sorted(maps.Keys(p.templates)) {
 		if d := p.templates[name]; endsOpen(withoutCalls(d.tree), p.functions()) {
 			return d.file.path
 		}
 	}
-	return p.templates[p.name].file.path
+	return ""
 }
 
 // endsOpen tells whether html/template finds that a template does not close what it opens. It is not executed: the

@@ -116,7 +116,7 @@ func newSample(t testing.TB, tag, other lang.Tag) *sample {
 	path := "/" + string(tag) + "/"
 	s.frame = &page.Frame{
 		Assets: func(name string) string {
-			return map[string]string{"cabin.woff2": "/assets/cabin.1a2b.woff2", "map.css": "/assets/map.3c4d.css",
+			return map[string]string{"cabin.woff2": "/assets/cabin.1a2b.woff2", "map.css": "/assets/map.3c4d.css", "search.css": "/assets/search.9e0f.css",
 				"finder.css": "/assets/finder.5e6f.css", "finder.js": "/assets/finder.7a8b.js"}[name]
 		},
 		L: s.l, Lang: tag, Section: "faculties", SiteName: "Projet PRO", Tagline: "Préparer l’après-diplôme",
@@ -311,7 +311,7 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 			"mentoring.html": &page.MentoringView{Base: b}, "offer.html": &page.OfferView{ItemView: viewOf(b, &schema.OfferFacts{}, &schema.OfferWords{})},
 			"events.html": &page.EventsView{Base: b}, "event.html": &page.EventView{ItemView: viewOf(b, &schema.EventFacts{}, &schema.EventWords{})},
 			"slides.html": &page.SlidesView{Base: b}, "partners.html": &page.PartnersView{Base: b}, "404.html": &page.NotFoundView{Base: b},
-			"alias.html": &page.AliasView{Base: b, Target: faculty}, "finder.html": &page.FinderView{Base: b},
+			"alias.html": &page.AliasView{Base: b, Target: faculty}, "search.html": &page.SearchView{Base: b}, "finder.html": &page.FinderView{Base: b},
 		}
 	}
 	withContacts := viewOf(b, s.facultyFacts(), &schema.FacultyWords{})
@@ -350,6 +350,7 @@ func (s *sample) views(b page.Base, rich bool) map[string]any {
 		"slides.html": &page.SlidesView{Base: b, Sections: []*page.SlidesSection{{Line: page.Line{Number: 8}, Of: faculty, Number: 3,
 			Groups: []page.ResourceGroup{{Of: page.Link{Title: "Design Thinking", Href: "/fr/x/", Lang: s.other}, Resources: s.resources()}},
 			Coming: []page.ResourceGroup{{Of: page.Link{Title: "Projet", Href: "/fr/y/"}, Resources: s.resources()}}}}},
+		"search.html":   &page.SearchView{Base: b, Groups: []page.SearchGroup{{Title: faculty, Links: s.related()}, {Title: page.Link{Title: "Pages"}, Links: s.related()[:1]}}},
 		"partners.html": &page.PartnersView{Base: b, Partners: []*page.PartnerCard{s.partnerCard("Union des anciens")}},
 		"finder.html":   s.finder(b, faculty, modules[1]),
 		"404.html":      &page.NotFoundView{Base: b, Others: s.languages()},
