@@ -115,6 +115,7 @@ func TestPath(t *testing.T) {
 	check("events", "/fr/evenements/", "/en/events/")
 	check("slides", "/fr/supports/", "/en/slides/")
 	check("search", "/fr/recherche/", "/en/search/")
+	check("find", "/fr/trouver/", "/en/find/")
 	check("partners", "/fr/partenaires/", "/en/partners/")
 	check("404", "/fr/404.html", "/en/404.html")
 	for _, none := range []string{"", "x", "faculties/b", "faculties/b/roadmap", "faculties/a/modules/n", "pages", "site"} {

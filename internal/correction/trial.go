@@ -50,7 +50,7 @@ func readings(text []byte, again bool) int {
 }
 
 // rereadings is for how many readings one counts that goes through a text again and again.
-const rereadings = 4
+const rereadings = 2
 
 func (f *trial) read(text []byte) diag.List {
 	f.left--

@@ -42,19 +42,21 @@ func TestStart(t *testing.T) {
 // fill writes a text before each #.
 func fill(text string) string {
 	var b strings.Builder
+	rest := text
 	for line := range strings.Lines(text) {
-		key, rest, found := strings.Cut(strings.TrimRight(line, "\n")+" ", ": # ")
-		if found && !strings.HasPrefix(strings.TrimSpace(key), "#") && !strings.HasPrefix(next(text, line), indentOf(line)+"  ") {
-			line = key + ": x # " + rest + "\n"
+		_, after, _ := strings.Cut(rest, "\n")
+		rest = after
+		key, comment, found := strings.Cut(strings.TrimRight(line, "\n")+" ", ": # ")
+		if found && !strings.HasPrefix(strings.TrimSpace(key), "#") && !strings.HasPrefix(next(after), indentOf(line)+"  ") {
+			line = key + ": x # " + comment + "\n"
 		}
 		b.WriteString(line)
 	}
 	return b.String()
 }
 
-// next is the line behind one that is no comment.
-func next(text, line string) string {
-	_, rest, _ := strings.Cut(text, line)
+// next is the first line of a text that is no comment.
+func next(rest string) string {
 	for rest != "" {
 		var first string
 		first, rest, _ = strings.Cut(rest, "\n")

@@ -29,8 +29,8 @@ type (
 	FinderOption struct {
 		ID    string   // of its control, and the class of the rows that it fits: y2
 		Value string   // as addresses say it, the same in all languages: BA2
-		Label string   // as readers are told it
-		Lang  lang.Tag // the language of Label when it is not the page's; else ""
+		Text  string   // as readers are told it
+		Lang  lang.Tag // the language of Text when it is not the page's; else ""
 
 		order int // among the others; then by Value
 		rows  int // how many it fits
@@ -159,7 +159,7 @@ func (f *finder) module(c *ModuleCard, of Link) *FinderRow {
 	f.listed(row, bySchedule, "schedule", x, x.Schedule)
 	f.listed(row, byMode, "mode", x, x.Mode)
 	if x.Credits.Value.Thousandths > 0 || !c.Credits.IsZero() {
-		f.fits(row, byCredits, FinderOption{Value: "yes", Label: f.lo.l.T("finder.credits")})
+		f.fits(row, byCredits, FinderOption{Value: "yes", Text: f.lo.l.T("finder.credits")})
 	}
 	f.spoken(row, x.Languages)
 	f.rest(row, 0, schema.Module)
@@ -182,14 +182,14 @@ func (f *finder) offer(c *OfferCard) {
 
 // rest chooses by what all kinds of rows have, and takes the row.
 func (f *finder) rest(row *FinderRow, order int, kind *schema.Kind) {
-	f.fits(row, byKind, FinderOption{Value: kind.Name, Label: f.lo.l.T("search.kind." + kind.Name), order: order})
+	f.fits(row, byKind, FinderOption{Value: kind.Name, Text: f.lo.l.T("search.kind." + kind.Name), order: order})
 	for _, campus := range row.Campuses {
 		text, foreign := f.lo.localised(campus)
 		standard, _ := f.lo.p.localisers[f.lo.p.site.Default().Tag()].localised(campus)
-		f.fits(row, byCampus, FinderOption{Value: cmp.Or(lang.Slug(standard), standard), Label: text, Lang: foreign})
+		f.fits(row, byCampus, FinderOption{Value: cmp.Or(lang.Slug(standard), standard), Text: text, Lang: foreign})
 	}
 	if s := row.State; s != nil && s.Name != "" {
-		f.fits(row, byState, FinderOption{Value: s.Name, Label: f.lo.l.Enum("status", s.Name), order: slices.Index(standings, s.Name)})
+		f.fits(row, byState, FinderOption{Value: s.Name, Text: f.lo.l.Enum("status", s.Name), order: slices.Index(standings, s.Name)})
 	}
 	f.shown.Levels = f.shown.Levels || len(row.Levels) > 0
 	f.shown.Credits = f.shown.Credits || !row.Credits.IsZero() || !row.Least.IsZero()
@@ -202,31 +202,31 @@ func (f *finder) rest(row *FinderRow, order int, kind *schema.Kind) {
 
 func (f *finder) level(row *FinderRow, id string) {
 	name, in := f.lo.l.Localised(f.lo.l.Level(id).Called())
-	f.fits(row, byLevel, FinderOption{Value: id, Label: name, Lang: f.lo.foreign(in), order: f.lo.p.site.Ladder().Index(id)})
+	f.fits(row, byLevel, FinderOption{Value: id, Text: name, Lang: f.lo.foreign(in), order: f.lo.p.site.Ladder().Index(id)})
 }
 
 // listed chooses by a value of a closed list.
 func (f *finder) listed(row *FinderRow, group int, name string, facts *schema.ModuleFacts, value string) {
 	if value != "" {
 		field, _ := schema.Lookup(name, facts)
-		f.fits(row, group, FinderOption{Value: value, Label: f.lo.l.Enum(name, value), order: slices.Index(field.Enum, value)})
+		f.fits(row, group, FinderOption{Value: value, Text: f.lo.l.Enum(name, value), order: slices.Index(field.Enum, value)})
 	}
 }
 
 func (f *finder) spoken(row *FinderRow, in []lang.Tag) {
 	for _, tag := range in {
-		f.fits(row, byLanguage, FinderOption{Value: string(tag), Label: tag.NameIn(f.lo.tag)})
+		f.fits(row, byLanguage, FinderOption{Value: string(tag), Text: tag.NameIn(f.lo.tag)})
 	}
 }
 
 func (f *finder) faculty(row *FinderRow, order int, c *FacultyCard) {
-	f.fits(row, byFaculty, FinderOption{Value: path.Base(c.ID), Label: c.Title, Lang: c.Lang, order: order})
+	f.fits(row, byFaculty, FinderOption{Value: path.Base(c.ID), Text: c.Title, Lang: c.Lang, order: order})
 }
 
 // fits notes that a row fits an option, which is taken into its group if it is not there.
 func (f *finder) fits(row *FinderRow, group int, o FinderOption) {
 	g := f.groups[group]
-	o.Label = lang.Untagged(o.Label) // an option of a list holds no elements
+	o.Text = lang.Untagged(o.Text) // an option of a list holds no elements
 	i := slices.IndexFunc(g.Options, func(known *FinderOption) bool { return known.Value == o.Value })
 	if i < 0 {
 		i, g.Options = len(g.Options), append(g.Options, &o)

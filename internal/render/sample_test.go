@@ -400,10 +400,10 @@ func localisedOf(part *page.Part) schema.Localised {
 
 // finder has a group to check and one to choose from, a row with all and one with nothing.
 func (s *sample) finder(b page.Base, faculty page.Link, c *page.ModuleCard) *page.FinderView {
-	check := &page.FinderGroup{L: b.L, Key: "y", Title: "Année", Options: []*page.FinderOption{{ID: "y0", Value: "BA1", Label: "BA1"}}}
+	check := &page.FinderGroup{L: b.L, Key: "y", Title: "Année", Options: []*page.FinderOption{{ID: "y0", Value: "BA1", Text: "BA1"}}}
 	list := &page.FinderGroup{L: b.L, Key: "f", Title: "Faculté", Any: "Peu importe"}
 	for _, name := range []string{"0", "1", "2", "3", "4", "5", "6", "7", "8"} {
-		list.Options = append(list.Options, &page.FinderOption{ID: "f" + name, Value: name, Label: "Droit & " + name, Lang: s.other})
+		list.Options = append(list.Options, &page.FinderOption{ID: "f" + name, Value: name, Text: "Droit & " + name, Lang: s.other})
 	}
 	facts := c.Facts
 	full := &page.FinderRow{Card: &c.Card, Class: "line-8 y0", Line: page.Line{Number: 8}, Of: faculty, Levels: facts.Levels, Credits: facts.Credits,
