@@ -362,6 +362,9 @@ func (p *publication) testMarked(t *testing.T) {
 	for page := range p.dutch() {
 		for lang, said := range page.said() {
 			said = strings.TrimSpace(said)
+			if strings.HasPrefix(said, "https://") { // its address, on paper
+				continue
+			}
 			if lang == "nl" && texts["fr"][said] != texts["en"][said] && !dutch[strings.TrimFunc(said, notLetter)] {
 				t.Errorf("%s says in Dutch: %q", page.address, said)
 			}

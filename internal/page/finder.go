@@ -23,6 +23,7 @@ type (
 		Key     string // stands in addresses and in the ids of the options: y
 		Title   string
 		Any     string // in a list, what stands for no choice
+		Listed  bool   // whether the values are many: a list to choose one from
 		Options []*FinderOption
 	}
 	// A FinderOption is a value of a group.
@@ -44,8 +45,8 @@ type (
 		Levels   []string
 		Credits  schema.Credits
 		Least    schema.Quantity // the credits of tracks that differ, as those of a ModuleView
-		Unit     string          // of Sessions: sessions or meetings
-		Sessions schema.Sessions
+		Sessions schema.Quantity
+		Meetings bool // whether Sessions are those of a pair
 		Schedule string
 		Campuses []schema.Localised
 		State    *State
@@ -58,9 +59,6 @@ type (
 
 // mostChecked is how many values of a group stand beside one another; more are a list to choose one from.
 const mostChecked = 8
-
-// Listed reports whether the values are a list to choose one from.
-func (g *FinderGroup) Listed() bool { return len(g.Options) > mostChecked }
 
 // A finder is what there is to find in one language.
 type finder struct {
@@ -151,7 +149,7 @@ func (lo *localiser) newFinder() *finder {
 
 func (f *finder) module(c *ModuleCard, of Link) *FinderRow {
 	x := c.Facts
-	row := &FinderRow{Card: &c.Card, Line: c.Line, Of: of, Levels: x.Levels, Credits: x.Credits, Least: c.Credits, Unit: "sessions", Sessions: x.Sessions,
+	row := &FinderRow{Card: &c.Card, Line: c.Line, Of: of, Levels: x.Levels, Credits: x.Credits, Least: c.Credits, Sessions: x.Sessions.Number(),
 		Schedule: x.Schedule, Campuses: x.Campuses, State: c.State}
 	for _, level := range levelsOf(x) {
 		f.level(row, level)
@@ -174,7 +172,7 @@ func (f *finder) year(c *YearCard, of Link) *FinderRow {
 }
 
 func (f *finder) offer(c *OfferCard) {
-	row := &FinderRow{Card: &c.Card, Of: Link{Title: f.lo.l.T("search.kind.offer")}, Unit: "meetings", Sessions: c.Facts.Sessions, Campuses: c.Facts.Campuses,
+	row := &FinderRow{Card: &c.Card, Of: Link{Title: f.lo.l.T("search.kind.offer")}, Sessions: c.Facts.Sessions.Number(), Meetings: true, Campuses: c.Facts.Campuses,
 		State: c.State}
 	f.spoken(row, c.Facts.Languages)
 	f.rest(row, 2, schema.Offer)
@@ -193,7 +191,7 @@ func (f *finder) rest(row *FinderRow, order int, kind *schema.Kind) {
 	}
 	f.shown.Levels = f.shown.Levels || len(row.Levels) > 0
 	f.shown.Credits = f.shown.Credits || !row.Credits.IsZero() || !row.Least.IsZero()
-	f.shown.Sessions = f.shown.Sessions || f.lo.l.Quantity(row.Unit, row.Sessions.Number()) != ""
+	f.shown.Sessions = f.shown.Sessions || !row.Sessions.IsZero()
 	f.shown.Schedule = f.shown.Schedule || row.Schedule != ""
 	f.shown.Campuses = f.shown.Campuses || len(row.Campuses) > 0
 	f.shown.State = f.shown.State || row.State != nil
@@ -245,6 +243,7 @@ func (f *finder) arrange() {
 		slices.SortFunc(g.Options, func(a, b *FinderOption) int {
 			return cmp.Or(cmp.Compare(a.order, b.order), strings.Compare(a.Value, b.Value))
 		})
+		g.Listed = len(g.Options) > mostChecked
 		for i, o := range g.Options {
 			o.ID = g.Key + strconv.Itoa(i)
 		}

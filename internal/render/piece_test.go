@@ -76,7 +76,7 @@ func TestSpoilt(t *testing.T) {
 	check("no layout", "module.html")
 	check("a shell that cannot be read", all...)
 	check("two partials of one name", "module.html", "offer.html")
-	check("no such field", "events.html", "faculties.html", "faculty.html", "home.html", "mentoring.html", "module.html", "partners.html", "year.html")
+	check("no such field", "events.html", "faculties.html", "faculty.html", "finder.html", "home.html", "mentoring.html", "module.html", "partners.html", "year.html")
 	check("no such template", "home.html")
 	check("a value in a wrong place", "module.html")
 	check("the same, behind memo", slices.DeleteFunc(slices.Clone(all), func(layout string) bool { return layout == "root.html" })...)

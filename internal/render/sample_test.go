@@ -401,14 +401,14 @@ func localisedOf(part *page.Part) schema.Localised {
 // finder has a group to check and one to choose from, a row with all and one with nothing.
 func (s *sample) finder(b page.Base, faculty page.Link, c *page.ModuleCard) *page.FinderView {
 	check := &page.FinderGroup{L: b.L, Key: "y", Title: "Année", Options: []*page.FinderOption{{ID: "y0", Value: "BA1", Text: "BA1"}}}
-	list := &page.FinderGroup{L: b.L, Key: "f", Title: "Faculté", Any: "Peu importe"}
+	list := &page.FinderGroup{L: b.L, Key: "f", Title: "Faculté", Any: "Peu importe", Listed: true}
 	for _, name := range []string{"0", "1", "2", "3", "4", "5", "6", "7", "8"} {
 		list.Options = append(list.Options, &page.FinderOption{ID: "f" + name, Value: name, Text: "Droit & " + name, Lang: s.other})
 	}
 	facts := c.Facts
 	full := &page.FinderRow{Card: &c.Card, Class: "line-8 y0", Line: page.Line{Number: 8}, Of: faculty, Levels: facts.Levels, Credits: facts.Credits,
-		Least: schema.Exactly(schema.Whole(2)), Unit: "sessions", Sessions: facts.Sessions, Schedule: "evening", Campuses: facts.Campuses, State: c.State}
+		Least: schema.Exactly(schema.Whole(2)), Sessions: facts.Sessions.Number(), Schedule: "evening", Campuses: facts.Campuses, State: c.State}
 	shown := page.FinderShown{Levels: true, Credits: true, Sessions: true, Schedule: true, Campuses: true, State: true}
 	return &page.FinderView{Base: b, RulesHref: "/assets/finder.fr.1a2b.css", Groups: []*page.FinderGroup{check, list}, Shown: shown,
-		Rows: []*page.FinderRow{full, {Card: &page.Card{L: b.L, Title: "Mentor", Href: "/fr/x/"}, Unit: "meetings", Of: page.Link{Title: "Mentorat"}}}}
+		Rows: []*page.FinderRow{full, {Card: &page.Card{L: b.L, Title: "Mentor", Href: "/fr/x/"}, Meetings: true, Of: page.Link{Title: "Mentorat"}}}}
 }
