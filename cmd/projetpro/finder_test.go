@@ -35,7 +35,7 @@ type finderRule struct {
 
 var (
 	finderRules    = regexp.MustCompile(`href="?/(assets/finder\.\w+\.[0-9a-f]{8}\.css)`)
-	finderRowTags  = regexp.MustCompile(`<tr role="row" class="([^"]*)"><th role="rowheader" scope="row"><a href="([^"]*)"`)
+	finderRowTags  = regexp.MustCompile(`<tr class="([^"]*)"><th scope="row"><a href="([^"]*)"`)
 	finderControls = regexp.MustCompile(`(?:id="(\w\d+)" name="\w" value="([^"]*)"|<option id="(\w\d+)" value="([^"]*)")`)
 	finderHides    = regexp.MustCompile(`(?m)^\.finder:has\(#(\w) \[id\]:checked\) tbody tr:not\((.+)\)\{display:none\}$`)
 	finderBut      = regexp.MustCompile(`^\.finder:has\(#(\w\d+):checked\) \.(\w\d+)$`)

@@ -82,7 +82,7 @@ func newNumbered(item *site.Item, e *content.Entry, readers map[lang.Tag]*transl
 
 // differs reports whether some number is said nowhere in another language.
 func (c *numbered) differs(other *numbered) bool {
-	if bytes.IndexAny(c.entry.Text, "0123456789") < 0 {
+	if !bytes.ContainsAny(c.entry.Text, "0123456789") {
 		return false
 	}
 	for _, n := range c.sections {
