@@ -376,7 +376,7 @@ func TestWayToTheSource(t *testing.T) {
 	}
 	const module = folder + "modules/design-thinking"
 	leads("dblclick", "4\u00a0crédits", module+".fr.md", "credits: 4")
-	leads("dblclick", "En cours depuis octobre 2019", module+".fr.md", "since:")
+	leads("dblclick", "octobre 2019", module+".fr.md", "since:")
 	leads("dblclick", "Présentation, partie\u00a02", module+".fr.md", "kind: presentation\n    part: 2")
 	leads("dblclick", "Projet PRO dans l’option Design Thinking", module+".fr.md", "title:")
 	leads("alt", "Vie privée", "content/pages/privacy.fr.md", "title:")

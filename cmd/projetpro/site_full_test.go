@@ -157,12 +157,18 @@ func look(t *testing.T, folder string, addresses []string, widths, axed []int, f
 	server := httptest.NewServer(mux)
 	defer server.Close()
 
-	browser := exec.CommandContext(ctx, "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
-		"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-		"--accept-lang=ja", // a language the site has not, so that / stays
-		"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--remote-debugging-port=0", "--window-size=1400,900",
-		"--user-data-dir="+t.TempDir(), flag, server.URL+"/.test/")
-	said, err := browser.CombinedOutput()
+	var said []byte
+	var err error
+	for range 3 { // one that crashes while it starts is none
+		browser := exec.CommandContext(ctx, "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
+			"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+			"--accept-lang=ja", // a language the site has not, so that / stays
+			"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--remote-debugging-port=0", "--window-size=1400,900",
+			"--user-data-dir="+t.TempDir(), flag, server.URL+"/.test/")
+		if said, err = browser.CombinedOutput(); looked.Load() > 0 {
+			break
+		}
+	}
 	if want := int64(len(addresses) * len(widths)); looked.Load() != want {
 		t.Errorf("looked at %d pages of %d: %v\n%s", looked.Load(), want, err, said)
 	}

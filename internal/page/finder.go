@@ -172,8 +172,8 @@ func (f *finder) year(c *YearCard, of Link) *FinderRow {
 }
 
 func (f *finder) offer(c *OfferCard) {
-	row := &FinderRow{Card: &c.Card, Of: Link{Title: f.lo.l.T("search.kind.offer")}, Sessions: c.Facts.Sessions.Number(), Meetings: true, Campuses: c.Facts.Campuses,
-		State: c.State}
+	row := &FinderRow{Card: &c.Card, Of: Link{Title: f.lo.l.T("search.kind.offer")}, Sessions: c.Facts.Sessions.Number(), Meetings: true,
+		Campuses: c.Facts.Campuses, State: c.State}
 	f.spoken(row, c.Facts.Languages)
 	f.rest(row, 2, schema.Offer)
 }
