@@ -108,7 +108,8 @@ func (a *app) serve(ctx context.Context, f *serveFlags) error {
 
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	pressed := keys(ctx)
+	pressed, restore := keys(ctx)
+	defer restore()
 	a.announce(endpoint, f.anyPort && endpoint.Port != usualPort, pressed != nil)
 	ready := make(chan struct{})
 	var asked atomic.Bool // what is wrong is to be said, though it may be what was
