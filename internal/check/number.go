@@ -25,12 +25,16 @@ func numbers(s *Subject, report *diag.List) {
 		if len(item.Versions) < 2 || item.Versions[0].Body() == nil {
 			continue
 		}
-		a := newNumbered(item, item.Versions[0], readers)
+		first := item.Versions[0]
+		inFigures := newNumbered(item, first, readers[first.Lang].ReadFigures)
 		for _, v := range item.Versions[1:] {
 			if v.Body() == nil {
 				continue
 			}
-			b := newNumbered(item, v, readers)
+			if other := newNumbered(item, v, readers[v.Lang].ReadFigures); !inFigures.differs(other) && !other.differs(inFigures) {
+				continue // nor do they with what words say
+			}
+			a, b := newNumbered(item, first, readers[first.Lang].Read), newNumbered(item, v, readers[v.Lang].Read)
 			if !a.differs(b) && !b.differs(a) {
 				continue
 			}
@@ -54,11 +58,10 @@ type numbered struct {
 	all      translation.Numbers    // with those of its front matter
 }
 
-func newNumbered(item *site.Item, e *content.Entry, readers map[lang.Tag]*translation.NumberReader) *numbered {
+func newNumbered(item *site.Item, e *content.Entry, read func(string) *translation.Numbers) *numbered {
 	c := &numbered{entry: e}
-	r := readers[e.Lang]
 	for _, text := range item.Kind.Texts(e.Record.Words) {
-		c.all.Add(r.Read(lang.Untagged(text)))
+		c.all.Add(read(lang.Untagged(text)))
 	}
 	sections := e.Body().Sections()
 	for i := range sections {
@@ -67,7 +70,7 @@ func newNumbered(item *site.Item, e *content.Entry, readers map[lang.Tag]*transl
 			if b.Kind == markdown.CodeBlock {
 				continue
 			}
-			of := r.Read(string(e.Text[b.From:b.To]))
+			of := read(string(e.Text[b.From:b.To]))
 			for _, x := range of.Figures {
 				x.From, x.To = x.From+b.From, x.To+b.From
 				n.Figures = append(n.Figures, x)

@@ -244,6 +244,23 @@ func TestNumbers(t *testing.T) {
 }
 
 // Every time of the day and every day of the year is the same in both languages, and not the same as another.
+// The figures of a text are the same whether its words are read or not.
+func TestFiguresAlone(t *testing.T) {
+	for _, text := range strings.FieldsFunc(equal, func(r rune) bool { return r == '|' || r == '\n' }) {
+		for _, r := range []*NumberReader{french, english} {
+			all, alone := r.Read(text), r.ReadFigures(text)
+			if got, want := fmt.Sprint(alone.Figures), fmt.Sprint(all.Figures); got != want {
+				t.Errorf("%s: %s, with its words %s", text, got, want)
+			}
+			for v := range alone.said {
+				if !all.said[v] {
+					t.Errorf("%s: %v is said by its figures alone", text, v)
+				}
+			}
+		}
+	}
+}
+
 func TestTimesAndDays(t *testing.T) {
 	months := strings.Fields("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
 	there := strings.Fields("January February March April May June July August September October November December")
