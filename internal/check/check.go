@@ -43,6 +43,7 @@ var rules = []func(s *Subject, report *diag.List){
 	sections,
 	translations,
 	numbers,
+	languages,
 	roadmapDates,
 	parts,
 	types,

@@ -371,6 +371,10 @@ var (
 	PagesUnconfirmed    = declare("pages-unconfirmed", Notice, "n", "language", "file")
 	NumbersDiffer       = declare("numbers-differ", Warning, "number", "other", "language", "file")
 	NumberAlone         = declare("number-alone", Notice, "number", "language", "file")
+	PassageLanguage     = declare("passage-language", Warning, "language", "own", "mark", "file")
+	FileLanguage        = declare("file-language", Warning, "language", "own", "file")
+	TextSame            = declare("text-same", Warning, "language", "own", "file")
+	TitleSame           = declare("title-same", Notice, "title", "language", "file")
 	LockOrphan          = declare("lock-orphan", Notice, "id")
 )
 
