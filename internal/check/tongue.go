@@ -17,7 +17,7 @@ import (
 )
 
 // learntFrom is how many bytes of each language's texts it is learnt from.
-const learntFrom = 300 << 10
+const learntFrom = 150 << 10
 
 // tongues are what is known of the languages of the site, by their interface strings and their texts. What those make of texts
 // at first is left out where it is in another language than its file's: nothing is learnt from what was left untranslated.
@@ -124,7 +124,7 @@ const bibliography = "bibliography"
 // parted yields where the units of a block stand.
 func parted(text []byte, b markdown.Block) func(yield func(from, to int) bool) {
 	return func(yield func(from, to int) bool) {
-		ends := func(int) bool { return false }
+		var ends func(at int) bool // whether a unit does
 		switch b.Kind {
 		case markdown.QuotationBlock, markdown.CodeBlock, markdown.RuleBlock:
 			return
@@ -134,7 +134,7 @@ func parted(text []byte, b markdown.Block) func(yield func(from, to int) bool) {
 			ends = func(at int) bool { return text[at] == '\n' || text[at] == '|' && text[at-1] != '\\' }
 		}
 		from := b.From
-		for at := b.From + 1; at < b.To; at++ {
+		for at := b.From + 1; ends != nil && at < b.To; at++ {
 			if ends(at) {
 				if !yield(from, at) {
 					return
@@ -340,6 +340,9 @@ func (t *Translation) nearest(other *content.Entry, section int, e *content.Entr
 func (f *foreigners) sameText(item *site.Item, e *content.Entry) bool {
 	first := item.Versions[0]
 	if first.Body() == nil || first.Body().Empty() || e.Body().Empty() {
+		return false
+	}
+	if len(e.Body().Headings) != len(first.Body().Headings) || len(e.Body().Links) != len(first.Body().Links) {
 		return false
 	}
 	here, there := e.Body().Sections(), first.Body().Sections()

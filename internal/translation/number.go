@@ -16,12 +16,13 @@ type NumberReader struct {
 	words  map[string][]float64
 	joins  map[string]bool // words between two of a number: one hundred and two
 	months map[string]int
+	begins [utf8.RuneSelf]bool // with which of the letters of ASCII one of these words begins
 }
 
 // NewNumberReader is one for a language's words. Each of numbers is a word and what it may stand for: "noon 12"; one that
 // stands for nothing joins two others. months are the twelve, from January on.
 func NewNumberReader(numbers, months []string) *NumberReader {
-	r := &NumberReader{map[string][]float64{}, map[string]bool{}, map[string]int{}}
+	r := &NumberReader{words: map[string][]float64{}, joins: map[string]bool{}, months: map[string]int{}}
 	for _, line := range numbers {
 		fields := strings.Fields(line)
 		if len(fields) == 1 {
@@ -39,7 +40,26 @@ func NewNumberReader(numbers, months []string) *NumberReader {
 	for i, name := range months {
 		r.months[fold(name)] = i + 1
 	}
+	for word := range r.words {
+		r.note(word)
+	}
+	for word := range r.months {
+		r.note(word)
+	}
 	return r
+}
+
+// note remembers with which letter a word begins.
+func (r *NumberReader) note(word string) {
+	if word != "" && word[0] < utf8.RuneSelf {
+		r.begins[word[0]] = true
+	}
+}
+
+// mayKnow reports whether a word may be one of those of numbers or months, by its first letter.
+func (r *NumberReader) mayKnow(word string) bool {
+	c := word[0]
+	return c >= utf8.RuneSelf || r.begins[c] || 'A' <= c && c <= 'Z' && r.begins[c|0x20]
 }
 
 // A Number is one that stands in a text, in figures.
@@ -206,12 +226,16 @@ func behind(src string, at int, closer string) int {
 
 // word reads a word, and those after it that make one number with it.
 func (r *NumberReader) word(n *Numbers, src string, tokens []token, i int) int {
-	word := fold(src[tokens[i].from:tokens[i].to])
+	written := src[tokens[i].from:tokens[i].to]
+	if roman := romanOf(written); roman > 0 {
+		n.say(number(roman))
+	}
+	if !r.mayKnow(written) {
+		return i + 1
+	}
+	word := fold(written)
 	if m := r.months[word]; m > 0 {
 		n.say(value{month, float64(m)})
-	}
-	if roman := romanOf(src[tokens[i].from:tokens[i].to]); roman > 0 {
-		n.say(number(roman))
 	}
 	if len(r.words[word]) == 0 {
 		return i + 1

@@ -154,30 +154,49 @@ const (
 	rowsSay   = 0.25
 )
 
+// Of a long text whose beginning says clearly that it is in its own language, the rest is not read: a text is not mostly in
+// another language then.
+const (
+	beginning = 240 // bytes
+	atOnce    = 2.5 // times as much as is needed
+)
+
 // Read tells whether a text that should be in a language is in that one or in another.
 func (r *Reader) Read(own string, text []byte) Reading {
-	r.scan.read(text)
-	reading := Reading{Letters: r.scan.letters}
 	mine := r.index(own)
 	if mine < 0 || len(r.tags) < 2 {
-		return reading
+		return Reading{}
 	}
-	best, other := 0.0, -1
+	if len(text) > 2*beginning {
+		begins := text[:beginning+max(0, bytes.IndexByte(text[beginning:], ' '))]
+		r.scan.read(begins)
+		if _, sum := r.likeliest(begins, mine); sum < -atOnce*wordsSay {
+			return Reading{Letters: len(text), Is: own}
+		}
+	}
+	r.scan.read(text)
+	reading := Reading{Letters: r.scan.letters}
+	switch other, sum := r.likeliest(text, mine); {
+	case sum >= wordsSay && r.isMostly(text, other, mine) && r.rowsFor(text, other, mine) >= rowsSay:
+		reading.Is = r.tags[other]
+	case sum <= -wordsSay:
+		reading.Is = own
+	}
+	return reading
+}
+
+// likeliest is the language for which the text that was scanned says most, and how much that is, beside its own.
+func (r *Reader) likeliest(text []byte, mine int) (other int, most float64) {
+	other = -1
 	for i := range r.tags {
 		if i == mine {
 			continue
 		}
-		if sum := r.wordsFor(text, i, mine); other < 0 || sum > best {
-			best, other = sum, i
+		if sum := r.wordsFor(text, i, mine); other < 0 || sum > most {
+			other, most = i, sum
 		}
 	}
-	switch {
-	case best >= wordsSay && r.isMostly(text, other, mine) && r.rowsFor(text, other, mine) >= rowsSay:
-		reading.Is = r.tags[other]
-	case best <= -wordsSay:
-		reading.Is = own
-	}
-	return reading
+	return other, most
 }
 
 // wordsFor is how much the frequent words of the text that was scanned say for a language rather than another.
@@ -234,18 +253,17 @@ func (r *Reader) HasWordsOf(text []byte, a, b string) bool {
 		return false
 	}
 	r.scan.read(text)
-	const clearly = 2.5
 	for _, w := range r.scan.words {
 		word := r.scan.lower(text[w.from:w.to])
-		if of := r.words[string(word)]; of != nil && !w.isName && utf8.RuneCount(word) <= longestSmall && math.Abs(float64(of[i]-of[j])) > clearly {
+		if of := r.words[string(word)]; of != nil && !w.isName && utf8.RuneCount(word) <= longestSmall && math.Abs(float64(of[i]-of[j])) > ofOneAlone {
 			return true
 		}
 	}
 	return false
 }
 
-// longestSmall is how many letters a word has at most that is no word of a subject.
-const longestSmall = 4
+// A small word has so many letters at most, and belongs to a language if it says so much for it.
+const longestSmall, ofOneAlone = 4, 2.5
 
 // rowCount is how many digests of rows of three letters there are.
 const rowCount = 1 << 14
@@ -281,7 +299,7 @@ type scanner struct {
 // A span is where a word stands in a text.
 type span struct {
 	from, to int
-	isName   bool // it begins with a capital, and no sentence does there
+	isName   bool // it begins with a capital, and no sentence does there; nor is it one of several words in capitals
 }
 
 // farthest is how far what closes is looked for.
@@ -297,7 +315,7 @@ func (s *scanner) read(text []byte) {
 
 // part reads the words between two offsets.
 func (s *scanner) part(text []byte, from, to int) {
-	begins := true // a sentence
+	begins, loud := true, false // a sentence; behind a word in capitals alone
 	for at := from; at < to; {
 		c := text[at]
 		switch {
@@ -368,7 +386,9 @@ func (s *scanner) part(text []byte, from, to int) {
 				end++
 			}
 		} else {
-			s.words = append(s.words, span{at, end, !begins && unicode.IsUpper(r)})
+			inCapitals := unicode.IsUpper(r) && bytes.Equal(bytes.ToUpper(text[at:end]), text[at:end])
+			s.words = append(s.words, span{at, end, unicode.IsUpper(r) && !begins && !(loud && inCapitals)})
+			loud = inCapitals
 		}
 		begins = false
 		at = end
