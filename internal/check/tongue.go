@@ -366,7 +366,8 @@ func (f *foreigners) sameText(item *site.Item, e *content.Entry) bool {
 	if letters < shortest || known && !speaks {
 		return false
 	}
-	if t := f.between(item, e, first.Lang); t != nil && !slices.ContainsFunc(t.Sections, func(p translation.Pairing) bool { return p.State != translation.InStep }) {
+	changed := func(p translation.Pairing) bool { return p.State != translation.InStep }
+	if t := f.between(item, e, first.Lang); t != nil && !slices.ContainsFunc(t.Sections, changed) {
 		return true
 	}
 	at, other := first, e // where it is to be translated, and where it stands rightly
@@ -378,7 +379,8 @@ func (f *foreigners) sameText(item *site.Item, e *content.Entry) bool {
 	if i >= 0 {
 		pos.Offset, to.Offset = at.Body().Sections()[0].Blocks[i].From, other.Body().Sections()[0].Blocks[i].From
 	}
-	f.report.Add(diag.TextSame, pos, plaintext.LineEnd(at.Text, max(pos.Offset, 0)), diag.LanguageName(other.Lang), diag.LanguageName(at.Lang), at.File.Path).WithRelated(to)
+	f.report.Add(diag.TextSame, pos, plaintext.LineEnd(at.Text, max(pos.Offset, 0)), diag.LanguageName(other.Lang), diag.LanguageName(at.Lang), at.File.Path).
+		WithRelated(to)
 	return true
 }
 

@@ -381,7 +381,7 @@ func (s *scanner) part(text []byte, from, to int) {
 			}
 			end += size
 		}
-		if end < to && (text[end] == '@' || text[end] == ':' && bytes.HasPrefix(text[end:to], []byte("://")) || text[end] == '.' && end+1 < to && isLetter(rune(text[end+1]))) {
+		if beginsAddress(text[end:to]) {
 			for end < to && !isBlank(text[end]) {
 				end++
 			}
@@ -393,6 +393,11 @@ func (s *scanner) part(text []byte, from, to int) {
 		begins = false
 		at = end
 	}
+}
+
+// beginsAddress reports whether what stands behind a word makes it the beginning of an address: https://, name@, example.org.
+func beginsAddress(rest []byte) bool {
+	return bytes.HasPrefix(rest, []byte("@")) || bytes.HasPrefix(rest, []byte("://")) || len(rest) > 1 && rest[0] == '.' && isLetter(rune(rest[1]))
 }
 
 // closers are what closes a quotation, by what opens it.
