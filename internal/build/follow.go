@@ -45,8 +45,39 @@ func (l *landing) certain() bool { return l.output != nil && l.fragment == "" }
 // atRoot is the folder of files that are published under their own names.
 const atRoot = "static/root"
 
-// A doubt is an address that one layout's pages have, which may lead nowhere.
+// A doubt is an address that one layout's pages have, which may lead nowhere; or a page of static/root, in the place of a layout.
 type doubt struct{ layout, address string }
+
+// writer is the layout of a page, or the path of a file that is published as it is.
+func writer(o *output.Output) string {
+	if o.Page == nil {
+		return o.Source
+	}
+	return o.Page.Layout
+}
+
+// written is where an address is written.
+func (f *follower) written(key doubt) (at diag.Pos, end int) {
+	if strings.HasPrefix(key.layout, atRoot) {
+		return diag.WholeFile(key.layout), 0
+	}
+	return f.r.layouts.Written(key.layout, key.address)
+}
+
+// asTheyAre looks at the pages of static/root, which no layout shows.
+func (f *follower) asTheyAre() (list diag.List) {
+	for _, o := range f.r.Outputs.All() {
+		if o.Page != nil || o.Large != nil || !strings.HasPrefix(o.Source, atRoot+"/") || !strings.HasPrefix(formatOf(o.Path), "HTM") {
+			continue
+		}
+		html, _, _ := f.r.one(nil, o)
+		list.Guard("links", o.Source, func() { f.page(o, html) })
+		for _, what := range render.Refused(html) {
+			list.Add(diag.RootInline, diag.WholeFile(o.Source), 0, what)
+		}
+	}
+	return list
+}
 
 // doubted is where it may lead, and which pages have it.
 type doubted struct {
@@ -87,7 +118,7 @@ func (f *follower) page(o *output.Output, html []byte) {
 		f.doubt(o, address, l)
 	}
 	for _, address := range pictures {
-		f.unseen[doubt{o.Page.Layout, address}] = formatOf(address)
+		f.unseen[doubt{writer(o), address}] = formatOf(address)
 	}
 }
 
@@ -99,7 +130,7 @@ func formatOf(at string) string {
 }
 
 func (f *follower) doubt(o *output.Output, written string, l landing) {
-	key := doubt{o.Page.Layout, written}
+	key := doubt{writer(o), written}
 	if l.output == o {
 		if strings.Contains(f.places[o.Path], " "+l.fragment+" ") {
 			return
@@ -196,7 +227,7 @@ func decoded(s string) string {
 // diags says which addresses on pages lead nowhere, each where a layout writes it, but
 // for those that texts and facts were told of.
 func (f *follower) diags() (list diag.List) {
-	list = f.pictures()
+	list = append(f.asTheyAre(), f.pictures()...)
 	var dead []doubt
 	for key, d := range f.doubts {
 		if !f.leads(d) {
@@ -220,7 +251,7 @@ func (f *follower) diags() (list diag.List) {
 		if known {
 			continue
 		}
-		at, end := f.r.layouts.Written(key.layout, key.address)
+		at, end := f.written(key)
 		place := key.address
 		if at.Offset != diag.NoOffset {
 			place = at.File + " " + key.address
@@ -240,7 +271,7 @@ func (f *follower) diags() (list diag.List) {
 // pictures says which pictures that layouts show browsers cannot.
 func (f *follower) pictures() (list diag.List) {
 	for key, format := range f.unseen {
-		at, end := f.r.layouts.Written(key.layout, key.address)
+		at, end := f.written(key)
 		list.Add(diag.PictureFormat, at, end, format)
 	}
 	list.Sort()

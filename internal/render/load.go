@@ -101,6 +101,7 @@ type file struct {
 	keys         []key
 	asksLater    bool      // for interface strings whose keys are not written in it
 	leading      diag.List // the places from which a page would lead on to a value by itself
+	within       []within  // what a content security policy may refuse
 	wrong        diag.List // why there are no templates
 
 	addresses  sync.Once // when the next two are known; see findAddresses
@@ -152,6 +153,7 @@ func read(path string, src []byte) *file {
 	}
 	f.keys = f.findKeys()
 	f.leading = f.findLeading()
+	f.within = f.findWithin()
 	return f
 }
 

@@ -18,10 +18,14 @@ type Taker struct {
 	Address func([]byte) // an address, as a browser reads it
 	Picture func([]byte) // an address of which a picture is to show; after Address
 	Place   func([]byte) // a place that an address may name with #
+
+	// Within is told what stands within the page that a content security policy may refuse: an element ("<style>", a "<script>"
+	// that runs), an attribute ("style", "onclick") or a "javascript:"; left is how much of the page begins with it.
+	Within func(what string, left int)
 }
 
 // References tells a taker the addresses and places on a page, in their order. It looks at
-// every attribute that the HTML standard takes for an address, and at style, and goes
+// every attribute that the HTML standard takes for an address, and at styles, and goes
 // through the page once.
 // What is handed on is part of the page, unless characters were written as references.
 // https://html.spec.whatwg.org/multipage/indices.html#attributes-3
@@ -32,7 +36,7 @@ func References(page []byte, take Taker) {
 			*told = nobody
 		}
 	}
-	r := referrer{address: take.Address, picture: take.Picture, id: take.Place}
+	r := referrer{address: take.Address, picture: take.Picture, id: take.Place, within: take.Within}
 	for {
 		i := bytes.IndexByte(page, '<')
 		if i < 0 || i+1 == len(page) {
@@ -58,10 +62,14 @@ func behind(text []byte, mark string) []byte {
 // A referrer looks at tags.
 type referrer struct {
 	address, picture, id func([]byte)
+	within               func(string, int)
 
 	meta          string // what a <meta> says, in small letters: "refresh", "og:image"
 	content       []byte
 	name, element []byte
+
+	fetched bool   // a <script> has src
+	kind    []byte // type of a <script>
 }
 
 // tag looks at the attributes of the tag that page begins with, and returns what follows
@@ -71,17 +79,61 @@ func (r *referrer) tag(page []byte) []byte {
 	for n < len(page) && !ends(page[n]) {
 		n++
 	}
-	r.element, r.meta, r.content = page[:n], "", nil
+	left := len(page) + len("<")
+	r.element, r.meta, r.content, r.fetched, r.kind = page[:n], "", nil, false, nil
 	page = r.attributes(page[n:])
 	if r.content != nil {
 		r.metadata()
 	}
-	if raw[string(r.element)] {
-		if i := bytes.Index(page, append([]byte("</"), r.element...)); i >= 0 {
-			return page[i:]
-		}
+	name := strings.ToLower(string(r.element))
+	var text []byte
+	if raw[name] {
+		end := endOf(page, name)
+		text, page = page[:end], page[end:]
+	}
+	if name == "style" {
+		r.style(text)
+	}
+	if r.within != nil && (frames[name] || name == "style" || name == "script" && !r.fetched && r.runs() && len(bytes.TrimSpace(text)) > 0) {
+		r.within("<"+name+">", left)
 	}
 	return page
+}
+
+// endOf is where the element of a name that holds no tags ends.
+func endOf(page []byte, name string) int {
+	for at := 0; ; at += len("</") {
+		i := bytes.Index(page[at:], []byte("</"))
+		if i < 0 {
+			return len(page)
+		}
+		at += i
+		if rest := page[at+len("</"):]; len(rest) >= len(name) && strings.EqualFold(string(rest[:len(name)]), name) {
+			return at
+		}
+	}
+}
+
+// frames are the elements that show another page.
+var frames = map[string]bool{"iframe": true, "frame": true, "object": true, "embed": true}
+
+// runs reports whether a <script> of such a type is one: others are data, which no browser runs.
+// https://html.spec.whatwg.org/multipage/scripting.html#attr-script-type
+func (r *referrer) runs() bool {
+	switch kind := strings.ToLower(string(bytes.TrimSpace(plain(r.kind)))); kind {
+	case "", "module", "importmap", "speculationrules":
+		return true
+	default:
+		return strings.HasSuffix(kind, "javascript") || strings.HasSuffix(kind, "ecmascript")
+	}
+}
+
+// style hands on the addresses in a style.
+func (r *referrer) style(text []byte) {
+	for _, one := range asset.SheetAddresses(text) {
+		r.one([]byte(one))
+		r.shown([]byte(one))
+	}
 }
 
 // raw are the elements in which there are no tags.
@@ -104,6 +156,7 @@ func (r *referrer) attributes(page []byte) []byte {
 		for i++; i < len(page) && !ends(page[i]); i++ {
 		}
 		r.name = page[from:i]
+		left := len(page) - from
 		for i < len(page) && isSpace(page[i]) {
 			i++
 		}
@@ -115,6 +168,9 @@ func (r *referrer) attributes(page []byte) []byte {
 		var value []byte
 		value, i = valueAt(page, i)
 		r.attribute(value)
+		if r.within != nil {
+			r.standing(value, left)
+		}
 	}
 	return nil
 }
@@ -167,10 +223,7 @@ func (r *referrer) attribute(value []byte) {
 		}
 	case 5:
 		if r.is("style") {
-			for _, one := range asset.SheetAddresses(plain(value)) {
-				r.one([]byte(one))
-				r.shown([]byte(one))
-			}
+			r.style(plain(value))
 		}
 	case 6:
 		switch {
@@ -205,6 +258,28 @@ func (r *referrer) attribute(value []byte) {
 			r.several(value)
 		}
 	}
+}
+
+// standing looks at an attribute for what it says within the page.
+func (r *referrer) standing(value []byte, left int) {
+	switch name := strings.ToLower(string(r.name)); {
+	case name == "style":
+		r.within("style", left)
+	case strings.HasPrefix(name, "on") && len(name) > len("on"):
+		r.within(name, left)
+	case name == "src" && r.on("script"):
+		r.fetched = true
+	case name == "type" && r.on("script"):
+		r.kind = value
+	case (name == "href" || name == "xlink:href" || name == "action" || name == "formaction") && isScript(plain(value)):
+		r.within("javascript:", left)
+	}
+}
+
+// isScript reports whether an address is a script: browsers leave out spaces around its scheme, and ends of lines within.
+func isScript(address []byte) bool {
+	scheme, _, ok := bytes.Cut(bytes.TrimLeft(address, "\x00\x01 \t\r\n\f"), []byte(":"))
+	return ok && len(scheme) < 40 && strings.EqualFold(strings.NewReplacer("\t", "", "\r", "", "\n", "").Replace(string(scheme)), "javascript")
 }
 
 func (r *referrer) is(name string) bool {
@@ -330,8 +405,8 @@ var (
 		`\{\{-?\s*asset\s+"[^"]*"\s+[.$][\w.]*\s*-?\}\}|#\{\{\.ID\}\})$`)
 	// ownValue is where a layout gives a value of its own a name, which might be an address.
 	ownValue = regexp.MustCompile(`\{\{-?\s*(?:(?:else )?with|range|\$\w+(?:, \$\w+)? :?=)\s+[("` + "`" + `p]`)
-	// styled is a style in a tag that may have an address.
-	styled = regexp.MustCompile(`(?is)\sstyle\s*=\s*(?:"[^"]*\(|'[^']*\(|[^\s>"']*\()`)
+	// styled is a style that may have an address, in a tag or by itself.
+	styled = regexp.MustCompile(`(?is)<style\b|\sstyle\s*=\s*(?:"[^"]*\(|'[^']*\(|[^\s>"']*\()`)
 	// foreignAddress is one that is not of the site.
 	foreignAddress = regexp.MustCompile(`^(?i:mailto|tel|data|webcal):`)
 	// leadingContent is what <meta content> says when it may be an address.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -19,7 +20,8 @@ func TestReferences(t *testing.T) {
 		`<svg><use xlink:href="#a"/><image href="b"/></svg>`:                                                                               "#a b",
 		`<meta property="og:image" content="/a"><meta content="/b" name="twitter:image"><meta name="description" content="/no">`:           "/a /b",
 		`<meta http-equiv="refresh" content="0; url='/a'"><meta http-equiv=Refresh content="5;/b"><meta http-equiv="refresh" content="5">`: "/a /b",
-		`<!-- <a href="/no"> --><script>"<a href='/no'>"</script><style>a{b:url("<img src=x>")}</style><a href="/a">`:                      "/a",
+		`<!-- <a href="/no"> --><script>"<a href='/no'>"</script><style>a{b:url("<img src=x>")}</style><a href="/a">`:                      `<img src=x> /a`,
+		`<STYLE media=print>@import "a.css"; b{c:url(d.png)}</Style><a href="/e"><style>f{g:url(h)}`:                                       "a.css d.png /e h",
 		`<textarea><a href="/no"></textarea><title><a href="/no"></title><a data="x" name="n" data-src="/no" hreflang="fr">`:               "",
 		`<p style="background:url(a.png);color:red"><p style='x:image-set("b" 1x, url(&quot;c&quot;) 2x)'><p style=d:u\72l(d)>`:            "a.png b c d",
 		`<my-part src="/no"><p id="/no">a < b href="/no" </p><a href="">`:                                                                  "",
@@ -44,6 +46,42 @@ func TestReferences(t *testing.T) {
 	}
 }
 
+// What a content security policy may refuse is named where it begins.
+func TestWithin(t *testing.T) {
+	for page, want := range map[string]string{
+		`<p>a<script>b()</script><script src="c.js"></script><script> </script>`:                                            "<script>@4",
+		`<script type="application/ld+json">{}</script><script type="text/template"><p></script>`:                           "",
+		`<SCRIPT TYPE=Module>a</SCRIPT><script type="text/javascript">b</script><script type=importmap>{}</script>`:         "<script>@0 <script>@30 <script>@71",
+		`<style>a{}</style><p style="b:c" title="style='d'" onclick=e() ONLOAD='f' one on=g data-on="h">`:                   "<style>@0 style@21 onclick@51 onload@63",
+		`<a href="java&#10;script:x"><a href=" JavaScript:x"><a href="/javascript:x"><form action="javascript:x">`:          "javascript:@3 javascript:@31 javascript:@82",
+		`<iframe src="a"></iframe><object data="b"></object><embed src="c"><!-- <style>x</style> --><title><style></title>`: "<iframe>@0 <object>@25 <embed>@51",
+	} {
+		var got []string
+		References([]byte(page), Taker{Within: func(what string, left int) { got = append(got, what+"@"+strconv.Itoa(len(page)-left)) }})
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%s\n got %s\nwant %s", page, s, want)
+		}
+	}
+}
+
+func TestRefused(t *testing.T) {
+	const within = `<style>a{}</style><script>b</script><p onclick="c"><iframe src="d"></iframe>`
+	stated := func(policy string) string {
+		return `<meta http-equiv="Content-Security-Policy" content="` + policy + `">` + within
+	}
+	for page, want := range map[string]string{
+		within: "<style> <script> onclick <iframe>",
+		stated("default-src 'none'; style-src 'self'"):                                    "<style> <script> onclick <iframe>",
+		stated("default-src 'self'; style-src 'self' 'unsafe-inline'"):                    "<script> onclick",
+		stated("script-src 'sha256-x'; style-src 'nonce-x'; frame-src https://x.example"): "",
+		stated("img-src 'self'"): "",
+	} {
+		if got := strings.Join(Refused([]byte(page)), " "); got != want {
+			t.Errorf("%s\n got %s\nwant %s", page, got, want)
+		}
+	}
+}
+
 // The layouts the tool carries write no address themselves; one that does is looked at.
 func TestGiven(t *testing.T) {
 	l := shipped(t)
@@ -55,7 +93,7 @@ func TestGiven(t *testing.T) {
 	for _, own := range []string{
 		`<a href="/nope/">`, `<a href='x.pdf'>`, `<a href=x.pdf>`, `<a href="{{.Home.Href}}x">`, `<a href="#nowhere">`, `<img src="a.svg">`,
 		`<a href="{{.Title}}">`, `<a href="{{print "/" .Lang}}">`, `{{with "/x"}}<a href="{{.}}">{{end}}`, `{{$x := "/x"}}<a href="{{$}}">`,
-		`<p style="background:url(x.png)">`, `<p style='background: url("x.png")'>`, `<p style=a:url(x)>`,
+		`<style>a{b:url(x.png)}</style>`, `<p style="background:url(x.png)">`, `<p style='background: url("x.png")'>`, `<p style=a:url(x)>`,
 		`<a class="{{.Path}}"href="/x">`, `<meta property="og:image" content="/x.png">`, `<video poster="x">`, `<form action="/x">`, `{{with print "/x"}}<a href="{{.}}">{{end}}`,
 		"{{with `/x`}}<a href=\"{{.}}\">{{end}}", `{{with (print "/x")}}<a href="{{.}}">{{end}}`, `<a href="https://projet.site.test/x">`,
 	} {

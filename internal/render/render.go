@@ -71,7 +71,7 @@ func (l *Layouts) Check(ctx context.Context, workers int) (list diag.List, err e
 	if err := parallel.For(ctx, workers, len(names), func(i int) { l.layouts[names[i]].checked() }); err != nil {
 		return nil, err
 	}
-	list = l.findUnused()
+	list = append(l.findUnused(), l.findRefused()...)
 	for _, path := range l.paths() {
 		list = append(list, l.files[path].wrong...)
 		list = append(list, l.files[path].leading...)
