@@ -110,7 +110,7 @@ func minsite(ts *testscript.TestScript, neg bool, args []string) {
 		dir = args[0]
 	}
 	for name, text := range map[string]string{
-		"content/site.yaml":  "name: Test\nbase_url: https://www.site.test/\nlanguages: [fr, en]\nlevels: [BA1, BA2, BA3, MA1, MA2]\n",
+		"content/site.yaml":  "name: Test\nbase_url: https://www.site.test/\nlanguages: [fr, en]\nlevels: [BA1, BA2, BA3, MA1, MA2]\ncontacts: [{email: a@site.test}]\n",
 		"content/home.fr.md": "---\ntitle: Accueil\nsummary: Le site.\n---\n\nBonjour.\n",
 		"content/home.en.md": "---\ntitle: Welcome\nsummary: The site.\n---\n\nHello.\n",
 	} {

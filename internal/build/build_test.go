@@ -29,6 +29,7 @@ name: Projet
 base_url: https://projet.site.test/
 languages: [fr, en]
 levels: [BA1, BA2, BA3]
+contacts: [{email: projet@projet.site.test}]
 -- content/home.fr.md --
 ---
 title: Accueil

@@ -39,6 +39,7 @@ var rules = []func(s *Subject, report *diag.List){
 	localised,
 	titles,
 	registrations,
+	nobodyToAsk,
 	eventDates,
 	sections,
 	translations,
@@ -273,11 +274,52 @@ func registrations(s *Subject, report *diag.List) {
 // reachable are the contacts of an item that say how to reach them.
 func reachable(item *site.Item) (all []*schema.Contact) {
 	for _, c := range schema.Each[schema.Contact](item.Kind, item.Facts) {
-		if c.Email != "" || c.Phone != "" || c.Link != "" {
+		if c.IsReachable() {
 			all = append(all, c)
 		}
 	}
 	return all
+}
+
+// nobodyToAsk looks for a site of which no page can end with a person: nothing in it says how to reach one.
+func nobodyToAsk(s *Subject, report *diag.List) {
+	records := []*schema.Record{&s.Site.Settings().Record}
+	ends := false // some page should end with a person
+	for item := range s.Site.Items() {
+		ends = ends || item.Kind.Field("contacts") != nil
+		if len(reachable(item))+len(answering(item)) > 0 {
+			return
+		}
+		for _, v := range item.Versions {
+			records = append(records, &v.Record)
+		}
+	}
+	known := slices.ContainsFunc(s.Site.Config.Contacts, schema.Contact.IsReachable)
+	if !ends || known || slices.ContainsFunc(records, awaitsSomebody) {
+		return
+	}
+	at, end := s.Site.Written("contacts")
+	report.Add(diag.NobodyToAsk, at, end)
+}
+
+// answering are the people of an item that say how to reach them.
+func answering(item *site.Item) (all []*schema.Person) {
+	for _, x := range schema.Each[schema.Person](item.Kind, item.Facts) {
+		if x.Email != "" || x.Link != "" {
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+// awaitsSomebody reports whether somebody to ask is still to be written, or could not be read: both were said.
+func awaitsSomebody(r *schema.Record) bool {
+	for key := range r.Unwritten {
+		if name, _, _ := strings.Cut(key, "."); name == "contacts" {
+			return true
+		}
+	}
+	return r.Misread("contacts")
 }
 
 func eventDates(s *Subject, report *diag.List) {

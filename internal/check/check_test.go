@@ -17,7 +17,7 @@ import (
 
 // right is a site about which no rule has anything to say: its files without the marks around their front matter.
 var right = map[string]string{
-	"content/site.yaml":                   "name: Test\nlanguages: [fr]\nlevels: [BA1, BA2]\nbase_url: https://www.site.test/\n",
+	"content/site.yaml":                   "name: Test\nlanguages: [fr]\nlevels: [BA1, BA2]\nbase_url: https://www.site.test/\ncontacts: [{email: a@site.test}]\n",
 	"content/home.fr.md":                  "title: Accueil\nsummary: S",
 	"content/pages/about.fr.md":           "title: À propos\nsummary: S",
 	"content/faculties/a/faculty.fr.md":   "title: A\nsummary: S",
@@ -26,15 +26,20 @@ var right = map[string]string{
 }
 
 const (
-	module = "content/faculties/a/modules/m.fr.md"
-	offer  = "content/mentoring/o.fr.md"
-	year   = "content/faculties/a/roadmap/ba1.fr.md"
+	// settings are those of a site without a contact.
+	settings = "name: Test\nlanguages: [fr]\nlevels: [BA1, BA2]\nbase_url: https://www.site.test/\n"
+
+	faculty = "content/faculties/a/faculty.fr.md"
+	module  = "content/faculties/a/modules/m.fr.md"
+	offer   = "content/mentoring/o.fr.md"
+	year    = "content/faculties/a/roadmap/ba1.fr.md"
 )
 
-// subject is the site of right with other files, on a day of 2026.
+// subject is the site of right with other files, without those of which there is no text, on a day of 2026.
 func subject(files map[string]string, baseURL string) *Subject {
 	all := maps.Clone(right)
 	maps.Copy(all, files)
+	maps.DeleteFunc(all, func(_, text string) bool { return text == "" })
 	var entries []*content.Entry
 	for _, path := range slices.Sorted(maps.Keys(all)) {
 		text := all[path]
@@ -90,6 +95,12 @@ func TestRules(t *testing.T) {
 			text: "title: O\nsummary: S\nstatus: running\nregistration: {opens: 2026-12-02, closes: 2026-12-01}",
 			want: []string{"dates-reversed [closes 2026-12-01 opens 2026-12-02]"}},
 
+		{what: "nobody to ask", path: "content/site.yaml", text: settings, want: []string{"nobody-to-ask []"}},
+		{what: "a name of the site", path: "content/site.yaml", text: settings + "contacts: [{name: X, role: Y}]", want: []string{"nobody-to-ask []"}},
+		{what: "a telephone of the site", path: "content/site.yaml", text: settings + "contacts: [{phone: 02 650 00 00}]"},
+		{what: "somebody to be written", path: "content/site.yaml", text: settings + "contacts: [{name: X, email: à compléter}]"},
+		{what: "somebody who could not be read", path: "content/site.yaml", text: settings + "contacts: [{email: x}]"},
+
 		{what: "a year that should have begun", path: year, text: "title: Y\nsummary: S\nstatus: expected\nexpected: 2025", want: []string{"expected-past [2025]"}},
 		{what: "a year to come", path: year, text: "title: Y\nsummary: S\nstatus: expected\nexpected: 2027"},
 		{what: "a year that runs", path: year, text: "title: Y\nsummary: S\nstatus: running\nsince: 2020"},
@@ -114,6 +125,27 @@ func TestRules(t *testing.T) {
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, want %q", c.what, got, c.want)
 		}
+	}
+}
+
+// Somebody to ask on one page is enough; a site with nothing but pages needs nobody.
+func TestNobodyToAsk(t *testing.T) {
+	for what, text := range map[string]string{
+		"title: M\nsummary: S\ncontacts: [{link: https://a.test/}]":     "",
+		"title: M\nsummary: S\npeople: [{name: X, email: a@site.test}]": "",
+		"title: M\nsummary: S\npeople: [{name: X}]":                     "nobody-to-ask",
+	} {
+		got := ""
+		for _, d := range Run(subject(map[string]string{"content/site.yaml": settings, module: what}, "https://www.site.test/")) {
+			got += string(d.Code)
+		}
+		if got != text {
+			t.Errorf("%s: %q", what, got)
+		}
+	}
+	pages := subject(map[string]string{"content/site.yaml": settings, faculty: "", module: "", offer: ""}, "https://www.site.test/")
+	for _, d := range Run(pages) {
+		t.Error(d.Code)
 	}
 }
 

@@ -213,7 +213,7 @@ func TestFactsThatDisagree(t *testing.T) {
 func saidOf(facts string) (codes []string) {
 	facts, other, _ := strings.Cut(facts, "|")
 	files := map[string]string{
-		"content/site.yaml": "name: Test\nlanguages: [fr]\nlevels: [BA1, BA2, MA1]\ncredits: {unit: ECTS, hours: 25-30}\nbase_url: https://www.site.test/\n",
+		"content/site.yaml": "name: Test\nlanguages: [fr]\nlevels: [BA1, BA2, MA1]\ncredits: {unit: ECTS, hours: 25-30}\nbase_url: https://www.site.test/\ncontacts: [{email: a@site.test}]\n",
 		module:              "title: M\nsummary: S\n" + facts,
 	}
 	if other != "" {

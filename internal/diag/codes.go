@@ -356,6 +356,7 @@ var (
 	TitleDoubled   = declare("title-doubled", Warning, "title")
 	ApplyClosed    = declare("apply-closed", Warning, "date")
 	AskNobody      = declare("ask-nobody", Warning)
+	NobodyToAsk    = declare("nobody-to-ask", Warning)
 	ExpectedPast   = declare("expected-past", Warning, "date")
 	DatesReversed  = declare("dates-reversed", Error, "first", "first-date", "second", "second-date")
 	FacultyEmpty   = declare("faculty-empty", Notice)
