@@ -35,7 +35,7 @@ function source(address) {
 }
 
 function searcher(ask, says, address, found) {
-  const input = make("input", { type: "search", name: "q", id: "_q", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search", autofocus: "" });
+  const input = make("input", { type: "search", name: "q", id: "_q", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search" });
   const status = make("p", { role: "status", class: "search-status" });
   const list = make("ol", { class: "search-found" });
   const more = make("button", { type: "button", class: "search-more", hidden: "" }, says.more);

@@ -1,5 +1,5 @@
 // Remembers the language a visitor chooses, takes them there from the bilingual page at /, leads on from former
-// addresses, and loads the search when it is wanted. The site works without it.
+// addresses, says on paper which day it is, and loads the search when it is wanted. The site works without it.
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-language]");
   if (link) try { localStorage.setItem("language", link.hreflang); } catch {}
@@ -31,6 +31,12 @@ if (moved) {
     }
   }
 }
+
+addEventListener("beforeprint", () => {
+  const spoken = document.querySelector("[property='og:locale']")?.content.replace("_", "-") ?? document.documentElement.lang;
+  const day = new Date().toLocaleDateString(spoken, { dateStyle: "long" });
+  for (const place of document.querySelectorAll("[data-printed]")) place.textContent = place.dataset.printed + " " + day;
+});
 
 const search = document.querySelector("a[data-search]");
 const place = document.querySelector("[data-search-here]");

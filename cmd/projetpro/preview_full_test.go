@@ -36,24 +36,9 @@ func lookAt(t *testing.T, page string, width, height int) *reader {
 		t.Fatal(err)
 	}
 	p := newPreview(t, dir)
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.ExecPath("chromium"),
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"),
-		chromedp.WindowSize(width, height))
-	var err error
-	for range 3 { // one that crashes while it starts is none
-		ctx, cancel := chromedp.NewExecAllocator(context.Background(), append(options, chromedp.UserDataDir(t.TempDir()))...)
-		t.Cleanup(cancel)
-		ctx, _ = chromedp.NewContext(ctx, chromedp.WithErrorf(t.Logf))
-		if err = chromedp.Run(ctx); err == nil {
-			t.Cleanup(func() { chromedp.Cancel(ctx) })
-			r := &reader{t, p, ctx}
-			r.run(chromedp.Navigate(p.url + page))
-			return r
-		}
-		t.Log(err)
-	}
-	t.Fatal(err)
-	return nil
+	r := &reader{t, p, inBrowser(t, chromedp.WindowSize(width, height))}
+	r.run(chromedp.Navigate(p.url + page))
+	return r
 }
 
 func (r *reader) run(actions ...chromedp.Action) {

@@ -1,175 +1,292 @@
-//go:build full
+//go:build full && unix
 
-// This file checks the repository's own site with tools that are not Go: the
+// This file checks the repository's own site, and those that tests have, with tools that are not Go: the
 // W3C's HTML checker and a browser with axe-core. ./test installs them.
 
-package main_test
+package main
 
 import (
 	"bytes"
 	"context"
-	"encoding/json"
-	"net/http"
-	"net/http/httptest"
+	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"testing"
 
-	"golang.org/x/net/html"
-
-	"projetpro/internal/pdf"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 )
 
 // tools is where npm puts what tools/package.json names.
 const tools = repository + "/tools/node_modules"
 
-func TestSiteIsValidHTML(t *testing.T) {
+// builtSite builds a site by the command, and gives the folder.
+func builtSite(t *testing.T, site string) string {
+	t.Helper()
 	out := filepath.Join(t.TempDir(), "public")
-	build(t, copySite(t, filepath.Join(t.TempDir(), "site")), out)
+	buildSite(t, site, out)
+	return out
+}
+
+func TestSiteIsValidHTML(t *testing.T) { valid(t, builtSite(t, repository)) }
+
+// valid wants the pages in a folder to be valid HTML.
+func valid(t *testing.T, folder string) {
+	t.Helper()
 	// The checker does not know all of our policy's words.
 	said, err := exec.CommandContext(t.Context(), "java", "-jar", tools+"/vnu-jar/build/dist/vnu.jar",
-		"--Werror", "--skip-non-html", "--filterpattern", ".*Content Security Policy.*", out).CombinedOutput()
+		"--Werror", "--skip-non-html", "--filterpattern", ".*Content Security Policy.*", folder).CombinedOutput()
 	if err != nil {
-		t.Errorf("%v\n%s", err, strings.ReplaceAll(string(said), "file:"+out, ""))
+		t.Errorf("%v\n%s", err, strings.ReplaceAll(string(said), "file:"+folder, ""))
 	}
 }
 
-// TestSiteInBrowser looks at every page in light and dark, on a telephone and
-// on a desk, for barriers (WCAG 2.2 AA), for text wider than the screen and words
-// that are broken on the narrowest, for what asks another host, and for the typeface.
+// TestSiteInBrowser looks at every page in light and dark, on a telephone and on a desk; barriers (WCAG 2.2 AA) are looked for
+// on the narrowest, which WCAG 1.4.10 asks a page to fit into, and on a desk.
 func TestSiteInBrowser(t *testing.T) {
-	out := filepath.Join(t.TempDir(), "public")
-	build(t, copySite(t, filepath.Join(t.TempDir(), "site")), out)
-	addresses := addressesOf(t, out)
-	for scheme, flag := range map[string]string{
-		"light": "--blink-settings=preferredColorScheme=1",
-		"dark":  "--blink-settings=preferredColorScheme=0",
-	} {
-		t.Run(scheme, func(t *testing.T) {
-			// 320 CSS pixels is what WCAG 1.4.10 asks a page to fit into.
-			look(t, out, addresses, []int{320, 390, 768, 1280, 1920}, []int{320, 1280}, flag)
-		})
+	out := builtSite(t, repository)
+	lookAll(t, inBrowser(t), out, addressesOf(t, out), fewer(320, 1280), light, dark)
+}
+
+// One page of each kind in each language is looked at for barriers on every screen, in forced colours too.
+func TestEachKindInBrowser(t *testing.T) {
+	browser := inBrowser(t)
+	for _, site := range []string{repository, everyKind} {
+		out := builtSite(t, site)
+		lookAll(t, browser, out, eachKind(t, out), screens, light, dark, forced)
 	}
 }
 
 // The site that has everything a site can have is looked at as well, in the dark and on the narrowest screen, where there is
 // least room for it; and some pages of the one that says what real universities say.
 func TestOtherSitesInBrowser(t *testing.T) {
-	for name, c := range map[string]struct {
-		every int // one page of so many
-		axed  []int
-	}{"every": {1, []int{320}}, "university": {5, nil}} {
-		t.Run(name, func(t *testing.T) {
-			out := filepath.Join(t.TempDir(), "public")
-			build(t, siteOf(t, name), out)
-			var some []string
-			for i, address := range addressesOf(t, out) {
-				if i%c.every == 0 {
-					some = append(some, address)
-				}
-			}
-			look(t, out, some, []int{320}, c.axed, "--blink-settings=preferredColorScheme=0")
-		})
-	}
-}
-
-// siteOf is the folder of a site that tests have.
-func siteOf(t *testing.T, name string) string {
-	folder, err := filepath.Abs(filepath.Join(repository, "testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return folder
-}
-
-// Each kind of page is printed on two sheets at most.
-func TestPagesOnPaper(t *testing.T) {
-	out := filepath.Join(t.TempDir(), "public")
-	build(t, siteOf(t, "every"), out)
-	server := httptest.NewServer(http.FileServer(http.Dir(out)))
-	defer server.Close()
-	for _, address := range []string{"/fr/", "/fr/facultes/faculte-de-droit/", "/fr/facultes/faculte-de-droit/modules/metiers/", "/fr/mentorat/duos/",
-		"/fr/evenements/foire/", "/fr/supports/", "/en/faculties/law-school/modules/careers/"} {
-		sheet := filepath.Join(t.TempDir(), "sheet.pdf")
-		said, err := exec.CommandContext(t.Context(), "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--accept-lang=ja",
-			"--no-pdf-header-footer", "--user-data-dir="+t.TempDir(), "--print-to-pdf="+sheet, server.URL+address).CombinedOutput()
-		if err != nil {
-			t.Fatalf("%s: %v\n%s", address, err, said)
+	browser := inBrowser(t)
+	out := builtSite(t, everyKind)
+	lookAll(t, browser, out, addressesOf(t, out), []screen{{320, 640, true}}, dark)
+	out = builtSite(t, university)
+	var some []string
+	for i, address := range addressesOf(t, out) {
+		if i%5 == 0 {
+			some = append(some, address)
 		}
-		data, err := os.ReadFile(sheet)
-		if err != nil {
+	}
+	lookAll(t, browser, out, some, []screen{{320, 640, false}}, dark)
+}
+
+// searched opens the search over a page, and finds something.
+const searched = `new Promise((done) => {
+	document.querySelector("a[data-search]").click();
+	const wait = setInterval(() => {
+		const input = document.querySelector("dialog[open] input");
+		if (input && !input.value) {
+			input.value = "mentorat";
+			input.dispatchEvent(new Event("input"));
+		}
+		if (document.querySelector("dialog .search-found a")) done(clearInterval(wait));
+	}, 20);
+})`
+
+// What is opened and chosen on pages is looked at too: the search, the menu of a telephone, what the finder leaves, what stands behind a word.
+func TestOpenedInBrowser(t *testing.T) {
+	browser := inBrowser(t)
+	for _, c := range []struct {
+		site      string
+		addresses []string
+		done      string
+	}{
+		{repository, []string{"/fr/", "/en/find/"}, searched},
+		{repository, []string{"/fr/", "/en/"}, `document.querySelector(".top details").open = true`},
+		{everyKind, []string{"/fr/trouver/", "/en/find/"}, `for (const group of document.querySelectorAll(".group")) group.querySelector("input")?.click()`},
+		{everyKind, []string{"/fr/", "/en/events/", "/fr/supports/", "/fr/mentorat/duos/"}, `for (const it of document.querySelectorAll("main details")) it.open = true`},
+	} {
+		lookAfter(t, browser, builtSite(t, c.site), c.addresses, c.done, screens, light, dark, forced)
+	}
+}
+
+// Pages of a language that runs from right to left are looked at, and the search over one.
+func TestFromRightToLeftInBrowser(t *testing.T) {
+	site := filepath.Join(t.TempDir(), "site")
+	for _, part := range []string{repository + "/content", "testdata/persian/content"} {
+		if err := os.CopyFS(filepath.Join(site, "content"), os.DirFS(part)); err != nil {
 			t.Fatal(err)
 		}
-		if n, err := pdf.Pages(bytes.NewReader(data), int64(len(data))); n < 1 || n > 2 {
-			t.Errorf("%s is printed on %d sheets: %v", address, n, err)
-		}
 	}
+	if err := os.CopyFS(filepath.Join(site, "i18n"), os.DirFS("testdata/persian/i18n")); err != nil {
+		t.Fatal(err)
+	}
+	settings := strings.Replace(text(t, "content/site.yaml"), "languages: [", "languages: [fa, ", 1)
+	if err := os.WriteFile(filepath.Join(site, "content/site.yaml"), []byte(settings), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	browser, out := inBrowser(t), builtSite(t, site)
+	addresses := slices.DeleteFunc(eachKind(t, out), func(address string) bool { return !strings.HasPrefix(address, "/fa/") })
+	lookAll(t, browser, out, addresses, screens, dark, forced)
+	lookAfter(t, browser, out, []string{"/fa/"}, searched, screens, light, dark, forced)
 }
 
-// addressesOf are those of the pages that do not leave for another one at once.
+// The page is valid with the search over it.
+func TestOpenedIsValidHTML(t *testing.T) {
+	out, folder, ctx := builtSite(t, repository), t.TempDir(), inBrowser(t)
+	host := served(t, out)
+	var page string
+	if err := chromedp.Run(ctx, chromedp.Navigate(host+"/fr/"), chromedp.Evaluate(searched, nil, awaited),
+		chromedp.Evaluate(`"<!doctype html>" + document.documentElement.outerHTML`, &page)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "index.html"), []byte(page), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	valid(t, folder)
+}
+
+// addressesOf are the addresses of the pages of a site that do not leave for another one at once.
 func addressesOf(t *testing.T, folder string) (addresses []string) {
-	for _, page := range read(t, folder).all() {
-		moved := slices.ContainsFunc(page.elements, func(n *html.Node) bool {
-			return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "data-moved" })
-		})
-		if !moved && !page.refresh {
-			addresses = append(addresses, page.address)
+	t.Helper()
+	root := os.DirFS(folder)
+	if err := fs.WalkDir(root, ".", func(name string, _ fs.DirEntry, err error) error {
+		if err != nil || path.Ext(name) != ".html" {
+			return err
 		}
+		data, err := fs.ReadFile(root, name)
+		if !strings.Contains(string(data), " data-moved") {
+			addresses = append(addresses, "/"+strings.TrimSuffix(name, "index.html"))
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
 	}
 	return addresses
 }
 
-// look opens the pages in a browser, of so many widths, and reports what is wrong with them; barriers are looked for at those of axed.
-func look(t *testing.T, folder string, addresses []string, widths, axed []int, flag string) {
-	ctx, done := context.WithCancel(t.Context())
-	defer done()
-	var looked atomic.Int64
-	mux := http.NewServeMux()
-	mux.Handle("/", http.FileServer(http.Dir(folder)))
-	mux.Handle("/.test/", http.StripPrefix("/.test/", http.FileServer(http.Dir("testdata/browser"))))
-	mux.HandleFunc("/.test/axe.js", func(w http.ResponseWriter, r *http.Request) {
-		http.ServeFile(w, r, tools+"/axe-core/axe.min.js")
+// eachKind are those of one page of each kind in each language: pages are of one kind when their addresses differ in the names of items only.
+func eachKind(t *testing.T, folder string) []string {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(addressesOf(t, folder), func(address string) bool {
+		tag, rest, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
+		kind := tag + "/" + rest
+		if parts := strings.Split(strings.TrimSuffix(rest, "/"), "/"); len(parts) > 1 {
+			for i := 1; i < len(parts); i += 2 { // what an item is called
+				parts[i] = "*"
+			}
+			kind = tag + "/" + strings.Join(parts, "/")
+		}
+		double := seen[kind]
+		seen[kind] = true
+		return double
 	})
-	mux.HandleFunc("/.test/pages.json", func(w http.ResponseWriter, r *http.Request) {
-		json.NewEncoder(w).Encode(map[string]any{"addresses": addresses, "widths": widths, "axed": append([]int{}, axed...)})
-	})
-	mux.HandleFunc("POST /.test/found", func(w http.ResponseWriter, r *http.Request) {
-		var found struct {
-			Address  string
-			Width    int
-			Problems []string
-		}
-		if err := json.NewDecoder(r.Body).Decode(&found); err != nil {
-			t.Error(err)
-		}
-		slices.Sort(found.Problems)
-		for _, problem := range slices.Compact(found.Problems) {
-			t.Errorf("%s at %d px: %s", found.Address, found.Width, problem)
-		}
-		if looked.Add(1) == int64(len(addresses)*len(widths)) {
-			done()
-		}
-	})
-	server := httptest.NewServer(mux)
-	defer server.Close()
+}
 
-	var said []byte
-	var err error
-	for range 3 { // one that crashes while it starts is none
-		browser := exec.CommandContext(ctx, "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
-			"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-			"--accept-lang=ja", // a language the site has not, so that / stays
-			"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--remote-debugging-port=0", "--window-size=1400,900",
-			"--user-data-dir="+t.TempDir(), flag, server.URL+"/.test/")
-		if said, err = browser.CombinedOutput(); looked.Load() > 0 {
-			break
+// Without scripts each page of a language is reached from its home page by links that one sees, once what can be opened is.
+func TestWithoutScripts(t *testing.T) {
+	for _, site := range []string{repository, everyKind} {
+		out := builtSite(t, site)
+		host, ctx := served(t, out), inBrowser(t)
+		const links = `(document.querySelectorAll("details").forEach((d) => d.open = true),
+			[...document.links].filter((a) => a.origin === location.origin && a.checkVisibility()).map((a) => a.pathname))`
+		reached, next := map[string]bool{}, []string{"/"}
+		for len(next) > 0 {
+			address := next[0]
+			next = next[1:]
+			if reached[address] || !strings.HasSuffix(address, "/") {
+				continue
+			}
+			reached[address] = true
+			var to []string
+			if err := chromedp.Run(ctx, emulation.SetDeviceMetricsOverride(390, 844, 1, false), emulation.SetScriptExecutionDisabled(true),
+				chromedp.Navigate(host+address), chromedp.Evaluate(links, &to)); err != nil {
+				t.Fatalf("%s: %v", address, err)
+			}
+			next = append(next, to...)
+		}
+		for _, address := range addressesOf(t, out) {
+			if !reached[address] && path.Base(address) != "404.html" {
+				t.Errorf("without scripts nothing leads to %s", address)
+			}
 		}
 	}
-	if want := int64(len(addresses) * len(widths)); looked.Load() != want {
-		t.Errorf("looked at %d pages of %d: %v\n%s", looked.Load(), want, err, said)
+}
+
+// Nothing moves while a page is loaded, once its typeface is there with its style sheet.
+func TestNothingMoves(t *testing.T) {
+	browser := inBrowser(t)
+	for _, site := range []string{repository, everyKind} {
+		out := builtSite(t, site)
+		addresses, host := eachKind(t, out), served(t, out)
+		lookers(t, browser, host, len(addresses), func(l *looker, i int) {
+			for _, s := range []screen{screens[1], screens[3]} {
+				var moved []string
+				if err := l.run(emulation.SetDeviceMetricsOverride(s.width, s.height, 1, false), chromedp.Navigate(host+addresses[i]), chromedp.Evaluate(`document.fonts.ready.then(() => new Promise((done) => {
+					const moved = [];
+					new PerformanceObserver((list) => {
+						for (const shift of list.getEntries()) for (const { node } of shift.sources) moved.push((node?.outerHTML ?? node?.data ?? "").slice(0, 200));
+					}).observe({ type: "layout-shift", buffered: true });
+					setTimeout(() => done(moved), 300);
+				}))`, &moved, awaited)); err != nil {
+					t.Errorf("%s: %v", addresses[i], err)
+					return
+				}
+				for _, what := range moved {
+					t.Errorf("%s at %d px: this moves: %s", addresses[i], s.width, what)
+				}
+			}
+		})
 	}
+}
+
+// Each page is printed on two sheets at most, of which the last has five lines at least, the address and the day.
+func TestPagesOnPaper(t *testing.T) {
+	browser := inBrowser(t)
+	for _, site := range []string{repository, everyKind} {
+		out := builtSite(t, site)
+		addresses, host := addressesOf(t, out), served(t, out)
+		lookers(t, browser, host, len(addresses), func(l *looker, i int) {
+			for _, what := range l.onPaper(t, addresses[i]) {
+				t.Errorf("%s, printed: %s", addresses[i], what)
+			}
+		})
+	}
+}
+
+// onPaper prints a page, and says what is wrong with its sheets. PICTURES keeps them for who wants to look.
+func (l *looker) onPaper(t *testing.T, address string) (found []string) {
+	var canonical, day string
+	var printed []byte
+	if err := l.run(chromedp.Navigate(l.host+address), chromedp.Evaluate(`document.querySelector("[rel=canonical]")?.href ?? ""`, &canonical),
+		chromedp.Evaluate(`new Date().toLocaleDateString({ fr: "fr-BE", en: "en-GB" }[document.documentElement.lang], { dateStyle: "long" })`, &day),
+		chromedp.ActionFunc(func(ctx context.Context) (err error) {
+			printed, _, err = page.PrintToPDF().WithPaperWidth(210 / 25.4).WithPaperHeight(297 / 25.4).Do(ctx)
+			return err
+		})); err != nil {
+		return []string{err.Error()}
+	}
+	if folder := os.Getenv("PICTURES"); folder != "" {
+		if err := os.WriteFile(filepath.Join(folder, strings.ReplaceAll(address, "/", "_")+".pdf"), printed, 0o644); err != nil {
+			return []string{err.Error()}
+		}
+	}
+	read := exec.CommandContext(t.Context(), "pdftotext", "-layout", "-", "-")
+	read.Stdin = bytes.NewReader(printed)
+	text, err := read.Output()
+	if err != nil {
+		return []string{err.Error()}
+	}
+	sheets := strings.Split(strings.TrimSuffix(string(text), "\f"), "\f")
+	last := sheets[len(sheets)-1]
+	if len(sheets) > 2 {
+		found = append(found, fmt.Sprintf("%d sheets", len(sheets)))
+	}
+	if lines := strings.FieldsFunc(last, func(c rune) bool { return c == '\n' }); len(lines) < 5 {
+		found = append(found, fmt.Sprintf("the last sheet has %d lines", len(lines)))
+	}
+	whole := strings.Join(strings.Fields(last), "") // an address is longer than a line
+	if canonical != "" && !(strings.Contains(whole, canonical) && strings.Contains(last, day)) {
+		found = append(found, "the last sheet does not say "+canonical+" and "+day+":\n"+last)
+	}
+	return found
 }

@@ -1,0 +1,226 @@
+//go:build full && unix
+
+// This file has browsers for tests, and what is looked for on every page: barriers, what is wider than the screen, words that are broken,
+// lines and edges that cannot be seen, what asks another host, what the console says, and the typeface.
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
+	"github.com/chromedp/chromedp"
+)
+
+// inBrowser starts a browser that reaches nothing but this machine, and asks for a language that no site has, so that / stays.
+func inBrowser(t *testing.T, options ...chromedp.ExecAllocatorOption) context.Context {
+	t.Helper()
+	all := slices.Concat(chromedp.DefaultExecAllocatorOptions[:], []chromedp.ExecAllocatorOption{
+		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.ExecPath("chromium"), chromedp.Flag("accept-lang", "ja"),
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"),
+	}, options)
+	var err error
+	for range 3 { // one that crashes while it starts is none
+		ctx, cancel := chromedp.NewExecAllocator(context.Background(), append(all, chromedp.UserDataDir(t.TempDir()))...)
+		t.Cleanup(cancel)
+		ctx, _ = chromedp.NewContext(ctx, chromedp.WithErrorf(t.Logf))
+		if err = chromedp.Run(ctx); err == nil {
+			t.Cleanup(func() { chromedp.Cancel(ctx) })
+			return ctx
+		}
+		t.Log(err)
+	}
+	t.Fatal(err)
+	return nil
+}
+
+// awaited waits for what is evaluated.
+func awaited(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
+
+// A looker is a tab that looks at pages of a site.
+type looker struct {
+	ctx  context.Context
+	host string // http://127.0.0.1:1234
+
+	mu   sync.Mutex
+	said []string // what happened since it was last asked that should not
+}
+
+// lookers share the work on so many pages among a few tabs of a browser.
+func lookers(t *testing.T, browser context.Context, host string, n int, look func(l *looker, i int)) {
+	t.Helper()
+	var next, tabs = make(chan int, n), sync.WaitGroup{}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	for range 3 {
+		tabs.Go(func() {
+			// A window of its own is not hidden by another.
+			id, err := target.CreateTarget("about:blank").WithNewWindow(true).Do(cdp.WithExecutor(browser, chromedp.FromContext(browser).Browser))
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			ctx, cancel := chromedp.NewContext(browser, chromedp.WithTargetID(id))
+			defer cancel()
+			l := &looker{ctx: ctx, host: host}
+			chromedp.ListenTarget(ctx, l.hear)
+			if err := l.run(network.Enable(), log.Enable()); err != nil {
+				t.Error(err)
+				return
+			}
+			for i := range next {
+				look(l, i)
+			}
+		})
+	}
+	tabs.Wait()
+}
+
+// hear notes what a page says in the console, and what it asks of others.
+func (l *looker) hear(event any) {
+	what := ""
+	switch e := event.(type) {
+	case *network.EventRequestWillBeSent:
+		if !strings.HasPrefix(e.Request.URL, l.host+"/") {
+			what = "asks for " + e.Request.URL
+		}
+	case *runtime.EventConsoleAPICalled:
+		what = fmt.Sprintf("the console has %s:", e.Type)
+		for _, arg := range e.Args {
+			what += fmt.Sprintf(" %s%s", arg.Value, arg.Description)
+		}
+	case *runtime.EventExceptionThrown:
+		what = "a script fails: " + e.ExceptionDetails.Error()
+	case *log.EventEntryAdded:
+		what = fmt.Sprintf("the console has %s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL)
+	}
+	if what != "" {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.said = append(l.said, what)
+	}
+}
+
+// heard is what happened since it was last asked.
+func (l *looker) heard() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	said := l.said
+	l.said = nil
+	return said
+}
+
+func (l *looker) run(actions ...chromedp.Action) error { return chromedp.Run(l.ctx, actions...) }
+
+// A screen is what a page is looked at on.
+type screen struct {
+	width, height int64
+	barriers      bool // whether they are looked for
+}
+
+var screens = []screen{{320, 640, true}, {390, 844, true}, {768, 1024, true}, {1280, 800, true}, {1920, 1080, true}}
+
+// fewer are screens where barriers are looked for at some widths only.
+func fewer(widths ...int64) []screen {
+	some := slices.Clone(screens)
+	for i := range some {
+		some[i].barriers = slices.Contains(widths, some[i].width)
+	}
+	return some
+}
+
+// How pages are shown; nothing moves, so that what is seen is there at once.
+var (
+	still  = &emulation.MediaFeature{Name: "prefers-reduced-motion", Value: "reduce"}
+	light  = []*emulation.MediaFeature{still, {Name: "prefers-color-scheme", Value: "light"}}
+	dark   = []*emulation.MediaFeature{still, {Name: "prefers-color-scheme", Value: "dark"}}
+	forced = []*emulation.MediaFeature{still, {Name: "prefers-color-scheme", Value: "dark"}, {Name: "forced-colors", Value: "active"}}
+)
+
+// lookScript is what says what is wrong with a page, with axe-core.
+func lookScript(t *testing.T) string {
+	t.Helper()
+	axe, err := os.ReadFile(repository + "/tools/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(axe) + ";" + text(t, "cmd/projetpro/testdata/browser/look.js") + ";globalThis.look = look;0"
+}
+
+// served is the address of a folder that is served while a test runs.
+func served(t *testing.T, folder string) string {
+	server := httptest.NewServer(http.FileServer(http.Dir(folder)))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// lookAll looks at pages on screens, in each of some media, and reports what is wrong.
+func lookAll(t *testing.T, browser context.Context, folder string, addresses []string, on []screen, media ...[]*emulation.MediaFeature) {
+	t.Helper()
+	lookAfter(t, browser, folder, addresses, "0", on, media...)
+}
+
+// lookAfter is lookAll once something was done on the pages: an expression, which may be waited for.
+func lookAfter(t *testing.T, browser context.Context, folder string, addresses []string, done string, on []screen, media ...[]*emulation.MediaFeature) {
+	t.Helper()
+	host, script := served(t, folder), "{"+lookScript(t)+"}"
+	lookers(t, browser, host, len(addresses), func(l *looker, i int) {
+		for m, features := range media {
+			for n, s := range on {
+				show := chromedp.Tasks{emulation.SetDeviceMetricsOverride(s.width, s.height, 1, false), emulation.SetEmulatedMedia().WithFeatures(features)}
+				if m+n == 0 {
+					show = append(show, chromedp.Navigate(host+addresses[i]), chromedp.Evaluate(done, nil, awaited), chromedp.Evaluate(script, nil))
+				}
+				var found []string
+				show = append(show, chromedp.Evaluate(fmt.Sprintf("look(%d, %t, %t, %t)", s.width, s.width == 320, s.barriers, m == 0), &found, awaited))
+				if err := l.run(show); err != nil {
+					t.Errorf("%s at %d px: %v", addresses[i], s.width, err)
+					return
+				}
+				slices.Sort(found)
+				for _, what := range slices.Concat(slices.Compact(found), l.heard()) {
+					t.Errorf("%s at %d px, %s: %s", addresses[i], s.width, features[len(features)-1].Value, what)
+				}
+			}
+		}
+		if why := l.breaks(); why != "" {
+			t.Errorf("%s: %s", addresses[i], why)
+		}
+		l.heard()
+	})
+}
+
+// breaks wants the page to run no script but its own, and to load nothing from elsewhere.
+func (l *looker) breaks() string {
+	var stopped string
+	if err := l.run(chromedp.Evaluate(`new Promise((done) => {
+		const stopped = [];
+		document.addEventListener("securitypolicyviolation", (e) => stopped.push(e.effectiveDirective) > 1 && done(stopped.sort().join(" ")));
+		const script = document.createElement("script"), image = document.createElement("img");
+		script.textContent = "stopped.length = 0";
+		image.src = "https://elsewhere.example/x.png";
+		document.body.append(script, image);
+		setTimeout(() => done(stopped.join(" ")), 2000);
+	})`, &stopped, awaited)); err != nil {
+		return err.Error()
+	}
+	if stopped != "img-src script-src-elem" {
+		return fmt.Sprintf("its policy stops %q only", stopped)
+	}
+	return ""
+}
