@@ -70,7 +70,8 @@ func (d *Doc) Sections() []Section {
 	if len(d.blocks) == 0 {
 		return nil
 	}
-	var all []Section
+	all := make([]Section, 0, len(d.Headings)+1)
+	blocks := make([]Block, len(d.blocks)) // of all sections, one after the other
 	for i := range d.blocks {
 		b := &d.blocks[i]
 		if b.heading >= 0 || len(all) == 0 {
@@ -85,7 +86,8 @@ func (d *Doc) Sections() []Section {
 			all = append(all, s)
 		}
 		s := &all[len(all)-1]
-		s.Blocks = append(s.Blocks, Block{b.kind, d.base.Offset + int(b.from), d.base.Offset + int(b.to), b.digest, d, i})
+		blocks[i] = Block{b.kind, d.base.Offset + int(b.from), d.base.Offset + int(b.to), b.digest, d, i}
+		s.Blocks = blocks[i-len(s.Blocks) : i+1 : i+1]
 		s.Digest = s.Digest.and(b.digest)
 	}
 	if len(all) > 0 {

@@ -4,6 +4,7 @@ package render
 
 import (
 	"html/template"
+	"math/bits"
 	"strconv"
 	"sync"
 
@@ -52,17 +53,18 @@ func drawn(code *coding.Code) template.HTML {
 	size := strconv.Itoa(code.Size + 2*quietZone)
 	b := append(make([]byte, 0, 4096), `<svg class="code" viewBox="0 0 `+size+" "+size+`" aria-hidden="true" focusable="false"><path stroke="currentColor" d="`...)
 	for y := range code.Size {
-		for x := 0; x < code.Size; x++ {
-			from := x
-			for x < code.Size && code.Black(x, y) {
-				x++
-			}
-			if x == from {
-				continue
-			}
-			b = append(strconv.AppendInt(append(b, 'M'), int64(from+quietZone), 10), ' ')
+		row := uint64(0) // its modules from the highest bit on: the largest code has 57
+		for i, eight := range code.Bitmap[y*code.Stride:][:8] {
+			row |= uint64(eight) << (56 - 8*i)
+		}
+		for x := 0; row != 0; {
+			white := bits.LeadingZeros64(row)
+			black := bits.LeadingZeros64(^(row << white))
+			b = append(strconv.AppendInt(append(b, 'M'), int64(x+white+quietZone), 10), ' ')
 			b = append(strconv.AppendInt(b, int64(y+quietZone), 10), ".5h"...)
-			b = strconv.AppendInt(b, int64(x-from), 10)
+			b = strconv.AppendInt(b, int64(black), 10)
+			x += white + black
+			row <<= white + black
 		}
 	}
 	return template.HTML(append(b, `"/></svg>`...))
