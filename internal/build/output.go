@@ -44,14 +44,20 @@ func (r *Result) Render(ctx context.Context, put Put) (found diag.List, err erro
 		return found, err
 	}
 	found.Guard("links", "", func() { found = append(found, follower.diags()...) })
-	found = slices.Concat(found, texts, r.checkWhole())
-	found.Guard("outputs", "", func() {
-		others := slices.DeleteFunc(r.Outputs.All(), func(o *output.Output) bool { return o.Page != nil })
-		var diags diag.List
-		diags, err = r.make(ctx, workers, others, nil, put)
-		found = append(found, diags...)
-	})
-	return found, err
+	var whole, others diag.List
+	steps := []func(){
+		func() { whole = r.checkWhole() },
+		func() {
+			others.Guard("outputs", "", func() {
+				files := slices.DeleteFunc(r.Outputs.All(), func(o *output.Output) bool { return o.Page != nil })
+				var diags diag.List
+				diags, err = r.make(ctx, workers, files, nil, put)
+				others = append(others, diags...)
+			})
+		},
+	}
+	_ = parallel.For(context.WithoutCancel(ctx), len(steps), len(steps), func(i int) { steps[i]() })
+	return slices.Concat(found, texts, whole, others), err
 }
 
 // Check finds what Render would find wrong, but for what only shows on rendered

@@ -26,15 +26,16 @@ func numbers(s *Subject, report *diag.List) {
 			continue
 		}
 		first := item.Versions[0]
-		inFigures := newNumbered(item, first, readers[first.Lang].ReadFigures)
+		figures := figuresOf(item, first, readers[first.Lang])
 		for _, v := range item.Versions[1:] {
 			if v.Body() == nil {
 				continue
 			}
-			if other := newNumbered(item, v, readers[v.Lang].ReadFigures); !inFigures.differs(other) && !other.differs(inFigures) {
+			others := figuresOf(item, v, readers[v.Lang])
+			if len(translation.Differing(figures, others)) == 0 && len(translation.Differing(others, figures)) == 0 {
 				continue // nor do they with what words say
 			}
-			a, b := newNumbered(item, first, readers[first.Lang].Read), newNumbered(item, v, readers[v.Lang].Read)
+			a, b := newNumbered(item, first, readers[first.Lang]), newNumbered(item, v, readers[v.Lang])
 			if !a.differs(b) && !b.differs(a) {
 				continue
 			}
@@ -58,10 +59,26 @@ type numbered struct {
 	all      translation.Numbers    // with those of its front matter
 }
 
-func newNumbered(item *site.Item, e *content.Entry, read func(string) *translation.Numbers) *numbered {
+// figuresOf is what a file says in figures.
+func figuresOf(item *site.Item, e *content.Entry, r *translation.NumberReader) *translation.Numbers {
+	n := new(translation.Numbers)
+	for _, text := range item.Kind.Texts(e.Record.Words) {
+		r.AddFigures(n, lang.Untagged(text))
+	}
+	for _, s := range e.Body().Sections() {
+		for _, b := range s.Blocks {
+			if b.Kind != markdown.CodeBlock {
+				r.AddFigures(n, string(e.Text[b.From:b.To]))
+			}
+		}
+	}
+	return n
+}
+
+func newNumbered(item *site.Item, e *content.Entry, r *translation.NumberReader) *numbered {
 	c := &numbered{entry: e}
 	for _, text := range item.Kind.Texts(e.Record.Words) {
-		c.all.Add(read(lang.Untagged(text)))
+		c.all.Add(r.Read(lang.Untagged(text)))
 	}
 	sections := e.Body().Sections()
 	for i := range sections {
@@ -70,7 +87,7 @@ func newNumbered(item *site.Item, e *content.Entry, read func(string) *translati
 			if b.Kind == markdown.CodeBlock {
 				continue
 			}
-			of := read(string(e.Text[b.From:b.To]))
+			of := r.Read(string(e.Text[b.From:b.To]))
 			for _, x := range of.Figures {
 				x.From, x.To = x.From+b.From, x.To+b.From
 				n.Figures = append(n.Figures, x)

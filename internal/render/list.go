@@ -5,6 +5,7 @@ package render
 import (
 	"html/template"
 	"strings"
+	"unicode/utf8"
 
 	"projetpro/internal/page"
 )
@@ -27,10 +28,29 @@ func filledHTML(l page.Language, key, first string, a template.HTML, second stri
 
 // marked escapes what is said around items that are HTML.
 func marked(items []string, say func(marks []string) string) template.HTML {
-	marks, replaced := make([]string, len(items)), make([]string, 0, 2*len(items))
-	for i, item := range items {
+	marks := make([]string, len(items))
+	for i := range items {
 		marks[i] = string(firstMark + rune(i))
-		replaced = append(replaced, marks[i], item)
 	}
-	return template.HTML(strings.NewReplacer(replaced...).Replace(escape(say(marks))))
+	return unmarked(say(marks), items...)
+}
+
+// unmarked escapes a text, and puts items that are HTML in the place of their marks.
+func unmarked(text string, items ...string) template.HTML {
+	text = escape(text)
+	var b strings.Builder
+	size, from := len(text), 0
+	for _, item := range items {
+		size += len(item)
+	}
+	b.Grow(size)
+	for at, r := range text {
+		if i := int(r - firstMark); i >= 0 && i < len(items) {
+			b.WriteString(text[from:at])
+			b.WriteString(items[i])
+			from = at + utf8.RuneLen(r)
+		}
+	}
+	b.WriteString(text[from:])
+	return template.HTML(b.String())
 }

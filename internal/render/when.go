@@ -33,13 +33,13 @@ func when(l page.Language, key string, d schema.Date) template.HTML {
 
 // The holes of a text, where HTML is put into it.
 const (
-	firstHole  = "\ue000" // of Unicode's private use: no text has it
-	secondHole = "\ue001"
+	firstHole  = string(firstMark)
+	secondHole = string(firstMark + 1)
 )
 
 // filled is a text with HTML in its holes.
 func filled(text string, first, second template.HTML) template.HTML {
-	return template.HTML(strings.NewReplacer(firstHole, string(first), secondHole, string(second)).Replace(escape(text)))
+	return unmarked(text, string(first), string(second))
 }
 
 // day is when a session is: its day with that of the week, or its first and its last.

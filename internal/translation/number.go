@@ -87,6 +87,7 @@ func number(n float64) value { return value{plain, math.Round(n*1e6) / 1e6} }
 type Numbers struct {
 	Figures []Number
 	said    map[value]bool
+	room    []token // for those of the next text
 }
 
 // Add adds those of another text.
@@ -121,19 +122,22 @@ type token struct {
 }
 
 // Read finds the numbers of a text: Markdown, of which addresses and code are passed over.
-func (r *NumberReader) Read(src string) *Numbers { return r.read(src, true) }
-
-// ReadFigures finds those that are written in figures: as Read does, and sooner, but that words say no number.
-func (r *NumberReader) ReadFigures(src string) *Numbers {
-	if !strings.ContainsAny(src, "0123456789") {
-		return new(Numbers)
-	}
-	return r.read(src, false)
+func (r *NumberReader) Read(src string) *Numbers {
+	n := new(Numbers)
+	r.read(n, src, true)
+	return n
 }
 
-func (r *NumberReader) read(src string, spelt bool) *Numbers {
-	n := new(Numbers)
-	tokens := tokensOf(src)
+// AddFigures adds to n what a text says in figures: as much as Read finds, and sooner, but that words say no number.
+func (r *NumberReader) AddFigures(n *Numbers, src string) {
+	if strings.ContainsAny(src, "0123456789") {
+		r.read(n, src, false)
+	}
+}
+
+func (r *NumberReader) read(n *Numbers, src string, spelt bool) {
+	tokens := tokensOf(n.room[:0], src)
+	n.room = tokens
 	for i := 0; i < len(tokens); {
 		t := tokens[i]
 		switch {
@@ -148,7 +152,6 @@ func (r *NumberReader) read(src string, spelt bool) *Numbers {
 			i = r.figures(n, src, tokens, i)
 		}
 	}
-	return n
 }
 
 // isItem reports whether figures are those of an item of a list.
@@ -167,8 +170,8 @@ func isGlued(src string, at int) bool {
 	return unicode.IsLetter(before)
 }
 
-// tokensOf are the words and the figures of a text, without those of addresses, of code and of what stands between tags.
-func tokensOf(src string) (all []token) {
+// tokensOf appends the words and the figures of a text, without those of addresses, of code and of what stands between tags.
+func tokensOf(all []token, src string) []token {
 	for at := 0; at < len(src); {
 		c, size := utf8.DecodeRuneInString(src[at:])
 		switch {

@@ -248,7 +248,8 @@ func TestNumbers(t *testing.T) {
 func TestFiguresAlone(t *testing.T) {
 	for _, text := range strings.FieldsFunc(equal, func(r rune) bool { return r == '|' || r == '\n' }) {
 		for _, r := range []*NumberReader{french, english} {
-			all, alone := r.Read(text), r.ReadFigures(text)
+			all, alone := r.Read(text), new(Numbers)
+			r.AddFigures(alone, text)
 			if got, want := fmt.Sprint(alone.Figures), fmt.Sprint(all.Figures); got != want {
 				t.Errorf("%s: %s, with its words %s", text, got, want)
 			}
