@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -16,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -274,16 +277,13 @@ func TestBarAndPanel(t *testing.T) {
 func TestOutsideLinks(t *testing.T) {
 	r := lookAt(t, "/fr/facultes/", 1200, 700)
 	r.until(`said().includes("Français")`)
-	const outside = `[...%[1]s.document.querySelectorAll("a")].find((a) => a.host === "www.example.org")`
+	const outside = `[...document.querySelectorAll("a")].find((a) => a.host === "www.example.org")`
 	r.save("content/method.fr.md", r.text("content/method.fr.md")+"\n\nVoir [ailleurs](https://www.example.org/).\n")
-	for _, page := range []struct{ address, window string }{{"/fr/methode/", "window"}, {"/_projetpro/side?page=/fr/methode/", "frames[0]"}} {
-		r.run(chromedp.Navigate(r.url + page.address))
-		r.until(page.window + `.document.querySelector("main") && (panel(".all") ?? document.querySelector(".file a"))`)
-		link := fmt.Sprintf(outside, page.window)
-		r.until(link)
-		r.value(fmt.Sprintf(`%[1]s.addEventListener("click", (e) => { %[1]s.asked = e.target.target + " " + e.target.relList.contains("noopener"); e.preventDefault(); }); %[2]s.click(); ""`,
-			page.window, link))
-		r.until(page.window + `.asked === "_blank true"`)
+	for _, address := range []string{"/fr/methode/", "/_projetpro/side?page=/fr/methode/"} {
+		r.run(chromedp.Navigate(r.url + address))
+		r.until(outside + ` && panel(".all")`)
+		r.value(`addEventListener("click", (e) => { window.asked = e.target.target + " " + e.target.relList.contains("noopener"); e.preventDefault(); }); ` + outside + `.click(); ""`)
+		r.until(`window.asked === "_blank true"`)
 	}
 }
 
@@ -315,30 +315,155 @@ func TestStoppedPreview(t *testing.T) {
 	r.until(`!said().includes("The preview has stopped") && document.querySelector("main").innerText.includes("Pendant ce temps.")`)
 }
 
-// Side by side: what each pane comes from, only the page itself, a way out; both follow their files.
+// confirm runs "projetpro confirm" for files of the site.
+func (r *reader) confirm(files ...string) {
+	r.T.Helper()
+	cmd := exec.Command("projetpro", append([]string{"confirm", "--site", r.dir}, files...)...)
+	cmd.Dir, cmd.Env = r.dir, append(os.Environ(), "LC_ALL=C")
+	if said, err := cmd.CombinedOutput(); err != nil {
+		r.T.Fatalf("%v: %s", err, said)
+	}
+}
+
+// accessible looks for barriers, in light and in dark, on a telephone and on a desk.
+func (r *reader) accessible() {
+	r.T.Helper()
+	axe, err := os.ReadFile(repository + "/tools/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		r.T.Fatal(err)
+	}
+	for _, width := range []int64{360, 1280} {
+		for _, scheme := range []string{"light", "dark"} {
+			var said []string
+			r.run(emulation.SetDeviceMetricsOverride(width, 800, 1, width < 700),
+				emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
+				chromedp.Evaluate(string(axe), nil), chromedp.Evaluate(`(async () => {
+					const wide = document.documentElement.scrollWidth > innerWidth ? ["wider than the window"] : [];
+					await Promise.all(document.getAnimations().map((a) => a.finished));
+					const { violations } = await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"] });
+					return [...wide, ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html))];
+				})()`, &said, awaited))
+			for _, what := range said {
+				r.T.Errorf("%s at %d px, %s: %s", r.value("location.href"), width, scheme, what)
+			}
+		}
+	}
+	r.run(emulation.ClearDeviceMetricsOverride(), emulation.SetEmulatedMedia())
+}
+
+// Side by side: the texts alone, section by section, with what has become of each, where they are written and a way out; what is
+// typed shows, and what the command that is copied does.
 func TestSideBySide(t *testing.T) {
 	const folder = "content/faculties/architecture/modules/"
+	const file = folder + "design-thinking"
+	r := lookAt(t, "/_projetpro/side?page=/en/faculties/architecture/modules/design-thinking/", 1200, 500)
+	r.until(`document.querySelector("h1 + .state").innerText === "not confirmed" && document.querySelectorAll("section.new").length > 1`)
+	r.confirm("content")
+	r.until(`document.querySelector("h1 + .state").innerText === "in step" && !document.querySelector("section.new, .confirm")`)
+	r.until(`[...document.querySelectorAll(".file a:first-child")].map((a) => a.innerText).join(" ") === "` + file + `.fr.md ` + file + `.en.md"`)
+	r.until(`[...document.querySelectorAll(".file a:first-child")].every((a) => a.href.startsWith("vscode://file"))`)
+	r.until(`document.querySelector(".leave").getAttribute("href") === "/en/faculties/architecture/modules/design-thinking/"`)
+	r.until(`!document.querySelector("main nav, main footer, iframe")`)
+
+	// It drifts: a paragraph and a section that only one language has.
+	fr, en := r.text(file+".fr.md"), r.text(file+".en.md")
+	r.save(file+".fr.md", fr+"\nUn paragraphe de plus, et un [lien mort](nulle-part.md).\n")
+	r.save(file+".en.md", en+"\n## One more\n\nOnly here.\n")
+	r.until(`document.querySelector("h1 + .state").innerText === "incomplete"`)
+	r.until(`[...document.querySelectorAll("section.changed .mark strong")].some((e) => e.innerText === "Changed in French")`)
+	r.until(`document.querySelector(".cell.changed").innerText.includes("Un paragraphe de plus") && document.querySelector(".cell.changed + .cell.empty")`)
+	r.until(`[...document.querySelectorAll("section.missing .mark strong")].some((e) => e.innerText === "Extra: only in English")`)
+	r.until(`document.querySelector(".row:has(.cell.changed) + .found .error")?.innerText.includes("nulle-part.md")`)
+	r.until(`!panel(".list")`)
+	r.accessible()
+
+	// What is said on the same line of both languages stands on the same line, wherever the window is scrolled to.
+	r.until(`[...document.querySelectorAll(".row:not(.heads)")].every((row) => new Set([...row.children].map((e) => e.getBoundingClientRect().top)).size === 1)`)
+	r.value(`window.stayed = "yes"; scrollTo({ top: document.querySelector(".cell.changed").getBoundingClientRect().top - 200, behavior: "instant" }); ""`)
+	r.until(`scrollY > 50`)
+	r.save(file+".fr.md", fr+"\nUn paragraphe de trop.\n")
+	r.until(`document.querySelector(".cell.changed").innerText.includes("de trop") && !document.querySelector(".found .error") && stayed === "yes" && scrollY > 50`)
+
+	// A double click leads to the line, a link to another page of the site to that page in two languages.
+	r.value(`window.opened = ""; addEventListener("projetpro:open", (e) => { opened = e.detail; e.preventDefault(); });
+		document.querySelector(".cell.changed p").dispatchEvent(new MouseEvent("dblclick", { bubbles: true })); ""`)
+	r.until(`opened.endsWith("` + file + `.fr.md:` + strconv.Itoa(2+strings.Count(fr, "\n")) + `:1")`)
+
+	// The command is copied, and what it does shows. Where the clipboard is out of reach, the command is selected.
+	for _, name := range []string{"clipboard-read", "clipboard-write"} {
+		r.run(browser.SetPermission(&browser.PermissionDescriptor{Name: name}, browser.PermissionSettingGranted))
+	}
+	r.run(chromedp.Click(`[data-copy]`, chromedp.ByQuery))
+	r.until(`document.querySelector(".confirm [role=status]").innerText === "Copied. Paste it into the terminal."`)
+	r.value(`navigator.clipboard.readText().then((text) => { window.pasted = text; }); ""`)
+	r.until(`window.pasted === "projetpro confirm ` + file + `.en.md"`)
+	r.value(`navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false; document.querySelectorAll("[data-copy]")[1].click(); ""`)
+	r.until(`document.querySelector(".confirm [role=status]").innerText.includes("Ctrl+C") && getSelection().toString() === "projetpro confirm --only ` + file + `.en.md"`)
+	r.confirm(file + ".en.md")
+	r.until(`!document.querySelector(".cell.changed") && document.querySelectorAll("[data-copy]").length === 1`)
+	r.confirm("--only", file+".en.md")
+	r.until(`document.querySelector("h1 + .state").innerText === "in step"`)
+	r.until(`[...document.querySelectorAll("section.in-step .mark strong")].some((e) => e.innerText === "Only in English, as confirmed")`)
+
+	// Another page has drifted, and a third one lacks a language: the next ones lead there, then to the list, where nothing is left.
+	r.save("content/method.fr.md", r.text("content/method.fr.md")+"\nUne phrase.\n")
+	r.save("content/pages/alone.fr.md", "---\ntitle: Seule\nsummary: Une page sans traduction.\n---\n\nTexte.\n")
+	r.until(`panel(".bar")`)
+	r.run(chromedp.Click(`[rel=next]`, chromedp.ByQuery))
+	r.until(`document.querySelector("h1").innerText !== "" && document.querySelector("h1 + .state").innerText === "changed" && said() !== ""`)
+	r.until(`document.querySelector(".file a").innerText === "content/method.fr.md"`)
+	r.run(chromedp.Click(`[rel=next]`, chromedp.ByQuery))
+	r.until(`document.querySelector("h1")?.innerText === "Seule" && document.querySelector(".note").innerText.includes("content/pages/alone.en.md")`)
+	r.accessible()
+	r.run(chromedp.Click(`[rel=prev]`, chromedp.ByQuery))
+	r.until(`document.querySelector(".file a")?.innerText === "content/method.fr.md"`)
+	r.run(chromedp.KeyEvent(kb.Escape))
+	r.until(`location.pathname === "/en/method/"`)
+	r.until(`panel(".standing.open")?.innerText === "changed" && panel("a:has(.standing)").getAttribute("href") === "/_projetpro/side?page=%2Fen%2Fmethod%2F"`)
+}
+
+// The pages side by side are followed to wherever their files go, and stay as they were when those are no more.
+func TestSideBySideFollows(t *testing.T) {
+	const folder = "content/faculties/architecture/modules/"
 	r := lookAt(t, "/_projetpro/side?page=/fr/facultes/architecture/modules/design-thinking/", 1200, 400)
-	r.until(`[...document.querySelectorAll(".file a")].map((a) => a.innerText).join(" ") === "` + folder + `design-thinking.fr.md ` + folder + `design-thinking.en.md"`)
-	r.until(`document.querySelectorAll(".file a")[1].href.startsWith("vscode://file")`)
-	r.until(`Array.from(frames).every((w) => w.document.querySelector("main").offsetHeight > 0 && w.document.querySelector("header").offsetHeight === 0)`)
-	r.until(`document.querySelector(".leave").getAttribute("href") === "/fr/facultes/architecture/modules/design-thinking/"`)
+	r.until(`document.querySelector(".cell h2, .cell p")`)
 	fr, en := r.text(folder+"design-thinking.fr.md"), r.text(folder+"design-thinking.en.md")
 	retitle := func(text, title string) string {
 		_, rest, _ := strings.Cut(strings.Replace(text, "slug: design-thinking\n", "", 1), "\n")
 		_, rest, _ = strings.Cut(rest, "\n")
 		return "---\ntitle: " + title + "\n" + rest
 	}
-	r.value(`Array.from(frames).forEach((w) => { w.stayed = true; w.scrollTo({ top: 90, behavior: "instant" }); }); ""`)
+	r.value(`window.stayed = "yes"; scrollTo({ top: 90, behavior: "instant" }); ""`)
 	r.save(folder+"design-thinking.fr.md", retitle(fr, "Formes"))
 	r.save(folder+"design-thinking.en.md", retitle(en, "Shapes"))
-	r.until(`frames[0].location.pathname.endsWith("/formes/") && frames[1].location.pathname.endsWith("/shapes/")`)
-	r.until(`Array.from(frames).every((w) => w.stayed && w.scrollY > 30)`)
-	r.until(`location.search.includes("formes") && document.querySelector(".leave").href.endsWith("/formes/")`)
+	r.until(`document.querySelector("h1").innerText === "Formes" && document.querySelector("main").innerText.includes("Shapes")`)
+	r.until(`location.search.includes("formes") && stayed === "yes" && scrollY > 30`)
 	r.until(`said().includes("/fr/facultes/architecture/modules/design-thinking/") && said().includes("/en/faculties/architecture/modules/design-thinking/")`)
 	os.Remove(r.path(folder + "design-thinking.fr.md"))
 	os.Remove(r.path(folder + "design-thinking.en.md"))
-	r.until(`said().includes("is no longer there") && Array.from(frames).every((w) => w.stayed && w.document.querySelector("h1").offsetHeight > 0)`)
+	r.until(`said().includes("is no longer there") && stayed === "yes" && document.querySelector("h1").innerText === "Formes" && document.querySelector(".cell p").offsetHeight > 0`)
+}
+
+// The list of translations says how each page stands, and is filtered and put in order with the keyboard; what is typed shows.
+func TestListOfTranslations(t *testing.T) {
+	r := lookAt(t, "/_projetpro/translations", 1280, 800)
+	r.until(`document.querySelectorAll("tbody tr").length > 10 && [...document.querySelectorAll("td .state")].every((e) => e.innerText === "not confirmed")`)
+	r.confirm("content")
+	r.until(`[...document.querySelectorAll("td .state")].every((e) => e.innerText === "in step")`)
+	r.save("content/method.fr.md", r.text("content/method.fr.md")+"\nUne phrase.\n")
+	r.until(`document.querySelector("tbody tr").innerText.startsWith("changed") && document.querySelector("tbody .file").innerText === "content/method.en.md"`)
+	r.accessible()
+	r.value(`document.querySelector("[name=state]").focus(); ""`)
+	r.run(chromedp.KeyEvent("t")) // to translate or confirm
+	r.value(`document.querySelector("form button").focus(); ""`)
+	r.run(chromedp.KeyEvent(kb.Enter))
+	r.until(`location.search.includes("state=open") && document.querySelectorAll("tbody tr").length === 1`)
+	r.confirm("content/method.en.md")
+	r.until(`document.querySelector(".note")?.innerText.startsWith("Everything is in step.")`)
+	r.run(chromedp.Click(`.note a`, chromedp.ByQuery))
+	r.until(`document.querySelectorAll("tbody tr").length > 10`)
+	r.run(chromedp.Click(`tbody a`, chromedp.ByQuery))
+	r.until(`location.pathname === "/_projetpro/side" && document.querySelector("h1 + .state").innerText === "in step"`)
 }
 
 // A double click leads from everything a page shows to the line where it is written; on what is a link, Alt and a click does.

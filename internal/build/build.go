@@ -65,6 +65,7 @@ type Builder struct {
 	copies  kept[struct{}]
 	locks   kept[check.Locks]
 	locked  map[*source.File]*translation.Lock // what those files say
+	states  *check.Memo                        // of pages in their languages
 	assets  kept[*asset.Set]
 	site    *site.Site // the last one
 	origin  page.Origin
@@ -120,6 +121,7 @@ type Result struct {
 	words   *markdown.Vocabulary
 	again   func(t *source.Tree) *Result // builds the site of another tree
 
+	standings   *check.Memo
 	languages   map[lang.Tag]*lang.Strings
 	reassembled func([]*content.Entry, map[lang.Tag]*lang.Strings) *Result // makes the website of other entries and strings, with all else the same
 
@@ -130,7 +132,10 @@ type Result struct {
 // it fails by a mistake of ours, the site is one that publishes nothing, and Diags
 // has the mistake.
 func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (r *Result, err error) {
-	r = &Result{tree: t}
+	if b.states == nil {
+		b.states = new(check.Memo)
+	}
+	r = &Result{tree: t, standings: b.states}
 	if f := r.Diags.Guard("site", "", func() { err = r.build(ctx, b, s) }); f != nil {
 		r.abandon(f.File, b, s)
 	}

@@ -3,13 +3,18 @@
 package build
 
 import (
+	"context"
 	"iter"
 	"path"
 
 	"projetpro/internal/charset"
 	"projetpro/internal/check"
+	"projetpro/internal/content"
 	"projetpro/internal/diag"
+	"projetpro/internal/lang"
 	"projetpro/internal/plaintext"
+	"projetpro/internal/render"
+	"projetpro/internal/site"
 	"projetpro/internal/source"
 	"projetpro/internal/translation"
 )
@@ -49,3 +54,39 @@ func (r *Result) Translations() iter.Seq[*check.Translation] { return r.subject.
 
 // Locks are what was confirmed of pages, by their IDs.
 func (r *Result) Locks() check.Locks { return r.subject.Locks }
+
+// Translation is a page in a language that is not the first it has; nil where it has none.
+func (r *Result) Translation(item *site.Item, tag lang.Tag) *check.Translation {
+	return r.subject.Translation(item, tag)
+}
+
+// Standings says of every page how it stands in its other languages. What was known of the site before is not worked out again.
+func (r *Result) Standings(ctx context.Context) ([]check.Standing, error) {
+	return r.subject.Standings(ctx, r.standings)
+}
+
+// NextOpen is the page next to one that is not in step in a language, or the one before it.
+func (r *Result) NextOpen(id string, tag lang.Tag, before bool) (check.Standing, bool) {
+	return r.subject.NextOpen(id, tag, before, r.standings)
+}
+
+// Blocks are the blocks of the text of a file as its page shows them: HTML that has no names, one for each block of
+// [markdown.Doc.Sections].
+func (r *Result) Blocks(e *content.Entry) []string {
+	if r.plan == nil { // see abandon
+		return nil
+	}
+	all := r.plan.Blocks(e)
+	for i := range all {
+		all[i] = string(render.Quoted([]byte(all[i])))
+	}
+	return all
+}
+
+// PathOf is where a page is in the output, in one language, or "" when it has none.
+func (r *Result) PathOf(id string, tag lang.Tag) string {
+	if r.plan == nil {
+		return ""
+	}
+	return r.plan.PathOf(id, tag)
+}

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"projetpro/internal/content"
@@ -29,6 +30,9 @@ type Subject struct {
 	Today   schema.Date // the day of the build; zero leaves out the rules that need it
 	Locks   Locks       // what was confirmed of its languages
 	Preview bool        // the site is shown to who writes it: that it has no address of its own yet does not matter
+
+	once     sync.Once
+	compares *translator // see Subject.translator
 }
 
 // rules each find one kind of mistake in a finished site.

@@ -3,10 +3,13 @@
 package check
 
 import (
+	"cmp"
 	"iter"
+	"math"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
@@ -66,20 +69,35 @@ func (s *Subject) Translations() iter.Seq[*Translation] {
 
 // A translator compares pages, and knows what of other pages that takes.
 type translator struct {
-	locks  Locks
-	former map[string]string
-	ratios map[pairOf]float64
+	*Subject
+	locks   Locks
+	orphans map[markdown.Digest][]string // IDs of locks without a page that have the digest
+	ratios  map[pairOf]float64
+	former  sync.Map // ID of a page without a lock → that of the lock it had under another name, or ""
 }
 
-func (s *Subject) translator() *translator { return &translator{s.Locks, s.formerLocks(), s.ratios()} }
+// translator is made when the first page is compared.
+func (s *Subject) translator() *translator {
+	s.once.Do(func() { s.compares = &translator{Subject: s, locks: s.Locks, orphans: s.orphans(), ratios: s.ratios()} })
+	return s.compares
+}
 
 // of compares a page's first language with another.
 func (t *translator) of(item *site.Item, b *content.Entry) *Translation {
-	a, id := item.Versions[0], item.ID
-	if t.locks[id] == nil && t.former[id] != "" {
-		id = t.former[id]
-	}
+	a, id := item.Versions[0], t.lockOf(item)
 	return compare(item, a, b, t.locks[id], id, t.ratios[pairOf{a.Lang, b.Lang}])
+}
+
+// lockOf is the ID of a page's lock. A page that was renamed has none of its own: it is the one that is of its texts.
+func (t *translator) lockOf(item *site.Item) string {
+	if t.locks[item.ID] != nil || len(t.orphans) == 0 {
+		return item.ID
+	}
+	id, known := t.former.Load(item.ID)
+	if !known {
+		id, _ = t.former.LoadOrStore(item.ID, t.formerLock(item, t.orphans))
+	}
+	return cmp.Or(id.(string), item.ID)
 }
 
 func compare(item *site.Item, a, b *content.Entry, lock *translation.Lock, id string, ratio float64) *Translation {
@@ -90,12 +108,33 @@ func compare(item *site.Item, a, b *content.Entry, lock *translation.Lock, id st
 	return t
 }
 
+// Untranslated is a page in the first language it has, beside a language that it lacks. B is nil.
+func Untranslated(item *site.Item, tag lang.Tag) *Translation {
+	a := item.Versions[0]
+	t := &Translation{Item: item, A: a, LockID: item.ID, Words: translation.OnlyA, wordsA: wordsOf(item, a)}
+	t.Comparison = &translation.Comparison{A: textOf(a), B: new(translation.Text), InA: string(a.Lang), InB: string(tag), Ratio: 1}
+	t.Sections = t.Comparison.Sections()
+	return t
+}
+
+// WordChanged reports whether a field of one of the two files is not as it was confirmed.
+func (t *Translation) WordChanged(e *content.Entry, field, text string) bool {
+	digest := digestOfWord(field, text)
+	return !slices.ContainsFunc(t.WordsWas, func(s translation.Statement) bool {
+		return s.A.Lang == string(e.Lang) && slices.Contains(s.A.Digests, digest) || s.B.Lang == string(e.Lang) && slices.Contains(s.B.Digests, digest)
+	})
+}
+
 // wordsOf are the digests of what a file says in its front matter for readers.
 func wordsOf(item *site.Item, e *content.Entry) (all []markdown.Digest) {
 	for name, text := range item.Kind.Texts(e.Record.Words) {
-		all = append(all, translation.Short(markdown.DigestOf(name+" "+lang.Untagged(text))))
+		all = append(all, digestOfWord(name, text))
 	}
 	return all
+}
+
+func digestOfWord(field, text string) markdown.Digest {
+	return translation.Short(markdown.DigestOf(field + " " + lang.Untagged(text)))
 }
 
 // textOf is the text of a file, its links those of pages, whatever their language.
@@ -124,7 +163,7 @@ func (s *Subject) ratios() map[pairOf]float64 {
 	}
 	ratios := make(map[pairOf]float64, len(lengths))
 	for languages, sum := range lengths {
-		ratios[languages] = sum[1] / max(sum[0], 1)
+		ratios[languages] = math.Round(100*sum[1]/max(sum[0], 1)) / 100 // so that few edits make it another
 	}
 	return ratios
 }
@@ -146,9 +185,9 @@ func (t *Translation) Confirmed(what translation.Confirm) []translation.Statemen
 	return append(t.WordsStatements(t.wordsA, t.wordsB, what), t.Statements(t.Sections, what)...)
 }
 
-// formerLocks finds, for pages without a lock, locks without a page that are of their texts: a page was renamed.
-func (s *Subject) formerLocks() map[string]string {
-	orphans := map[markdown.Digest][]string{} // IDs of locks that have the digest
+// orphans are the digests of locks without a page.
+func (s *Subject) orphans() map[markdown.Digest][]string {
+	orphans := map[markdown.Digest][]string{}
 	for id, lock := range s.Locks {
 		if s.Site.Item(id) != nil || s.Site.LeftOut(id) {
 			continue
@@ -159,18 +198,7 @@ func (s *Subject) formerLocks() map[string]string {
 			}
 		}
 	}
-	former := map[string]string{}
-	if len(orphans) == 0 {
-		return former
-	}
-	for item := range s.Site.Items() {
-		if s.Locks[item.ID] == nil {
-			if id := s.formerLock(item, orphans); id != "" {
-				former[item.ID] = id
-			}
-		}
-	}
-	return former
+	return orphans
 }
 
 // formerLock is the ID of the lock that knows most blocks of a page, if it knows half of them.

@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"projetpro/internal/build"
+	"projetpro/internal/check"
 	"projetpro/internal/diag"
 	"projetpro/internal/fault"
 	"projetpro/internal/lang"
@@ -103,7 +104,11 @@ func (a *app) snapshot(dir *source.Dir, n *preview.Shown[*build.Result]) *serve.
 			_, wrong, _ := r.File(path)
 			return locate(wrong)
 		},
-		Problems: sync.OnceValue(func() []report.Located { return locate(n.Found()) }),
+		Problems:     sync.OnceValue(func() []report.Located { return locate(n.Found()) }),
+		Pair:         func(of serve.PairOf) *serve.Pair { return pairOf(r, of) },
+		Next:         func(of serve.PairOf, before bool) (serve.PairOf, bool) { return nextPair(r, of, before) },
+		Standing:     func(path string) check.PageState { return standing(r, path) },
+		Translations: func() []serve.Translated { return translated(dir, r) },
 	}
 }
 

@@ -247,15 +247,40 @@ func (d *Doc) HTML(w *Words, fill func(i int) Target) string {
 	text := d.written()
 	var out strings.Builder
 	out.Grow(len(text.html) + text.room(fill))
-	var filled [256]byte
-	from := 0
-	for _, h := range text.holes {
-		out.Write(text.html[from:h.at])
-		out.Write(h.append(filled[:0], w, fill))
-		from = int(h.at)
-	}
-	out.Write(text.html[from:])
+	text.fill(&out, 0, len(text.html), w, fill)
 	return out.String()
+}
+
+// BlocksHTML is the HTML of each block of [Doc.Sections], in their order; "" of a footnote.
+func (d *Doc) BlocksHTML(w *Words, fill func(i int) Target) []string {
+	all := make([]string, len(d.blocks))
+	if len(all) == 0 {
+		return nil
+	}
+	read(d.src, d.base, d.in, d.words, func(t *tree) {
+		spans := map[int][2]int{} // in the HTML, by node
+		text := writeNoting(t, func(node, from, to int) { spans[node] = [2]int{from, to} })
+		for i, p := range t.places() {
+			var out strings.Builder
+			span := spans[p.node]
+			text.fill(&out, span[0], span[1], w, fill)
+			all[i] = out.String()
+		}
+	})
+	return all
+}
+
+// fill writes a part of the HTML with its holes filled.
+func (text *written) fill(out *strings.Builder, from, to int, w *Words, fill func(i int) Target) {
+	var filled [256]byte
+	for _, h := range text.holes {
+		if at := int(h.at); at >= from && at < to {
+			out.Write(text.html[from:at])
+			out.Write(h.append(filled[:0], w, fill))
+			from = at
+		}
+	}
+	out.Write(text.html[from:to])
 }
 
 // room is about how long all that fills the holes is.

@@ -312,3 +312,34 @@ func TestWrittenAgain(t *testing.T) {
 		t.Errorf("%d mistakes; %.0f allocations, and again %.0f", len(l), parse, again)
 	}
 }
+
+// The HTML of the blocks is that of the text, in parts: nothing is left out but footnotes, and nothing is there twice.
+func TestBlocksHTML(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	texts := []string{"", "Un.\n\n## Deux\n\n- [trois](a.md)\n- ![quatre](b.png)\n\n| a | b |\n|---|---|\n| c | d |\n\n> cinq\n\n![six](c.png \"sept\")\n\n---\n\nHuit[^1].\n\n[^1]: Neuf.\n",
+		"## Un\n\n| a |\n|---|\n| [b](c.md) |\n"}
+	for range 200 {
+		texts = append(texts, newDraft(r).typed(r))
+	}
+	for _, src := range texts {
+		d, _ := Parse([]byte(src), diag.Pos{}, "fr", vocabulary)
+		var blocks []Block
+		for _, s := range d.Sections() {
+			blocks = append(blocks, s.Blocks...)
+		}
+		all := d.BlocksHTML(&words, same(d))
+		if len(all) != len(blocks) {
+			t.Fatalf("%q: %d blocks, HTML of %d", src, len(blocks), len(all))
+		}
+		rest := d.HTML(&words, same(d))
+		for i, html := range all {
+			if (html == "") != (blocks[i].Kind == NoteBlock) || strings.Count(rest, html) == 0 {
+				t.Fatalf("%q: block %d is %q, not in %q", src, i, html, rest)
+			}
+			rest = strings.Replace(rest, html, "", 1)
+		}
+		if rest != "" && !strings.HasPrefix(rest, `<section class="footnotes"`) {
+			t.Fatalf("%q: in no block is %q", src, rest)
+		}
+	}
+}

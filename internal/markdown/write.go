@@ -24,13 +24,18 @@ type writer struct {
 var writers = sync.Pool{New: func() any { return &writer{labels: map[string]int{}} }}
 
 // write writes the HTML of a text.
-func write(t *tree) *written {
+func write(t *tree) *written { return writeNoting(t, func(node, from, to int) {}) }
+
+// writeNoting is write, and notes where in the HTML each node stands that is in no other.
+func writeNoting(t *tree, note func(node, from, to int)) *written {
 	w := writers.Get().(*writer)
 	defer writers.Put(w)
 	*w = writer{tree: t, out: w.out[:0], holes: w.holes[:0], labels: w.labels, text: string(t.text)}
 	clear(w.labels)
 	for i := 0; i < len(t.nodes); i = int(t.nodes[i].next) {
+		from := len(w.out)
 		w.block(i)
+		note(i, from, len(w.out))
 	}
 	w.tree, w.text, w.said = nil, "", ""
 	return &written{exact(w.out), exact(w.holes)}

@@ -5,6 +5,7 @@ package page
 import (
 	"slices"
 
+	"projetpro/internal/content"
 	"projetpro/internal/markdown"
 )
 
@@ -85,4 +86,17 @@ func (b Body) HTML() string {
 		return ""
 	}
 	return b.doc.HTML(b.words, func(i int) markdown.Target { return b.targets[i] })
+}
+
+// Blocks are the blocks of an entry's text, with its links resolved: see [markdown.Doc.BlocksHTML].
+func (p *Plan) Blocks(e *content.Entry) []string {
+	lo := p.planner.localisers[e.Lang]
+	if lo == nil {
+		return nil
+	}
+	b := (&presenter{localiser: lo}).body(e)
+	if b.doc == nil {
+		return nil
+	}
+	return b.doc.BlocksHTML(b.words, func(i int) markdown.Target { return b.targets[i] })
 }

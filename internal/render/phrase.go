@@ -79,3 +79,19 @@ func spanOf(page []byte) func(lang.Tag) string {
 		return span + ">"
 	}
 }
+
+// Quoted is a part of a page as another page may show it beside others: its phrases as readers get them, and nothing in it
+// has a name, which another part may have too.
+func Quoted(part []byte) []byte {
+	out := make([]byte, 0, len(part))
+	lexer := html.NewLexer(parse.NewInputBytes(bytes.Clone(part)))
+	for {
+		kind, raw := lexer.Next()
+		if kind == html.ErrorToken {
+			return withPhrases(out, 0)
+		}
+		if kind != html.AttributeToken || string(lexer.AttrKey()) != "id" {
+			out = append(out, raw...)
+		}
+	}
+}

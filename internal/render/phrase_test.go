@@ -54,3 +54,17 @@ func TestPhrasesInLayouts(t *testing.T) {
 		}
 	}
 }
+
+// A part of a page that another shows has no names, and what looks like one in its text stays.
+func TestQuoted(t *testing.T) {
+	for in, want := range map[string]string{
+		`<h2 id="a"><span id="b"></span>x</h2>`:                           `<h2><span></span>x</h2>`,
+		`<p>write id="a" <a href="#a" id="c">here</a></p>`:                `<p>write id="a" <a href="#a">here</a></p>`,
+		`<p>a ` + lang.TagPhrases("[design thinking]{lang=en}") + `.</p>`: `<p>a <span lang="en">design thinking</span>.</p>`,
+		``: ``,
+	} {
+		if got := string(Quoted([]byte(in))); got != want {
+			t.Errorf("%q is %q, want %q", in, got, want)
+		}
+	}
+}

@@ -161,17 +161,21 @@ const (
 
 // marked adds the preview's script to a page, of which info may be nil.
 func (s *Server) marked(page []byte, number uint64, info *PageInfo) []byte {
-	identity := ""
-	if info != nil && info.Identity.ID != "" {
-		is := info.Identity
-		if info.fallback() {
-			identity = ` data-fallback="yes"`
-		}
-		identity += fmt.Sprintf(` data-id="%s" data-lang="%s" data-digest="%s"`, html.EscapeString(is.ID), html.EscapeString(string(is.Lang)), is.Digest)
-	}
 	page = admitted(page, s.token)
 	return insert(page, fmt.Sprintf(`<script src="%spreview.js" nonce="%[2]s" data-token="%[2]s" data-number="%[3]d"%[4]s defer></script>`,
-		own, s.token, number, identity))
+		own, s.token, number, identityOf(info)))
+}
+
+// identityOf are attributes that say which page one is; none of one that is not followed, or is nil.
+func identityOf(info *PageInfo) (attributes string) {
+	if info == nil || info.Identity.ID == "" {
+		return ""
+	}
+	if info.fallback() {
+		attributes = ` data-fallback="yes"`
+	}
+	is := info.Identity
+	return attributes + fmt.Sprintf(` data-id="%s" data-lang="%s" data-digest="%s"`, html.EscapeString(is.ID), html.EscapeString(string(is.Lang)), is.Digest)
 }
 
 func insert(page []byte, script string) []byte {
@@ -182,10 +186,9 @@ func insert(page []byte, script string) []byte {
 	return slices.Concat(page[:end], []byte(markStart+script+markEnd), page[end:])
 }
 
-// pagePolicy is that of the layouts the binary carries; it may be framed by the
-// view of two languages.
+// pagePolicy is that of the layouts the binary carries.
 const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; " +
-	"manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+	"manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 // policy is the content security policy of a file.
 func policy(file string) string {

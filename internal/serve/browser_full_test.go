@@ -7,7 +7,6 @@ package serve
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,7 +18,6 @@ import (
 	"projetpro/internal/report"
 	"projetpro/internal/site"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -325,50 +323,4 @@ func TestBrowserMistakes(t *testing.T) {
 		b.run(chromedp.CaptureScreenshot(&image))
 		os.WriteFile(filepath.Join(folder, "mistake.png"), image, 0o600)
 	}
-}
-
-func TestBrowserSide(t *testing.T) {
-	ctx := browse(t)
-	w := newWorkshop(t)
-	text := func(word string, repeat int) string {
-		var b strings.Builder
-		fmt.Fprintf(&b, "---\ntitle: %s\nsummary: %[1]s.\n---\n\n", word)
-		for i := range 12 {
-			fmt.Fprintf(&b, "## %s %d\n\n%s\n\n", word, i, strings.Repeat("Quelques mots pour remplir. ", 20*repeat))
-		}
-		return b.String()
-	}
-	w.save("content/home.en.md", text("Step", 1))
-	w.save("content/home.fr.md", text("Étape", 3))
-	b := tab(t, ctx, w.preview, own+"side?page="+url.QueryEscape("/fr/"))
-	b.value(`window.left = () => frames[0], window.right = () => frames[1];
-		window.seen = (w) => { const h = [...w.document.querySelectorAll(".prose h2")].findIndex((e) => e.getBoundingClientRect().top > 0); return h; }; "ok"`)
-	b.until(`document.querySelectorAll("h2")[1].textContent === "English" && right().document.querySelector(".prose h2")`)
-	b.want(`left().document.documentElement.lang + right().document.documentElement.lang`, "fren")
-	b.want(`String(left().document.querySelector("projetpro-preview") === null && panel(".all") !== null)`, "true")
-
-	b.value(`left().document.querySelectorAll(".prose h2")[6].scrollIntoView({ behavior: "instant" }); "ok"`)
-	b.until(`right().scrollY > 0 && Math.abs(seen(left()) - seen(right())) <= 1`)
-	b.value(`left().scrollTo({ top: 1e6, behavior: "instant" }); "ok"`)
-	b.until(`right().scrollY >= right().document.documentElement.scrollHeight - right().innerHeight - 3`)
-	b.value(`right().scrollTo({ top: 0, behavior: "instant" }); "ok"`)
-	b.until(`left().scrollY < 3`)
-
-	w.save("content/home.en.md", strings.Replace(text("Step", 1), "Step 0", "Step edited", 2))
-	b.until(`right().document.body.innerText.includes("Step edited")`)
-	b.want(`String(panel(".offer") ?? panel(".bar"))`, "null")
-	b.value(`left().location.href = "/fr/brouillon/"; "ok"`)
-	b.until(`left().location.pathname === "/fr/brouillon/" && right().location.pathname === "/en/draft/" && document.querySelectorAll("h2")[1].textContent.startsWith("English · brouillon")`)
-	b.want(`location.search`, "?page=%2Ffr%2Fbrouillon%2F")
-
-	if folder := os.Getenv("SCREENSHOTS"); folder != "" {
-		var image []byte
-		b.run(chromedp.CaptureScreenshot(&image))
-		os.WriteFile(filepath.Join(folder, "side.png"), image, 0o600)
-	}
-	b.run(emulation.SetDeviceMetricsOverride(390, 800, 1, true))
-	visible := `[...document.querySelectorAll("section")].map((e) => getComputedStyle(e).visibility).join()`
-	b.until(visible + ` === "visible,hidden"`)
-	b.value(`document.querySelectorAll("header button")[1].click(); "ok"`)
-	b.until(visible + ` === "hidden,visible"`)
 }

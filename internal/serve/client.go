@@ -54,8 +54,8 @@ var clientParts = []string{"preview.js", "page.js", "news.js", "panel.js", "sour
 
 // clientWords are the keys below "client" that the script uses.
 var clientWords = []string{"preview", "problems", "error", "warning", "notice", "new", "collapse", "stale", "old", "edited", "go", "dismiss",
-	"source", "draft", "missing", "fallback", "side", "fold", "unfold", "offline", "again", "also", "gone", "moved", "keep", "instead", "copy", "copied",
-	"close", "string", "from"}
+	"source", "draft", "missing", "fallback", "side", "standing", "fold", "unfold", "offline", "again", "also", "gone", "moved", "keep", "instead", "copy",
+	"copied", "close", "string", "from"}
 
 func (s *Server) clientFile(w http.ResponseWriter, r *http.Request, data []byte) {
 	w.Header().Set("Content-Type", contentType(r.URL.Path))

@@ -57,6 +57,11 @@ func (s *Server) follow(n *Snapshot, st *state, q url.Values, root string) {
 			is.ID = was
 		}
 		st.Former = s.former(n, file, info, page.Identity{ID: is.ID, Lang: is.Lang}, root)
+		for _, t := range info.Translations {
+			if other := n.Page(t.Path); q.Get("view") == "side" && t.Path != file && other != nil && !other.fallback() {
+				st.Former = append(st.Former, s.former(n, t.Path, other, page.Identity{ID: is.ID, Lang: t.Lang}, root)...)
+			}
+		}
 	case !there:
 		st.Gone = n.ways(file)
 	}
@@ -75,18 +80,18 @@ func (n *Snapshot) ways(file string) []way {
 	}
 }
 
-// former is the address that a page had when the preview began, unless something answers there.
-func (s *Server) former(n *Snapshot, file string, info *PageInfo, was page.Identity, root string) *former {
+// former is the address that a page had when the preview began, in a list; empty if something answers there.
+func (s *Server) former(n *Snapshot, file string, info *PageInfo, was page.Identity, root string) []former {
 	at, _ := s.began.Load().where(was)
 	if at == "" || at == file || n.Page(at) != nil {
 		return nil
 	}
-	f := &former{Address: address.Of(at)}
+	f := former{Address: address.Of(at)}
 	if info.Source != "" {
 		f.Line, f.Instead = aliases(append(slices.Clip(info.Aliases), f.Address)), len(info.Aliases) > 0
 		f.File, f.Editor = info.Source, s.editor(root, info.Source, "1", "1")
 	}
-	return f
+	return []former{f}
 }
 
 // aliases is the line of front matter that lists former addresses.

@@ -51,7 +51,7 @@ func TestFollow(t *testing.T) {
 	}
 	const file = "content/law.fr.md"
 	keep := func(line string, instead bool) *state {
-		return &state{Former: &former{Address: law, Line: line, Instead: instead, File: file}}
+		return &state{Former: []former{{Address: law, Line: line, Instead: instead, File: file}}}
 	}
 	home := "fr/index.html"
 	check("as it was", places(2, began), law, "law", "law", &state{})
@@ -62,7 +62,7 @@ func TestFollow(t *testing.T) {
 	check("a new page", places(2, map[string]string{right: "new"}), "/fr/f/right/", "new", "", &state{})
 	check("another file name", places(2, map[string]string{right: "new-law"}), law, "law", "law", &state{Moved: &moved{"/fr/f/right/", "new-law"}})
 	renamed := keep("aliases: [/fr/f/law/]", false)
-	renamed.Former.File = "content/new-law.fr.md"
+	renamed.Former[0].File = "content/new-law.fr.md"
 	check("another file name, followed", places(2, map[string]string{right: "new-law"}), "/fr/f/right/", "new-law", "law", renamed)
 	check("removed", places(2, map[string]string{home: "home", "fr/f/index.html": "faculties"}), law, "law", "law", &state{Gone: []way{{"fr/f/index.html", "/fr/f/"}}})
 	check("all removed", places(2, nil), law, "law", "law", &state{Gone: []way{}})

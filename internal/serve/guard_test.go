@@ -206,7 +206,7 @@ func TestGuard(t *testing.T) {
 	})
 	row("S06 listens on this machine only, unless asked", testListen)
 	row("S07 another site's page fetches", func(t *testing.T) {
-		for _, target := range []string{"/", "/x.txt", "/missing", own + "preview.js", own + "state?token=TOKEN", own + "events?token=TOKEN", own + "side?page=/"} {
+		for _, target := range []string{"/", "/x.txt", "/missing", own + "preview.js", own + "state?token=TOKEN", own + "events?token=TOKEN", own + "side?page=/", own + "translations"} {
 			get(t, target, "Origin: https://evil.example\r\n", 403)
 			get(t, target, "Origin: http://127.0.0.1:PORT\r\nOrigin: https://evil.example\r\n", 403)
 		}
@@ -316,7 +316,7 @@ func TestGuard(t *testing.T) {
 		ask(t, "CONNECT evil.com:443 HTTP/1.1\r\nHost: evil.com:443\r\n\r\n", 400, 403)
 	})
 	row("S25 what every answer says", func(t *testing.T) {
-		for _, target := range []string{"/", "/x.txt", "/missing", "/a", "/../x", "//", "/.env", own + "preview.js", own + "state", own + "state?token=TOKEN", own + "events?token=TOKEN", own + "side?page=/", own + "source?token=TOKEN&page=/", own + "folder?is=x", own + "x"} {
+		for _, target := range []string{"/", "/x.txt", "/missing", "/a", "/../x", "//", "/.env", own + "preview.js", own + "state", own + "state?token=TOKEN", own + "events?token=TOKEN", own + "side?page=/", own + "translations", own + "source?token=TOKEN&page=/", own + "folder?is=x", own + "x"} {
 			a := p.get(t, target, "")
 			for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store", "Cross-Origin-Resource-Policy": "same-origin"} {
 				if got := a.header[name]; !slices.Equal(got, []string{want}) {

@@ -138,6 +138,8 @@ func (s *Server) handler() http.Handler {
 			s.folder(w, r)
 		case own + "side":
 			s.side(w, r)
+		case own + "translations":
+			s.translations(w, r)
 		case own + "preview.js":
 			s.clientFile(w, r, s.script)
 		case own + "preview.css", own + "side.js", own + "side.css":

@@ -19,11 +19,14 @@ import (
 	"testing/synctest"
 	"time"
 
+	"projetpro/internal/check"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/message"
+	"projetpro/internal/page"
 	"projetpro/internal/report"
 	"projetpro/internal/source"
+	"projetpro/internal/translation"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -155,7 +158,11 @@ func TestPolicies(t *testing.T) {
 				got += " " + part
 			}
 		}
-		if a.status != 200 || got != want || !strings.Contains(a.header.Get("Content-Security-Policy"), "frame-ancestors 'self'") {
+		framed := "frame-ancestors 'self'"
+		if target == "/C.HTML" {
+			framed = "frame-ancestors 'none'"
+		}
+		if a.status != 200 || got != want || !strings.Contains(a.header.Get("Content-Security-Policy"), framed) {
 			t.Errorf("%s: %d %s, %s", target, a.status, got, a.header.Get("Content-Security-Policy"))
 		}
 	}
@@ -355,6 +362,7 @@ func TestState(t *testing.T) {
 		return nil
 	}
 	n.Edited = []string{"en/index.html", "nowhere.html"}
+	n.Standing = func(string) check.PageState { return check.PageChanged }
 	problems := []report.Located{
 		{File: "content/a.md", Line: 1, Column: 1, Severity: "notice", Message: "n"},
 		{File: "content/a.md", Line: 3, Column: 2, Severity: "error", Code: "c", Message: "m", Hint: "h", Excerpt: "abcd", Width: 2,
@@ -372,7 +380,7 @@ func TestState(t *testing.T) {
 	if err := json.Unmarshal([]byte(`{"number": 5, "summary": "1 error, 1 warning, 1 notice", "gravest": "1 error", "notices": "1 notice", "errors": 1, "more": "",
 		"moved": null, "gone": null, "former": null,
 		"page": {"title": "Accueil", "lang": "fr", "language": "Français", "source": "content/home.fr.md", "draft": true, "stale": false, "fallback": "English",
-			"editor": "vscode://file/home/x/my%20site/content/home.fr.md:{line}:1", "blocks": [6, 8],
+			"editor": "vscode://file/home/x/my%20site/content/home.fr.md:{line}:1", "blocks": [6, 8], "standing": "changed", "inStep": false,
 			"translations": [
 				{"lang": "fr", "language": "Français", "href": "/fr/", "here": true, "missing": false, "draft": false},
 				{"lang": "en", "language": "English", "href": "/en/", "here": false, "missing": true, "draft": false}]},
@@ -435,25 +443,141 @@ func TestExcerpt(t *testing.T) {
 	}
 }
 
+// A page in two languages shows its texts, what has become of each section, what was found wrong where it stands, and ways on.
 func TestSide(t *testing.T) {
-	p := start(t, Options{}, nil)
-	n := snapshotOf(1, without(map[string]string{"en/index.html": htmlPage("home")}))
+	const evil = `"><script>x`
+	p := start(t, Options{Lang: "en", Root: "/s", Editor: "ed://{path}:{line}"}, nil)
+	pair := &Pair{ID: "pages/a", Title: evil, Path: "en/a/index.html", State: check.PageChanged, Others: []lang.Tag{"en", "nl"},
+		A: PairText{Lang: "fr", File: "content/pages/l’a.fr.md", Path: "fr/a/index.html"}, B: PairText{Lang: "en", File: "content/pages/l’a.en.md", Path: "en/a/index.html"},
+		Sections: []PairSection{
+			{State: translation.InStep, Rows: []PairRow{{Field: "title", A: PairCell{HTML: "<p>Un</p>", From: 2, To: 2}, B: PairCell{HTML: "<p>One</p>", From: 2, To: 2}}}},
+			{Title: evil, State: translation.ChangedB, Gone: 2, Rows: []PairRow{
+				{A: PairCell{HTML: "<h2>Deux</h2>", From: 5, To: 5}, B: PairCell{HTML: "<h2>Two</h2>", From: 6, To: 6}},
+				{B: PairCell{HTML: "<p>New</p>", From: 8, To: 9, Changed: true}}}},
+			{Title: "Trois", State: translation.OnlyA, Rows: []PairRow{{A: PairCell{HTML: "<h2>Trois</h2>", From: 9, To: 9}}}},
+			{Title: "Quatre", State: translation.Alone, Rows: []PairRow{{B: PairCell{HTML: "<h2>Four</h2>", From: 12, To: 12}}}},
+		}}
+	n := snapshotOf(1, without(map[string]string{"en/a/index.html": htmlPage("home")}))
 	n.Page = func(path string) *PageInfo {
-		if path == "index.html" {
-			return &PageInfo{Title: "/"}
+		if path != "en/a/index.html" && path != "list/index.html" {
+			return nil
 		}
-		return &PageInfo{Translations: []Translation{{Lang: "fr", Path: "fr/index.html"}, {Lang: "en", Path: "en/index.html"}, {Lang: "nl", Path: `nl/"><script>.html`}}}
+		return &PageInfo{Lang: "en", Identity: page.Identity{ID: "pages/a", Lang: "en"}}
 	}
+	n.Pair = func(of PairOf) *Pair {
+		if of.ID == "pages/a" || of.Path == "en/a/index.html" {
+			return pair
+		}
+		return nil
+	}
+	n.Next = func(of PairOf, before bool) (PairOf, bool) { return PairOf{ID: "pages/b", Lang: of.Lang}, !before }
+	n.Problems = located(report.Located{File: "content/pages/l’a.en.md", Line: 9, Severity: "error", Code: "x", Message: "here"},
+		report.Located{File: "content/pages/l’a.fr.md", Line: 1, Severity: "warning", Code: "x", Message: "above"},
+		report.Located{File: "content/pages/l’a.fr.md", Line: 5, Severity: "warning", Code: diag.TranslationChanged, Message: "said by a mark"},
+		report.Located{File: "content/pages/other.fr.md", Line: 5, Severity: "error", Code: "x", Message: "elsewhere"})
 	p.Show(n)
-	a := p.get(t, own+"side?page=/fr/", "")
-	if a.status != 200 || !strings.Contains(a.header.Get("Content-Security-Policy"), "frame-src 'self'") ||
-		!strings.Contains(a.body, `src="/fr/"`) || !strings.Contains(a.body, `src="/en/"`) {
+	a := p.get(t, own+"side?page=/en/a/", "")
+	if a.status != 200 || strings.Contains(a.body, evil) || strings.Contains(a.body, "said by a mark") || strings.Contains(a.body, "elsewhere") ||
+		!strings.Contains(a.header.Get("Content-Security-Policy"), "frame-ancestors 'none'") {
 		t.Errorf("%s", a.raw)
 	}
-	if a := p.get(t, own+"side?page=/nl/%22%3E%3Cscript%3E.html", ""); !strings.Contains(a.body, `src="/nl/%22%3E%3Cscript%3E.html"`) || strings.Contains(a.body, `"><script>.html`) {
+	at := 0
+	for _, want := range []string{`href="/en/a/">Leave side by side`, `ed://s/content/pages/l%E2%80%99a.fr.md:1`, `href="/_projetpro/side?id=pages%2Fa&amp;lang=nl"`,
+		`projetpro confirm &#39;content/pages/l’a.en.md&#39;`, `projetpro confirm --only &#39;`, "above", "In step", `<p>Un</p>`, `<p>One</p>`,
+		`<section class="changed"`, `Changed in English`, `2 paragraphs were taken out`, `<div class="cell empty" lang="fr" dir="ltr"></div>`,
+		`<div class="cell changed" lang="en" dir="ltr" data-editor="ed://s/content/pages/l%E2%80%99a.en.md:8">`, `<p>New</p>`, "here",
+		`Missing in English`, `Only in English, as confirmed`, `data-page="/en/a/" data-id="pages/a"`} {
+		i := strings.Index(a.body[at:], want)
+		if i < 0 {
+			t.Fatalf("%s is not where it should be:\n%s", want, a.body[at:])
+		}
+		at += i
+	}
+	for target, want := range map[string]string{"side?id=pages/a&lang=en&go=next": own + "side?id=pages%2Fb&lang=en", "side?id=pages/a&lang=en&go=before": own + "translations?lang=en&state=open"} {
+		if a := p.get(t, own+target, ""); a.status != 307 || a.header.Get("Location") != want {
+			t.Errorf("%s leads to %q", target, a.header.Get("Location"))
+		}
+	}
+	if a := p.get(t, own+"side?page=/list/", ""); a.status != 200 || !strings.Contains(a.body, "no text of its own") {
 		t.Errorf("%s", a.raw)
 	}
-	if a := p.get(t, own+"side?page=/", ""); a.status != 404 {
+	if a := p.get(t, own+"side?page=/nothing/", ""); a.status != 404 || !strings.Contains(a.body, "There is no such page") {
+		t.Errorf("%s", a.raw)
+	}
+	pair.B.Missing, pair.State = true, check.PageMissing
+	if a := p.get(t, own+"side?id=pages/a", ""); !strings.Contains(a.body, "not written in English yet. Write it into content/pages/l’a.en.md") ||
+		strings.Contains(a.body, "projetpro confirm") || strings.Contains(a.body, "In step") {
+		t.Errorf("%s", a.raw)
+	}
+}
+
+func TestQuotedForShells(t *testing.T) {
+	for _, c := range []struct{ file, unix, windows string }{
+		{"content/pages/about.fr.md", "content/pages/about.fr.md", "content/pages/about.fr.md"},
+		{"content/pages/l'été.fr.md", `'content/pages/l'\''été.fr.md'`, `"content/pages/l'été.fr.md"`},
+		{"content/a b/$(x).md", `'content/a b/$(x).md'`, `"content/a b/$(x).md"`},
+	} {
+		if got := quotedFor(false, c.file); got != c.unix {
+			t.Errorf("%s", got)
+		}
+		if got := quotedFor(true, c.file); got != c.windows {
+			t.Errorf("%s", got)
+		}
+	}
+}
+
+// The list of translations is filtered, put in order and parted into pages; it says when nothing is left.
+func TestTranslations(t *testing.T) {
+	p := start(t, Options{Lang: "en"}, nil)
+	n := snapshotOf(1, files)
+	p.Show(n)
+	if a := p.get(t, own+"translations", ""); a.status != 200 || !strings.Contains(a.body, "There is no text in another language") {
+		t.Errorf("%s", a.raw)
+	}
+	var all []Translated
+	for i := range 250 {
+		all = append(all, Translated{ID: fmt.Sprintf("pages/%03d", i), Title: fmt.Sprintf("<Page %03d>", 249-i), Lang: "en", First: "fr", File: fmt.Sprintf("content/pages/%03d.en.md", i),
+			State: check.PageInStep, InStep: 3, LastChange: time.Date(2026, 1, 1, i, 0, 0, 0, time.UTC)})
+	}
+	all[7].State, all[7].Open = check.PageChanged, 2
+	all[9].State, all[9].Lang, all[9].File = check.PageMissing, "nl", "content/faculties/law/faculty.fr.md"
+	n = snapshotOf(2, files)
+	n.Translations = func() []Translated { return all }
+	p.Show(n)
+	for query, want := range map[string]string{
+		"":                            "9 7 0 1 2",
+		"?sort=name":                  "249 248 247",
+		"?sort=oldest":                "0 1 2",
+		"?state=open":                 "9 7 end",
+		"?state=changed":              "7 end",
+		"?lang=nl":                    "9 end",
+		"?section=content/faculties/": "9 end",
+		"?text=PAGE+24":               "9 7 0 1 2",
+		"?text=pages/248":             "248 end",
+		"?page=3":                     "200 201",
+		"?page=99&sort=name":          "49 48",
+		"?state=open&text=nothing":    "end",
+	} {
+		a := p.get(t, own+"translations"+query, "")
+		var got []string
+		for _, m := range regexp.MustCompile(`<th scope="row"><a href="/_projetpro/side\?id=pages%2F0*(\d+)&amp;lang=`).FindAllStringSubmatch(a.body, -1) {
+			got = append(got, m[1])
+		}
+		if len(got) > 100 || !strings.HasPrefix(strings.Join(append(got, "end"), " "), want) || strings.Contains(a.body, "<Page") {
+			t.Errorf("%s: %s, want %s", query, got, want)
+		}
+	}
+	a := p.get(t, own+"translations?sort=name&lang=en&page=2", "")
+	for _, want := range []string{"101 to 200 of 249", `href="/_projetpro/translations?lang=en&amp;page=3&amp;sort=name"`, `href="/_projetpro/translations?lang=en&amp;sort=name"`,
+		"1 changed", "248 in step", `<option value="name" selected>`} {
+		if !strings.Contains(a.body, want) {
+			t.Errorf("no %s:\n%s", want, a.body)
+		}
+	}
+	for i := range all {
+		all[i].State = check.PageInStep
+	}
+	if a := p.get(t, own+"translations?state=open", ""); !strings.Contains(a.body, "Everything is in step.") {
 		t.Errorf("%s", a.raw)
 	}
 }

@@ -1,4 +1,4 @@
-// This file shows a page in two languages side by side.
+// This file shows a page in two languages side by side: its texts, section by section, with what has become of each.
 
 package serve
 
@@ -6,55 +6,398 @@ import (
 	"fmt"
 	"html"
 	"net/http"
+	"net/url"
+	"runtime"
+	"slices"
+	"strconv"
 	"strings"
+
+	"projetpro/internal/check"
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+	"projetpro/internal/plaintext"
+	"projetpro/internal/report"
+	"projetpro/internal/translation"
 )
 
-const sidePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; " +
-	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const ownPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; " +
+	"base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-// side answers with a page that frames the page whose path the query names, and
-// the same page in another language. side.js scrolls the two together.
+// sideHref is the address of a page of an ID in two languages; more are names and values of what else is asked.
+func sideHref(of PairOf, more ...string) string {
+	q := url.Values{"id": {of.ID}, "lang": {string(of.Lang)}}
+	for i := 0; i+1 < len(more); i += 2 {
+		q.Set(more[i], more[i+1])
+	}
+	return own + "side?" + q.Encode()
+}
+
+// side answers with the page that the query names in two languages, or leads to the next one that is to be looked at.
 func (s *Server) side(w http.ResponseWriter, r *http.Request) {
 	n := s.current.Load()
 	if n == nil {
 		s.tell(w, http.StatusServiceUnavailable, s.say.T("reading"), "")
 		return
 	}
-	file := n.fileAt(r.URL.Query().Get("page"))
-	seen := s.look(n, file)
-	if seen.info == nil || len(seen.info.Translations) < 2 {
-		s.tell(w, http.StatusNotFound, s.say.T("side.none"), "")
+	q := r.URL.Query()
+	of := PairOf{ID: q.Get("id"), Lang: lang.Tag(q.Get("lang"))}
+	if at := q.Get("page"); at != "" {
+		of = PairOf{Path: n.fileAt(at), Lang: of.Lang}
+	}
+	if go_ := q.Get("go"); go_ != "" {
+		to := own + "translations?" + url.Values{"state": {"open"}, "lang": {string(of.Lang)}}.Encode()
+		if n.Next != nil {
+			if next, ok := n.Next(of, go_ == "before"); ok {
+				to = sideHref(next)
+			}
+		}
+		redirect(w, to)
 		return
 	}
-	panes := pair(seen.info.Translations, file)
-	var b strings.Builder
-	esc := html.EscapeString
-	fmt.Fprintf(&b, `<header><h1>%s</h1><nav>`, esc(s.say.T("side.title")))
-	for i, t := range panes {
-		fmt.Fprintf(&b, `<button type="button" data-pane="%d" aria-pressed="%t">%s</button>`, i, i == 0, esc(t.Lang.Name()))
+	var p *Pair
+	if n.Pair != nil {
+		p = n.Pair(of)
 	}
-	fmt.Fprintf(&b, `</nav><a class="leave" href="%s">%s</a></header><main>`, esc(n.href(file)), esc(s.say.T("side.leave")))
-	for i, t := range panes {
-		fmt.Fprintf(&b, `<section data-pane="%d"><header><h2 lang="%[2]s" dir="auto"></h2><p class="file"></p></header>`+
-			`<iframe src="%[3]s" title="%[4]s"></iframe></section>`, i, esc(string(t.Lang)), esc(n.href(t.Path)), esc(t.Lang.Name()))
+	if p == nil {
+		status, sentence := http.StatusOK, "side.none"
+		if of.Path == "" || s.look(n, of.Path).info == nil {
+			status, sentence = http.StatusNotFound, "side.gone"
+		}
+		s.answerOwn(w, n, ownAnswer{status: status, title: s.say.T(sentence), style: "preview.css", view: "side",
+			body: `<main class="own"><h1>` + html.EscapeString(s.say.T(sentence)) + `</h1><p>` + s.listLink("") + "</p></main>"})
+		return
 	}
-	b.WriteString("</main>")
-	page := s.ownPage(s.say.T("side.title"), "side.css", b.String())
-	page = insert(page, fmt.Sprintf(`<script src="%[1]spreview.js" data-token="%[2]s" data-number="%[3]d" data-view="side" defer></script>`+
-		`<script src="%[1]sside.js" data-token="%[2]s" data-missing="%[4]s" data-draft="%[5]s" data-source="%[6]s" type="module"></script>`,
-		own, s.token, n.Number, esc(s.say.T("client.missing")), esc(s.say.T("client.draft")), esc(s.say.T("side.source"))))
+	v := &sideView{Server: s, n: n, p: p, root: s.root(r)}
+	v.found = v.sorted(n.problems())
+	a := ownAnswer{status: http.StatusOK, title: s.say.T("side.of", "title", p.Title), style: "side.css", view: "side", body: v.html()}
+	if of.Path != "" {
+		a.page, a.info = n.href(of.Path), n.Page(of.Path)
+	} else if p.Path != "" {
+		a.page = n.href(p.Path)
+	}
+	s.answerOwn(w, n, a)
+}
+
+// An ownAnswer is a page of the preview's own that follows what it shows.
+type ownAnswer struct {
+	status             int
+	title, style, body string
+	view               string    // "side" or "translations"
+	page               string    // address of the page that it is about, or ""
+	info               *PageInfo // of that page; nil: it is not followed
+}
+
+func (s *Server) answerOwn(w http.ResponseWriter, n *Snapshot, a ownAnswer) {
+	page := s.ownPage(a.title, a.style, a.body)
+	page = insert(page, fmt.Sprintf(`<script src="%[1]spreview.js" data-token="%[2]s" data-number="%[3]d" data-view="%[4]s" data-page="%[5]s"%[6]s defer>`+
+		`</script><script src="%[1]sside.js" type="module"></script>`, own, s.token, n.Number, a.view, html.EscapeString(a.page), identityOf(a.info)))
 	w.Header().Set("Content-Type", contentTypes[".html"])
-	w.Header().Set("Content-Security-Policy", sidePolicy)
+	w.Header().Set("Content-Security-Policy", ownPolicy)
+	w.WriteHeader(a.status)
 	w.Write(page)
 }
 
-// pair is the two languages shown first: those of the page and of the site's
-// first language, or of the second for a page that is in the first.
-func pair(all []Translation, file string) [2]Translation {
-	for _, t := range all[1:] {
-		if t.Path == file {
-			return [2]Translation{all[0], t}
+// listLink leads to the list of translations.
+func (s *Server) listLink(class string) string {
+	return fmt.Sprintf(`<a class="%s" href="%stranslations">%s</a>`, class, own, html.EscapeString(s.say.T("translations.title")))
+}
+
+// A sideView writes a page in two languages.
+type sideView struct {
+	*Server
+	n     *Snapshot
+	p     *Pair
+	root  string // see Server.root
+	found []report.Located
+	b     strings.Builder
+}
+
+// saidByMarks are what the marks of sections say.
+var saidByMarks = []diag.Code{diag.TranslationChanged, diag.TranslationBoth, diag.SectionUntranslated, diag.SectionUnsure, diag.SectionUnconfirmed,
+	diag.PagesUnconfirmed, diag.TranslationMissing}
+
+// sorted are those problems that are in one of the two files, but for what the marks say.
+func (v *sideView) sorted(all []report.Located) []report.Located {
+	return slices.DeleteFunc(slices.Clone(all), func(d report.Located) bool {
+		return d.File != v.p.A.File && d.File != v.p.B.File || slices.Contains(saidByMarks, d.Code)
+	})
+}
+
+func (v *sideView) add(format string, args ...any) { fmt.Fprintf(&v.b, format, args...) }
+
+// word is one of the preview's, fit for HTML.
+func (v *sideView) word(key string, args ...any) string {
+	return html.EscapeString(v.say.T(key, args...))
+}
+
+func (v *sideView) html() string {
+	p := v.p
+	v.add(`<header class="top"><div><h1 lang="%s">%s</h1> <p class="state %s">%s</p></div><nav aria-label="%s">`, p.A.Lang,
+		html.EscapeString(plaintext.Visible(p.Title)), p.State, v.word("state."+string(p.State)), v.word("side.ways"))
+	here := PairOf{ID: p.ID, Lang: p.B.Lang}
+	v.add(`<a class="button" rel="prev" href="%s">%s</a>`, html.EscapeString(sideHref(here, "go", "before")), v.word("side.before"))
+	v.add(`<a class="button" rel="next" href="%s">%s</a>`, html.EscapeString(sideHref(here, "go", "next")), v.word("side.next"))
+	v.b.WriteString(v.listLink("button"))
+	out := p.Path
+	if out == "" {
+		out = p.B.Path
+	}
+	if out == "" {
+		out = p.A.Path
+	}
+	if out != "" {
+		v.add(`<a class="button leave" href="%s">%s <kbd>Esc</kbd></a>`, html.EscapeString(v.n.href(out)), v.word("side.leave"))
+	}
+	v.b.WriteString(`</nav></header><main>`)
+	v.heads()
+	v.confirm()
+	var placed [][][]report.Located // by section and row
+	for i := range p.Sections {
+		placed = append(placed, v.placed(&p.Sections[i]))
+	}
+	v.problems(v.found) // those that have no other place
+	for i := range p.Sections {
+		v.section(&p.Sections[i], placed[i])
+	}
+	if len(p.Sections) == 0 {
+		v.add(`<p class="note">%s</p>`, v.word("side.empty"))
+	}
+	v.b.WriteString("</main>")
+	return v.b.String()
+}
+
+// heads are the two languages, with the file of each.
+func (v *sideView) heads() {
+	p := v.p
+	v.b.WriteString(`<div class="row heads">`)
+	for _, t := range []PairText{p.A, p.B} {
+		v.add(`<div><h2 lang="%s" dir="auto">%s</h2>`, t.Lang, html.EscapeString(t.Lang.Name()))
+		if t.File != "" && !t.Missing {
+			v.add(`<p class="file">%s`, v.opens(t.File, 1, t.File))
+			if t.Path != "" {
+				v.add(` · <a href="%s">%s</a>`, html.EscapeString(v.n.href(t.Path)), v.word("side.page"))
+			}
+			v.b.WriteString(`</p>`)
+		}
+		if t.Lang == p.B.Lang && len(p.Others) > 1 {
+			v.add(`<p class="others">%s`, v.word("side.others"))
+			for _, other := range p.Others {
+				if other != t.Lang {
+					href := html.EscapeString(sideHref(PairOf{ID: p.ID, Lang: other}))
+					v.add(` <a href="%s" lang="%s" hreflang="%[2]s">%[3]s</a>`, href, other, html.EscapeString(other.Name()))
+				}
+			}
+			v.b.WriteString(`</p>`)
+		}
+		v.b.WriteString(`</div>`)
+	}
+	v.b.WriteString(`</div>`)
+}
+
+// opens leads to a line of a file in the editor, or says only its words.
+func (v *sideView) opens(file string, line int, words string) string {
+	href := v.editor(v.root, file, strconv.Itoa(line), "1")
+	if href == "" {
+		return html.EscapeString(words)
+	}
+	return fmt.Sprintf(`<a href="%s" title="%s">%s</a>`, html.EscapeString(href), v.word("side.source"), html.EscapeString(words))
+}
+
+// confirm says what to type when the texts agree, or what to write when there is but one.
+func (v *sideView) confirm() {
+	p := v.p
+	language := p.B.Lang.NameIn(v.say.Tag())
+	switch {
+	case p.B.Missing && p.B.File != "":
+		v.add(`<p class="note">%s</p>`, v.word("side.missing", "language", language, "file", p.B.File))
+		return
+	case p.B.Missing:
+		v.add(`<p class="note">%s</p>`, v.word("side.lacking", "language", language))
+		return
+	case p.State == check.PageInStep:
+		return
+	}
+	is := func(states ...translation.State) bool {
+		return slices.ContainsFunc(p.Sections, func(s PairSection) bool { return slices.Contains(states, s.State) })
+	}
+	v.b.WriteString(`<div class="confirm">`)
+	if is(translation.ChangedA, translation.ChangedB, translation.ChangedBoth, translation.Unconfirmed) {
+		v.command("side.confirm", "projetpro confirm "+shellQuoted(p.B.File))
+	}
+	if is(translation.OnlyA, translation.OnlyB) {
+		v.command("side.only", "projetpro confirm --only "+shellQuoted(p.B.File))
+	}
+	v.add(`<p role="status" data-copied="%s" data-selected="%s"></p></div>`, v.word("side.copied"), v.word("side.selected"))
+}
+
+func (v *sideView) command(why, command string) {
+	v.add(`<p>%s <code>%s</code> <button type="button" data-copy>%s</button></p>`, v.word(why), html.EscapeString(command), v.word("side.copy"))
+}
+
+// shellQuoted is a path as it is typed into a shell.
+func shellQuoted(file string) string { return quotedFor(runtime.GOOS == "windows", file) }
+
+func quotedFor(windows bool, file string) string {
+	plain := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-+", r)
+	}
+	switch {
+	case !strings.ContainsFunc(file, func(r rune) bool { return !plain(r) }):
+		return file
+	case windows: // no name of a file has a quotation mark
+		return `"` + file + `"`
+	}
+	return "'" + strings.ReplaceAll(file, "'", `'\''`) + "'"
+}
+
+// placed takes the problems that are in a section out of those that have been found, by row.
+func (v *sideView) placed(s *PairSection) [][]report.Located {
+	all := make([][]report.Located, len(s.Rows))
+	v.found = slices.DeleteFunc(v.found, func(d report.Located) bool {
+		i := slices.IndexFunc(s.Rows, func(r PairRow) bool {
+			return d.File == v.p.A.File && r.A.has(d.Line) || d.File == v.p.B.File && r.B.has(d.Line)
+		})
+		if i >= 0 {
+			all[i] = append(all[i], d)
+		}
+		return i >= 0
+	})
+	return all
+}
+
+// section writes a section: what has become of it, its blocks, and what was found wrong with them.
+func (v *sideView) section(s *PairSection, found [][]report.Located) {
+	title, mark := s.Title, v.mark(s)
+	switch {
+	case len(s.Rows) > 0 && s.Rows[0].Field != "":
+		title = v.say.T("side.fields")
+	case title == "":
+		title = v.say.T("side.opening")
+	}
+	class := classes[s.State]
+	if v.p.B.Missing {
+		class = "single"
+	}
+	v.add(`<section class="%s" aria-label="%s">`, class, html.EscapeString(title))
+	if mark != "" {
+		v.add(`<p class="mark"><strong>%s</strong>`, html.EscapeString(mark))
+		if s.Gone > 0 {
+			v.add(` %s`, html.EscapeString(v.say.Plural("side.taken", lang.Whole(s.Gone))))
+		}
+		v.lines(s)
+		v.b.WriteString(`</p>`)
+	}
+	for i := range s.Rows {
+		v.row(&s.Rows[i])
+		v.problems(found[i])
+	}
+	v.b.WriteString(`</section>`)
+}
+
+// lines lead to the first line of a section in each file.
+func (v *sideView) lines(s *PairSection) {
+	for _, side := range []struct {
+		t  PairText
+		of func(PairRow) PairCell
+	}{{v.p.A, func(r PairRow) PairCell { return r.A }}, {v.p.B, func(r PairRow) PairCell { return r.B }}} {
+		i := slices.IndexFunc(s.Rows, func(r PairRow) bool { return side.of(r).To > 0 })
+		if i >= 0 && v.editor(v.root, side.t.File, "1", "1") != "" {
+			line := side.of(s.Rows[i]).From
+			v.add(` <span class="line">%s</span>`, v.opens(side.t.File, line, v.say.T("side.line", "language", side.t.Lang.NameIn(v.say.Tag()), "line", line)))
 		}
 	}
-	return [2]Translation{all[0], all[1]}
+}
+
+// classes are what sections of a state are called in the style sheet.
+var classes = map[translation.State]string{
+	translation.InStep: "in-step", translation.Alone: "in-step",
+	translation.ChangedA: "changed", translation.ChangedB: "changed", translation.ChangedBoth: "changed",
+	translation.Unconfirmed: "new", translation.Unsure: "unsure", translation.OnlyA: "missing", translation.OnlyB: "missing",
+}
+
+// mark says what has become of a section; "" where that goes without saying.
+func (v *sideView) mark(s *PairSection) string {
+	a, b := v.p.A.Lang.NameIn(v.say.Tag()), v.p.B.Lang.NameIn(v.say.Tag())
+	one := func(key, language string) string { return v.say.T("side.mark."+key, "language", language) }
+	if v.p.B.Missing {
+		return ""
+	}
+	switch s.State {
+	case translation.ChangedA:
+		return one("changed", a)
+	case translation.ChangedB:
+		return one("changed", b)
+	case translation.ChangedBoth:
+		return v.say.T("side.mark.both")
+	case translation.OnlyA:
+		return one("missing", b)
+	case translation.OnlyB:
+		return one("extra", b)
+	case translation.Alone:
+		if s.Rows[0].A.To == 0 {
+			a = b
+		}
+		return one("alone", a)
+	case translation.Unsure:
+		return v.say.T("side.mark.unsure", "anchor", "{#dates}")
+	case translation.Unconfirmed:
+		return v.say.T("side.mark.unconfirmed")
+	}
+	return v.say.T("side.mark.in-step")
+}
+
+// row writes two blocks, or two fields.
+func (v *sideView) row(r *PairRow) {
+	v.b.WriteString(`<div class="row">`)
+	for _, side := range []struct {
+		t PairText
+		c *PairCell
+	}{{v.p.A, &r.A}, {v.p.B, &r.B}} {
+		class := "cell"
+		if side.c.Changed {
+			class += " changed"
+		}
+		if side.c.To == 0 {
+			class += " empty"
+		}
+		v.add(`<div class="%s" lang="%s" dir="%s"`, class, side.t.Lang, side.t.Lang.Dir())
+		if href := v.editor(v.root, side.t.File, strconv.Itoa(side.c.From), "1"); href != "" && side.c.From > 0 {
+			v.add(` data-editor="%s"`, html.EscapeString(href))
+		}
+		v.b.WriteString(`>`)
+		if side.c.To > 0 {
+			v.add(`<span class="tag" aria-hidden="true">%s</span>`, html.EscapeString(string(side.t.Lang)))
+		}
+		if side.c.Changed {
+			v.add(`<span class="unseen" lang="%s">%s</span>`, v.say.Tag(), v.word("side.new"))
+		}
+		if r.Field != "" && side.c.To > 0 {
+			v.add(`<code class="field">%s</code>`, html.EscapeString(r.Field))
+		}
+		v.b.WriteString(side.c.HTML)
+		v.b.WriteString(`</div>`)
+	}
+	v.b.WriteString(`</div>`)
+}
+
+// problems writes what was found wrong, where it stands.
+func (v *sideView) problems(all []report.Located) {
+	if len(all) == 0 {
+		return
+	}
+	v.b.WriteString(`<ul class="found">`)
+	for _, d := range all {
+		p := v.problem(d, "", v.root)
+		place := p.File
+		if p.Excerpt != nil {
+			place += ":" + strconv.Itoa(p.Line)
+		}
+		v.add(`<li class="%s"><p><strong>%s</strong> %s</p><p>%s</p>`, p.Severity, v.word("client."+p.Severity), v.opens(p.File, max(1, p.Line), place),
+			html.EscapeString(p.Message))
+		if p.Hint != "" {
+			v.add(`<p class="hint">%s</p>`, html.EscapeString(p.Hint))
+		}
+		v.b.WriteString(`</li>`)
+	}
+	v.b.WriteString(`</ul>`)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"projetpro/internal/check"
 	"projetpro/internal/lang"
 	"projetpro/internal/page"
 	"projetpro/internal/report"
@@ -31,6 +32,11 @@ type Snapshot struct {
 	Sound    bool                               // it is known that every page can be made as it is meant
 	Checked  bool                               // Problems has all there is
 	Edited   []string                           // pages whose own text changed in this snapshot
+
+	Pair         func(PairOf) *Pair                                  // nil, as is what it returns: there is no such page
+	Next         func(of PairOf, before bool) (next PairOf, ok bool) // the page next to one that is not in step, or the one before it
+	Standing     func(path string) check.PageState                   // of the page at a path; nil, "": there is nothing to be said
+	Translations func() []Translated                                 // in the order of IDs; nil: there is none
 }
 
 // problems is all that is wrong with the site, as far as is known.

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"projetpro/internal/address"
+	"projetpro/internal/check"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/plaintext"
@@ -32,7 +33,7 @@ type state struct {
 	Edited   []edited   `json:"edited"`   // the pages whose own text changed last
 	Moved    *moved     `json:"moved"`    // where the page is that is followed; null: at this address, or nowhere
 	Gone     []way      `json:"gone"`     // the page that is followed is nowhere: where one can go; else null
-	Former   *former    `json:"former"`   // the page had another address when the preview began; else null
+	Former   []former   `json:"former"`   // the page had another address when the preview began; side by side, in each of its languages
 }
 
 // A problem is one thing that is wrong.
@@ -79,7 +80,9 @@ type pageState struct {
 	Fallback     string             `json:"fallback"` // the language its words are really in, by its own name; "" when it is the page's
 	Stale        bool               `json:"stale"`    // a mistake keeps the page as it was before
 	Translations []translationState `json:"translations"`
-	Blocks       []int              `json:"blocks"` // lines of the blocks of the text
+	Blocks       []int              `json:"blocks"`   // lines of the blocks of the text
+	Standing     string             `json:"standing"` // how its languages stand, in a word; "" where there is nothing to be said
+	InStep       bool               `json:"inStep"`
 }
 
 // A translationState is the page in one language.
@@ -205,6 +208,11 @@ func (s *Server) pageState(n *Snapshot, file string, seen lookup, root string) *
 	}
 	if info.fallback() {
 		p.Fallback = info.ContentLang.Name()
+	}
+	if n.Standing != nil && len(info.Translations) > 1 {
+		if state := n.Standing(file); state != "" {
+			p.Standing, p.InStep = s.say.T("state."+string(state)), state == check.PageInStep
+		}
 	}
 	for _, t := range info.Translations {
 		p.Translations = append(p.Translations, translationState{t.Lang, t.Lang.Name(), n.href(t.Path), t.Path == file, t.Missing, t.Draft})

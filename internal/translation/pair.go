@@ -66,16 +66,18 @@ type pairing struct {
 }
 
 func newPairing(a, b *Text, ratio float64) *pairing {
-	p := &pairing{n: len(a.Sections), m: len(b.Sections)}
-	p.scores = make([]float64, p.n*p.m)
+	p := emptyPairing(len(a.Sections), len(b.Sections))
 	c := newComparison(a, b, ratio)
 	for i := range p.n {
 		for j := range p.m {
 			p.scores[i*p.m+j] = c.score(i, j)
 		}
 	}
-	p.b, p.a = slices.Repeat([]int{-1}, p.n), slices.Repeat([]int{-1}, p.m)
 	return p
+}
+
+func emptyPairing(n, m int) *pairing {
+	return &pairing{n, m, make([]float64, n*m), slices.Repeat([]int{-1}, n), slices.Repeat([]int{-1}, m)}
 }
 
 // score is how likely the sections i of a and j of b are a pair. What stands before the first heading is one with what

@@ -54,6 +54,12 @@ type comparison struct {
 // newComparison counts what the sections of two texts have.
 func newComparison(a, b *Text, ratio float64) *comparison {
 	c := &comparison{p: a.profiles(), q: b.profiles(), ratio: ratio, held: map[feature]float64{}}
+	c.count()
+	return c
+}
+
+// count counts how many sections have a feature.
+func (c *comparison) count() {
 	for _, profiles := range [][]profile{c.p, c.q} {
 		for i := range profiles {
 			p := &profiles[i]
@@ -64,7 +70,6 @@ func newComparison(a, b *Text, ratio float64) *comparison {
 			}
 		}
 	}
-	return c
 }
 
 // weight is what it says that two sections have a feature: the more, the fewer have it.

@@ -278,6 +278,26 @@ func Changed(s *markdown.Section, in string, was []Statement) (blocks []markdown
 	return blocks
 }
 
+// Gone is how many blocks fewer a section has, in a language in which it has changed, than it had when it was confirmed.
+func (c *Comparison) Gone(p *Pairing) (n int) {
+	if !p.State.IsChanged() {
+		return 0
+	}
+	for i, was := range p.Was {
+		fewer := 0
+		if p.State != ChangedB {
+			fewer = max(fewer, len(was.A.Digests)-len(c.a.digests[p.A]))
+		}
+		if p.State != ChangedA {
+			fewer = max(fewer, len(was.B.Digests)-len(c.b.digests[p.B]))
+		}
+		if i == 0 || fewer < n {
+			n = fewer
+		}
+	}
+	return n
+}
+
 // KeyOf is the key of a section.
 func KeyOf(s *markdown.Section) string {
 	if s.Level == 0 {

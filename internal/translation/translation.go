@@ -16,6 +16,7 @@ import (
 type Text struct {
 	Sections []markdown.Section
 
+	src   []byte
 	known func() *known
 }
 
@@ -29,7 +30,7 @@ type known struct {
 // words that are the same in every language: the identity of a page, an address without its language; "" of one that
 // says nothing. nil takes destinations as they are written.
 func New(doc *markdown.Doc, src []byte, target func(destination string) string) *Text {
-	t := &Text{Sections: doc.Sections()}
+	t := &Text{Sections: doc.Sections(), src: src}
 	t.known = sync.OnceValue(func() *known { return t.read(doc.Links, src, target) })
 	return t
 }

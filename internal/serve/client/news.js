@@ -9,7 +9,7 @@ function connect() {
   stream?.close();
   stream = null;
   clearTimeout(silence);
-  if (framed || document.hidden) return;
+  if (document.hidden) return;
   stream = new EventSource(`${own}events?token=${token}&number=${number}`);
   listen();
   stream.onopen = () => {
@@ -18,14 +18,14 @@ function connect() {
     patience = 1000;
     offline = false;
     listen();
-    learn(); // there may have been news while nobody listened
+    lookAgain(); // there may have been news while nobody listened
   };
   stream.onmessage = ({ data, lastEventId }) => {
     listen();
     if (data === "pulse") return;
     number = lastEventId;
     if (data === "reload") changed();
-    else learn();
+    else lookAgain();
   };
   stream.onerror = () => {
     notice ||= setTimeout(() => { offline = true; show(); }, 1500);
@@ -47,10 +47,6 @@ function listen() {
 async function rejoin() {
   patience = Math.min(patience * 2, 5000);
   try {
-    if (side) {
-      await fetch(location.href, { cache: "no-store" });
-      return location.reload();
-    }
     await refresh();
   } catch {
     return setTimeout(rejoin, patience);
@@ -62,18 +58,25 @@ async function rejoin() {
 async function changed() {
   news = true;
   try {
-    if (side) dispatchEvent(new Event("projetpro:changed"));
-    else await refresh();
+    await refresh();
     await learn();
   } catch {
     // The stream will say when the server is back.
   }
 }
 
+// lookAgain learns what is known of the same site now. The preview's own pages say it themselves.
+async function lookAgain() {
+  try {
+    if (ours) await refresh();
+    await learn();
+  } catch {}
+}
+
 // ask asks the server about the page; it is null when there is no answer.
 async function ask() {
-  const page = side ? new URLSearchParams(location.search).get("page") ?? "" : location.pathname;
-  const query = new URLSearchParams({ token, page, ...(shown && { ...shown, was: was() }) });
+  const page = ours ? about ?? "" : location.pathname;
+  const query = new URLSearchParams({ token, page, ...(shown && { ...shown, was: was() }), ...(ours && { view: ours }) });
   try {
     const answer = await fetch(`${own}state?${query}`, { cache: "no-store" });
     return answer.ok ? await answer.json() : null;
@@ -86,8 +89,7 @@ async function learn() {
   const answer = await ask();
   if (!answer) return;
   state = answer;
-  if (framed) return parent.dispatchEvent(new CustomEvent("projetpro:pane", { detail: { window, state } }));
-  const seen = (e) => e.here || (side && state.page?.translations.some((t) => t.href === e.href));
+  const seen = (e) => ours === "translations" || e.here || (ours && state.page?.translations.some((t) => t.href === e.href));
   if (news && state.edited.length) offer = state.edited.some(seen) ? null : state.edited[0];
   raiseAlarm();
   show();
@@ -102,6 +104,7 @@ const putAway = new Set(JSON.parse(kept.get("hidden") || "[]"));
 const alarming = () => state.problems.filter((p) => p.severity === "error" || (p.severity === "warning" && p.new)).map((p) => `${p.file}:${p.message}`);
 
 function raiseAlarm() {
+  if (ours) return; // it shows what is wrong at its place
   const now = new Set(alarming());
   for (const p of putAway) if (!now.has(p)) putAway.delete(p);
   if ([...now].some((p) => !alarms.has(p) && !putAway.has(p))) {

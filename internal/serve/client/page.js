@@ -15,7 +15,10 @@ async function refresh() {
       const now = await answer.text();
       if (now === text) continue;
       const fresh = new DOMParser().parseFromString(now, "text/html");
-      if (mark(fresh)) ({ token, number } = mark(fresh).dataset);
+      if (mark(fresh)) {
+        ({ token, number } = mark(fresh).dataset);
+        about = mark(fresh).dataset.page || about;
+      }
       if (await elsewhere(fresh)) continue;
       await lay(fresh);
       text = now;
@@ -43,7 +46,8 @@ async function elsewhere(fresh) {
   const { href, id } = answer.moved;
   if (id !== shown.id) kept.set("was:" + id, was());
   shown = { ...shown, id };
-  history.replaceState(history.state, "", href + location.hash);
+  history.replaceState(history.state, "", ours ? sideView(href) : href + location.hash);
+  about &&= href;
   again = true;
   return true;
 }

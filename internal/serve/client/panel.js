@@ -20,17 +20,16 @@ const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[
 const link = (href, ...children) => href && !/^\s*(javascript|data):/i.test(href) ? h("a", { href }, ...children) : h("span", {}, ...children);
 
 function show() {
-  if (framed) return;
   const view = h("div", { class: "all", lang: say.lang, dir: say.dir },
     h("p", { class: "unseen", role: "status" }, offline ? say.offline : state?.summary),
     open && state?.problems.length > 0 && list(),
-    ...[state, ...panes.values()].flatMap((s) => [...gone(s), ...former(s)]),
+    ...gone(), ...(state?.former ?? []).map(former),
     found && h("div", { class: "offer", role: "status" },
       h("span", {}, found.key ? fill(say.string, found) : say.from, " ", link(found.editor, found.line ? `${found.file}:${found.line}` : found.file)),
       h("button", { type: "button", "data-do": "forget" }, say.close)),
     offer && h("div", { class: "offer", role: "status" },
       h("span", {}, fill(say.edited, offer)),
-      h("a", { class: "button", href: side ? sideView(offer.href) : offer.href }, say.go),
+      h("a", { class: "button", href: ours ? sideView(offer.href) : offer.href }, say.go),
       h("button", { type: "button", "data-do": "dismiss" }, say.dismiss)),
     bar());
   const focused = shadow.activeElement;
@@ -44,35 +43,27 @@ function show() {
 
 // The bar and what stands above it hide nothing: there is room for them below the page. Only the list of problems lies over it.
 function makeRoom() {
-  const tops = side ? [] : [...shadow.querySelectorAll(".bar, .offer")].map((e) => e.getBoundingClientRect().top);
+  const tops = [...shadow.querySelectorAll(".bar, .offer")].map((e) => e.getBoundingClientRect().top);
   host.style.height = tops.length > 0 ? `${Math.ceil(innerHeight - Math.min(...tops)) + 6}px` : "0";
 }
 
-/* What has become of the page, or of the pages side by side. */
+/* What has become of the page. */
 
-const panes = new Map(); // window → what the server last said of the page in it
-
-addEventListener("projetpro:pane", ({ detail }) => {
-  panes.set(detail.window, detail.state);
-  show();
-});
-
-function gone(s) {
-  if (!s?.gone) return [];
+function gone() {
+  if (!state?.gone) return [];
   return [h("div", { class: "offer", role: "status" },
     h("span", {}, say.gone),
-    ...s.gone.map((way) => h("a", { class: "button", href: side ? sideView(way.href) : way.href }, way.title)))];
+    ...state.gone.map((way) => h("a", { class: "button", href: ours ? sideView(way.href) : way.href }, way.title)))];
 }
 
-function former(s) {
-  const was = s?.former;
-  if (!was || kept.get("former:" + was.address)) return [];
-  return [h("div", { class: "offer former", role: "status" },
+function former(was) {
+  if (kept.get("former:" + was.address)) return "";
+  return h("div", { class: "offer former", role: "status" },
     h("span", {}, fill(say.moved, was)),
     was.line && h("span", {}, was.instead ? say.instead : say.keep, " ", link(was.editor, was.file)),
     was.line && h("code", { class: "line" }, was.line),
     was.line && h("button", { type: "button", "data-do": "copy", "data-text": was.line }, copied === was.line ? say.copied : say.copy),
-    h("button", { type: "button", "data-do": "drop", "data-text": was.address }, say.close))];
+    h("button", { type: "button", "data-do": "drop", "data-text": was.address }, say.close));
 }
 
 let copied = ""; // what was last put on the clipboard
@@ -125,7 +116,7 @@ function excerpt({ line, excerpt: e }) {
 
 function bar() {
   const folded = kept.get("folded") === "yes";
-  const page = side ? null : state?.page;
+  const page = ours ? null : state?.page;
   const isNew = state?.problems.some((p) => p.new);
   return (page || state?.summary || offline) && h("nav", { class: "bar", "aria-label": say.preview },
     offline && h("strong", { class: "offline", title: say.again }, say.offline),
@@ -149,7 +140,8 @@ function facts(page) {
     ...others.map((t) => h("span", {}, h("a", { href: t.href, lang: t.lang, dir: "auto", hreflang: t.lang, title: t.language },
       h("span", { class: "long" }, t.language), h("span", { class: "short" }, t.lang)),
       t.missing && h("em", { class: "long" }, " " + say.missing), t.draft && !page.draft && h("em", { class: "long" }, " " + say.draft))),
-    others.length > 0 && h("a", { class: "long", href: sideView(location.pathname) }, say.side),
+    others.length > 0 && h("a", { class: page.standing ? "" : "long", href: sideView(location.pathname), title: page.standing && fill(say.standing, { state: page.standing }) },
+      page.standing ? h("span", { class: page.inStep ? "standing" : "standing open" }, page.standing) : say.side),
   ];
 }
 

@@ -1,15 +1,13 @@
 // The preview in the browser: keeps the page as it was last saved, shows what is wrong with the site, and leads to the
 // files. `say` (words), `css` and `Idiomorph` are put before this file, and page.js, news.js, panel.js, source.js and start.js
 // behind it; all of it runs in one scope of its own.
-// On window, "projetpro:changed" tells side.js that the site is another, "projetpro:refresh" asks a framed page to look
-// again, "projetpro:pane" tells the view of two languages what has become of a framed page, and "projetpro:open" can be
-// cancelled to keep the editor from being opened.
+// On window, "projetpro:open" can be cancelled to keep the editor from being opened. side.js is for the preview's own pages
+// alone.
 
 const own = "/_projetpro/";
 const script = document.currentScript;
-const side = script.dataset.view === "side";
-const framed = isFramed();
-let { token, number } = script.dataset;
+const ours = script.dataset.view; // which of the preview's own pages this is: "side", "translations"; undefined on a page of the site
+let { token, number, page: about } = script.dataset; // about: the address of the page that one of the preview's own is about
 
 let shown = identity(script); // which page this is, whatever its address; null for one that is not followed
 let state = null; // what the server last said, see state.go
@@ -19,14 +17,6 @@ let found = null; // where the text comes from that was asked for, when no edito
 let open = false; // the list of problems
 let offline = false;
 let news = false; // the site has changed since the page was opened
-
-function isFramed() {
-  try {
-    return window !== top && top.location.pathname === own + "side";
-  } catch {
-    return false;
-  }
-}
 
 function identity(marked) {
   const { id, lang, digest, fallback } = marked?.dataset ?? {};

@@ -18,7 +18,7 @@ addEventListener("click", (event) => {
 /* Of a double click on a link, the first click goes to another page, where the second comes down. */
 
 addEventListener("click", (event) => {
-  if (framed || !event.isTrusted || event.altKey || !(event.target instanceof Element)) return;
+  if (ours || !event.isTrusted || event.altKey || !(event.target instanceof Element)) return;
   const first = JSON.parse(kept.get("click") || "null");
   kept.set("click", "");
   if (first && first.page !== location.pathname && Date.now() - first.at < 500 && Math.hypot(event.clientX - first.x, event.clientY - first.y) < 5) {
@@ -38,6 +38,9 @@ addEventListener("click", (event) => {
 }, true);
 
 function toSource(target, clicked) {
+  const cell = target.closest("[data-editor]");
+  if (cell) return openEditor(cell.dataset.editor);
+  if (ours) return;
   const block = [...(document.querySelector("main > .prose")?.children ?? [])].findIndex((e) => e.contains(target));
   const { editor, blocks } = state?.page ?? {};
   if (editor && block >= 0) return openEditor(at(state.page, blocks[Math.min(block, blocks.length - 1)] ?? 1));
@@ -79,14 +82,8 @@ async function find(text, nth, page) {
   const spot = await answer.json();
   found = spot.editor && !spot.key ? null : spot;
   if (spot.editor) openEditor(spot.editor);
-  if (framed) parent.dispatchEvent(new CustomEvent("projetpro:found", { detail: found }));
-  else show();
-}
-
-addEventListener("projetpro:found", ({ detail }) => {
-  found = detail;
   show();
-});
+}
 
 function openEditor(href) {
   if (dispatchEvent(new CustomEvent("projetpro:open", { detail: href, cancelable: true }))) link(href).click();

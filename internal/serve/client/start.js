@@ -8,15 +8,10 @@ const sheet = (text) => {
 
 shadow.adoptedStyleSheets = [sheet(css)];
 shadow.append(h("div", { class: "all" }));
-if (framed) {
-  document.adoptedStyleSheets.push(sheet(":root:has(main) body :not(:has(main), main, main *) { display: none !important }"));
-} else {
-  document.documentElement.append(host);
-  document.adoptedStyleSheets.push(sheet(":root { scroll-padding-block-end: 48px }"));
-  new ResizeObserver(makeRoom).observe(document.documentElement);
-}
+document.documentElement.append(host);
+document.adoptedStyleSheets.push(sheet(":root { scroll-padding-block-end: 48px }"));
+new ResizeObserver(makeRoom).observe(document.documentElement);
 
-addEventListener("projetpro:refresh", () => { refresh().then(learn, () => {}); });
 addEventListener("visibilitychange", connect);
 addEventListener("pageshow", ({ persisted }) => { if (persisted) connect(); });
 addEventListener("pagehide", () => stream?.close());

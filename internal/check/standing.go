@@ -1,0 +1,193 @@
+// This file says in a word how each page stands in each language, and remembers it as long as its files are the same.
+
+package check
+
+import (
+	"context"
+	"runtime"
+	"slices"
+	"sync"
+
+	"projetpro/internal/content"
+	"projetpro/internal/lang"
+	"projetpro/internal/parallel"
+	"projetpro/internal/site"
+	"projetpro/internal/translation"
+)
+
+// A PageState says what has become of a page in two languages.
+type PageState string
+
+// The states of pages, from the best to the worst.
+const (
+	PageInStep     PageState = "in-step"    // all texts are as they were confirmed
+	PageNew        PageState = "new"        // something in it has never been confirmed
+	PageChanged    PageState = "changed"    // texts have changed since they were confirmed
+	PageIncomplete PageState = "incomplete" // one language lacks sections that the other has
+	PageMissing    PageState = "missing"    // there is no such language
+)
+
+// PageStates are all of them, in that order.
+var PageStates = []PageState{PageInStep, PageNew, PageChanged, PageIncomplete, PageMissing}
+
+// State is that of the page.
+func (t *Translation) State() PageState {
+	is := func(states ...translation.State) bool {
+		return slices.ContainsFunc(t.Sections, func(p translation.Pairing) bool { return slices.Contains(states, p.State) })
+	}
+	switch {
+	case t.InStep():
+		return PageInStep
+	case !t.Begun():
+		return PageNew
+	case is(translation.OnlyA, translation.OnlyB):
+		return PageIncomplete
+	case t.Words.IsChanged(), is(translation.ChangedA, translation.ChangedB, translation.ChangedBoth):
+		return PageChanged
+	}
+	return PageNew
+}
+
+// A Standing is how a page stands in a language that is not the first it has.
+type Standing struct {
+	Item   *site.Item
+	Lang   lang.Tag
+	In     *content.Entry // its file in that language; nil: there is none
+	State  PageState
+	InStep int // how many sections are
+	Open   int // and how many are not; words in front matter are one
+}
+
+// First is the file of the page in the first language it has.
+func (s *Standing) First() *content.Entry { return s.Item.Versions[0] }
+
+// A Memo remembers how pages stand. The zero Memo knows nothing.
+type Memo struct {
+	mu    sync.Mutex
+	known map[compared]Standing
+}
+
+// What was compared: as long as this is the same, so is how a page stands.
+type compared struct {
+	a, b  *content.Entry
+	lock  *translation.Lock
+	ratio float64
+}
+
+// standing is how a page stands in a language that it has.
+func (t *translator) standing(item *site.Item, b *content.Entry, m *Memo) Standing {
+	key := compared{item.Versions[0], b, t.locks[t.lockOf(item)], t.ratios[pairOf{item.Versions[0].Lang, b.Lang}]}
+	m.mu.Lock()
+	s, known := m.known[key]
+	m.mu.Unlock()
+	if !known {
+		c := t.of(item, b)
+		s = Standing{State: c.State()}
+		s.count(c)
+		m.mu.Lock()
+		if m.known == nil {
+			m.known = map[compared]Standing{}
+		}
+		m.known[key] = s
+		m.mu.Unlock()
+	}
+	s.Item, s.Lang, s.In = item, b.Lang, b
+	return s
+}
+
+func (s *Standing) count(t *Translation) {
+	if t.Words != translation.InStep && len(t.wordsA)+len(t.wordsB) > 0 {
+		s.Open++
+	}
+	for i := range t.Sections {
+		switch t.Sections[i].State {
+		case translation.InStep, translation.Alone:
+			s.InStep++
+		default:
+			s.Open++
+		}
+	}
+}
+
+// keep forgets what is known of other pages than these.
+func (m *Memo) keep(used map[compared]bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for key := range m.known {
+		if !used[key] {
+			delete(m.known, key)
+		}
+	}
+}
+
+// Standings says of every page that has words how it stands in each other language of the site, in the order of IDs.
+func (s *Subject) Standings(ctx context.Context, m *Memo) ([]Standing, error) {
+	t := s.translator()
+	var all []Standing
+	used := map[compared]bool{}
+	s.translatable(func(item *site.Item, tag lang.Tag, b *content.Entry) bool {
+		all = append(all, Standing{Item: item, Lang: tag, In: b, State: PageMissing})
+		if b != nil {
+			used[compared{item.Versions[0], b, t.locks[t.lockOf(item)], t.ratios[pairOf{item.Versions[0].Lang, b.Lang}]}] = true
+		}
+		return true
+	})
+	m.keep(used)
+	err := parallel.For(ctx, runtime.GOMAXPROCS(0), len(all), func(i int) {
+		if b := all[i].In; b != nil {
+			all[i] = t.standing(all[i].Item, b, m)
+		}
+	})
+	return all, err
+}
+
+// translatable yields every page that has words in each language but the first it has: the file is nil where there is none.
+func (s *Subject) translatable(yield func(*site.Item, lang.Tag, *content.Entry) bool) {
+	for item := range s.Site.Items() {
+		first := item.Versions[0]
+		if first.Failed || first.Wordless() {
+			continue
+		}
+		for _, l := range s.Site.Languages {
+			if b := item.In(l.Tag()); b != first && (b == nil || !b.Failed) && !yield(item, l.Tag(), b) {
+				return
+			}
+		}
+	}
+}
+
+// Translation is a page in a language that is not the first it has; nil where it has none.
+func (s *Subject) Translation(item *site.Item, tag lang.Tag) *Translation {
+	b := item.In(tag)
+	if b == nil || b == item.Versions[0] || b.Failed || item.Versions[0].Failed {
+		return nil
+	}
+	return s.translator().of(item, b)
+}
+
+// NextOpen is the page next to one, in the order of IDs, that is not in step in a language, or the one before it. ok is
+// false when there is none.
+func (s *Subject) NextOpen(id string, tag lang.Tag, before bool, m *Memo) (next Standing, ok bool) {
+	t := s.translator()
+	var open []func() Standing // those that may be, the nearest first
+	s.translatable(func(item *site.Item, in lang.Tag, b *content.Entry) bool {
+		if in == tag && (before && item.ID < id || !before && item.ID > id) {
+			open = append(open, func() Standing {
+				if b == nil {
+					return Standing{Item: item, Lang: in, State: PageMissing}
+				}
+				return t.standing(item, b, m)
+			})
+		}
+		return true
+	})
+	if before {
+		slices.Reverse(open)
+	}
+	for _, standing := range open {
+		if next = standing(); next.State != PageInStep {
+			return next, true
+		}
+	}
+	return Standing{}, false
+}

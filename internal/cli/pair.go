@@ -1,0 +1,238 @@
+// This file says, for the preview, how pages stand in their languages.
+
+package cli
+
+import (
+	"bytes"
+	"context"
+	"html"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"projetpro/internal/build"
+	"projetpro/internal/check"
+	"projetpro/internal/content"
+	"projetpro/internal/fault"
+	"projetpro/internal/lang"
+	"projetpro/internal/markdown"
+	"projetpro/internal/schema"
+	"projetpro/internal/serve"
+	"projetpro/internal/site"
+	"projetpro/internal/source"
+	"projetpro/internal/translation"
+)
+
+// pairOf is a page in two languages, as the preview shows it; nil where there is none.
+func pairOf(r *build.Result, of serve.PairOf) (p *serve.Pair) {
+	fault.Catch("pair", of.ID, func() {
+		if of.Path != "" {
+			if pg := r.PageAt(of.Path); pg != nil {
+				of.ID = pg.ID()
+				if of.Lang == "" {
+					of.Lang = pg.Lang
+				}
+			}
+		}
+		if item := r.Site.Item(of.ID); item != nil && len(r.Site.Languages) > 1 && !item.Versions[0].Failed {
+			p = newPair(r, item, of.Lang)
+		}
+	})
+	return p
+}
+
+// newPair puts the first language of a page beside another.
+func newPair(r *build.Result, item *site.Item, tag lang.Tag) *serve.Pair {
+	a := item.Versions[0]
+	p := &serve.Pair{ID: item.ID, Title: titleOfEntry(a), State: check.PageMissing,
+		A: serve.PairText{Lang: a.Lang, File: a.File.Path, Path: r.PathOf(item.ID, a.Lang)}}
+	for _, l := range r.Site.Languages {
+		if l.Tag() != a.Lang {
+			p.Others = append(p.Others, l.Tag())
+		}
+	}
+	if !slices.Contains(p.Others, tag) {
+		tag = p.Others[0]
+	}
+	p.B = serve.PairText{Lang: tag, Missing: true, File: fileIn(a, tag)}
+	p.Path = r.PathOf(item.ID, tag)
+	t := r.Translation(item, tag)
+	if t == nil {
+		t = check.Untranslated(item, tag)
+	} else {
+		p.State, p.B = t.State(), serve.PairText{Lang: tag, File: t.B.File.Path, Path: p.Path}
+	}
+	if pg := r.PageAt(p.Path); pg == nil || pg.ID() != item.ID {
+		p.Path = ""
+	}
+	p.Sections = sectionsOf(r, t)
+	return p
+}
+
+// fileIn is the file that would have another language of a page, or "".
+func fileIn(e *content.Entry, tag lang.Tag) string {
+	stem, ok := strings.CutSuffix(e.File.Path, "."+string(e.Lang)+".md")
+	if !ok {
+		return ""
+	}
+	return stem + "." + string(tag) + ".md"
+}
+
+func titleOfEntry(e *content.Entry) string {
+	if words, _ := schema.TitledOf(e.Record.Words); words != nil && words.Title != "" {
+		return lang.Untagged(words.Title)
+	}
+	return path.Base(e.ID)
+}
+
+// A pairedText is one side of a pair, ready to be shown.
+type pairedText struct {
+	entry  *content.Entry // nil: there is none
+	blocks []string       // their HTML
+	first  []int          // of each section, its first in blocks
+}
+
+func newPairedText(r *build.Result, e *content.Entry, t *translation.Text) *pairedText {
+	p := &pairedText{entry: e}
+	if e == nil {
+		return p
+	}
+	p.blocks = r.Blocks(e)
+	n := 0
+	for i := range t.Sections {
+		p.first = append(p.first, n)
+		n += len(t.Sections[i].Blocks)
+	}
+	return p
+}
+
+// sectionsOf are the fields above the text and the sections of a page in two languages.
+func sectionsOf(r *build.Result, t *check.Translation) (all []serve.PairSection) {
+	a, b := newPairedText(r, t.A, t.Comparison.A), newPairedText(r, t.B, t.Comparison.B)
+	words := serve.PairSection{State: t.Words, Rows: fieldsOf(t)}
+	if len(words.Rows) > 0 {
+		all = append(all, words)
+	}
+	for i := range t.Sections {
+		p := &t.Sections[i]
+		s := serve.PairSection{State: p.State, Gone: t.Gone(p)}
+		if section := p.Section(t.Comparison, false); section.Level > 0 {
+			s.Title = section.Heading.Text
+		}
+		for _, m := range t.Blocks(p) {
+			s.Rows = append(s.Rows, serve.PairRow{A: a.cell(t.Comparison.A, p.A, m.A, p), B: b.cell(t.Comparison.B, p.B, m.B, p)})
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// cell is the k-th block of a section; an empty one for -1.
+func (p *pairedText) cell(of *translation.Text, section, k int, pairing *translation.Pairing) (c serve.PairCell) {
+	if p.entry == nil || section < 0 || k < 0 {
+		return c
+	}
+	b := &of.Sections[section].Blocks[k]
+	c.From, c.To = lineAt(p.entry.Text, b.From), lineAt(p.entry.Text, b.To)
+	if i := p.first[section] + k; i < len(p.blocks) {
+		c.HTML = p.blocks[i]
+	}
+	if b.Kind == markdown.NoteBlock {
+		c.HTML = "<p>" + html.EscapeString(b.Text()) + "</p>"
+	}
+	c.Changed = pairing.State.IsChanged() && slices.ContainsFunc(translation.Changed(&of.Sections[section], string(p.entry.Lang), pairing.Was),
+		func(changed markdown.Block) bool { return changed.From == b.From })
+	return c
+}
+
+// fieldsOf are the fields that say something to readers.
+func fieldsOf(t *check.Translation) (rows []serve.PairRow) {
+	at := map[string]int{}
+	take := func(e *content.Entry, cell func(*serve.PairRow) *serve.PairCell) {
+		if e == nil {
+			return
+		}
+		for name, text := range t.Item.Kind.Texts(e.Record.Words) {
+			i, known := at[name]
+			if !known {
+				i = len(rows)
+				at[name], rows = i, append(rows, serve.PairRow{Field: name})
+			}
+			span := e.Record.Set[name]
+			*cell(&rows[i]) = serve.PairCell{HTML: "<p>" + html.EscapeString(e.Lang.Plain(text)) + "</p>",
+				From: lineAt(e.Text, span.Key), To: lineAt(e.Text, span.End), Changed: t.Words.IsChanged() && t.WordChanged(e, name, text)}
+		}
+	}
+	take(t.A, func(r *serve.PairRow) *serve.PairCell { return &r.A })
+	take(t.B, func(r *serve.PairRow) *serve.PairCell { return &r.B })
+	return rows
+}
+
+// lineAt is the line of an offset, from 1.
+func lineAt(text []byte, offset int) int {
+	return 1 + bytes.Count(text[:min(offset, len(text))], []byte("\n"))
+}
+
+// translated lists how every page stands in its other languages.
+func translated(dir *source.Dir, r *build.Result) (all []serve.Translated) {
+	var standings []check.Standing
+	fault.Catch("pairs", "", func() { standings, _ = r.Standings(context.Background()) })
+	for i := range standings {
+		s := &standings[i]
+		t := serve.Translated{ID: s.Item.ID, Title: titleOfEntry(s.First()), Lang: s.Lang, First: s.First().Lang, File: s.First().File.Path,
+			State: s.State, InStep: s.InStep, Open: s.Open}
+		if s.In != nil {
+			t.File = s.In.File.Path
+		}
+		t.LastChange = changed(dir, t.File)
+		all = append(all, t)
+	}
+	return all
+}
+
+// changed is when a file of the site was last written; zero if that is not known.
+func changed(dir *source.Dir, file string) time.Time {
+	at, _ := dir.Written(file)
+	return at
+}
+
+// nextPair is the page next to one that is not in step in a language, or the one before it.
+func nextPair(r *build.Result, of serve.PairOf, before bool) (next serve.PairOf, ok bool) {
+	fault.Catch("pairs", of.ID, func() {
+		var s check.Standing
+		if s, ok = r.NextOpen(of.ID, of.Lang, before); ok {
+			next = serve.PairOf{ID: s.Item.ID, Lang: s.Lang}
+		}
+	})
+	return next, ok
+}
+
+// standing is how the page at a path of the output stands: in its language, or, if that is the first it has, in that in
+// which it stands worst. "" where it has no text of its own, or the site but one language.
+func standing(r *build.Result, at string) (state check.PageState) {
+	fault.Catch("pair", at, func() {
+		pg := r.PageAt(at)
+		if pg == nil {
+			return
+		}
+		item := r.Site.Item(pg.ID())
+		if item == nil || item.Versions[0].Failed || item.Versions[0].Wordless() {
+			return
+		}
+		for _, l := range r.Site.Languages {
+			is := check.PageMissing
+			switch own := pg.Lang == item.Versions[0].Lang; {
+			case l.Tag() == item.Versions[0].Lang, !own && l.Tag() != pg.Lang:
+				continue
+			}
+			if t := r.Translation(item, l.Tag()); t != nil {
+				is = t.State()
+			}
+			if slices.Index(check.PageStates, is) > slices.Index(check.PageStates, state) {
+				state = is
+			}
+		}
+	})
+	return state
+}
