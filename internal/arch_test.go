@@ -30,6 +30,7 @@ var order = []string{
 	"filename",
 	"osroot",
 	"plaintext",
+	"colour",
 	"program",
 	"charset",
 	"diag",

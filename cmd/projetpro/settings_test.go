@@ -20,6 +20,7 @@ import (
 // notOnPages are settings that no page says, and why.
 var notOnPages = map[string]string{
 	"site: languages":     "each of them has pages of its own: TestSite",
+	"site: brand":         "it is how pages look: TestBrand",
 	"site: timezone":      "it is where a day begins and ends: testdata/script/timezone.txtar",
 	"site: credits.hours": "it is what check compares the hours of modules with",
 }

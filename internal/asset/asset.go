@@ -44,12 +44,16 @@ type Static struct {
 	Path    string // static/site.css
 	Address string // /assets/site.0a1b2c3d.css; /favicon.ico for static/root/favicon.ico
 	Data    []byte // not to be changed
+	own     bool   // it is the site's, not one that the binary carries
 	module  bool   // it is a script that imports or exports, which only <script type="module"> may
 
 	Large *source.File // what it is byte for byte, when that is too large for memory: then there is no Data
 
 	sum source.Digest
 }
+
+// Own reports whether the file is one of the site, and not one that the binary carries; nil is none.
+func (f *Static) Own() bool { return f != nil && f.own }
 
 // A minifier makes text of a media type smaller without changing what it means. Its error is
 // [errors.ErrUnsupported] for text it has not looked at, since that would cost too much.

@@ -71,6 +71,7 @@ func (p *publisher) publish(t *source.Tree) error {
 		if err := p.read(n); err != nil {
 			return err
 		}
+		n.made.own = t.Own(f.Path) != nil
 		p.parts[n.name] = n
 		all = append(all, n)
 		if isForRoot(n.name) {

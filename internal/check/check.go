@@ -15,10 +15,12 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"projetpro/internal/colour"
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/page"
+	"projetpro/internal/plaintext"
 	"projetpro/internal/schema"
 	"projetpro/internal/site"
 )
@@ -60,6 +62,7 @@ var rules = []func(s *Subject, report *diag.List){
 	hoursOfCredits,
 	emptyFaculties,
 	lines,
+	colours,
 	unshown,
 	unshownSettings,
 }
@@ -374,6 +377,50 @@ func lines(s *Subject, report *diag.List) {
 			report.Add(diag.LineTaken, at, end, int(line), path.Base(before.ID)).WithRelated(other)
 		}
 	}
+}
+
+// colours looks for two colours of lines that can be taken for one another.
+func colours(s *Subject, report *diag.List) {
+	own := s.Site.Config.Brand.Lines
+	for i, c := range own {
+		for j, before := range own[:i] {
+			light := colour.Alike(c.Light.RGB, before.Light.RGB)
+			if !light && !colour.Alike(c.InDark(colour.Lines), before.InDark(colour.Lines)) {
+				continue
+			}
+			where := diag.AlikeInDark
+			if light {
+				where = diag.AlikeInLight
+			}
+			at, end := s.Site.Written("brand.lines." + strconv.Itoa(i))
+			other, _ := s.Site.Written("brand.lines." + strconv.Itoa(j))
+			d := report.Add(diag.ColoursAlike, at, end, c.Light.String(), before.Light.String(), where).WithRelated(other)
+			if better := apart(c, own[:i], own[i+1:]); better != "" && end > 0 {
+				d.Fix = s.Site.Settings().Rewritten(at.Offset, end, better)
+			}
+			break
+		}
+	}
+}
+
+// apart is how a colour of the same hue is written that no other can be taken for; "" where there is none.
+func apart(c schema.Colour, before, behind []schema.Colour) string {
+	var light, dark []colour.RGB
+	for _, other := range slices.Concat(before, behind) {
+		light, dark = append(light, other.Light.RGB), append(dark, other.InDark(colour.Lines))
+	}
+	onLight, ok := colour.Apart(c.Light.RGB, colour.Light, colour.Lines, light)
+	if !ok {
+		return ""
+	}
+	onDark, ok := colour.Apart(colour.InDark(onLight, colour.Lines), colour.Dark, colour.Lines, dark)
+	switch {
+	case !ok:
+		return ""
+	case onDark == colour.InDark(onLight, colour.Lines) && !c.Dark.Given:
+		return plaintext.Quote(onLight.String())
+	}
+	return "{light: " + plaintext.Quote(onLight.String()) + ", dark: " + plaintext.Quote(onDark.String()) + "}"
 }
 
 // unshown looks for facts that no page shows yet.

@@ -262,6 +262,9 @@ func closed(value string) int {
 	return -1
 }
 
+// bareColour is a colour within brackets that begins a remark, since it has no quotation marks.
+var bareColour = regexp.MustCompile(`([\[{,:]\s*)(#[0-9A-Fa-f]{3,8})\b`)
+
 // accident says why a value on its own line cannot be read, and how it should
 // be written; code is "" when nothing is known against it.
 func accident(value string) (code diag.Code, fix string, args []any) {
@@ -281,6 +284,8 @@ func accident(value string) (code diag.Code, fix string, args []any) {
 			return diag.FrontBracket, value + closer, []any{string(first), closer}
 		case strings.TrimSpace(value[end:]) != "":
 			return diag.FrontSymbol, quoted, []any{string(first)}
+		case bareColour.MatchString(value):
+			return diag.TextLost, bareColour.ReplaceAllString(value, `$1"$2"`), nil
 		}
 		return "", "", nil
 	case '@', '`', '%', '&', '*', '!', '|', '>', '?', '-', ',', ']', '}':

@@ -598,6 +598,7 @@ func TestBombs(t *testing.T) {
 		"scalar":        {front("title: " + strings.Repeat("a", 10<<20)), diag.FrontTooLong},
 		"controls":      {front("title: " + strings.Repeat("a\u2028", 15_000)), diag.FrontControl},
 		"spaces":        {front("title: x\n" + strings.Repeat("\u00a0x\n", 250)), diag.FrontSpace},
+		"colours":       {front("title: {a: #f3d, b: [#2d5be3, #7a1f12]}"), diag.TextLost},
 		"quoted":        {front("title: \"" + strings.Repeat("a\\", 20_000)), diag.FrontQuotes},
 	} {
 		t.Run(name, func(t *testing.T) {

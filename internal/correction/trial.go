@@ -324,7 +324,15 @@ func (f *trial) isMended(g *passage, all []*passage, found diag.List) bool {
 			g.cured = append(g.cured, keyOf(d))
 		}
 	}
-	return saysTheSame(g.old, g.fresh, f.own)
+	return g.isWordless() || saysTheSame(g.old, g.fresh, f.own)
+}
+
+// unworded are mistakes in what is no words: a colour, for which another is proposed, and the path of a file.
+var unworded = []diag.Code{diag.ValueColour, diag.ColourContrast, diag.ColoursAlike, diag.ValueStatic}
+
+// isWordless says whether nothing that is to be mended of a passage is words.
+func (g *passage) isWordless() bool {
+	return !slices.ContainsFunc(g.fixes, func(d *diag.Diagnostic) bool { return !slices.Contains(unworded, d.Code) })
 }
 
 func count(list diag.List) map[diag.Code]int {

@@ -149,6 +149,20 @@ var (
 	CannotFormat         = term("cannot-format")
 )
 
+// What a colour stands on, in [ColourContrast].
+var (
+	GroundPaper     = term("ground-paper")
+	GroundZone      = term("ground-zone")
+	GroundDarkPaper = term("ground-dark-paper")
+	GroundDarkZone  = term("ground-dark-zone")
+)
+
+// Where two colours are alike, in [ColoursAlike].
+var (
+	AlikeInLight = term("alike-in-light")
+	AlikeInDark  = term("alike-in-dark")
+)
+
 // Why no page shows a fact yet, in [FactUnshown].
 var (
 	UnshownOrder = term("unshown-order")
@@ -162,6 +176,7 @@ var (
 	Credits    = term("credits")      // of a [Count]
 	Hours      = term("hours")        // of a [Count]
 	Sessions   = term("sessions")     // of a [Count]
+	Ratio      = term("ratio")        // of a [Count]: a contrast
 	PartOfText = term("part-of-text") // what is to be written, in [ToComplete]
 	EmptyList  = term("none")         // a list that is empty
 )

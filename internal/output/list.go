@@ -18,7 +18,7 @@ import (
 // lists are those of all outputs but documents, the one that comes first in a
 // place before others. Each lists the outputs at a path, or all of its own for "".
 func (r *Register) lists() []func(at string) []*Output {
-	return []func(at string) []*Output{r.pages, r.machine, r.calendars, r.feeds, r.pictures, r.search, r.rules, r.statics, r.former}
+	return []func(at string) []*Output{r.pages, r.machine, r.calendars, r.feeds, r.pictures, r.search, r.sheets, r.statics, r.former}
 }
 
 func (r *Register) pages(at string) []*Output { return r.rendered(r.parts.Plan.Pages(at)) }
@@ -141,12 +141,12 @@ func (r *Register) search(at string) []*Output {
 	return all
 }
 
-// rules lists the style sheets of the finders.
-func (r *Register) rules(at string) []*Output {
+// sheets lists the style sheets that follow from the content.
+func (r *Register) sheets(at string) []*Output {
 	var all []*Output
-	for _, rules := range r.parts.Plan.Rules(at) {
-		o := made(rules.Path, func() []byte { return []byte(rules.Text) })
-		o.Lang = rules.Lang
+	for _, sheet := range r.parts.Plan.Sheets(at) {
+		o := made(sheet.Path, func() []byte { return []byte(sheet.Text) })
+		o.Lang = sheet.Lang
 		all = append(all, o)
 	}
 	return all

@@ -266,11 +266,21 @@ func (lo *localiser) allFrames() map[frameKey]*Frame {
 		Publisher:  Link{Href: string(config.Publisher.Link)},
 		Contacts:   lo.contacts(config.Contacts),
 		Stylesheet: p.href(p.assets.Address("site.css")),
+		CustomHref: p.href(p.assets.Address("custom.css")),
 		Script:     p.href(p.assets.Address("site.js")),
 		Module:     p.assets.IsModule("site.js"),
-		Icon:       p.href(p.assets.Address("icon.svg")),
+		Icon:       p.icon(),
+		Mark:       p.brand().mark,
+		ThemeLight: p.brand().light,
+		ThemeDark:  p.brand().dark,
 		FeedHref:   lo.feedHref(),
 		Assets:     func(name string) string { return p.href(p.assets.Address(name)) },
+	}
+	if sheet := p.brand().sheet; sheet != nil {
+		f.BrandHref = p.href("/" + sheet.Path)
+	}
+	if font := p.brand().font; font != nil {
+		f.FontHref = p.href(font.Address)
 	}
 	f.Search, _ = lo.linkTo(schema.Search.Path)
 	f.SiteName, _ = lo.localised(config.Name)

@@ -66,30 +66,42 @@ type finder struct {
 	groups []*FinderGroup
 	rows   []*FinderRow
 	shown  FinderShown
-	rules  Rules
+	rules  *Sheet
 }
 
-// Rules is the style sheet by which a browser shows the rows that fit, without a script.
-type Rules struct {
-	Lang lang.Tag
-	Path string // in the output, with the digest of its text
+// A Sheet is a style sheet that follows from the content.
+type Sheet struct {
+	Lang lang.Tag // "" for all languages
+	Path string   // in the output, with the digest of its text
 	Text string
+}
+
+// newSheet has its place in a folder, which is followed by the beginning of its name.
+func newSheet(tag lang.Tag, in, text string) *Sheet {
+	sum := sha256.Sum256([]byte(text))
+	return &Sheet{tag, in + hex.EncodeToString(sum[:4]) + ".css", text}
 }
 
 // rulesFolder is where the rules of all languages lie, with the beginning of their names.
 const rulesFolder = "assets/finder."
 
-// Rules lists the style sheets of the finders at a path in the output, or all of them when it is "".
-func (p *Plan) Rules(at string) (all []*Rules) {
-	if at != "" && !strings.HasPrefix(at, rulesFolder) || len(p.planner.site.Languages) == 0 || !p.planner.site.Has(schema.Finder) {
-		return nil
+// Sheets lists the style sheets at a path in the output, or all of them when it is "": those of the finders, by which browsers show
+// the rows that fit, and that of the brand.
+func (p *Plan) Sheets(at string) (all []*Sheet) {
+	may := func(folder string) bool {
+		return (at == "" || strings.HasPrefix(at, folder)) && len(p.planner.site.Languages) > 0
 	}
-	for _, l := range p.planner.site.Languages {
-		if r := &p.planner.localisers[l.Tag()].finder().rules; at == "" || at == r.Path {
-			all = append(all, r)
+	if may(rulesFolder) && p.planner.site.Has(schema.Finder) {
+		for _, l := range p.planner.site.Languages {
+			all = append(all, p.planner.localisers[l.Tag()].finder().rules)
 		}
 	}
-	return all
+	if may(brandFolder) {
+		if sheet := p.planner.brand().sheet; sheet != nil {
+			all = append(all, sheet)
+		}
+	}
+	return slices.DeleteFunc(all, func(s *Sheet) bool { return at != "" && at != s.Path })
 }
 
 // find is the page with all of it.
@@ -141,9 +153,7 @@ func (lo *localiser) newFinder() *finder {
 		f.offer(c)
 	}
 	f.arrange()
-	f.rules = Rules{Lang: lo.tag, Text: f.text()}
-	sum := sha256.Sum256([]byte(f.rules.Text))
-	f.rules.Path = rulesFolder + string(lo.tag) + "." + hex.EncodeToString(sum[:4]) + ".css"
+	f.rules = newSheet(lo.tag, rulesFolder+string(lo.tag)+".", f.text())
 	return f
 }
 

@@ -3,6 +3,7 @@
 package page
 
 import (
+	"cmp"
 	"strconv"
 
 	"projetpro/internal/site"
@@ -11,10 +12,12 @@ import (
 // A Line is that of a faculty on the map, and the mark of all that belongs to it. The zero Line is none.
 type Line struct {
 	Number int // from 1
+
+	hues int // how many the site has of its own; 0: those of the style sheet
 }
 
-// lineColours is how many lines look different: six colours in two structures.
-const lineColours = 12
+// styled is how many hues the style sheet has. Each comes in two structures: line-7 is line-1 again, cased.
+const styled = 6
 
 // Class is the class of the style sheet that gives an element the colour of the line: "line-3". Beyond
 // the lines that look different, they repeat; "" is that of no line.
@@ -22,17 +25,19 @@ func (l Line) Class() string {
 	if l.Number < 1 {
 		return ""
 	}
-	return "line-" + strconv.Itoa((l.Number-1)%lineColours+1)
+	hues := cmp.Or(l.hues, styled)
+	i := (l.Number - 1) % (2 * hues)
+	return "line-" + strconv.Itoa(i/hues*styled+i%hues+1)
 }
 
 // allLines numbers the faculties: as each says itself, else with the smallest numbers that none says, in the
 // order of the list in the site's first language, so that a line has one number in all of them.
 func (p *planner) allLines() map[string]Line {
 	lo := p.localisers[p.site.Default().Tag()]
-	lines, taken, others := map[string]Line{}, map[int]bool{}, []*Card(nil)
+	lines, taken, others, hues := map[string]Line{}, map[int]bool{}, []*Card(nil), len(p.site.Config.Brand.Lines)
 	for _, f := range p.site.Faculties {
 		if n := int(f.Facts.Line); n > 0 {
-			lines[f.ID], taken[n] = Line{n}, true
+			lines[f.ID], taken[n] = Line{n, hues}, true
 			continue
 		}
 		card := lo.card(&f.Item)
@@ -44,7 +49,7 @@ func (p *planner) allLines() map[string]Line {
 		for taken[next] {
 			next++
 		}
-		lines[c.ID] = Line{next}
+		lines[c.ID] = Line{next, hues}
 		next++
 	}
 	return lines

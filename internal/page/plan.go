@@ -193,12 +193,12 @@ func (p *Page) Listing() Listing {
 	return Listing{p.localiser.p.absolute(address.Of(p.Path)), p.alternates()}
 }
 
-// Diags says what is wrong with the menus: entries that lead nowhere.
+// Diags says what is wrong with settings that name something: entries of menus that lead nowhere, files of the brand that are not there.
 func (p *Plan) Diags() diag.List {
 	if len(p.planner.site.Languages) == 0 {
 		return nil
 	}
-	return p.planner.localisers[p.planner.site.Default().Tag()].unknownLinks()
+	return append(p.planner.localisers[p.planner.site.Default().Tag()].unknownLinks(), p.planner.brandDiags()...)
 }
 
 // PathOf is where the page of an item is in the output, in one language, or "" when it has none.
@@ -283,7 +283,7 @@ func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin, tod
 	p.eventsFor, p.hasDays = sync.OnceValue(p.eventsByFaculty), sync.OnceValue(p.lookForDays)
 	p.hasNews = sync.OnceValue(p.lookForNews)
 	p.pictured = sync.OnceValue(p.countPictured)
-	p.lines = sync.OnceValue(p.allLines)
+	p.lines, p.brand = sync.OnceValue(p.allLines), sync.OnceValue(p.allBrand)
 	for _, l := range s.Languages {
 		p.localisers[l.Tag()] = newLocaliser(p, l)
 	}
@@ -300,6 +300,7 @@ type planner struct {
 	localisers map[lang.Tag]*localiser
 
 	lines       func() map[string]Line // of the faculties, by ID
+	brand       func() *branding       //
 	makeIndexes func()                 // of all languages, once
 
 	candidates func() []candidate // for a link that leads nowhere

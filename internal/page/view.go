@@ -37,6 +37,12 @@ type Frame struct {
 	Publisher   Link // Href may be ""
 	Contacts    []Contact
 	Stylesheet  string // address of site.css, with its digest
+	BrandHref   string // of the style sheet with the site's own colours and typeface; "" when it has none
+	CustomHref  string // of custom.css, the site's own, which lies on top of all others; "" when there is none
+	FontHref    string // of the typeface, to be fetched first; "" when there is none
+	ThemeLight  string // what browsers are coloured with around the page, in the light: #ffffff
+	ThemeDark   string // in the dark
+	Mark        *Mark  // the site's own; nil: the layout draws one
 	Script      string // address of site.js, with its digest; "" when there is none
 	Module      bool   // whether the script imports or exports, which only <script type="module"> may
 	Icon        string // address of the icon; "" when there is none

@@ -45,6 +45,7 @@ type Card struct {
 	Stops   []int  // where the line stops, from 0
 	Columns int    // of so many columns
 	State   State
+	Hues    []color.RGBA // of lines, at most six; nil: those of the style sheet
 }
 
 //go:embed cabin.ttf
@@ -70,7 +71,7 @@ func Can(text string) bool {
 }
 
 // hues are those of lines 1 to 6, as in the style sheet; those behind have them again, cased.
-var hues = [...]color.RGBA{
+var hues = []color.RGBA{
 	{0x2D, 0x5B, 0xE3, 0xFF}, {0x7A, 0x1F, 0x12, 0xFF}, {0x0C, 0x6B, 0x52, 0xFF},
 	{0x8F, 0x6E, 0x12, 0xFF}, {0xC3, 0x3D, 0x86, 0xFF}, {0x4B, 0x1C, 0x66, 0xFF},
 }
@@ -99,19 +100,27 @@ func mixed(c color.RGBA, n int) color.RGBA {
 	return color.RGBA{mix(c.R), mix(c.G), mix(c.B), 0xFF}
 }
 
+// hues are those of the lines of the card's site.
+func (c *Card) hues() []color.RGBA {
+	if len(c.Hues) > 0 {
+		return c.Hues
+	}
+	return hues
+}
+
 // palette has the colours for a line; for all of them the hues stand in place of its ramp.
 func (c *Card) palette() color.Palette {
 	p := make(color.Palette, pale+1)
 	p[onPaper], p[pale] = paper, hair
 	line := grey
 	if c.Line > 0 && c.State != Faded {
-		line = hues[(c.Line-1)%len(hues)]
+		line = c.hues()[(c.Line-1)%len(c.hues())]
 	}
 	for n := 1; n <= shades; n++ {
 		p[ofInk+n], p[ofLine+n] = mixed(ink, n), mixed(line, n)
 	}
 	if c.Line == 0 {
-		for i, hue := range hues {
+		for i, hue := range c.hues() {
 			p[ofLine+1+i] = hue
 		}
 	}
@@ -187,7 +196,7 @@ func (d *drawing) badge() {
 }
 
 // cased reports whether the line has a core of paper.
-func (d *drawing) cased() bool { return (d.card.Line-1)/len(hues)%2 == 1 }
+func (d *drawing) cased() bool { return (d.card.Line-1)/len(d.card.hues())%2 == 1 }
 
 // title draws the title, as large as there is room for it in three lines.
 func (d *drawing) title() {
@@ -228,7 +237,7 @@ func (d *drawing) line() {
 
 // lines draws all lines, one below the other.
 func (d *drawing) lines() {
-	for i := range hues {
+	for i := range d.card.hues() {
 		y := lineY - 60 + 22*i
 		d.fill(margin, y, Width-margin-i*60, y+thickness-2, uint8(ofLine+1+i))
 	}

@@ -44,6 +44,7 @@ var sinks = sync.OnceValue(func() map[string]*sink {
 		{`<a href="`, `">`, sink{plain: isAddress}},
 		{`<a href="/`, `">`, sink{plain: isAddressPart}},
 		{`<a href="#`, `">`, sink{plain: isFragment}},
+		{`<img srcset="`, `">`, sink{plain: isSource}},
 		{"<p", ">", sink{plain: never, trusted: reflect.TypeFor[template.HTMLAttr]()}},
 		{`<script type="application/ld+json">`, `</script>`, sink{plain: isJSON, quote: `"`, trusted: reflect.TypeFor[template.JS]()}},
 	} {
@@ -172,6 +173,9 @@ func isAddress(s string) bool {
 	}
 	return isAddressPart(s)
 }
+
+// isSource reports whether s is the same as the only source of a picture.
+func isSource(s string) bool { return isAddress(s) && !strings.Contains(s, ",") }
 
 // isAddressPart reports whether s is the same behind the beginning of an address.
 func isAddressPart(s string) bool {

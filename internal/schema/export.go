@@ -23,8 +23,8 @@ type Exporter struct {
 	File func(key, name string) string
 }
 
-// notExported are fields that say where a page stands, and whether it is there at all: programs are told its address.
-var notExported = []string{"draft", "slug", "aliases", "navigation", "footer", "base_url"}
+// notExported are fields that say where a page stands and how it looks, and whether it is there at all: programs are told its address.
+var notExported = []string{"draft", "slug", "aliases", "navigation", "footer", "base_url", "brand"}
 
 // Facts appends the facts of a kind, as in [Record], as an object. Their keys are those of the declarations.
 func (x *Exporter) Facts(dst []byte, k *Kind, facts any) []byte {

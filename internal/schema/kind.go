@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -43,6 +44,8 @@ type Field struct {
 	without  string // the field that cannot stand beside it; "" when there is none
 	whole    bool   // it counts what cannot be halved
 	limit    bool   // it is how many there may be
+	most     int    // how many values a list may have
+	words    bool   // a colour is one that words have
 	per      string // "week" where a length of time may be longer than a day
 	key      string // of its words in package message
 	list     string // the key of Enum in choices
@@ -215,7 +218,11 @@ func newField(t reflect.Type, sf reflect.StructField, tag string) *Field {
 	f := &Field{
 		Name: name, Said: cmp.Or(sf.Tag.Get("said"), name), Required: option == "required", without: sf.Tag.Get("without"), Check: sf.Tag.Get("check"), Type: sf.Type,
 		whole: sf.Tag.Get("whole") == "true", limit: sf.Tag.Get("limit") == "true", per: sf.Tag.Get("per"), Unshown: sf.Tag.Get("unshown"),
+		most: maxItems, words: sf.Tag.Get("words") == "true",
 		key: groupOf(t, sf) + "." + name, list: sf.Tag.Get("enum"), index: sf.Index,
+	}
+	if most, err := strconv.Atoi(sf.Tag.Get("most")); err == nil {
+		f.most = most
 	}
 	if f.list != "" {
 		if f.Enum = choices[f.list]; f.Enum == nil {

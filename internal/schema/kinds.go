@@ -13,6 +13,8 @@
 //	said     what interface strings call it, fact.<said> and unit.<said>, where that is not its key
 //	whole    is "true" where a quantity counts what cannot be halved
 //	limit    is "true" where a quantity is how many there may be: of no limit, nothing is written
+//	most     how many values a list may have, where that is less than other lists have
+//	words    is "true" where a colour is one that words have
 //	per      is "week" where a length of time may be longer than a day
 //	unshown  why no page shows it yet: the end of a term of package diag, unshown-…
 //
@@ -269,6 +271,7 @@ type SiteFacts struct {
 	Tagline    Localised    `field:"tagline"`
 	BaseURL    URL          `field:"base_url"`
 	Languages  []lang.Tag   `field:"languages,required"`
+	Brand      brand        `field:"brand"`
 	Publisher  publisher    `field:"publisher"`
 	Contacts   []Contact    `field:"contacts"`
 	Navigation []MenuItem   `field:"navigation"`

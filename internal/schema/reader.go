@@ -852,9 +852,9 @@ func (r *reader) list(n *yaml.Node, separable bool, each func(item *yaml.Node) (
 	f, path, key := r.field, r.path, r.key
 	next := 0
 	for _, item := range items {
-		if next >= maxItems {
+		if next >= f.most {
 			start, end := r.span(item)
-			r.add(diag.ListTooLong, start, end, r.name(), maxItems)
+			r.add(diag.ListTooLong, start, end, r.name(), f.most)
 			break
 		}
 		at := path + "." + strconv.Itoa(next)

@@ -201,6 +201,8 @@ var forms = map[string]func(r *reader, n *yaml.Node, s string) (string, bool){
 	"edition":  (*reader).edition,
 	"level":    (*reader).level,
 	"timezone": (*reader).timezone,
+	"drawing":  (*reader).drawing,
+	"font":     (*reader).font,
 }
 
 // IsSlug says whether s is a part of an address: small letters without accents,
