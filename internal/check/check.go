@@ -51,6 +51,7 @@ var rules = []func(s *Subject, report *diag.List){
 	translations,
 	numbers,
 	languages,
+	alarms,
 	roadmapDates,
 	parts,
 	types,

@@ -48,6 +48,7 @@ type Translation struct {
 
 	LockID         string // of the lock: that of the page, or the one that it had before
 	wordsA, wordsB []markdown.Digest
+	subject        *Subject
 }
 
 // Translations yields every page in each language but the first that it has, in the order of IDs.
@@ -85,7 +86,9 @@ func (s *Subject) translator() *translator {
 // of compares a page's first language with another.
 func (t *translator) of(item *site.Item, b *content.Entry) *Translation {
 	a, id := item.Versions[0], t.lockOf(item)
-	return compare(item, a, b, t.locks[id], id, t.ratios[pairOf{a.Lang, b.Lang}])
+	both := compare(item, a, b, t.locks[id], id, t.ratios[pairOf{a.Lang, b.Lang}])
+	both.subject = t.Subject
+	return both
 }
 
 // lockOf is the ID of a page's lock. A page that was renamed has none of its own: it is the one that is of its texts.
@@ -182,7 +185,11 @@ func (t *Translation) InStep() bool {
 
 // Confirmed is what the lock of the page states about the two languages once they are confirmed.
 func (t *Translation) Confirmed(what translation.Confirm) []translation.Statement {
-	return append(t.WordsStatements(t.wordsA, t.wordsB, what), t.Statements(t.Sections, what)...)
+	all := append(t.WordsStatements(t.wordsA, t.wordsB, what), t.Statements(t.Sections, what)...)
+	if what == translation.Minor {
+		return append(all, t.Accepted()...)
+	}
+	return append(all, t.accepted()...)
 }
 
 // orphans are the digests of locks without a page.

@@ -30,7 +30,7 @@ type Lock struct {
 
 // A Statement says that two texts were held to agree.
 type Statement struct {
-	Key  string // of the section, or [Words] or [Opening]
+	Key  string // of the section, or [Words], [Opening] or [Accepted]
 	A, B Side
 }
 
@@ -42,8 +42,9 @@ type Side struct {
 
 // The keys of what is no section with a heading. No heading makes such a key.
 const (
-	Words   = "." // of the front matter
-	Opening = "_" // what stands before the first heading
+	Words    = "." // of the front matter
+	Opening  = "_" // what stands before the first heading
+	Accepted = "!" // an alarm of one of the texts, that it is right
 )
 
 // conflict are the marks of a conflict in a file, each at the beginning of a line.
@@ -174,3 +175,23 @@ func (l *Lock) of(a, b string) (all []Statement) {
 	}
 	return all
 }
+
+// Accepts reports whether an alarm of a text in a language was said to be right.
+func (l *Lock) Accepts(in string, alarm markdown.Digest) bool {
+	return l != nil && slices.ContainsFunc(l.Statements, func(s Statement) bool {
+		return s.Key == Accepted && (s.A.Lang == in && slices.Contains(s.A.Digests, alarm) || s.B.Lang == in && slices.Contains(s.B.Digests, alarm))
+	})
+}
+
+// Accepted are the statements about alarms of the two texts.
+func (c *Comparison) Accepted() (all []Statement) {
+	for _, s := range c.Lock.of(c.InA, c.InB) {
+		if s.Key == Accepted {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// isOfSection reports whether a statement is about a section.
+func (s *Statement) isOfSection() bool { return s.Key != Words && s.Key != Accepted }

@@ -86,6 +86,7 @@ func number(n float64) value { return value{plain, math.Round(n*1e6) / 1e6} }
 // Numbers are what a text says in numbers: those in figures, and all that figures of another text may be found to say.
 type Numbers struct {
 	Figures []Number
+	spelt   []Number // in words
 	said    map[value]bool
 	room    []token // for those of the next text
 }
@@ -267,7 +268,9 @@ func (r *NumberReader) word(n *Numbers, src string, tokens []token, i int) int {
 			break
 		}
 	}
-	n.say(number(total + current))
+	x := number(total + current)
+	n.say(x)
+	n.spelt = append(n.spelt, Number{From: tokens[i].from, To: tokens[max(next, i+1)-1].to, is: []value{x}})
 	return max(next, i+1)
 }
 

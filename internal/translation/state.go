@@ -75,7 +75,7 @@ func (c *Comparison) Sections() []Pairing {
 // takeInStep takes the sections whose texts are as they were confirmed.
 func (c *Comparison) takeInStep() {
 	for _, s := range c.statements {
-		if s.Key == Words {
+		if !s.isOfSection() {
 			continue
 		}
 		i, j := c.a.find(s.A.Digests), c.b.find(s.B.Digests)
@@ -146,7 +146,7 @@ func (c *Comparison) takeRest() {
 func (c *Comparison) groups() (groups [][]Statement) {
 	at := map[string]int{}
 	for _, s := range c.statements {
-		used := s.Key == Words || slices.ContainsFunc(c.all, func(p Pairing) bool {
+		used := !s.isOfSection() || slices.ContainsFunc(c.all, func(p Pairing) bool {
 			return p.Was[0].Key == s.Key && p.Was[0].A.compare(s.A) == 0 && p.Was[0].B.compare(s.B) == 0
 		})
 		if used {

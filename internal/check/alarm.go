@@ -1,0 +1,96 @@
+// This file finds what may be right in one language of a page, and somebody is to say so: links to another language, and numbers
+// beside facts.
+
+package check
+
+import (
+	"slices"
+
+	"projetpro/internal/content"
+	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+	"projetpro/internal/markdown"
+	"projetpro/internal/site"
+	"projetpro/internal/translation"
+)
+
+// An alarm is what is told of a text unless it was confirmed as it is: it, not the text. So what is confirmed of a text does
+// not hold for the next fact, nor for another link in the same words.
+type alarm struct {
+	of   *content.Entry
+	says string // what tells it from others of the file
+	tell func(*diag.List)
+}
+
+// digest is what the lock keeps of an alarm.
+func (a *alarm) digest() markdown.Digest { return translation.Short(markdown.DigestOf(a.says)) }
+
+// alarms reports those of all pages that nobody has confirmed.
+func alarms(s *Subject, report *diag.List) {
+	f := newFinder(s)
+	var t *translator
+	for item := range s.Site.Items() {
+		for _, e := range item.Versions {
+			for _, a := range f.of(item, e) {
+				if t == nil {
+					t = s.translator()
+				}
+				if !t.lockOf(item).Accepts(string(e.Lang), a.digest()) {
+					a.tell(report)
+				}
+			}
+		}
+	}
+}
+
+// lockOf is the lock of a page, or that which it had before it was renamed; nil where there is none.
+func (t *translator) lockOf(item *site.Item) *translation.Lock {
+	if lock := t.locks[item.ID]; lock != nil {
+		return lock
+	}
+	return t.locks[t.former[item.ID]]
+}
+
+// A finder finds alarms.
+type finder struct {
+	s        *Subject
+	measures map[lang.Tag]*translation.MeasureReader
+}
+
+func newFinder(s *Subject) *finder {
+	f := &finder{s, map[lang.Tag]*translation.MeasureReader{}}
+	for _, l := range s.Site.Languages {
+		f.measures[l.Tag()] = measureReader(l)
+	}
+	return f
+}
+
+// of are the alarms of a file.
+func (f *finder) of(item *site.Item, e *content.Entry) []alarm {
+	if e.Body() == nil {
+		return nil
+	}
+	return slices.Concat(f.links(item, e), f.counts(item, e))
+}
+
+// accepted are the statements that what is told of the two languages of a page is right.
+func (t *Translation) accepted() (all []translation.Statement) {
+	f := newFinder(t.subject)
+	a, b := translation.Side{Lang: t.InA}, translation.Side{Lang: t.InB}
+	for _, x := range f.of(t.Item, t.A) {
+		a.Digests = append(a.Digests, x.digest())
+	}
+	for _, x := range f.of(t.Item, t.B) {
+		b.Digests = append(b.Digests, x.digest())
+	}
+	for i, d := range slices.Concat(a.Digests, b.Digests) {
+		one, other := translation.Side{Lang: t.InA}, translation.Side{Lang: t.InB}
+		if i < len(a.Digests) {
+			one.Digests = []markdown.Digest{d}
+		} else {
+			other.Digests = []markdown.Digest{d}
+		}
+		all = append(all, translation.Statement{Key: translation.Accepted, A: one, B: other})
+	}
+	return all
+}
