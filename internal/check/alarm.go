@@ -25,20 +25,14 @@ type alarm struct {
 // digest is what the lock keeps of an alarm.
 func (a *alarm) digest() markdown.Digest { return translation.Short(markdown.DigestOf(a.says)) }
 
-// alarms reports those of all pages that nobody has confirmed.
-func alarms(s *Subject, report *diag.List) {
-	f := newFinder(s)
-	var t *translator
-	for item := range s.Site.Items() {
-		for _, e := range item.Versions {
-			for _, a := range f.of(item, e) {
-				if t == nil {
-					t = s.translator()
-				}
-				if !t.lockOf(item).Accepts(string(e.Lang), a.digest()) {
-					a.tell(report)
-				}
-			}
+// alarms reports those of a file that nobody has confirmed.
+func (f *finder) alarms(item *site.Item, e *content.Entry, units []unit, report *diag.List) {
+	for _, a := range f.of(item, e, units) {
+		if f.all == nil {
+			f.all = f.s.translator()
+		}
+		if !f.all.lockOf(item).Accepts(string(e.Lang), a.digest()) {
+			a.tell(report)
 		}
 	}
 }
@@ -54,11 +48,12 @@ func (t *translator) lockOf(item *site.Item) *translation.Lock {
 // A finder finds alarms.
 type finder struct {
 	s        *Subject
+	all      *translator // when it is needed
 	measures map[lang.Tag]*translation.MeasureReader
 }
 
 func newFinder(s *Subject) *finder {
-	f := &finder{s, map[lang.Tag]*translation.MeasureReader{}}
+	f := &finder{s, nil, map[lang.Tag]*translation.MeasureReader{}}
 	for _, l := range s.Site.Languages {
 		f.measures[l.Tag()] = measureReader(l)
 	}
@@ -66,21 +61,18 @@ func newFinder(s *Subject) *finder {
 }
 
 // of are the alarms of a file.
-func (f *finder) of(item *site.Item, e *content.Entry) []alarm {
-	if e.Body() == nil {
-		return nil
-	}
-	return slices.Concat(f.links(item, e), f.counts(item, e))
+func (f *finder) of(item *site.Item, e *content.Entry, units []unit) []alarm {
+	return slices.Concat(f.links(item, e), f.counts(item, e, units))
 }
 
 // accepted are the statements that what is told of the two languages of a page is right.
 func (t *Translation) accepted() (all []translation.Statement) {
 	f := newFinder(t.subject)
 	a, b := translation.Side{Lang: t.InA}, translation.Side{Lang: t.InB}
-	for _, x := range f.of(t.Item, t.A) {
+	for _, x := range f.of(t.Item, t.A, slices.Collect(unitsOf(t.A))) {
 		a.Digests = append(a.Digests, x.digest())
 	}
-	for _, x := range f.of(t.Item, t.B) {
+	for _, x := range f.of(t.Item, t.B, slices.Collect(unitsOf(t.B))) {
 		b.Digests = append(b.Digests, x.digest())
 	}
 	for i, d := range slices.Concat(a.Digests, b.Digests) {

@@ -64,8 +64,11 @@ func (f *finder) isOwn(dest string) bool {
 // languageOf is the language of the site, other than a text's own, that an address says: by a part of its path, of its host, or by
 // what it asks. "" when it says none, or its own too.
 func (f *finder) languageOf(dest string, own lang.Tag) (is lang.Tag) {
+	if !strings.Contains(dest, "//") && !strings.HasPrefix(dest, "/") {
+		return ""
+	}
 	u, err := url.Parse(dest)
-	if err != nil || u.Host == "" && !strings.HasPrefix(dest, "/") {
+	if err != nil {
 		return ""
 	}
 	parts := strings.Split(u.EscapedPath(), "/")

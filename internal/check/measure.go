@@ -69,16 +69,14 @@ func declaredOf(item *site.Item) (all []declared) {
 }
 
 // counts are the numbers of a text that are not those of the facts of its item; in what leads to one module, of that module.
-func (f *finder) counts(item *site.Item, e *content.Entry) (all []alarm) {
+func (f *finder) counts(item *site.Item, e *content.Entry, units []unit) (all []alarm) {
 	own, r := declaredOf(item), f.measures[e.Lang]
-	var section string
-	for u := range unitsOf(e) {
+	for _, u := range units {
 		text := e.Text[u.from:u.to]
 		measures := r.Read(text)
 		if len(measures) == 0 {
 			continue
 		}
-		section = string(text)
 		of, facts := item, own
 		if linked := f.linked(e, u); len(linked) > 0 {
 			if len(linked) > 1 || len(own) > 0 {
@@ -86,11 +84,12 @@ func (f *finder) counts(item *site.Item, e *content.Entry) (all []alarm) {
 			}
 			of, facts = linked[0], declaredOf(linked[0])
 		}
-		if len(facts) == 0 || f.namesAnother(of, e.Lang, section) {
-			continue
-		}
+		var found []alarm
 		for i := range measures {
-			all = append(all, f.compare(of, e, u, measures, i, facts)...)
+			found = append(found, f.compare(of, e, u, measures, i, facts)...)
+		}
+		if len(found) > 0 && !f.namesAnother(of, e.Lang, string(text)) {
+			all = append(all, found...)
 		}
 	}
 	return all

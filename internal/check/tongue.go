@@ -168,34 +168,36 @@ func isLinkAlone(text []byte) bool {
 // shortest is how many letters a passage has at least of which its language is told.
 const shortest = 40
 
-// languages looks for texts that are not in the language that their file says.
-func languages(s *Subject, report *diag.List) {
-	if len(s.Site.Languages) < 2 {
-		return
+// texts looks for what is not in the language that its file says, and for what others on the page contradict: links and numbers.
+func texts(s *Subject, report *diag.List) {
+	f := foreigners{finder: newFinder(s), report: report}
+	if len(s.Site.Languages) > 1 {
+		f.reader.Tongues = s.tongues()
 	}
-	f := foreigners{s: s, report: report, reader: translation.Reader{Tongues: s.tongues()}}
+	var units []unit
 	for item := range s.Site.Items() {
 		for i, e := range item.Versions {
 			if e.Body() == nil {
 				continue
 			}
+			units = slices.AppendSeq(units[:0], unitsOf(e))
+			f.alarms(item, e, units, report)
 			if i > 0 {
 				f.sameTitle(item, e)
-				if f.sameText(item, e) {
+				if f.sameText(item, e, units) {
 					continue
 				}
 			}
-			f.file(item, e)
+			f.file(item, e, units)
 		}
 	}
 }
 
 // foreigners looks for texts in other languages than their files'.
 type foreigners struct {
-	s      *Subject
+	*finder
 	report *diag.List
 	reader translation.Reader
-	all    *translator
 }
 
 // A foreign unit is one in another language.
@@ -205,13 +207,13 @@ type foreign struct {
 }
 
 // file reports what of a file is in another language: all of it, or some passages.
-func (f *foreigners) file(item *site.Item, e *content.Entry) {
-	if !f.reader.Knows(string(e.Lang)) {
+func (f *foreigners) file(item *site.Item, e *content.Entry, units []unit) {
+	if f.reader.Tongues == nil || !f.reader.Knows(string(e.Lang)) {
 		return
 	}
 	var found []foreign
 	theirs, others := 0, 0 // letters
-	for u := range unitsOf(e) {
+	for _, u := range units {
 		text := e.Text[u.from:u.to]
 		if len(text) < shortest || isLinkAlone(text) {
 			continue
@@ -337,7 +339,7 @@ func (t *Translation) nearest(other *content.Entry, section int, e *content.Entr
 
 // sameText reports a text that is that of the first language, word for word, unless it was confirmed as it is or has no
 // words that belong to a language.
-func (f *foreigners) sameText(item *site.Item, e *content.Entry) bool {
+func (f *foreigners) sameText(item *site.Item, e *content.Entry, units []unit) bool {
 	first := item.Versions[0]
 	if first.Body() == nil || first.Body().Empty() || e.Body().Empty() {
 		return false
@@ -352,7 +354,7 @@ func (f *foreigners) sameText(item *site.Item, e *content.Entry) bool {
 	a, b := string(first.Lang), string(e.Lang)
 	letters, speaks, known := 0, false, f.reader.Knows(a) && f.reader.Knows(b)
 	is := first.Lang
-	for u := range unitsOf(e) {
+	for _, u := range units {
 		if u.section < 0 {
 			continue
 		}

@@ -3,6 +3,7 @@
 package translation
 
 import (
+	"bytes"
 	"math"
 	"slices"
 	"strings"
@@ -17,8 +18,8 @@ type MeasureReader struct {
 	partly, definite     map[string]bool   // what stands near one that is not of the whole, or directly before it
 	longest              int               // how many words the longest of about, least and most has
 	hours, minutes, many string            // units of time, and that of which each lasts some
-	begins               [utf8.RuneSelf]bool
-	widest               int // how many bytes a unit has at most, with others beside it that are no letters of ASCII
+	written              map[string]bool   // the units of which something is counted, with their accents
+	begins               [256]bool         // with which bytes they begin
 }
 
 // Words are those by which a language counts.
@@ -31,18 +32,25 @@ type MeasureWords struct {
 
 // NewMeasureReader is one for the words of a language.
 func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
-	r := &MeasureReader{numbers: numbers, units: map[string]string{}, hours: w.Hours, minutes: w.Minutes, many: w.OfSessions}
+	r := &MeasureReader{numbers: numbers, units: map[string]string{}, written: map[string]bool{}, hours: w.Hours, minutes: w.Minutes, many: w.OfSessions}
+	for c := utf8.RuneSelf; c < len(r.begins); c++ {
+		r.begins[c] = true
+	}
 	for name, words := range w.Units {
 		for _, word := range words {
 			tokens := tokensOf(word)
 			if len(tokens) == 0 {
 				continue
 			}
-			first := fold(word[tokens[0].from:tokens[0].to])
+			written := word[tokens[0].from:tokens[0].to]
+			first := fold(written)
 			r.units[first] = name
-			r.widest = max(r.widest, 2*len(word))
-			if first[0] < utf8.RuneSelf {
-				r.begins[first[0]] = true
+			if name == w.Hours || name == w.Minutes { // how long something lasts, that is, of another unit
+				continue
+			}
+			r.written[strings.ToLower(written)], r.written[first] = true, true
+			if c := first[0]; c < utf8.RuneSelf {
+				r.begins[c], r.begins[c&^0x20] = true, true
 			}
 		}
 	}
@@ -82,40 +90,75 @@ type Measure struct {
 
 // Read finds what a text counts. Of a number that may be read in two ways nothing is found.
 func (r *MeasureReader) Read(text []byte) (all []Measure) {
-	if !r.mayCount(text) {
+	at := r.counting(text)
+	if len(at) == 0 {
 		return nil
 	}
 	whole := string(text)
 	for from, to := range sentences(whole, r.goesOn) {
-		for _, m := range r.sentence(whole[from:to]) {
+		n := 0
+		for n < len(at) && at[n] < to {
+			n++
+		}
+		if n == 0 {
+			continue
+		}
+		for _, m := range r.sentence(whole[from:to], from, at[:n]) {
 			m.From, m.To, m.Behind = m.From+from, m.To+from, m.Behind+from
 			all = append(all, m)
+		}
+		if at = at[n:]; len(at) == 0 {
+			break
 		}
 	}
 	return all
 }
 
-// mayCount reports whether a text may have one of the units: a word that begins as one does, of its length at most.
-func (r *MeasureReader) mayCount(text []byte) bool {
-	for at := 0; at < len(text); {
-		if text[at] < utf8.RuneSelf && !isLetter(rune(text[at])) {
-			at++
+// isOfWord are the bytes that words have; those of letters beyond ASCII are taken for such, and so are the signs among them.
+var isOfWord = func() (is [256]bool) {
+	for c := range is {
+		is[c] = c >= utf8.RuneSelf || isLetter(rune(c))
+	}
+	return is
+}()
+
+// counting are the offsets of units behind what may be a number: figures, or a word.
+func (r *MeasureReader) counting(text []byte) (all []int) {
+	var room [32]byte
+	before, behind := 0, 0 // the word before, if there is one
+	for at := 0; at < len(text); at++ {
+		if !isOfWord[text[at]] {
 			continue
 		}
-		end := at + 1
-		for end < len(text) && (text[end] >= utf8.RuneSelf || isLetter(rune(text[end]))) {
-			end++
+		from := at
+		for at < len(text) && isOfWord[text[at]] {
+			at++
 		}
-		if c := text[at]; end-at <= r.widest && (c >= utf8.RuneSelf || r.begins[c|0x20]) {
-			for _, t := range tokensOf(string(text[at:end])) {
-				if r.units[fold(string(text[at+t.from:at+t.to]))] != "" {
-					return true
-				}
+		if at-from <= len(room) && r.begins[text[from]] && r.isUnit(text[from:at], room[:0]) {
+			number := bytes.TrimRight(text[behind:from], " \n-*_")
+			isNumber := len(number) > 0 && isFigure(number[len(number)-1])
+			if isNumber || len(number) == 0 && behind > before && r.numbers.isWord(string(text[before:behind])) {
+				all = append(all, from)
 			}
 		}
-		at = end
+		before, behind = from, at
 	}
-	return false
+	return all
+}
+
+// isUnit reports whether a word with what may stand beside it, no-break spaces and points in the middle, has that of a unit.
+func (r *MeasureReader) isUnit(word, room []byte) bool {
+	word = bytes.TrimLeft(word, "\u00A0\u202F\u2011")
+	if at := bytes.Index(word, []byte("·")); at > 0 {
+		word = word[:at]
+	}
+	for _, c := range word {
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		room = append(room, c)
+	}
+	return r.written[string(room)]
 }
 
 // goesOn reports whether a sentence goes on behind a word and a point.
@@ -144,43 +187,80 @@ func sentences(text string, goesOn func(word string) bool) func(yield func(from,
 	}
 }
 
-// sentence finds what a sentence counts.
-func (r *MeasureReader) sentence(text string) (all []Measure) {
-	tokens := tokensOf(text)
+// sentence finds what a sentence counts, with the units at some offsets. It stands in its text behind begins.
+func (r *MeasureReader) sentence(text string, begins int, units []int) (all []Measure) {
+	c := counted{MeasureReader: r, text: text, tokens: tokensOf(text)}
 	read := r.numbers.Read(text)
-	numbers := slices.Concat(read.Figures, read.spelt)
-	slices.SortFunc(numbers, func(a, b Number) int { return a.From - b.From })
-	words := wordsOf(text, tokens)
-	dated := slices.ContainsFunc(numbers, isYear)
-	for i, t := range tokens {
-		unit := r.units[words[i]]
-		if unit == "" || t.figures {
-			continue
+	c.numbers = slices.Concat(read.Figures, read.spelt)
+	slices.SortFunc(c.numbers, func(a, b Number) int { return a.From - b.From })
+	dated := slices.ContainsFunc(c.numbers, isYear)
+	for _, at := range units {
+		i := slices.IndexFunc(c.tokens, func(t token) bool { return t.to > at-begins })
+		if m, ok := c.measure(i); ok {
+			m.Dated, m.Sentence = dated, strings.TrimSpace(text)
+			all = append(all, m)
 		}
-		k := slices.IndexFunc(numbers, func(x Number) bool { return x.To <= t.from && isBeside(text[x.To:t.from]) })
-		if k < 0 {
-			continue
-		}
-		value, ok := numbers[k].plainly()
-		if !ok {
-			continue
-		}
-		m := Measure{From: numbers[k].From, To: t.to, Unit: unit, Least: value, Most: value, Exact: true, Dated: dated, Sentence: strings.TrimSpace(text)}
-		first := slices.IndexFunc(tokens, func(t token) bool { return t.from >= m.From })
-		if k > 0 {
-			if low, ok := numbers[k-1].plainly(); ok && low < value && isRange(text[numbers[k-1].To:m.From]) {
-				m.Least, m.From, m.Exact = low, numbers[k-1].From, false
-				first = slices.IndexFunc(tokens, func(t token) bool { return t.from >= m.From })
-			}
-		}
-		m.Before = first
-		r.qualify(&m, text, tokens, words, first, i)
-		if unit == r.many {
-			m.Minutes, m.Behind = r.lasting(text, tokens, words, numbers, i)
-		}
-		all = append(all, m)
 	}
 	return all
+}
+
+// A counted sentence is one while it is looked at.
+type counted struct {
+	*MeasureReader
+	text    string
+	tokens  []token
+	numbers []Number // in their order
+}
+
+// word is the i-th word, folded; "" where there is none.
+func (c *counted) word(i int) string {
+	if i < 0 || i >= len(c.tokens) {
+		return ""
+	}
+	return fold(c.text[c.tokens[i].from:c.tokens[i].to])
+}
+
+// phrase are some words.
+func (c *counted) phrase(from, to int) string {
+	words := make([]string, 0, c.longest)
+	for i := from; i < to; i++ {
+		words = append(words, c.word(i))
+	}
+	return strings.Join(words, " ")
+}
+
+// tokenAt is the index of the first token from an offset on, or -1.
+func (c *counted) tokenAt(offset int) int {
+	return slices.IndexFunc(c.tokens, func(t token) bool { return t.from >= offset })
+}
+
+// measure is the number before a unit, which is the i-th token.
+func (c *counted) measure(i int) (m Measure, ok bool) {
+	unit := c.units[c.word(i)]
+	if unit == "" || c.tokens[i].figures {
+		return m, false
+	}
+	t := c.tokens[i]
+	k := slices.IndexFunc(c.numbers, func(x Number) bool { return x.To <= t.from && isBeside(c.text[x.To:t.from]) })
+	if k < 0 {
+		return m, false
+	}
+	value, ok := c.numbers[k].plainly()
+	if !ok {
+		return m, false
+	}
+	m = Measure{From: c.numbers[k].From, To: t.to, Unit: unit, Least: value, Most: value, Exact: true}
+	if k > 0 {
+		if low, ok := c.numbers[k-1].plainly(); ok && low < value && isRange(c.text[c.numbers[k-1].To:m.From]) {
+			m.Least, m.From, m.Exact = low, c.numbers[k-1].From, false
+		}
+	}
+	m.Before = c.tokenAt(m.From)
+	c.qualify(&m, m.Before, i)
+	if unit == c.many {
+		m.Minutes, m.Behind = c.lasting(i)
+	}
+	return m, true
 }
 
 // plainly is what a number says if there is one way to read it.
@@ -221,59 +301,62 @@ const near = 3
 func isEnding(text string, t token) bool { return strings.HasSuffix(text[:t.from], "·") }
 
 // qualify takes what the words around a number say of it; first is the index of its own first word, unit that of its unit.
-func (r *MeasureReader) qualify(m *Measure, text string, tokens []token, words []string, first, unit int) {
-	for n := 1; n <= r.longest && n <= first; n++ {
-		switch phrase := strings.Join(words[first-n:first], " "); {
-		case r.about[phrase]:
+func (c *counted) qualify(m *Measure, first, unit int) {
+	for n := 1; n <= c.longest && n <= first; n++ {
+		phrase := c.phrase(first-n, first)
+		if c.about[phrase] {
 			m.Least, m.Most, m.Exact = m.Least-max(1, m.Least/10), m.Most+max(1, m.Most/10), false
-		case r.least[phrase]:
-			m.Most, m.Exact = math.Inf(1), false
-		case r.most[phrase]:
-			m.Least, m.Exact = 0, false
 		}
+		c.bound(m, phrase)
 	}
-	for n := 1; n <= r.longest && unit+n < len(words); n++ {
-		switch phrase := strings.Join(words[unit+1:unit+1+n], " "); {
-		case r.least[phrase]:
-			m.Most, m.Exact = math.Inf(1), false
-		case r.most[phrase]:
-			m.Least, m.Exact = 0, false
-		}
+	for n := 1; n <= c.longest && unit+n < len(c.tokens); n++ {
+		c.bound(m, c.phrase(unit+1, unit+1+n))
 	}
-	around := slices.Clone(words[min(unit+1, len(words)):min(unit+1+near, len(words))])
+	m.Partly = c.definite[c.word(first-1)]
+	for n := 1; n <= near; n++ {
+		m.Partly = m.Partly || c.partly[c.word(unit+n)]
+	}
 	for i, n := first-1, 0; i >= 0 && n < near; i-- {
-		if around = append(around, words[i]); !isEnding(text, tokens[i]) {
+		m.Partly = m.Partly || c.partly[c.word(i)]
+		if !isEnding(c.text, c.tokens[i]) {
 			n++
 		}
 	}
-	m.Partly = slices.ContainsFunc(around, func(word string) bool { return r.partly[word] }) || first > 0 && r.definite[words[first-1]]
+}
+
+// bound takes what a phrase says of how much it is at least, or at most.
+func (c *counted) bound(m *Measure, phrase string) {
+	switch {
+	case c.least[phrase]:
+		m.Most, m.Exact = math.Inf(1), false
+	case c.most[phrase]:
+		m.Least, m.Exact = 0, false
+	}
 }
 
 // lasting is how many minutes each of what was counted lasts, where that follows with a word between, and the offset behind: 8
 // sessions of 2 hours.
-func (r *MeasureReader) lasting(text string, tokens []token, words []string, numbers []Number, unit int) (minutes float64, behind int) {
+func (c *counted) lasting(unit int) (minutes float64, behind int) {
 	const between = 2 // words
-	k := slices.IndexFunc(numbers, func(x Number) bool { return x.From >= tokens[unit].to })
+	end := c.tokens[unit].to
+	k := slices.IndexFunc(c.numbers, func(x Number) bool { return x.From >= end })
 	if k < 0 {
 		return 0, 0
 	}
-	at := slices.IndexFunc(tokens, func(t token) bool { return t.from >= numbers[k].To })
-	first := slices.IndexFunc(tokens, func(t token) bool { return t.from >= numbers[k].From })
-	value, ok := numbers[k].plainly()
-	if !ok || at < 0 || first-unit > between || strings.ContainsAny(text[tokens[unit].to:numbers[k].From], "(),:") {
+	x := c.numbers[k]
+	at, first := c.tokenAt(x.To), c.tokenAt(x.From)
+	value, ok := x.plainly()
+	if !ok || at < 0 || first-unit > between || strings.ContainsAny(c.text[end:x.From], "(),:") || !isBeside(c.text[x.To:c.tokens[at].from]) {
 		return 0, 0
 	}
-	if !isBeside(text[numbers[k].To:tokens[at].from]) {
-		return 0, 0
-	}
-	switch r.units[words[at]] {
-	case r.minutes:
-		return value, tokens[at].to
-	case r.hours:
-		if at+1 < len(tokens) && tokens[at+1].figures && isBeside(text[tokens[at].to:tokens[at+1].from]) { // 2 h 30
-			return value*60 + values(text[tokens[at+1].from:tokens[at+1].to])[0].n, tokens[at+1].to
+	switch c.units[c.word(at)] {
+	case c.minutes:
+		return value, c.tokens[at].to
+	case c.hours:
+		if at+1 < len(c.tokens) && c.tokens[at+1].figures && isBeside(c.text[c.tokens[at].to:c.tokens[at+1].from]) { // 2 h 30
+			return value*60 + values(c.text[c.tokens[at+1].from:c.tokens[at+1].to])[0].n, c.tokens[at+1].to
 		}
-		return value * 60, tokens[at].to
+		return value * 60, c.tokens[at].to
 	}
 	return 0, 0
 }

@@ -56,6 +56,12 @@ func (r *NumberReader) note(word string) {
 	}
 }
 
+// isWord reports whether a word says a number.
+func (r *NumberReader) isWord(word string) bool {
+	word = strings.TrimRight(word, "\u00A0\u202F\u2011")
+	return word != "" && r.mayKnow(word) && len(r.words[fold(word)]) > 0
+}
+
 // mayKnow reports whether a word may be one of those of numbers or months, by its first letter.
 func (r *NumberReader) mayKnow(word string) bool {
 	c := word[0]

@@ -157,7 +157,7 @@ const (
 // Of a long text whose beginning says clearly that it is in its own language, the rest is not read: a text is not mostly in
 // another language then.
 const (
-	beginning = 240 // bytes
+	beginning = 160 // bytes
 	atOnce    = 2.5 // times as much as is needed
 )
 
@@ -167,7 +167,7 @@ func (r *Reader) Read(own string, text []byte) Reading {
 	if mine < 0 || len(r.tags) < 2 {
 		return Reading{}
 	}
-	if len(text) > 2*beginning {
+	if len(text) > beginning+beginning/2 {
 		begins := text[:beginning+max(0, bytes.IndexByte(text[beginning:], ' '))]
 		r.scan.read(begins)
 		if _, sum := r.likeliest(begins, mine); sum < -atOnce*wordsSay {
