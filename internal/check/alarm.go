@@ -28,32 +28,21 @@ func (a *alarm) digest() markdown.Digest { return translation.Short(markdown.Dig
 // alarms reports those of a file that nobody has confirmed.
 func (f *finder) alarms(item *site.Item, e *content.Entry, units []unit, report *diag.List) {
 	for _, a := range f.of(item, e, units) {
-		if f.all == nil {
-			f.all = f.s.translator()
-		}
-		if !f.all.lockOf(item).Accepts(string(e.Lang), a.digest()) {
+		t := f.s.translator()
+		if !t.locks[t.lockOf(item)].Accepts(string(e.Lang), a.digest()) {
 			a.tell(report)
 		}
 	}
 }
 
-// lockOf is the lock of a page, or that which it had before it was renamed; nil where there is none.
-func (t *translator) lockOf(item *site.Item) *translation.Lock {
-	if lock := t.locks[item.ID]; lock != nil {
-		return lock
-	}
-	return t.locks[t.former[item.ID]]
-}
-
 // A finder finds alarms.
 type finder struct {
 	s        *Subject
-	all      *translator // when it is needed
 	measures map[lang.Tag]*translation.MeasureReader
 }
 
 func newFinder(s *Subject) *finder {
-	f := &finder{s, nil, map[lang.Tag]*translation.MeasureReader{}}
+	f := &finder{s, map[lang.Tag]*translation.MeasureReader{}}
 	for _, l := range s.Site.Languages {
 		f.measures[l.Tag()] = measureReader(l)
 	}

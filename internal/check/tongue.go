@@ -248,9 +248,6 @@ func (f *foreigners) file(item *site.Item, e *content.Entry, units []unit) {
 
 // between compares an item's first language with that of e, or with another where e is the first; nil where it has one only.
 func (f *foreigners) between(item *site.Item, e *content.Entry, is lang.Tag) *Translation {
-	if f.all == nil {
-		f.all = f.s.translator()
-	}
 	other := e
 	if e == item.Versions[0] {
 		if other = item.In(is); other == nil && len(item.Versions) > 1 {
@@ -260,7 +257,7 @@ func (f *foreigners) between(item *site.Item, e *content.Entry, is lang.Tag) *Tr
 	if other == nil || other == item.Versions[0] || other.Body() == nil || item.Versions[0].Body() == nil {
 		return nil
 	}
-	return f.all.of(item, other)
+	return f.s.translator().of(item, other)
 }
 
 // confirmed leaves out what was confirmed as it is. It reports whether nothing is left.
