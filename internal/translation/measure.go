@@ -38,7 +38,7 @@ func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
 	}
 	for name, words := range w.Units {
 		for _, word := range words {
-			tokens := tokensOf(word)
+			tokens := tokensOf(nil, word)
 			if len(tokens) == 0 {
 				continue
 			}
@@ -57,7 +57,7 @@ func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
 	set := func(phrases []string) map[string]bool {
 		all := map[string]bool{}
 		for _, phrase := range phrases {
-			words := wordsOf(phrase, tokensOf(phrase))
+			words := wordsOf(phrase, tokensOf(nil, phrase))
 			r.longest = max(r.longest, len(words))
 			all[strings.Join(words, " ")] = true
 		}
@@ -189,7 +189,7 @@ func sentences(text string, goesOn func(word string) bool) func(yield func(from,
 
 // sentence finds what a sentence counts, with the units at some offsets. It stands in its text behind begins.
 func (r *MeasureReader) sentence(text string, begins int, units []int) (all []Measure) {
-	c := counted{MeasureReader: r, text: text, tokens: tokensOf(text)}
+	c := counted{MeasureReader: r, text: text, tokens: tokensOf(nil, text)}
 	read := r.numbers.Read(text)
 	c.numbers = slices.Concat(read.Figures, read.spelt)
 	slices.SortFunc(c.numbers, func(a, b Number) int { return a.From - b.From })
@@ -283,7 +283,7 @@ func isBeside(between string) bool {
 
 // isRange reports whether what stands between two numbers makes them the ends of a range: a dash, or a small word.
 func isRange(between string) bool {
-	tokens := tokensOf(between)
+	tokens := tokensOf(nil, between)
 	switch {
 	case strings.ContainsAny(between, ".,;:()"):
 		return false
