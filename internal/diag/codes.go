@@ -128,6 +128,7 @@ var (
 	ValueHours          = declare("value-hours", Error, "field", "value")
 	ValueDuration       = declare("value-duration", Error, "field", "value")
 	ValueSessions       = declare("value-sessions", Error, "field", "value")
+	SessionsWeekday     = declare("sessions-weekday", Error, "field", "value")
 	ValueWeeks          = declare("value-weeks", Error, "field", "value")
 	ValueClock          = declare("value-clock", Error, "field", "value")
 	ValueDate           = declare("value-date", Error, "field", "value")

@@ -57,6 +57,10 @@ func (d *Date) decode(r *reader, n *yaml.Node) {
 		return
 	}
 	meant, exact := meantDate(s, r.counts)
+	if year := r.firstYear(s); !exact && year != "" {
+		r.failWith(diag.ValueDate, n, year)
+		return
+	}
 	switch {
 	case !exact:
 		r.fail(diag.ValueDate, n)
@@ -69,6 +73,20 @@ func (d *Date) decode(r *reader, n *yaml.Node) {
 	default:
 		r.failWith(diag.ValueDate, n, meant.String())
 	}
+}
+
+// firstYear is the year in which the academic year begins that s names, where the field says when something begins; or "":
+// rentrée 2021, depuis la rentrée 2021, année académique 2021-2022, 2021-2022.
+func (r *reader) firstYear(s string) string {
+	if r.field == nil || !r.field.begins || len(s) > longestValue {
+		return ""
+	}
+	words := strings.Fields(strings.ToLower(norm.NFC.String(s)))
+	for len(words) > 1 && (isWritten("in-dates", words[0]) || r.counts(words[0])) {
+		words = words[1:]
+	}
+	first, _, _ := strings.Cut(academicYear(afterWord("year-begins", strings.Join(words, " "))), "-")
+	return first
 }
 
 // exists says whether the calendar has such a date.

@@ -12,6 +12,7 @@
 //	without  the field that cannot stand beside it
 //	said     what interface strings call it, fact.<said> and unit.<said>, where that is not its key
 //	whole    is "true" where a quantity counts what cannot be halved
+//	begins   is "true" where a date says when something begins: an academic year stands for its first
 //	limit    is "true" where a quantity is how many there may be: of no limit, nothing is written
 //	most     how many values a list may have, where that is less than other lists have
 //	words    is "true" where a colour is one that words have
@@ -119,7 +120,7 @@ type FacultyFacts struct {
 	Unit     string      `field:"unit" enum:"unit"`
 	Line     Line        `field:"line"`
 	Campuses []Localised `field:"campuses"`
-	Since    Date        `field:"since"`
+	Since    Date        `field:"since" begins:"true"`
 	Contacts []Contact   `field:"contacts"`
 	Order    int         `field:"order"`
 }
@@ -140,7 +141,7 @@ type ModuleFacts struct {
 	Mode         string       `field:"mode" enum:"mode"`
 	Languages    []lang.Tag   `field:"languages"`
 	Campuses     []Localised  `field:"campuses"`
-	Since        Date         `field:"since"`
+	Since        Date         `field:"since" begins:"true"`
 	Edition      string       `field:"edition" check:"edition"`
 	Status       string       `field:"status" enum:"status"`
 	Required     string       `field:"required" enum:"need"`
@@ -174,8 +175,8 @@ type ModuleWords struct {
 type YearFacts struct {
 	Shared
 	Status   string `field:"status,required" enum:"year"`
-	Since    Date   `field:"since"`
-	Expected Date   `field:"expected"`
+	Since    Date   `field:"since" begins:"true"`
+	Expected Date   `field:"expected" begins:"true"`
 }
 
 // YearWords are the words of a year of a roadmap.
@@ -188,7 +189,7 @@ type OfferFacts struct {
 	Partners     []string      `field:"partners" check:"partner"`
 	Lead         string        `field:"initiative" check:"partner"`
 	Operator     string        `field:"operator" check:"partner"`
-	Since        Date          `field:"since"`
+	Since        Date          `field:"since" begins:"true"`
 	Edition      string        `field:"edition" check:"edition"`
 	Status       string        `field:"status" enum:"status"`
 	Sessions     Sessions      `field:"sessions" said:"meetings" whole:"true"`

@@ -158,6 +158,9 @@ func (l *Ladder) find(s string) int {
 	if i, ok := l.exact[s]; ok {
 		return i
 	}
+	if strings.HasSuffix(s, "+") {
+		return -1 // and those behind it
+	}
 	key := levelKey(s)
 	if i, ok := l.byID[key]; ok {
 		return i
@@ -285,6 +288,12 @@ func alternatives(key string) string {
 // Meant is what was probably meant by a text that [Ladder.Read] does not read, as it
 // is written in front matter; "" when nobody can tell.
 func (l *Ladder) Meant(s string) string {
+	if from, to := l.stretch(strings.ToLower(norm.NFC.String(strings.TrimSpace(s)))); from < to {
+		meant := l.levels[from].ID + "-" + l.levels[to].ID
+		if all, ok := l.Read(meant); ok && len(all) > 1 {
+			return quoteIfNeeded(meant)
+		}
+	}
 	if i := l.nearest(s); i >= 0 {
 		return quoteIfNeeded(l.levels[i].ID)
 	}
@@ -301,6 +310,34 @@ func (l *Ladder) Meant(s string) string {
 		}
 	}
 	return ""
+}
+
+// stretch are the places of the first and the last of the levels that s, in small letters, names together: all of them, those from
+// one on, those of a cycle. Of none, and of one alone, the first is not before the last.
+func (l *Ladder) stretch(s string) (from, to int) {
+	last := len(l.levels) - 1
+	if s == "all" || isWritten("all-levels", s) {
+		return 0, last
+	}
+	for _, key := range [...]string{"levels-on", "at-least"} {
+		bare := beforeWord(key, afterWord(key, s))
+		if more, ok := strings.CutSuffix(bare, "+"); ok {
+			bare = strings.TrimSpace(more)
+		}
+		if i := l.nearest(bare); bare != s && i >= 0 {
+			return i, last
+		}
+	}
+	from, to = len(l.levels), -1
+	for i := range l.levels {
+		if slices.ContainsFunc(l.levels[i].Cycle.texts(), func(cycle string) bool { return cycle != "" && levelKey(cycle) == levelKey(s) }) {
+			from, to = min(from, i), i
+		}
+	}
+	if to >= 0 && slices.ContainsFunc(l.levels[from:to+1], func(level Level) bool { return !reflect.DeepEqual(level.Cycle, l.levels[to].Cycle) }) {
+		return 0, -1 // there are others among them
+	}
+	return from, to
 }
 
 // nearest is the place of the only level that s can have been meant for, or -1: it is

@@ -67,6 +67,7 @@ var meanings = sync.OnceValue(func() map[string]bool {
 var understood = []string{
 	"true", "false", "months", "months-short", "weekdays", "in-dates", "morning", "afternoon", "ordinals", "one", "none", "numbers",
 	"about", "between", "to", "and", "hours", "minutes", "of-length", "costs-nothing", "no-limit", "in-euros", "level.ba", "level.ma", "level.year",
+	"all-levels", "levels-on", "year-begins", "single-session",
 	"at-least", "more-than", "at-most", "less-than", "roughly.10", "roughly.12", "roughly.15", "roughly.20", "roughly.30", "roughly.40", "roughly.50",
 	"roughly.60", "roughly.100", "or", "academic-year", "weeks", "per-week", "for-weeks", "at-hour", "morning", "afternoon",
 	"tens.20", "tens.30", "tens.40", "tens.50", "tens.60", "tens.70", "tens.80", "tens.90", "tens.100",

@@ -44,6 +44,12 @@ func meantOften(s string, is units) string {
 				return "{" + count + ", " + often + "}"
 			}
 		}
+		if !strings.ContainsAny(way.words, " /") { // 12 séances hebdomadaires de 2 h are twelve in all
+			count := meantCounted(strings.TrimSpace(before)+" "+strings.TrimSpace(after), is)
+			if number, _, _ := strings.Cut(count, ","); count != "" && number != "count: 1" {
+				return "{" + count + ", " + often + "}"
+			}
+		}
 		rest := strings.Trim(strings.TrimSpace(before)+" "+strings.TrimSpace(after), " ,;.()")
 		if fields, ok := meantOnce(rest, is); ok {
 			return "{" + fields + often + "}"

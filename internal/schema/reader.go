@@ -8,6 +8,7 @@ import (
 	"maps"
 	"path"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,6 +46,8 @@ type reader struct {
 
 	siblings *object    // the fields that can stand beside it
 	beside   *yaml.Node // where they are written
+
+	among []*yaml.Node // the items of the list being read
 }
 
 var readers = sync.Pool{New: func() any { return &reader{} }}
@@ -190,10 +193,25 @@ func (r *reader) fail(code diag.Code, n *yaml.Node, args ...any) *diag.Diagnosti
 // when no value can be proposed.
 func (r *reader) failWith(code diag.Code, n *yaml.Node, value string, args ...any) {
 	d := r.fail(code, n, args...)
-	if value != "" {
+	if value != "" && !r.stands(n, value) {
 		start, end := r.span(n)
 		d.Fix = r.replaced(start, end, value)
 	}
+}
+
+// stands reports whether an item of the list being read has a value that another item has already, or is meant for: to write it
+// once more would double it.
+func (r *reader) stands(n *yaml.Node, value string) bool {
+	at := slices.Index(r.among, n)
+	if at < 0 {
+		return false
+	}
+	for i, other := range r.among {
+		if i != at && other.Kind == yaml.ScalarNode && (other.Value == value || i < at && r.field.item(other.Value) == value) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxFix is how many bytes of the file are shown corrected; of more, nobody would see what has changed.
@@ -727,7 +745,11 @@ func (r *reader) group(f *Field, o *object, n *yaml.Node, v reflect.Value) {
 	if n.Kind != yaml.ScalarNode {
 		return
 	}
-	if pairs := r.pairsOf(o, n.Value); pairs != nil {
+	pairs := r.pairsOf(o, n.Value)
+	if _, date := meantDate(n.Value, noUnit); pairs == nil && !date {
+		pairs = o.noted(n.Value)
+	}
+	if pairs != nil {
 		start, end := r.span(n)
 		value := strings.Join(pairs, ", ")
 		if len(pairs) > 1 || start > 0 && !strings.HasPrefix(strings.TrimSpace(string(r.src.Read[r.lineStart(start):start])), "-") {
@@ -735,6 +757,15 @@ func (r *reader) group(f *Field, o *object, n *yaml.Node, v reflect.Value) {
 		}
 		d.Fix = r.replaced(start, end, value)
 	}
+}
+
+// noted is a text as the note of a group that can do without any other field; nil where it has none.
+func (o *object) noted(s string) []string {
+	note := o.byName["note"]
+	if note == nil || !note.isLocalised() || slices.ContainsFunc(o.fields, func(f *Field) bool { return f.Required }) {
+		return nil
+	}
+	return []string{note.Name + ": " + quoteIfNeeded(s)}
 }
 
 // pairsOf are the fields of o that a single text was probably meant for: an address,
@@ -835,11 +866,18 @@ func (r *reader) list(n *yaml.Node, separable bool, each func(item *yaml.Node) (
 	if n.Kind != yaml.SequenceNode {
 		if separable && isPlain(n) {
 			items := r.field.itemsMeant(n.Value)
+			if items == nil {
+				items = r.field.named(n)
+			}
 			if items == nil && strings.ContainsAny(n.Value, ",;") {
 				items = separated(n.Value)
 			}
 			if items != nil {
-				r.failWith(diag.ValueList, n, "["+strings.Join(items, ", ")+"]")
+				meant := ""
+				if len(once(items)) == len(items) {
+					meant = "[" + strings.Join(items, ", ") + "]"
+				}
+				r.failWith(diag.ValueList, n, meant)
 				return
 			}
 		}
@@ -849,7 +887,8 @@ func (r *reader) list(n *yaml.Node, separable bool, each func(item *yaml.Node) (
 		}
 		items = []*yaml.Node{n}
 	}
-	f, path, key := r.field, r.path, r.key
+	f, path, key, among := r.field, r.path, r.key, r.among
+	r.among = items
 	next := 0
 	for _, item := range items {
 		if next >= f.most {
@@ -873,7 +912,7 @@ func (r *reader) list(n *yaml.Node, separable bool, each func(item *yaml.Node) (
 		}
 		next += added
 	}
-	r.path, r.key = path, key
+	r.path, r.key, r.among = path, key, among
 }
 
 // forget takes out of set what was noted at a path and below it.
@@ -887,19 +926,14 @@ func (r *reader) forget(path string) {
 // itemsMeant are the values of a closed list, or the languages, that one text was meant for, Q1 et Q2; nil
 // where it is not several, or not all of them are known.
 func (f *Field) itemsMeant(s string) (items []string) {
-	meant := f.written
-	switch f.Type {
-	case reflect.TypeFor[[]string]():
-	case reflect.TypeFor[[]lang.Tag]():
-		meant = meantTag
-	default:
+	if f.Type != reflect.TypeFor[[]string]() && f.Type != reflect.TypeFor[[]lang.Tag]() {
 		return nil
 	}
 	for _, one := range ands().Split(s, maxItems) {
 		if one = strings.TrimSpace(one); one == "" {
 			continue // a comma, and
 		}
-		item := meant(one)
+		item := f.item(one)
 		if item == "" {
 			return nil
 		}
@@ -908,7 +942,25 @@ func (f *Field) itemsMeant(s string) (items []string) {
 	if len(items) < 2 {
 		return nil
 	}
-	return items
+	return once(items)
+}
+
+// item is the value of a closed list, or the language, that s is meant for; "" is none.
+func (f *Field) item(s string) string {
+	if f.Type == reflect.TypeFor[[]lang.Tag]() {
+		return meantTag(s)
+	}
+	return f.written(s)
+}
+
+// once are items, each of them once.
+func once(items []string) (all []string) {
+	for _, item := range items {
+		if !slices.Contains(all, item) {
+			all = append(all, item)
+		}
+	}
+	return all
 }
 
 func separated(s string) []string {
@@ -928,12 +980,7 @@ func (r *reader) joined(n *yaml.Node) []string {
 	if f == nil || f.Enum == nil && f.Type != reflect.TypeFor[[]lang.Tag]() || !isPlain(n) || len(n.Value) > longestValue {
 		return nil
 	}
-	isItem := func(s string) bool {
-		if f.Enum != nil {
-			return f.written(s) != ""
-		}
-		return meantTag(s) != ""
-	}
+	isItem := func(s string) bool { return f.item(s) != "" }
 	if isItem(n.Value) {
 		return nil
 	}
@@ -943,11 +990,33 @@ func (r *reader) joined(n *yaml.Node) []string {
 			items[i] = strings.TrimSpace(items[i])
 		}
 		if len(items) > 1 && !slices.ContainsFunc(items, func(item string) bool { return !isItem(item) }) {
-			return items
+			return once(items)
 		}
 	}
 	return nil
 }
+
+// named are the names of which several stand in one text, with a word or a sign between them: Solbosch et Erasme. nil is one.
+func (f *Field) named(n *yaml.Node) []string {
+	if f.Type != reflect.TypeFor[[]Localised]() || !isPlain(n) || strings.ContainsAny(n.Value, ",;") {
+		return nil
+	}
+	items := between().Split(n.Value, maxItems)
+	if len(items) < 2 {
+		return nil
+	}
+	for i, item := range items {
+		if items[i] = quoteIfNeeded(strings.TrimSpace(item)); item == "" {
+			return nil
+		}
+	}
+	return items
+}
+
+// between are the words and signs that stand between names, with spaces around them.
+var between = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)[\s\x{A0}\x{202F}](?:[/+&]|` + alternatives("and") + `)[\s\x{A0}\x{202F}]`)
+})
 
 // quoteIfNeeded writes s as it is if it reads the same without quotes, even in
 // a list between brackets.

@@ -3,6 +3,7 @@
 package schema
 
 import (
+	"iter"
 	"reflect"
 	"slices"
 	"strconv"
@@ -207,11 +208,86 @@ func (s *Sessions) decodeCount(r *reader, n *yaml.Node) {
 	if !ok {
 		return
 	}
-	if d, ok := parseDate(text); ok && d.Day > 0 && d.exists() {
-		r.failWith(diag.ValueSessions, n, "["+text+"]")
+	if days := meantDays(text); days != "" {
+		r.failWith(diag.ValueSessions, n, days)
+		return
+	}
+	if namesWeekday(text) {
+		r.fail(diag.SessionsWeekday, n)
 		return
 	}
 	s.Count = r.quantity(n, text, diag.ValueSessions, meantSessions)
+}
+
+// meantDays is the list of the sessions on the days that s was probably meant for, or "": 5 octobre 2026, 14h-16h; 5 et 12 octobre 2026;
+// 5/10/2026, 12/10/2026. What stands behind the last holds for those before it.
+func meantDays(s string) string {
+	if d, ok := parseDate(s); ok && d.Day > 0 && d.exists() {
+		return "[" + s + "]"
+	}
+	if len(s) > longestValue {
+		return ""
+	}
+	if one := meantSession(s); isDay(one) {
+		return "[" + one + "]"
+	}
+	parts := ands().Split(strings.ReplaceAll(s, "/", "\x00"), maxItems) // of 5/10/2026
+	days := make([]string, len(parts))
+	behind := ""
+	for i := len(parts) - 1; i >= 0; i-- {
+		part := strings.TrimSpace(strings.ReplaceAll(parts[i], "\x00", "/"))
+		days[i] = meantSession(part)
+		if !isDay(days[i]) {
+			days[i] = meantSession(part + " " + behind)
+		} else if _, rest, ok := cutDay(part); ok {
+			behind = rest
+		}
+		if !isDay(days[i]) || strings.HasPrefix(days[i], "{") {
+			return ""
+		}
+	}
+	return "[" + strings.Join(days, ", ") + "]"
+}
+
+// isDay reports whether a session that was meant has a day.
+func isDay(session string) bool {
+	d, ok := parseDate(session)
+	return strings.HasPrefix(session, "{") || ok && d.Day > 0
+}
+
+// cutDay takes the number of the day from the month and the year behind it: 12 octobre 2026.
+func cutDay(s string) (day, rest string, ok bool) {
+	for word, at := range wordsOf(s) {
+		if number, _ := cutFigures(word); number != "" {
+			rest = strings.TrimSpace(s[at+len(word):])
+			return word, rest, rest != ""
+		}
+	}
+	return "", "", false
+}
+
+// wordsOf yields the words of s, and where each stands.
+func wordsOf(s string) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		at := 0
+		for word := range strings.FieldsSeq(s) {
+			at += strings.Index(s[at:], word)
+			if !yield(word, at) {
+				return
+			}
+			at += len(word)
+		}
+	}
+}
+
+// namesWeekday reports whether a text names a day of the week: tous les mardis, Mondays 10-12.
+func namesWeekday(s string) bool {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(norm.NFC.String(s)), func(c rune) bool { return !isLetter(c) }) {
+		if isWritten("weekdays", word) || isWritten("weekdays", singular(word)) {
+			return true
+		}
+	}
+	return false
 }
 
 // decode reads a group; a date alone is a session of which no more is known.
@@ -425,6 +501,9 @@ func meantSessions(s string, is units) string {
 	s = strings.ToLower(norm.NFC.String(s))
 	if len(s) > longestValue {
 		return ""
+	}
+	if bare := afterWord("single-session", strings.TrimPrefix(s, "1 ")); bare != strings.TrimPrefix(s, "1 ") {
+		s = strings.TrimSpace("1 " + bare)
 	}
 	if weekly := meantWeekly(s); weekly != "" {
 		return weekly

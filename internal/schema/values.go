@@ -85,7 +85,7 @@ type Part struct {
 	Hours    Hours     `field:"hours"`
 	Sessions Sessions  `field:"sessions" whole:"true"`
 	Status   string    `field:"status" enum:"status"`
-	Since    Date      `field:"since"`
+	Since    Date      `field:"since" begins:"true"`
 }
 
 // A Resource is a presentation, a video, a guide or another document. With

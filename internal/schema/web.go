@@ -447,16 +447,25 @@ func (r *reader) edition(n *yaml.Node, s string) (string, bool) {
 	if okFrom && okTo && len(first) == 4 && to == from+1 {
 		return s, true
 	}
-	meant := ""
-	if number, rest := cutFigures(afterWord("academic-year", strings.ToLower(norm.NFC.String(s)))); len(number) == 4 {
-		from, _ := figures(number)
-		next := strings.TrimLeft(rest, " -–/")
-		if whole := strconv.Itoa(from + 1); next == "" || next == whole || next == whole[2:] {
-			meant = number + "-" + whole
-		}
-	}
-	r.failWith(diag.ValueEdition, n, meant)
+	r.failWith(diag.ValueEdition, n, academicYear(s))
 	return "", false
+}
+
+// academicYear is the academic year that s was probably meant for, or "": 2026, 2026/27, 26-27, année académique 2026-2027.
+func academicYear(s string) string {
+	number, rest := cutFigures(afterWord("academic-year", strings.ToLower(norm.NFC.String(s))))
+	next := strings.TrimLeft(rest, " -–/")
+	if len(number) == 2 && len(next) == 2 {
+		number = "20" + number
+	}
+	if len(number) != 4 {
+		return ""
+	}
+	from, _ := figures(number)
+	if whole := strconv.Itoa(from + 1); next == "" || next == whole || next == whole[2:] {
+		return number + "-" + whole
+	}
+	return ""
 }
 
 // timezone holds text to the form of a name of the tz database, which has its
