@@ -4,18 +4,22 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	projetpro "projetpro"
 	"projetpro/internal/report"
+	"projetpro/internal/schema"
 	"projetpro/internal/source"
 
 	"github.com/google/go-cmp/cmp"
@@ -136,6 +140,7 @@ type folder struct {
 	dir     *source.Dir
 	tree    *source.Tree
 	builder Builder
+	today   schema.Date // zero: no day has passed
 }
 
 func newFolder(t *testing.T, files []txtar.File) *folder {
@@ -170,32 +175,54 @@ func (f *folder) write(name string, data []byte) {
 	}
 }
 
-// outcome is everything a build gives: the files, and what it says.
-func outcome(t *testing.T, b *Builder, tree *source.Tree) map[string]string {
+// drawn are the pictures that were made for tests, by what is at the end of each: which card it shows.
+var drawn sync.Map
+
+// outcome is everything a build gives on a day: the files, and what it says. A picture of the same card is drawn once.
+func outcome(t *testing.T, b *Builder, tree *source.Tree, today schema.Date) map[string]string {
 	t.Helper()
-	r, err := b.Build(context.Background(), tree, Settings{})
+	settings := Settings{Today: func(*time.Location) schema.Date { return today }}
+	r, err := b.Build(context.Background(), tree, settings)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var mu sync.Mutex
 	files := map[string]string{}
-	found, err := r.Render(context.Background(), func(path string, data []byte, _ *source.File) error {
+	last := func(_ string, is func([]byte) bool) (same []byte) {
+		drawn.Range(func(_, data any) bool {
+			if is(data.([]byte)) {
+				same = data.([]byte)
+			}
+			return same == nil
+		})
+		return same
+	}
+	found, err := r.RenderSince(context.Background(), last, func(path string, data []byte, _ *source.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		if _, twice := files[path]; twice {
 			t.Errorf("%s is written twice", path)
 		}
 		files[path] = string(data)
+		if o := r.Outputs.Find(path); o != nil && o.Is != nil {
+			drawn.Store(string(data[max(0, len(data)-200):]), bytes.Clone(data))
+		}
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := b.Build(context.Background(), tree, Settings{})
+	again, err := b.Build(context.Background(), tree, settings)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for path, data := range files {
+		if o := again.Outputs.Find(path); o != nil && o.Is != nil {
+			if !o.Is([]byte(data)) {
+				t.Errorf("%s, asked for alone, is another", path)
+			}
+			continue
+		}
 		if alone, _, ok := again.File(path); !ok || string(alone) != data {
 			t.Errorf("%s, asked for alone, is another", path)
 		}
@@ -223,8 +250,8 @@ func (f *folder) settle(after string) map[string]string {
 		f.t.Fatal(err)
 	}
 	f.tree = tree
-	remembered := outcome(f.t, &f.builder, tree)
-	fresh := outcome(f.t, new(Builder), tree)
+	remembered := outcome(f.t, &f.builder, tree, f.today)
+	fresh := outcome(f.t, new(Builder), tree, f.today)
 	if diff := cmp.Diff(fresh, remembered); diff != "" {
 		f.t.Fatalf("after %s, a builder with a past differs from one without (-without +with):\n%s", after, diff)
 	}
@@ -316,7 +343,50 @@ func TestEdits(t *testing.T) {
 	}
 }
 
-// Random edits, with the same verdict. EDITS sets how many.
+// What random edits make of files: of the settings, of interface strings and other files of the site, of content.
+var (
+	editedSettings = []string{
+		"name: Test\nbase_url: https://projet.site.test/\nlanguages: [fr, en]\nlevels: [BA1, BA2]\n",
+		"name: {fr: Essai, en: Trial}\nbase_url: https://projet.site.test/p/\nlanguages: [fr, en]\ntimezone: Europe/Brussels\nlevels: [{id: BA1, cycle: {fr: Bachelier, en: Bachelor}}, BA2, {id: MA1, cycle: Master}]\n" +
+			"contacts: [{name: Ana, email: ana@site.test}]\nnavigation: [faculties, events, mentoring]\n",
+		"name: Autre\nbase_url: https://projet.site.test/\nlanguages: [en, fr]\nlevels: [MA1, BA2, BA1]\ntagline: Un essai\n",
+		"name: Nulle part\nlanguages: [fr, nl, en]\nlevels: [BA1]\n",
+	}
+	editedStrings = []string{"fact.credits: Points\npath.faculties: ecoles\n", "fact:\n  credits: Crédits\nwords.vague-links: [x]\n", "date.months: [a]\n", "enum.schedule.evening: après le travail\nfinder.any: tout\n",
+		"search.synonyms.schedule.evening: [tard, nuit]\npath.finder: choisir\nsection.finder: Choisir\n", ""}
+	editedFiles = map[string][]string{
+		"layouts/text.html": {`{{define "main"}}<p>{{.Title}}</p>{{end}}`, `{{define "main"}}{{template "heading" .}}{{template "prose" .}}{{end}}`, "{{", ""},
+		"static/site.css":   {"body { color: red }\n", "a { margin: 0 }\n", ""},
+	}
+	editedFacts = []string{
+		"", "credits: 4\nlevels: BA1\n", "levels: [BA1, BA2]\nstatus: running\nschedule: evening\ncampuses: [Solbosch]\n", "levels: [BA2, MA1]\nstatus: ended\nsessions: {count: 4, length: 2h}\n",
+		"status: in-preparation\nmode: online\nlanguages: [en]\n", "parts: [{title: A, levels: BA1, credits: 2}, {title: B, levels: BA2, status: suspended}]\n",
+		"tracks: [{title: A, credits: 2}, {title: B, credits: 4}]\n", "sessions: [2026-12-03, {date: 2026-12-04, start: '14:00', end: '16:00'}]\nstatus: running\n",
+		"status: running\npartners: [p]\nsince: 2019-10\n", "status: expected\nexpected: 2027\n", "registration: {opens: 2026-11-01, closes: 2026-12-31, link: https://site.test/x}\nstatus: pilot\n",
+		"starts: 2026-12-03 14:00\nfaculties: [a]\n", "starts: 2026-11-02\nends: 2026-11-04\nstatus: cancelled\nlevels: BA1\n", "line: 3\nunit: school\n", "draft: true\n", "slug: un\n",
+		"resources: [{kind: video, url: https://site.test/v, date: 2026-10-01}]\n", "name: P\nacronym: PP\n", "credits: 'x\n",
+	}
+	editedTitles = []string{"title: Un\n", "title: Deux\nsummary: S.\n", "title: Trois et demi\nsummary: Un résumé plus long.\n", ""}
+	editedTexts  = []string{"Texte.\n", "## Chapitre\n\n[x](../faculty.md)\n", "[y](pages/about.md#chapitre)\n", "## Contenu\n\nUn mot rare : rhubarbe.\n", "À compléter\n", ""}
+)
+
+// edit makes something else of a file, at random.
+func edit(random *rand.Rand, name string) string {
+	one := func(from []string) string { return from[random.IntN(len(from))] }
+	switch {
+	case name == "content/site.yaml":
+		return one(editedSettings)
+	case editedFiles[name] != nil:
+		return one(editedFiles[name])
+	case strings.HasPrefix(name, "i18n/"):
+		return one(editedStrings)
+	case random.IntN(8) == 0:
+		return "" // there is none any more
+	}
+	return "---\n" + one(editedTitles) + one(editedFacts) + one(editedFacts) + "---\n\n" + one(editedTexts)
+}
+
+// Random edits, some days later now and then, with the same verdict of pages, maps, finders, indexes, calendars, feeds, data and pictures. EDITS sets how many.
 func TestRandomEdits(t *testing.T) {
 	steps := 20
 	fmt.Sscan(os.Getenv("EDITS"), &steps)
@@ -325,20 +395,26 @@ func TestRandomEdits(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	names := []string{
 		"content/home.fr.md", "content/home.en.md", "content/faculties/a/faculty.fr.md", "content/faculties/b/faculty.en.md",
-		"content/faculties/a/modules/m.fr.md", "content/faculties/a/modules/n.en.md", "content/faculties/a/roadmap/ba1.fr.md",
+		"content/faculties/a/modules/m.fr.md", "content/faculties/a/modules/n.en.md", "content/faculties/b/modules/o.fr.md", "content/faculties/a/roadmap/ba1.fr.md", "content/faculties/a/roadmap/ba2.en.md",
 		"content/mentoring/o.fr.md", "content/partners/p.en.md", "content/pages/about.fr.md", "content/pages/about.en.md",
-		"content/events/e.fr.md", "content/method.fr.md", "layouts/text.html", "static/site.css", "i18n/fr.yaml", "i18n/en.yaml", "i18n/nl.yaml",
+		"content/events/e.fr.md", "content/events/e.en.md", "content/method.fr.md", "layouts/text.html", "static/site.css", "i18n/fr.yaml", "i18n/en.yaml", "i18n/nl.yaml", "content/site.yaml",
 	}
-	texts := []string{
-		"---\ntitle: Un\n---\n\nTexte.\n", "---\ntitle: Deux\nsummary: S.\ncredits: 4\nlevels: BA1\n---\n\n## Chapitre\n\n[x](../faculty.md)\n",
-		"---\nname: P\n---\n\nTexte.\n", "---\ntitle: Trois\nslug: un\n---\n\n[y](pages/about.md#chapitre)\n", "---\ntitle: 'cassé\n---\n",
-		"fact.credits: Points\npath.faculties: ecoles\n", "fact:\n  credits: Crédits\nwords.vague-links: [x]\n", "date.months: [a]\n",
-		"---\ntitle: Six\nstarts: 2026-12-03 14:00\nfaculties: [a]\n---\n\nTexte.\n", "---\ntitle: Sept\nsessions: [2026-12-03, {date: 2026-12-04, start: '14:00'}]\n---\n",
-		"---\ntitle: Quatre\nstatus: running\npartners: [p]\n---\n\nTexte.\n", "---\ntitle: Cinq\ndraft: true\n---\n\nTexte.\n", "",
-	}
+	seen := map[string]int{} // what was compared, by what it ends in
 	for i := range steps {
-		name, text := names[random.IntN(len(names))], texts[random.IntN(len(texts))]
+		name := names[random.IntN(len(names))]
+		text := edit(random, name)
+		if random.IntN(10) == 0 {
+			f.today = schema.Date{Year: 2026, Month: 10 + random.IntN(3), Day: 1 + random.IntN(30)}
+		}
 		f.write(name, []byte(text))
-		f.settle(fmt.Sprintf("step %d, %s = %q", i, name, text))
+		for file := range f.settle(fmt.Sprintf("step %d, %s = %q, on %v", i, name, text, f.today)) {
+			seen[path.Ext(file)]++
+		}
+	}
+	t.Log(seen)
+	for _, kind := range []string{".html", ".css", ".json", ".csv", ".ics", ".png", ".xml"} {
+		if steps >= 20 && seen[kind] == 0 {
+			t.Errorf("of all edits nothing has made a %s", kind)
+		}
 	}
 }

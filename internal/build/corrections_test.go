@@ -248,7 +248,7 @@ func TestOneCause(t *testing.T) {
 			map[diag.Code]int{diag.FolderCopied: 1}}, // in each language
 	} {
 		r, _ := m.read(c.tree)
-		found, err := r.Render(t.Context(), func(string, []byte, *source.File) error { return nil })
+		found, err := r.RenderSince(t.Context(), Unmade, func(string, []byte, *source.File) error { return nil })
 		if err != nil {
 			t.Fatal(err)
 		}

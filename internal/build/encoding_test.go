@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/schema"
 	"projetpro/internal/source"
 )
 
@@ -58,7 +59,7 @@ func every(t *testing.T) map[string][]byte {
 
 func TestEncodings(t *testing.T) {
 	plain := every(t)
-	want := outcome(t, new(Builder), source.NewTree(plain))
+	want := outcome(t, new(Builder), source.NewTree(plain), schema.Date{})
 	for name, write := range writers {
 		site := maps.Clone(plain)
 		for file, text := range plain {
@@ -66,7 +67,7 @@ func TestEncodings(t *testing.T) {
 				site[file] = write(t, text)
 			}
 		}
-		got := outcome(t, new(Builder), source.NewTree(site))
+		got := outcome(t, new(Builder), source.NewTree(site), schema.Date{})
 		for file, data := range want {
 			if file != "(diagnostics)" && got[file] != data {
 				t.Errorf("%s: %s is\n%.300s\nnot\n%.300s", name, file, got[file], data)

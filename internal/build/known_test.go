@@ -145,7 +145,7 @@ func TestMendedTogether(t *testing.T) {
 	f := newFolder(t, base)
 	const line = "Voir [le guide](//www.example.be/guide), [le plan](www.example.be/plan) et [la carte](//www.example.be/carte)."
 	r := f.edited("content/home.fr.md", "---\ntitle: Accueil\nsummary: Le site.\n---\n\n"+line+"\n")
-	found, err := r.Render(t.Context(), func(string, []byte, *source.File) error { return nil })
+	found, err := r.RenderSince(t.Context(), Unmade, func(string, []byte, *source.File) error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}

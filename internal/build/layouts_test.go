@@ -40,7 +40,7 @@ func TestSpoiltLayout(t *testing.T) {
 	}
 	var mu sync.Mutex
 	put := map[string]bool{}
-	rendered, err := r.Render(t.Context(), func(path string, _ []byte, _ *source.File) error {
+	rendered, err := r.RenderSince(t.Context(), Unmade, func(path string, _ []byte, _ *source.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		put[path] = true

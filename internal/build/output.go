@@ -29,10 +29,23 @@ import (
 // goroutines at once.
 type Put func(path string, data []byte, large *source.File) error
 
-// Render makes every file of the website and hands each to put, on all
+// A Last gives what the last build has made of a file of the website, if it is the same: nil when there is nothing that can be
+// believed, or is says that it is another. It is asked of what takes long to make and finds nothing wrong. It may be called by several
+// goroutines at once.
+type Last func(path string, is func(data []byte) bool) []byte
+
+// Unmade is a Last for those who only want to know what is wrong: what finds nothing wrong is not made.
+func Unmade(string, func([]byte) bool) []byte { return []byte{} }
+
+// Render is [Result.RenderSince] where nothing was built before.
+func (r *Result) Render(ctx context.Context, put Put) (found diag.List, err error) {
+	return r.RenderSince(ctx, nil, put)
+}
+
+// RenderSince makes every file of the website, or takes it from the last build, and hands each to put, on all
 // processors. What reading the texts, rendering the pages and checking the whole
 // finds wrong is in the list; the first error of put, or of ctx, ends it.
-func (r *Result) Render(ctx context.Context, put Put) (found diag.List, err error) {
+func (r *Result) RenderSince(ctx context.Context, last Last, put Put) (found diag.List, err error) {
 	workers := runtime.GOMAXPROCS(0)
 	follower := newFollower(r)
 	found, err = r.pages(ctx, workers, follower, put)
@@ -51,7 +64,7 @@ func (r *Result) Render(ctx context.Context, put Put) (found diag.List, err erro
 			others.Guard("outputs", "", func() {
 				files := slices.DeleteFunc(r.Outputs.All(), func(o *output.Output) bool { return o.Page != nil })
 				var diags diag.List
-				diags, err = r.make(ctx, workers, files, nil, put)
+				diags, err = r.make(ctx, workers, files, last, nil, put)
 				others = append(others, diags...)
 			})
 		},
@@ -85,12 +98,12 @@ func (r *Result) CheckPages(ctx context.Context) (diag.List, error) {
 // pages renders every page with so many workers. What is found wrong is what
 // only shows there: check tells the rest.
 func (r *Result) pages(ctx context.Context, workers int, f *follower, put Put) (found diag.List, err error) {
-	found.Guard("pages", "", func() { found, err = r.make(ctx, workers, r.Outputs.Pages(), f, put) })
+	found.Guard("pages", "", func() { found, err = r.make(ctx, workers, r.Outputs.Pages(), nil, f, put) })
 	return fewOfEach(slices.DeleteFunc(found, func(d *diag.Diagnostic) bool { return !showsOnPages(d) && !exceeds(d) && d.Code != diag.Fault })), err
 }
 
-// make makes outputs with so many workers, and hands each to put; pages to f before that.
-func (r *Result) make(ctx context.Context, workers int, outputs []*output.Output, f *follower, put Put) (found diag.List, err error) {
+// make makes outputs with so many workers, or takes them from last, and hands each to put; pages to f before that.
+func (r *Result) make(ctx context.Context, workers int, outputs []*output.Output, last Last, f *follower, put Put) (found diag.List, err error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var mu sync.Mutex
@@ -99,6 +112,14 @@ func (r *Result) make(ctx context.Context, workers int, outputs []*output.Output
 		page := outputs[i].Page
 		if page != nil {
 			if _, known := wasteful.Load(page.Layout); known {
+				return
+			}
+		}
+		if is := outputs[i].Is; is != nil && last != nil {
+			if data := last(outputs[i].Path, is); data != nil {
+				if err := put(outputs[i].Path, data, nil); err != nil {
+					cancel(err)
+				}
 				return
 			}
 		}

@@ -5,7 +5,12 @@ import (
 	"fmt"
 	"image/png"
 	"strings"
+	"sync"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"projetpro/internal/source"
 )
 
 // Each page names a picture that there is, of its own on a small site, of its faculty or of the site on larger ones.
@@ -60,6 +65,56 @@ func TestNoPicture(t *testing.T) {
 	for _, o := range r.Outputs.All() {
 		if data, _, _ := r.File(o.Path); strings.HasSuffix(o.Path, ".png") || bytes.Contains(data, []byte("og:image")) {
 			t.Errorf("%s is, or names, a picture", o.Path)
+		}
+	}
+}
+
+// A picture that the last build has made is taken over while it shows the same; one that another hand has changed is drawn again.
+func TestPicturesAreKept(t *testing.T) {
+	made := func(r *Result, last Last) map[string][]byte {
+		var mu sync.Mutex
+		files := map[string][]byte{}
+		if _, err := r.RenderSince(t.Context(), last, func(path string, data []byte, _ *source.File) error {
+			mu.Lock()
+			defer mu.Unlock()
+			files[path] = bytes.Clone(data)
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return files
+	}
+	files := calendarSite("levels: BA1\n")
+	before := made(built(t, files), nil)
+	var mu sync.Mutex
+	taken := map[string]bool{}
+	last := func(path string, is func([]byte) bool) []byte {
+		data := before[path]
+		mu.Lock()
+		defer mu.Unlock()
+		if taken[path] = is(data); !taken[path] {
+			return nil
+		}
+		return data
+	}
+	if diff := cmp.Diff(before, made(built(t, files), last)); diff != "" {
+		t.Errorf("the second build differs:\n%s", diff)
+	}
+	for path := range before {
+		if strings.HasSuffix(path, ".png") != taken[path] {
+			t.Errorf("%s is taken over: %t", path, taken[path])
+		}
+	}
+	before["fr/picture.png"] = before["fr/picture.png"][:2000] // another hand
+	name := "content/faculties/a/faculty.fr.md"
+	files[name] = bytes.Replace(files[name], []byte("Sciences"), []byte("Sciences et techniques"), 1)
+	if diff := cmp.Diff(made(built(t, files), nil), made(built(t, files), last)); diff != "" {
+		t.Errorf("after an edit a picture is another than without a past:\n%s", diff)
+	}
+	for path, want := range map[string]bool{"fr/picture.png": false, "fr/facultes/sciences-et-techniques/picture.png": false,
+		"fr/facultes/sciences-et-techniques/modules/rien/picture.png": false, "en/faculties/sciences/picture.png": true, "en/picture.png": true} {
+		if taken[path] != want {
+			t.Errorf("after an edit %s is taken over: %t", path, taken[path])
 		}
 	}
 }

@@ -77,7 +77,7 @@ func TestPlaces(t *testing.T) {
 	}
 	before := f.tree
 	r = f.edited(file, head+strings.Join(links, "\\\n")+"\n")
-	rendered, err := r.Render(t.Context(), func(string, []byte, *source.File) error { return nil })
+	rendered, err := r.RenderSince(t.Context(), Unmade, func(string, []byte, *source.File) error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +129,7 @@ func TestPlacesOfLayouts(t *testing.T) {
 	f := newFolder(t, placed)
 	f.write("layouts/partials/footer.html", []byte(`{{define "footer"}}<footer><a href="{{.Home.Href}}#rien">x</a><a href="/fr/facultes/#rien">y</a></footer>{{end}}`))
 	r := f.edited("content/pages/about.fr.md", "---\ntitle: À propos\nsummary: Qui nous sommes.\n---\n\nVoir [la liste](/fr/facultes/#rien).\n")
-	found, err := r.Render(t.Context(), func(string, []byte, *source.File) error { return nil })
+	found, err := r.RenderSince(t.Context(), Unmade, func(string, []byte, *source.File) error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}

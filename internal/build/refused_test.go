@@ -34,7 +34,7 @@ func (f *folder) said(link string) diag.List {
 	if err != nil {
 		f.t.Fatal(err)
 	}
-	found, err := r.Render(f.t.Context(), func(string, []byte, *source.File) error { return nil })
+	found, err := r.RenderSince(f.t.Context(), Unmade, func(string, []byte, *source.File) error { return nil })
 	if err != nil {
 		f.t.Fatal(err)
 	}

@@ -218,7 +218,7 @@ func (b *bench) build(t *testing.T) findings {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := r.Render(t.Context(), func(string, []byte, *source.File) error { return nil })
+	found, err := r.RenderSince(t.Context(), Unmade, func(string, []byte, *source.File) error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}

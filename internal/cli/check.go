@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"projetpro/internal/build"
 	"projetpro/internal/diag"
 	"projetpro/internal/message"
 	"projetpro/internal/plaintext"
@@ -55,7 +56,7 @@ func (a *app) check(ctx context.Context, f *siteFlags, c *checkFlags, files []st
 	if err != nil {
 		return err
 	}
-	if err := a.render(ctx, r, func(string, []byte, *source.File) error { return nil }); err != nil {
+	if err := a.render(ctx, r, build.Unmade, func(string, []byte, *source.File) error { return nil }); err != nil {
 		return err
 	}
 	whole := len(r.diags)

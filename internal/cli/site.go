@@ -113,10 +113,10 @@ func (a *app) open(folder string) (*source.Dir, error) {
 
 // render makes every file of the site, and notes what is wrong with them. The
 // progress that shows is of the pages.
-func (a *app) render(ctx context.Context, r *builtSite, put build.Put) error {
+func (a *app) render(ctx context.Context, r *builtSite, last build.Last, put build.Put) error {
 	bar := a.progress(len(r.result.Outputs.Pages()))
 	defer bar.end()
-	found, err := r.result.Render(ctx, func(path string, data []byte, large *source.File) error {
+	found, err := r.result.RenderSince(ctx, last, func(path string, data []byte, large *source.File) error {
 		if r.result.PageAt(path) != nil {
 			bar.step()
 		}
@@ -210,7 +210,7 @@ func (a *app) build(ctx context.Context, f *siteFlags, o *outFlags) error {
 		return err
 	}
 	defer stage.Abort()
-	if err := a.render(ctx, r, putInto(stage)); err != nil {
+	if err := a.render(ctx, r, lastOf(stage), putInto(stage)); err != nil {
 		return err
 	}
 	r.printer.Color, r.printer.Columns, r.printer.Brief = a.color, a.columns(a.err), true
@@ -231,6 +231,16 @@ func (a *app) build(ctx context.Context, f *siteFlags, o *outFlags) error {
 	}
 	a.summary(r, report, shown)
 	return nil
+}
+
+// lastOf takes files over from the output that is to be replaced.
+func lastOf(stage *publish.Stage) build.Last {
+	return func(path string, is func([]byte) bool) []byte {
+		if data := stage.Last(path); data != nil && is(data) {
+			return data
+		}
+		return nil
+	}
 }
 
 // putInto writes the files of a website, or copies them, into what is to be published.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"projetpro/internal/asset"
 	"projetpro/internal/diag"
@@ -96,10 +97,9 @@ func (r *Register) pictures(at string) []*Output {
 	pictures := r.parts.Plan.Pictures(at)
 	all := make([]*Output, len(pictures))
 	for i, p := range pictures {
-		all[i] = &Output{Path: p.Path, kind: kindOwn, Lang: p.Lang, Source: p.Source, Make: func(dst []byte) ([]byte, diag.List, error) {
-			card := p.Card()
-			return picture.PNG(dst, &card), nil, nil
-		}}
+		card := sync.OnceValue(func() *picture.Card { c := p.Card(); return &c })
+		all[i] = &Output{Path: p.Path, kind: kindOwn, Lang: p.Lang, Source: p.Source, Is: func(data []byte) bool { return card().Shows(data) },
+			Make: func(dst []byte) ([]byte, diag.List, error) { return picture.PNG(dst, card()), nil, nil }}
 	}
 	return all
 }

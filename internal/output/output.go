@@ -49,6 +49,9 @@ type Output struct {
 	// the error is the machine's.
 	Make func(dst []byte) ([]byte, diag.List, error)
 
+	// Is reports whether bytes that the last build has made are what Make would make, which takes longer and finds nothing wrong; nil: that is not known.
+	Is func(data []byte) bool
+
 	kind kind
 }
 

@@ -1,11 +1,16 @@
 // Package picture draws what stands for a page where a link to it is shared: its title, whose it is, and its line on the map.
 //
-// The same card gives the same bytes. There are sixteen colours, so that a picture is small and quickly made.
+// The same card gives the same bytes, which say of which card they are: a picture made before need not be drawn again.
+// There are sixteen colours, so that a picture is small and quickly made.
 package picture
 
 import (
 	"bytes"
+	"crypto/sha256"
 	_ "embed" // the typeface
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
 	"image"
 	"image/color"
 	"image/png"
@@ -167,7 +172,32 @@ func PNG(dst []byte, c *Card) []byte {
 	b := bytes.NewBuffer(dst)
 	e := png.Encoder{CompressionLevel: png.BestSpeed}
 	_ = e.Encode(b, d) // a Buffer does not fail
-	return b.Bytes()
+	return append(b.Bytes()[:b.Len()-len(end)], c.mark()...)
+}
+
+// edition is raised when the same card is drawn otherwise.
+const edition = 1
+
+// end is the last chunk of a PNG.
+const end = "\x00\x00\x00\x00IEND\xaeB`\x82"
+
+var fontDigest = sync.OnceValue(func() [sha256.Size]byte { return sha256.Sum256(cabin) })
+
+// mark ends the picture of a card: a chunk of text with a digest of all that the drawing depends on.
+func (c *Card) mark() []byte {
+	text := fmt.Sprintf("tEXtSource\x00projetpro %x", sha256.Sum256(fmt.Appendf(nil, "%d %x %#v", edition, fontDigest(), *c)))
+	mark := binary.BigEndian.AppendUint32(nil, uint32(len(text)-len("tEXt")))
+	mark = append(mark, text...)
+	return append(binary.BigEndian.AppendUint32(mark, crc32.ChecksumIEEE([]byte(text))), end...)
+}
+
+// Shows reports whether bytes that PNG has made show a card as it would be drawn now.
+func (c *Card) Shows(data []byte) bool {
+	if !bytes.HasSuffix(data, c.mark()) {
+		return false
+	}
+	size, err := png.DecodeConfig(bytes.NewReader(data))
+	return err == nil && size.Width == Width && size.Height == Height
 }
 
 // beside is where what stands beside the badge begins.

@@ -2,8 +2,13 @@ package picture
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"image"
 	"image/png"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -46,6 +51,39 @@ func TestPictures(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+	}
+}
+
+// A picture says which card it shows; of another one, drawn otherwise or cut short, it is none.
+func TestShows(t *testing.T) {
+	for name, card := range cards {
+		data := PNG(nil, &card)
+		for other, wanted := range cards {
+			if got := wanted.Shows(data); got != (other == name) {
+				t.Errorf("the picture of %s shows %s: %t", name, other, got)
+			}
+		}
+		if card.Shows(data[:len(data)-1]) || card.Shows(data[1:]) || card.Shows(nil) || card.Shows(card.mark()) {
+			t.Errorf("a part of %s shows it", name)
+		}
+	}
+}
+
+// Cards are drawn as they were when the edition was last raised: else pictures of the last build would stay.
+func TestDrawing(t *testing.T) {
+	sum := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(cards)) {
+		card := cards[name]
+		drawn, err := png.Decode(bytes.NewReader(PNG(nil, &card)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum.Write(drawn.(*image.Paletted).Pix)
+		fmt.Fprint(sum, drawn.(*image.Paletted).Palette)
+	}
+	const want = "1 2189cf14d275e907"
+	if got := fmt.Sprintf("%d %x", edition, sum.Sum(nil)[:8]); got != want {
+		t.Errorf("cards are drawn otherwise (%s, before %s): raise the edition, and write this here", got, want)
 	}
 }
 

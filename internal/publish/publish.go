@@ -29,7 +29,7 @@
 // Anybody may have prepared both folders, in a change to the site's repository. No link in them is
 // followed, nothing is written into a file that was not made here, and a journal is believed in what
 // the manifests say too: it moves in what the next one lists, over what the last one lists, and
-// removes what that has, with those bytes.
+// removes what that has, with those bytes. What is taken over from the output ([Stage.Last]) is what its manifest lists, with those bytes.
 //
 // # What is promised where
 //
@@ -363,6 +363,28 @@ func (s *Stage) lastEntry(path string) (entry, bool) {
 	}
 	e, ok := s.last.files[path]
 	return e, ok
+}
+
+// mostTaken bounds what [Stage.Last] reads of a file.
+const mostTaken = 1 << 20
+
+// Last is what the last build has written at path, for who would make the same again: nil when the output has no such file any more, or one
+// with other bytes than the manifest lists.
+func (s *Stage) Last(path string) []byte {
+	last, ok := s.lastEntry(path)
+	if !ok || last.size > mostTaken {
+		return nil
+	}
+	f, size, err := s.openLast(path)
+	if f == nil || err != nil {
+		return nil // Write says what is wrong
+	}
+	defer f.Close()
+	var buf bytes.Buffer
+	if size != last.size || readInto(&buf, f, size) != nil || sha256.Sum256(buf.Bytes()) != last.sum {
+		return nil
+	}
+	return buf.Bytes()
 }
 
 // A likeness is how a file of the output compares with the one to come.

@@ -297,6 +297,32 @@ func TestForeignFileInTheWay(t *testing.T) {
 	check(content{"x/": ""}, content{"x/index.html": "b"}, "")
 }
 
+// What is taken over from the output is what we have written there, and nothing else.
+func TestLast(t *testing.T) {
+	site := newSite(t)
+	out := filepath.Join(site, "public")
+	large := strings.Repeat("x", mostTaken+1)
+	publish(t, site, with(small, content{"kept.png": "drawn", "edited.png": "drawn", "cut.png": "drawn", "gone.png": "drawn", "linked.png": "drawn", "large.png": large}))
+	put(t, out, content{"edited.png": "DRAWN", "cut.png": "dra", "foreign.png": "drawn"})
+	for _, name := range []string{"gone.png", "linked.png"} {
+		if err := os.Remove(filepath.Join(out, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put(t, out, content{"linked.png": "→ kept.png"})
+	s, err := Begin(t.Context(), site, out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Abort()
+	want := content{"kept.png": "drawn", "edited.png": "", "cut.png": "", "gone.png": "", "linked.png": "drawn", "foreign.png": "", "large.png": "", "fr": "", "../content/site.yaml": ""}
+	for name, want := range want {
+		if got := string(s.Last(name)); got != want {
+			t.Errorf("of %s there is %q, not %q", name, got, want)
+		}
+	}
+}
+
 func TestEditedFiles(t *testing.T) {
 	site := newSite(t)
 	out := filepath.Join(site, "public")
