@@ -5,6 +5,7 @@
 package main
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -45,7 +46,35 @@ const seen = `(async () => {
   return said;
 })()`
 
-// Maps of 4, 12 and 30 faculties, and lines of faculties, are looked at on telephones and desks, in light, dark and forced
+// longMap is a site with more years of study than fit on a telephone.
+func longMap(t *testing.T) string {
+	dir := mapSite(t, 12)
+	settings := filepath.Join(dir, "content", "site.yaml")
+	data, err := os.ReadFile(settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 6 {
+		level := fmt.Sprintf("Doc%d", i+1)
+		data = fmt.Appendf(data, "  - {id: %s, cycle: {fr: Doctorat, en: Doctorate}}\n", level)
+		for _, tag := range []string{"fr", "en"} {
+			text := fmt.Sprintf("---\ntitle: Projet doctoral %d\nlevels: %s\nstatus: running\n---\n\nUn texte.\n", i+1, level)
+			module := filepath.Join(dir, "content", "faculties", fmt.Sprintf("f%02d", i), "modules", "doc."+tag+".md")
+			if err := os.MkdirAll(filepath.Dir(module), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(module, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := os.WriteFile(settings, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// Maps of 4, 12 and 30 faculties, one of 11 years of study, and lines of faculties, are looked at on telephones and desks, in light, dark and forced
 // colours: nothing is cut off or wider than the screen, and axe finds nothing.
 func TestMapInBrowser(t *testing.T) {
 	axe, err := os.ReadFile(repository + "/tools/node_modules/axe-core/axe.min.js")
@@ -53,13 +82,18 @@ func TestMapInBrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx := inBrowser(t)
-	for _, faculties := range []int{4, 12, 30} {
-		out := filepath.Join(t.TempDir(), "public")
-		buildSite(t, mapSite(t, faculties), out)
+	for _, faculties := range []int{4, 12, 30, 0} {
+		out, site := filepath.Join(t.TempDir(), "public"), ""
+		if faculties > 0 {
+			site = mapSite(t, faculties)
+		} else {
+			site = longMap(t)
+		}
+		buildSite(t, site, out)
 		server := httptest.NewServer(http.FileServer(http.Dir(out)))
 		defer server.Close()
 		for _, page := range []string{"/fr/", "/en/", "/fr/facultes/sciences-biomedicales/", "/fr/facultes/lettres-traduction-et-communication/"} {
-			if faculties < 12 && page == "/fr/facultes/lettres-traduction-et-communication/" || faculties != 12 && page == "/en/" {
+			if faculties == 4 && page == "/fr/facultes/lettres-traduction-et-communication/" || faculties != 12 && page == "/en/" {
 				continue
 			}
 			for _, width := range []int64{320, 390, 768, 1280} {

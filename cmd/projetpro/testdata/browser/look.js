@@ -82,16 +82,15 @@ async function look(width, narrow, barriers, all) {
   if (document.documentElement.clientWidth !== width) found.push(`is ${document.documentElement.clientWidth} px wide`);
   const wider = document.documentElement.scrollWidth - width;
   if (wider > 0) found.push(`is ${wider} px wider than the screen`);
-  if (![...document.fonts].some((font) => font.family.includes("Cabin Campus") && font.status === "loaded" && !font.family.includes("Fallback"))) {
-    found.push("does not use its typeface");
-  }
+  const typeface = getComputedStyle(document.body).fontFamily.split(",")[0].replaceAll('"', "");
+  if (![...document.fonts].some((font) => font.family.replaceAll('"', "") === typeface && font.status === "loaded")) found.push(`does not use ${typeface}`);
   for (const image of document.images) {
     await image.decode().catch(() => found.push(`the image ${image.src} cannot be shown`));
   }
   if (narrow) found.push(...brokenWords());
   found.push(...unseen());
   const first = document.querySelector(".plan th a");
-  if (first && width === 390 && first.getBoundingClientRect().bottom + scrollY > innerHeight) found.push("the first faculty is below the first screen");
+  if (first && width === 390 && first.getBoundingClientRect().top + scrollY > 365) found.push(`the first faculty is at ${first.getBoundingClientRect().top} px`);
   if (barriers) {
     const { violations } = await axe.run({ runOnly: all ? rules.all : rules.colours, resultTypes: ["violations"] });
     for (const { id, help, nodes } of violations) {
