@@ -97,6 +97,7 @@ const (
 	ofInk   = 0              // the shades behind it
 	ofLine  = ofInk + shades // likewise
 	pale    = ofLine + shades + 1
+	unused  = pale + 1 // with more than 16 colours each pixel is a byte, which is written six times as fast
 )
 
 // mixed is a colour on paper, n shades of it.
@@ -115,8 +116,8 @@ func (c *Card) hues() []color.RGBA {
 
 // palette has the colours for a line; for all of them the hues stand in place of its ramp.
 func (c *Card) palette() color.Palette {
-	p := make(color.Palette, pale+1)
-	p[onPaper], p[pale] = paper, hair
+	p := make(color.Palette, unused+1)
+	p[onPaper], p[pale], p[unused] = paper, hair, paper
 	line := grey
 	if c.Line > 0 && c.State != Faded {
 		line = c.hues()[(c.Line-1)%len(c.hues())]
@@ -170,13 +171,12 @@ func PNG(dst []byte, c *Card) []byte {
 		d.text(c.Site, 34, margin, Height-38, ofInk, column, 1)
 	}
 	b := bytes.NewBuffer(dst)
-	e := png.Encoder{CompressionLevel: png.BestSpeed}
-	_ = e.Encode(b, d) // a Buffer does not fail
+	_ = encoder.Encode(b, d.Paletted) // a Buffer does not fail
 	return append(b.Bytes()[:b.Len()-len(end)], c.mark()...)
 }
 
 // edition is raised when the same card is drawn otherwise.
-const edition = 1
+const edition = 2
 
 // end is the last chunk of a PNG.
 const end = "\x00\x00\x00\x00IEND\xaeB`\x82"
@@ -199,6 +199,18 @@ func (c *Card) Shows(data []byte) bool {
 	size, err := png.DecodeConfig(bytes.NewReader(data))
 	return err == nil && size.Width == Width && size.Height == Height
 }
+
+// encoder has room that is used again.
+var encoder = png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: new(buffers)}
+
+type buffers struct{ sync.Pool }
+
+func (b *buffers) Get() *png.EncoderBuffer {
+	e, _ := b.Pool.Get().(*png.EncoderBuffer)
+	return e
+}
+
+func (b *buffers) Put(e *png.EncoderBuffer) { b.Pool.Put(e) }
 
 // beside is where what stands beside the badge begins.
 func (d *drawing) beside() int {
