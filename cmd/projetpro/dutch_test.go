@@ -116,7 +116,7 @@ func address(file string) string { return "/" + strings.TrimSuffix(file, "index.
 func dutchSite(t *testing.T) string { return siteWith(t, "nl", dutchFiles) }
 
 // siteWith is a copy of the site's content with a language added, whose files
-// are in a folder; layouts, style sheets and the strings of other languages are
+// are in a folder; nothing of it is confirmed; layouts, style sheets and the strings of other languages are
 // those the command carries.
 func siteWith(t *testing.T, tag, files string) string {
 	t.Helper()

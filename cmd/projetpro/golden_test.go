@@ -86,6 +86,7 @@ var everyPages = []string{
 	"en/faculties/law-school/modules/careers/index.html",
 	"en/faculties/law-school/roadmap/first-year/index.html",
 	"en/mentoring/pairs/index.html",
+	"en/about-this-site/index.html", // which has changed in French since it was confirmed
 }
 
 // universityPages are those whose facts are the hardest to say.

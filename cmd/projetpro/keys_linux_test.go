@@ -42,10 +42,7 @@ func terminal(t *testing.T) (program, person *os.File) {
 
 // The keys of a preview: o opens the browser, r reads all again, q ends, and the terminal is as it was.
 func TestKeys(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "site")
-	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../../content")); err != nil {
-		t.Fatal(err)
-	}
+	dir := copyContent(t, filepath.Join(t.TempDir(), "site"))
 	tools := t.TempDir() // whatever browser opens addresses
 	for _, name := range []string{"xdg-open", "x-www-browser", "www-browser"} {
 		if err := os.WriteFile(filepath.Join(tools, name), []byte("#!/bin/sh\necho opened $1\n"), 0o755); err != nil {

@@ -34,10 +34,7 @@ type reader struct {
 // lookAt opens a page of a preview in a window of so many pixels.
 func lookAt(t *testing.T, page string, width, height int) *reader {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "site")
-	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../../content")); err != nil {
-		t.Fatal(err)
-	}
+	dir := copyContent(t, filepath.Join(t.TempDir(), "site"))
 	p := newPreview(t, dir)
 	r := &reader{t, p, inBrowser(t, chromedp.WindowSize(width, height))}
 	r.run(chromedp.Navigate(p.url + page))
@@ -357,6 +354,7 @@ func TestSideBySide(t *testing.T) {
 	const folder = "content/faculties/architecture/modules/"
 	const file = folder + "design-thinking"
 	r := lookAt(t, "/_projetpro/side?page=/en/faculties/architecture/modules/design-thinking/", 1200, 500)
+	os.RemoveAll(r.path("translations"))
 	r.until(`document.querySelector("h1 + .state").innerText === "not confirmed" && document.querySelectorAll("section.new").length > 1`)
 	r.confirm("content")
 	r.until(`document.querySelector("h1 + .state").innerText === "in step" && !document.querySelector("section.new, .confirm")`)
@@ -447,7 +445,9 @@ func TestSideBySideFollows(t *testing.T) {
 // The list of translations says how each page stands, and is filtered and put in order with the keyboard; what is typed shows.
 func TestListOfTranslations(t *testing.T) {
 	r := lookAt(t, "/_projetpro/translations", 1280, 800)
-	r.until(`document.querySelectorAll("tbody tr").length > 10 && [...document.querySelectorAll("td .state")].every((e) => e.innerText === "not confirmed")`)
+	r.until(`document.querySelectorAll("tbody tr").length > 10`)
+	os.RemoveAll(r.path("translations"))
+	r.until(`[...document.querySelectorAll("td .state")].every((e) => e.innerText === "not confirmed")`)
 	r.confirm("content")
 	r.until(`[...document.querySelectorAll("td .state")].every((e) => e.innerText === "in step")`)
 	r.save("content/method.fr.md", r.text("content/method.fr.md")+"\nUne phrase.\n")

@@ -185,10 +185,7 @@ func (p *previewed) differs(want map[string]string, said []string) string {
 func TestPreviewIsWhatBuildWrites(t *testing.T) {
 	steps := 25
 	fmt.Sscan(os.Getenv("EDITS"), &steps)
-	dir := filepath.Join(t.TempDir(), "site")
-	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../../content")); err != nil {
-		t.Fatal(err)
-	}
+	dir := copyContent(t, filepath.Join(t.TempDir(), "site"))
 	publishAt(t, dir, "https://projet.test/") // which check has nothing to say about
 	p := newPreview(t, dir)
 	p.settle("the start")
@@ -320,10 +317,7 @@ func (p *previewed) problems(page string) []string {
 
 // What is wrong is said at once, stays while it is wrong, and goes when it is mended.
 func TestPreviewRemembersProblems(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "site")
-	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../../content")); err != nil {
-		t.Fatal(err)
-	}
+	dir := copyContent(t, filepath.Join(t.TempDir(), "site"))
 	p := newPreview(t, dir)
 	write := func(name, text string) {
 		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
@@ -382,11 +376,7 @@ func TestPreviewEndsAtOnce(t *testing.T) {
 // another folder has its own.
 func TestPreviewThatRunsAlready(t *testing.T) {
 	site := func() string {
-		dir := filepath.Join(t.TempDir(), "site")
-		if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../../content")); err != nil {
-			t.Fatal(err)
-		}
-		return dir
+		return copyContent(t, filepath.Join(t.TempDir(), "site"))
 	}
 	p := newPreview(t, site())
 	_, port, _ := strings.Cut(strings.TrimPrefix(p.url, "http://"), ":")

@@ -4,7 +4,6 @@ package main
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -30,10 +29,20 @@ func said(t *testing.T, dir string, args ...string) string {
 // realSite is a copy of the real site.
 func realSite(t *testing.T) (dir string) {
 	t.Helper()
-	dir = t.TempDir()
-	for _, name := range []string{"content", "layouts", "static", "i18n", "translations"} {
-		err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("../..", name)))
-		if err != nil && !(name == "translations" && errors.Is(err, fs.ErrNotExist)) { // nothing may have been confirmed yet
+	dir = copyContent(t, t.TempDir())
+	for _, name := range []string{"layouts", "static", "i18n"} {
+		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("../..", name))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// copyContent copies what the real site says to a folder, and what was confirmed of it, and returns the folder.
+func copyContent(t *testing.T, dir string) string {
+	t.Helper()
+	for _, name := range []string{"content", "translations"} {
+		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("../..", name))); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -23,6 +23,8 @@ var notOnPages = map[string]string{
 	"site: brand":         "it is how pages look: TestBrand",
 	"site: timezone":      "it is where a day begins and ends: testdata/script/timezone.txtar",
 	"site: credits.hours": "it is what check compares the hours of modules with",
+
+	"site: translation_notice": "pages say it that have changed in another language: testdata/script/newer.txtar",
 }
 
 // without are settings without which another says nothing, which check says.

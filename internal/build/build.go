@@ -194,7 +194,7 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 	}
 	r.origin, _ = page.ParseOrigin(base)
 	r.subject = &check.Subject{Site: r.Site, BaseURL: base, Preview: s.Preview, Today: s.day(r.Site), Locks: locks}
-	r.plan = page.New(r.Site, address.New(r.Site), r.assets, r.origin, r.Day())
+	r.plan = page.New(r.Site, address.New(r.Site), r.assets, r.origin, r.Day(), r.subject.Newer)
 	r.nameOwn(diags)
 	r.resources = sync.OnceValues(r.plan.Resources)
 	r.Outputs = new(output.Register)
@@ -211,7 +211,7 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 	r.reassembled = func(entries []*content.Entry, languages map[lang.Tag]*lang.Strings) *Result {
 		w := &Result{entries: entries, languages: languages, layouts: r.layouts, assets: r.assets, origin: r.origin, subject: r.subject}
 		w.Site = site.New(r.Site, entries, languages, s.Drafts)
-		w.plan = page.New(w.Site, address.New(w.Site), r.assets, r.origin, r.Day())
+		w.plan = page.New(w.Site, address.New(w.Site), r.assets, r.origin, r.Day(), r.subject.Newer)
 		w.Outputs = output.New(output.Parts{Plan: w.plan, Layouts: r.layouts, Assets: r.assets, Origin: r.origin, Led: r.documents})
 		return w
 	}

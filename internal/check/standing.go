@@ -191,3 +191,64 @@ func (s *Subject) NextOpen(id string, tag lang.Tag, before bool, m *Memo) (next 
 	}
 	return Standing{}, false
 }
+
+// Newer is the language in which the page of an ID has changed since it was confirmed to say the same in one that has not
+// changed; "" where there is none: where both have changed, neither is newer.
+func (s *Subject) Newer(id string, than lang.Tag) lang.Tag {
+	item := s.Site.Item(id)
+	if item == nil || item.In(than) == nil || len(s.Locks) == 0 {
+		return ""
+	}
+	for _, v := range item.Versions[1:] {
+		if v.Lang != than && item.Versions[0].Lang != than {
+			continue
+		}
+		if newer := s.translator().newer(item, v); newer != "" && newer != than {
+			return newer
+		}
+	}
+	return ""
+}
+
+// newer is that of the first language of a page and another which alone has changed; "" where both have, or neither.
+func (t *translator) newer(item *site.Item, b *content.Entry) lang.Tag {
+	if item.Versions[0].Failed || b.Failed {
+		return ""
+	}
+	if known, ok := t.changed.Load(b); ok {
+		return known.(lang.Tag)
+	}
+	newer := t.of(item, b).newer()
+	t.changed.Store(b, newer)
+	return newer
+}
+
+func (t *Translation) newer() lang.Tag {
+	if !t.Begun() {
+		return ""
+	}
+	inA, inB := t.Words == translation.ChangedA || t.Words == translation.ChangedBoth, t.Words == translation.ChangedB || t.Words == translation.ChangedBoth
+	for i := range t.Sections {
+		p := &t.Sections[i]
+		known := len(p.Was) > 0 // what one language lacks has been taken out of it; else it is new in the other
+		switch p.State {
+		case translation.ChangedA:
+			inA = true
+		case translation.ChangedB:
+			inB = true
+		case translation.ChangedBoth:
+			inA, inB = true, true
+		case translation.OnlyA:
+			inA, inB = inA || !known, inB || known
+		case translation.OnlyB:
+			inA, inB = inA || known, inB || !known
+		}
+	}
+	switch {
+	case inA && !inB:
+		return t.A.Lang
+	case inB && !inA:
+		return t.B.Lang
+	}
+	return ""
+}

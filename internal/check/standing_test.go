@@ -92,6 +92,13 @@ func TestStandings(t *testing.T) {
 			t.Errorf("next to %s in %s, before %t: %q, want %q", c.from, c.lang, c.before, got, c.want)
 		}
 	}
+	for _, c := range []struct{ id, than, want string }{
+		{"pages/a", "en", ""}, {"pages/b", "fr", "en"}, {"pages/b", "en", ""}, {"pages/c", "en", "fr"}, {"pages/c", "fr", ""}, {"pages/d", "en", ""}, {"pages/e", "en", ""},
+	} {
+		if got := s.Newer(c.id, lang.Tag(c.than)); string(got) != c.want {
+			t.Errorf("newer than %s in %s: %q, want %q", c.id, c.than, got, c.want)
+		}
+	}
 	if tr := s.Translation(s.Site.Item("pages/b"), "en"); tr == nil || tr.Gone(&tr.Sections[1]) != 0 || s.Translation(s.Site.Item("pages/b"), "nl") != nil {
 		t.Errorf("%+v", tr)
 	}

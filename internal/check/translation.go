@@ -75,6 +75,7 @@ type translator struct {
 	orphans map[markdown.Digest][]string // IDs of locks without a page that have the digest
 	ratios  map[pairOf]float64
 	former  sync.Map // ID of a page without a lock → that of the lock it had under another name, or ""
+	changed sync.Map // file of a page in another language than its first → the language that alone has changed, or ""
 }
 
 // translator is made when the first page is compared.

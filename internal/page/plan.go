@@ -274,10 +274,13 @@ func asciiHost(u *url.URL) string {
 	return name
 }
 
+// A Newer says in which language the page of an ID is newer than in one; "" where there is none, or nobody knows.
+type Newer func(id string, than lang.Tag) lang.Tag
+
 // New plans the pages of a site as they are on a day; on none, zero, nothing is past.
 // A site whose settings could not be read has no pages.
-func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin, today schema.Date) *Plan {
-	p := &planner{site: s, book: book, assets: assets, origin: origin, today: today, localisers: map[lang.Tag]*localiser{}}
+func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin, today schema.Date, newer Newer) *Plan {
+	p := &planner{site: s, book: book, assets: assets, origin: origin, today: today, newer: newer, localisers: map[lang.Tag]*localiser{}}
 	p.candidates = sync.OnceValue(p.allCandidates)
 	p.makeIndexes = sync.OnceFunc(p.allIndexes)
 	p.eventsFor, p.hasDays = sync.OnceValue(p.eventsByFaculty), sync.OnceValue(p.lookForDays)
@@ -297,6 +300,7 @@ type planner struct {
 	assets     *asset.Set
 	origin     Origin
 	today      schema.Date // the day of the build; zero when that is not known
+	newer      Newer
 	localisers map[lang.Tag]*localiser
 
 	lines       func() map[string]Line // of the faculties, by ID
@@ -477,8 +481,21 @@ func (m *presenter) itemBase(item *site.Item) Base {
 		b.Original = Link{Title: b.Title, Href: m.p.href(original), Lang: e.Lang}
 	} else {
 		b.Alternates = m.at.alternates()
+		if tag := m.p.newerThan(item, m.tag); tag != "" {
+			b.Newer = Link{Href: m.p.href(m.p.book.Path(item.ID, tag)), Lang: tag}
+			b.Newer.Title, _ = m.p.localisers[tag].title(item)
+		}
 	}
 	return b
+}
+
+// newerThan is the language in which a page has changed since it said the same in one; "" where there is none, or the site
+// does not want it said.
+func (p *planner) newerThan(item *site.Item, than lang.Tag) lang.Tag {
+	if !p.site.Config.Outdated {
+		return ""
+	}
+	return p.newer(item.ID, than)
 }
 
 // yearTitle is the title of a year's page: which level it is of, and what it is called.

@@ -68,6 +68,7 @@ type Base struct {
 	Body        Body
 	ContentLang lang.Tag      // the language the words are really in; equal to Lang but on a fallback page
 	Original    Link          // on a fallback page, the page the words come from; else zero
+	Newer       Link          // the page in a language in which it has changed since this one was known to say the same; else zero
 	Calendar    *Subscription // of what takes place; nil when no day is known
 	Data        *LinkedData   // for machines; nil when there is none
 	PictureHref string        // absolute: of what stands for the page where a link to it is shared; "" when there is none

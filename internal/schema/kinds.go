@@ -280,6 +280,7 @@ type SiteFacts struct {
 	Levels     []Level      `field:"levels"`
 	Credits    CreditSystem `field:"credits"`
 	Timezone   string       `field:"timezone" check:"timezone"`
+	Outdated   bool         `field:"translation_notice"` // a page of which another language has changed since they agreed says so
 	Complaints Contact      `field:"complaints"`
 	Ombudsman  Contact      `field:"ombudsman"`
 }

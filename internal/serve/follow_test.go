@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"projetpro/internal/diag"
 	"projetpro/internal/page"
 	"projetpro/internal/report"
 )
@@ -111,6 +112,19 @@ func TestNews(t *testing.T) {
 		if !slices.Equal(got, step.want) {
 			t.Errorf("step %d: %q is new, want %q", i, got, step.want)
 		}
+	}
+}
+
+// That a text has changed since it was confirmed comes with each edit of it, and is no news.
+func TestDriftIsNoNews(t *testing.T) {
+	s := New(Options{Lang: "en"})
+	n := snapshotOf(1, files)
+	s.stateOf(n, "/", "")
+	n = snapshotOf(2, files)
+	n.Problems = located(report.Located{File: "a.md", Code: diag.TranslationChanged, Severity: "warning"}, report.Located{File: "a.md", Code: "other", Severity: "warning"})
+	got := s.stateOf(n, "/", "").Problems
+	if len(got) != 2 || got[0].New || !got[1].New {
+		t.Errorf("%+v", got)
 	}
 }
 

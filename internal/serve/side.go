@@ -112,14 +112,10 @@ type sideView struct {
 	b     strings.Builder
 }
 
-// saidByMarks are what the marks of sections say.
-var saidByMarks = []diag.Code{diag.TranslationChanged, diag.TranslationBoth, diag.SectionUntranslated, diag.SectionUnsure, diag.SectionUnconfirmed,
-	diag.PagesUnconfirmed, diag.TranslationMissing}
-
 // sorted are those problems that are in one of the two files, but for what the marks say.
 func (v *sideView) sorted(all []report.Located) []report.Located {
 	return slices.DeleteFunc(slices.Clone(all), func(d report.Located) bool {
-		return d.File != v.p.A.File && d.File != v.p.B.File || slices.Contains(saidByMarks, d.Code)
+		return d.File != v.p.A.File && d.File != v.p.B.File || d.Code == diag.TranslationMissing || slices.Contains(drifts, d.Code)
 	})
 }
 

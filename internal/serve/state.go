@@ -102,6 +102,11 @@ type edited struct {
 	Here  bool   `json:"here"`
 }
 
+// drifts are what comes with nearly every edit of a text that was confirmed in two languages. It is no news: the bar says it in
+// a word.
+var drifts = []diag.Code{diag.TranslationChanged, diag.TranslationBoth, diag.SectionUntranslated, diag.SectionUnsure, diag.SectionUnconfirmed,
+	diag.PagesUnconfirmed}
+
 // mostProblems is how many problems a state lists.
 const mostProblems = 200
 
@@ -154,7 +159,7 @@ func (s *Server) stateOf(n *Snapshot, at, root string) *state {
 		}
 	}
 	for i := range st.Problems {
-		st.Problems[i].New = isNew(st.Problems[i].of)
+		st.Problems[i].New = isNew(st.Problems[i].of) && !slices.Contains(drifts, st.Problems[i].of.Code)
 	}
 	if old > 0 {
 		st.Notices = s.say.Plural("count.notice", lang.Whole(old))
