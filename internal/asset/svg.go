@@ -9,6 +9,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -125,6 +126,9 @@ func (s *svgReader) verdict() error {
 func (s *svgReader) token(token xml.Token) string {
 	switch t := token.(type) {
 	case xml.Directive:
+		if !s.begun && plainDoctype.Match(t) {
+			return ""
+		}
 		return "<!" + firstWord(string(t)) + ">"
 	case xml.ProcInst:
 		return activeInstruction(t)
@@ -156,6 +160,10 @@ func activeInstruction(p xml.ProcInst) string {
 	}
 	return ""
 }
+
+// plainDoctype is a declaration that only says which SVG a drawing is in. Browsers fetch no declarations from elsewhere, and it holds
+// none itself, between brackets, which could name what runs.
+var plainDoctype = regexp.MustCompile(`^DOCTYPE\s+svg(?:\s+PUBLIC\s+"-//W3C//DTD SVG [\w. ]+//EN"\s+"https?://www\.w3\.org/[\w./-]+")?\s*$`)
 
 func firstWord(s string) string {
 	if fields := strings.Fields(s); len(fields) > 0 {

@@ -29,7 +29,12 @@ func TestActiveDrawings(t *testing.T) {
 		`<!DOCTYPE svg [<!ENTITY x "<script>alert(1)</script>">]>` + drawing(`&x;`),
 		`<!DOCTYPE svg [<!ENTITY x "alert(1)">]>` + drawing(`<g onload="&x;"/>`),
 		`<!DOCTYPE svg [<!ATTLIST svg onload CDATA "alert(1)">]>` + drawing(``),
-		`<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">` + drawing(``),
+		`<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [ <!ENTITY x "y"> ]>` + drawing(``),
+		`<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "https://example.org/svg11.dtd">` + drawing(``),
+		`<!DOCTYPE svg PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">` + drawing(``),
+		`<!DOCTYPE svg SYSTEM "about:legacy-compat">` + drawing(``),
+		`<!DOCTYPE html>` + drawing(``),
+		drawing(``) + `<!DOCTYPE svg>`,
 		`<?xml-stylesheet href="https://example.org/a.css"?>` + drawing(``),
 		`<?xml-stylesheet type="text/xsl" href="#x"?>` + drawing(``),
 		`<?xml version="1.0" encoding="utf-16"?>` + drawing(``),
@@ -72,6 +77,9 @@ func TestOrdinaryDrawings(t *testing.T) {
 		}
 	}
 	for _, svg := range []string{
+		`<?xml version="1.0" encoding="utf-8"?>` + "\n" + `<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">` + drawing(``),
+		`<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 20010904//EN"` + "\n" + ` "http://www.w3.org/TR/2001/REC-SVG-20010904/DTD/svg10.dtd">` + drawing(``),
+		`<!DOCTYPE svg>` + drawing(``),
 		`<s:svg xmlns:s="http://www.w3.org/2000/svg"><s:path d="M0 0"/></s:svg>`,
 		drawing(`<circle r="3"><animate attributeName="r" values="1;2" dur="2s" repeatCount="indefinite"/></circle>`),
 		drawing(`<g><animateTransform attributeName="transform" type="rotate" from="0" to="9" dur="1s"/></g>`),

@@ -259,6 +259,26 @@ func (r *Result) nameOwnEntries() {
 		named.Fix = r.Site.Settings().Rewritten(d.Pos.Offset, d.End, to.ID())
 		r.Diags[i] = &named
 	}
+	r.findOwnEntries()
+}
+
+// findOwnEntries reports the entries of menus with words of their own that lead to pages of the site by the whole address.
+func (r *Result) findOwnEntries() {
+	settings := r.Site.Settings()
+	if settings == nil {
+		return
+	}
+	for key, entry := range schema.Each[schema.MenuItem](settings.Kind, r.Site.Config) {
+		within, own := r.plan.Within(string(entry.Link))
+		if !own || strings.ContainsAny(string(entry.Link), "?#") { // a place on a page has no name in menus
+			continue
+		}
+		if to, _ := (published{r}).Land(within); to != nil && to.ID() != "" {
+			at, end := r.Site.Written(key + ".link")
+			field, _, _ := strings.Cut(key, ".")
+			r.Diags.Add(diag.NavigationOwn, at, end, field, string(entry.Link), to.ID())
+		}
+	}
 }
 
 // noteBroken lists, beside the content files that could not be read, what the

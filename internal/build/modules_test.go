@@ -207,11 +207,11 @@ func TestEventsAndOffersOfOneTitle(t *testing.T) {
 // what students decide by has its place also when nobody has announced it.
 func TestFactsOfParts(t *testing.T) {
 	const parts, tracks = "parts: [{levels: BA2, credits: 2}, {levels: BA1, credits: 2.5}]\n", "tracks: [{levels: BA1, credits: 2}, {levels: BA1, credits: 3}]\n"
-	files := slices.Concat(base, facultyOf("p", "P", ""), moduleOf("p", "parts", "Parties", parts), moduleOf("p", "tracks", "Parcours", tracks),
-		moduleOf("p", "equal", "Égaux", strings.Replace(tracks, "3", "2", 1)), moduleOf("p", "none", "Rien", ""),
-		moduleOf("p", "both", "Les deux", strings.TrimSuffix(parts, "\n")+"\n"+tracks), moduleOf("p", "week", "Hebdomadaire", "sessions: {frequency: weekly}\n"),
-		moduleOf("p", "evening", "Le soir", "schedule: evening\n"),
-		moduleOf("p", "ended", "Fini", "status: ended\n"), moduleOf("p", "online", "En ligne", "mode: online\nsessions: [{date: 2027-03-01}]\n"))
+	files := slices.Concat(base, facultyOf("p", "P", ""), moduleOf("p", "parts", "Parties", parts+"status: pilot\n"), moduleOf("p", "tracks", "Parcours", tracks),
+		moduleOf("p", "equal", "Égaux", strings.Replace(tracks, "3", "2", 1)), moduleOf("p", "none", "Rien", "status: running\n"), moduleOf("p", "silent", "Silence", ""), moduleOf("p", "began", "Commencé", "since: 2021\n"),
+		moduleOf("p", "both", "Les deux", strings.TrimSuffix(parts, "\n")+"\n"+tracks), moduleOf("p", "week", "Hebdomadaire", "status: running\nsessions: {frequency: weekly}\n"),
+		moduleOf("p", "evening", "Le soir", "status: in-preparation\nschedule: evening\n"),
+		moduleOf("p", "ended", "Fini", "status: ended\n"), moduleOf("p", "online", "En ligne", "status: running\nmode: online\nsessions: [{date: 2027-03-01}]\n"))
 	built := newFolder(t, files).settle("the start")
 	tags := regexp.MustCompile(`<[^>]*>`)
 	for _, c := range []struct{ page, shown string }{
@@ -224,7 +224,8 @@ func TestFactsOfParts(t *testing.T) {
 		{"rien", "Séances pas encore annoncé"},
 		{"rien", "Quand pas encore annoncé"},
 		{"rien", "Où pas encore annoncé"},
-		{"", "Parties Un module. BA2 et BA1 · 4,5 crédits"},
+		{"", "Parties Un module. En phase pilote · BA2 et BA1 · 4,5 crédits"},
+		{"", "Hebdomadaire Un module. En cours · chaque semaine"},
 		{"", "Parcours Un module. BA1 · 2 à 3 crédits"},
 	} {
 		at := "fr/facultes/p/index.html"
@@ -237,7 +238,7 @@ func TestFactsOfParts(t *testing.T) {
 			t.Errorf("%s does not say %q: %s", at, c.shown, text)
 		}
 	}
-	for page, n := range map[string]int{"fini": 0, "hebdomadaire": 3, "le-soir": 4, "en-ligne": 2, "rien": 5, "parties": 3} {
+	for page, n := range map[string]int{"fini": 0, "silence": 0, "commence": 5, "hebdomadaire": 3, "le-soir": 4, "en-ligne": 2, "rien": 5, "parties": 3} {
 		if got := strings.Count(built["fr/facultes/p/modules/"+page+"/index.html"], "pas encore annoncé"); got != n {
 			t.Errorf("%s: %d facts are still to be announced, not %d", page, got, n)
 		}

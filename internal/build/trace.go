@@ -11,6 +11,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -95,7 +96,39 @@ func (t *tracer) spot(i int) (Spot, bool) {
 	if s, ok := t.interfaceString(i); ok {
 		return s, true
 	}
-	return t.literal(t.texts[i])
+	if s, ok := t.literal(t.texts[i]); ok {
+		return s, true
+	}
+	return t.together(i)
+}
+
+// together finds what several items say of which a page says it once, such as a choice that a list offers: it goes when none of them
+// says so, and is written in the first of those with which alone it is there.
+func (t *tracer) together(i int) (Spot, bool) {
+	keys := map[string]bool{}
+	var items [][]*content.Entry
+	for item := range t.Site.Items() {
+		items = append(items, item.Versions)
+		for _, e := range item.Versions {
+			for key := range e.Record.Set {
+				if !strings.Contains(key, ".") {
+					keys[key] = true
+				}
+			}
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		goes := func(from int) bool { // without what the items from there on say
+			lost := t.left(slices.Concat(items[from:]...), key)
+			return lost != nil && lost[i]
+		}
+		if len(items) == 0 || !goes(0) {
+			continue
+		}
+		first := sort.Search(len(items), func(n int) bool { return n == len(items)-1 || !goes(n+1) })
+		return Spot{Pos: t.written(items[first], key, t.texts[i]).pos}, true
+	}
+	return Spot{}, false
 }
 
 // labelled is how many texts a fact is, on a page: what it is called, and what it is.
@@ -170,18 +203,24 @@ func (t *tracer) without(files []*content.Entry, keys ...string) []bool {
 	if lost, known := t.lost[thing]; known {
 		return lost
 	}
+	lost := t.left(files, keys...)
+	t.lost[thing] = lost
+	return lost
+}
+
+// left is without for any files, of which nothing is remembered.
+func (t *tracer) left(files []*content.Entry, keys ...string) []bool {
 	entries := slices.Clone(t.entries)
 	for i, e := range entries {
 		if slices.Contains(files, e) {
 			entries[i] = e.Without(keys...)
 		}
 	}
-	var lost []bool
-	if texts := t.shownBy(t.reassembled(entries, t.languages)); texts != nil {
-		lost = missing(t.texts, texts)
+	texts := t.shownBy(t.reassembled(entries, t.languages))
+	if texts == nil {
+		return nil
 	}
-	t.lost[thing] = lost
-	return lost
+	return missing(t.texts, texts)
 }
 
 // shownBy are the texts of the page in another result, or nil.

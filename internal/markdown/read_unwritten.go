@@ -45,7 +45,7 @@ func (r *reader) empty(i int, m treeMark, n ast.Node) {
 }
 
 // shorten takes out of the block at i the sentences that say only that something is still to be
-// written, where nothing but text and its emphasis stands in them.
+// written, with what is emphasised, linked or said in another language in them.
 func (r *reader) shorten(i int) {
 	block := &r.nodes[i]
 	if r.awaited == nil || block.from == block.to {
@@ -59,11 +59,12 @@ func (r *reader) shorten(i int) {
 				from--
 			}
 		}
-		if !r.isPlain(i, from, to) {
+		if !r.isPhrase(i, from, to) {
 			r.shown = append(r.shown, i)
 			continue
 		}
 		cut = true
+		r.blank(i, from, to)
 		r.text = slices.Delete(r.text, int(from), int(to))
 		for k := i; k < len(r.nodes); k++ {
 			n := &r.nodes[k]
@@ -93,15 +94,47 @@ func without(at, from, to int32) int32 {
 	return at
 }
 
-// isPlain reports whether nothing but text stands between two places of the block at i.
-func (r *reader) isPlain(i int, from, to int32) bool {
+// isPhrase reports whether nothing but text and its marks stands between two places of the block at i, and no mark
+// goes beyond them on one side.
+func (r *reader) isPhrase(i int, from, to int32) bool {
+	for to > from && r.text[to-1] == ' ' { // which belongs to what is behind
+		to--
+	}
 	for k := i + 1; k < len(r.nodes); k++ {
 		n := &r.nodes[k]
-		if n.kind != kindText && n.from < to && n.to >= from && (n.to > from || n.from == n.to) {
+		switch {
+		case n.kind == kindText || !n.meets(from, to):
+		case !n.marks(), n.from < from != (n.to > to) && !n.isAround(from, to):
 			return false
 		}
 	}
 	return true
+}
+
+// blank makes nothing of the marks between two places of the block at i: what they hold is taken out of the text.
+func (r *reader) blank(i int, from, to int32) {
+	for k := i + 1; k < len(r.nodes); k++ {
+		if n := &r.nodes[k]; n.kind != kindText && n.meets(from, to) && from <= n.from && n.to <= to {
+			*n = node{kind: kindText, from: from, to: from, at: n.at, end: n.end, next: n.next}
+		}
+	}
+}
+
+// meets reports whether some of n lies between two places of the text.
+func (n *node) meets(from, to int32) bool {
+	return n.from < to && n.to >= from && (n.to > from || n.from == n.to)
+}
+
+// isAround reports whether n holds all between two places, and more.
+func (n *node) isAround(from, to int32) bool { return n.from <= from && to <= n.to }
+
+// marks reports whether n is text with a mark, and nothing that stands for itself.
+func (n *node) marks() bool {
+	switch n.kind {
+	case kindLiteral, kindCodeSpan, kindLink, kindEmphasis, kindStrong, kindDeleted, kindSpan:
+		return true
+	}
+	return false
 }
 
 // toWrite notes what is still to be written, without the white space around it.

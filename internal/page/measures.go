@@ -3,6 +3,7 @@
 package page
 
 import (
+	"cmp"
 	"projetpro/internal/lang"
 	"projetpro/internal/schema"
 	"reflect"
@@ -66,8 +67,15 @@ func (l Language) Sessions(unit string, s schema.Sessions) []string {
 	return all
 }
 
-// Held says how many sessions there are: "8 séances"; "" when that is not known.
-func (l Language) Held(s schema.Sessions) string { return l.Quantity("sessions", s.Number()) }
+// Held says in a few words how many sessions there are, else how much a week or how often: "8 séances", "4 h par semaine",
+// "chaque semaine"; "" when nothing of it is known.
+func (l Language) Held(s schema.Sessions) string {
+	often := ""
+	if s.Often != "" {
+		often = l.Enum("frequency", s.Often)
+	}
+	return cmp.Or(l.Quantity("sessions", s.Number()), l.weekly(s), often)
+}
 
 // counted says so many sessions, and how long each is if that is known.
 func (l Language) counted(unit string, n schema.Quantity, length schema.Minutes) string {

@@ -98,8 +98,13 @@ func span(tracks []schema.Part) (q schema.Quantity) {
 // sessions, when and where) that a module which runs, or is expected to, does not give. Of one
 // that is part of a course (hosted), the credits are those of the course.
 func awaited(facts *schema.ModuleFacts, hosted bool) (names []string) {
-	if facts.Status == schema.Ended || facts.Status == schema.Suspended {
+	switch facts.Status {
+	case schema.Ended, schema.Suspended:
 		return nil
+	case "":
+		if facts.Since.IsZero() { // nobody says that it is to be expected
+			return nil
+		}
 	}
 	given := func(of func(*schema.Part) bool) bool {
 		return slices.ContainsFunc(slices.Concat(facts.Parts, facts.Tracks), func(p schema.Part) bool { return of(&p) })
