@@ -81,7 +81,7 @@ func TestProgrammeIsValid(t *testing.T) {
 					}
 				}
 				for _, f := range item.Kind.Fields {
-					if _, value := schema.Lookup(f.Name, item.Facts); value != nil && !slices.Contains([]string{"draft"}, f.Name) {
+					if _, value := schema.Lookup(f.Name, item.Facts); value != nil && !slices.Contains([]string{"draft", "only"}, f.Name) {
 						_, told := e.Facts[f.Name]
 						v := reflect.ValueOf(value).Elem()
 						if known := !v.IsZero() && (v.Kind() != reflect.Slice || v.Len() > 0); known != told {

@@ -31,6 +31,7 @@ import (
 // and why. Those that no page shows at all say so where they are declared.
 var notOnThePage = map[string]string{
 	"draft":   "what is a draft is not published",
+	"only":    "it says which translations are missed: testdata/script/only.txtar",
 	"order":   "it is the place in lists: testdata/script/order.txtar",
 	"slug":    "it is the address of the page",
 	"aliases": "each is a page of its own: testdata/script/aliases.txtar",

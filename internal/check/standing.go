@@ -11,6 +11,7 @@ import (
 	"projetpro/internal/content"
 	"projetpro/internal/lang"
 	"projetpro/internal/parallel"
+	"projetpro/internal/schema"
 	"projetpro/internal/site"
 	"projetpro/internal/translation"
 )
@@ -149,7 +150,7 @@ func (s *Subject) translatable(yield func(*site.Item, lang.Tag, *content.Entry) 
 			continue
 		}
 		for _, l := range s.Site.Languages {
-			if b := item.In(l.Tag()); b != first && (b == nil || !b.Failed) && !yield(item, l.Tag(), b) {
+			if b := item.In(l.Tag()); b != first && (b == nil && schema.IsFor(item.Facts, l.Tag()) || b != nil && !b.Failed) && !yield(item, l.Tag(), b) {
 				return
 			}
 		}

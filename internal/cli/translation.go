@@ -16,6 +16,7 @@ import (
 	"projetpro/internal/lang"
 	"projetpro/internal/markdown"
 	"projetpro/internal/message"
+	"projetpro/internal/schema"
 	"projetpro/internal/translation"
 
 	"github.com/spf13/cobra"
@@ -255,7 +256,7 @@ func (a *app) tellSection(p *pageState, s *sectionState) {
 
 // tellCounts tells how many pages are in which state, for each language.
 func (a *app) tellCounts(r *builtSite, pages []pageState, paths []string) {
-	for _, l := range r.result.Site.Languages[1:] {
+	for _, l := range r.result.Site.Languages {
 		counts := map[string]int{}
 		for i := range pages {
 			if pages[i].Language == l.Tag() {
@@ -263,12 +264,18 @@ func (a *app) tellCounts(r *builtSite, pages []pageState, paths []string) {
 			}
 		}
 		for item := range r.result.Site.Items() {
-			if first := item.Versions[0]; item.In(l.Tag()) == nil && !first.Wordless() && concerns(&diag.Diagnostic{Pos: diag.WholeFile(first.File.Path)}, paths) {
+			first := item.Versions[0]
+			if item.In(l.Tag()) != nil || first.Wordless() || !concerns(&diag.Diagnostic{Pos: diag.WholeFile(first.File.Path)}, paths) {
+				continue
+			}
+			if schema.IsFor(item.Facts, l.Tag()) {
 				counts["missing"]++
+			} else {
+				counts["only"]++
 			}
 		}
 		var parts []string
-		for _, state := range []string{"in-step", "begun", "new", "missing"} {
+		for _, state := range []string{"in-step", "begun", "new", "missing", "only"} {
 			if n := counts[state]; n > 0 {
 				parts = append(parts, a.count("status.counts."+state, n))
 			}

@@ -250,6 +250,7 @@ var (
 	StringsFileMissing  = declare("strings-file-missing", Error, "language", "tag")
 	TranslationMissing  = declareStrict("translation-missing", Warning, "language", "file")
 	TranslationApart    = declareStrict("translation-apart", Warning, "file", "name")
+	OnlyWritten         = declare("only-written", Warning, "language", "file")
 	FactsGone           = declareStrict("facts-gone", Warning, "language", "file", "fields")
 	HomeMissing         = declare("home-missing", Error, "tag")
 	FacultyMissing      = declare("faculty-missing", Error, "faculty", "tag")

@@ -160,7 +160,9 @@ func (lo *localiser) document(item *site.Item, faculty string) search.Document {
 		f.say(faculty)
 	}
 	for field, value := range item.Kind.Known(item.Facts, e.Record.Words) {
-		f.field(field, value)
+		if field.Name != "only" { // which says for whom the page is, not what it is about
+			f.field(field, value)
+		}
 	}
 	if item.Kind == schema.Offer { // is what one applies for
 		f.say(lo.synonyms("fact.registration")...)

@@ -24,7 +24,7 @@ type Exporter struct {
 }
 
 // notExported are fields that say where a page stands and how it looks, and whether it is there at all: programs are told its address.
-var notExported = []string{"draft", "slug", "aliases", "navigation", "footer", "base_url", "brand", "translation_notice"}
+var notExported = []string{"draft", "only", "slug", "aliases", "navigation", "footer", "base_url", "brand", "translation_notice"}
 
 // Facts appends the facts of a kind, as in [Record], as an object. Their keys are those of the declarations.
 func (x *Exporter) Facts(dst []byte, k *Kind, facts any) []byte {

@@ -103,7 +103,8 @@ var choices = map[string][]string{
 
 // Shared are the facts every page has.
 type Shared struct {
-	Draft bool `field:"draft"`
+	Draft bool       `field:"draft"`
+	Only  []lang.Tag `field:"only"` // the languages that it is meant for; none: all of the site
 }
 
 // Titled are the words every page has.

@@ -5,11 +5,13 @@ package schema
 import (
 	"bytes"
 	"reflect"
+	"slices"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/lang"
 	"projetpro/internal/plaintext"
 	"projetpro/internal/unwritten"
 )
@@ -127,6 +129,14 @@ func IsDraft(facts any) bool {
 }
 
 func (s *Shared) draft() bool { return s.Draft }
+
+// IsFor reports whether what facts, as in [Record], are of is meant for a language.
+func IsFor(facts any, tag lang.Tag) bool {
+	s, ok := facts.(interface{ only() []lang.Tag })
+	return !ok || len(s.only()) == 0 || slices.Contains(s.only(), tag)
+}
+
+func (s *Shared) only() []lang.Tag { return s.Only }
 
 // Misread says whether the value of a field, or something in it, could not be read.
 func (r *Record) Misread(field string) bool { return r.wrong[field] }

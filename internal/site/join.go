@@ -139,7 +139,13 @@ func (s *Site) checkTranslations(it *joined) {
 	}
 	lost := it.item.unstated()
 	for _, l := range s.Languages {
-		if !slices.ContainsFunc(it.files, func(f *content.Entry) bool { return f.Lang == l.Tag() }) {
+		written := slices.ContainsFunc(it.files, func(f *content.Entry) bool { return f.Lang == l.Tag() })
+		switch isFor := schema.IsFor(it.item.Facts, l.Tag()); {
+		case written && !isFor:
+			at, end := it.item.Written("only")
+			it.inside.Add(diag.OnlyWritten, at, end, diag.LanguageName(l.Tag()), it.item.In(l.Tag()).File.Path).
+				WithRelated(diag.WholeFile(it.item.In(l.Tag()).File.Path))
+		case !written && isFor:
 			first := it.item.Versions[0]
 			d := it.missing.Add(diag.TranslationMissing, diag.WholeFile(first.File.Path), 0, diag.LanguageName(l.Tag()), fileOf(it.item, l.Tag()))
 			if lost != "" {
@@ -163,7 +169,7 @@ func (i *Item) unstated() string {
 	states, levels := false, i.Kind.Field("levels") == nil || i.Kind.RequiresFact() || i.States("levels") || i.States("parts")
 	for _, f := range i.Kind.Fields {
 		switch {
-		case f.IsWords() || f.Name == "draft" || f.Name == "order":
+		case f.IsWords() || f.Name == "draft" || f.Name == "only" || f.Name == "order":
 		case i.States(f.Name):
 			states = true
 		case len(names) < mostNamed:
