@@ -121,7 +121,6 @@ type Result struct {
 	words   *markdown.Vocabulary
 	again   func(t *source.Tree) *Result // builds the site of another tree
 
-	standings   *check.Memo
 	languages   map[lang.Tag]*lang.Strings
 	reassembled func([]*content.Entry, map[lang.Tag]*lang.Strings) *Result // makes the website of other entries and strings, with all else the same
 
@@ -132,10 +131,7 @@ type Result struct {
 // it fails by a mistake of ours, the site is one that publishes nothing, and Diags
 // has the mistake.
 func (b *Builder) Build(ctx context.Context, t *source.Tree, s Settings) (r *Result, err error) {
-	if b.states == nil {
-		b.states = new(check.Memo)
-	}
-	r = &Result{tree: t, standings: b.states}
+	r = &Result{tree: t}
 	if f := r.Diags.Guard("site", "", func() { err = r.build(ctx, b, s) }); f != nil {
 		r.abandon(f.File, b, s)
 	}
@@ -194,6 +190,12 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 	}
 	r.origin, _ = page.ParseOrigin(base)
 	r.subject = &check.Subject{Site: r.Site, BaseURL: base, Preview: s.Preview, Today: s.day(r.Site), Locks: locks}
+	if s.Preview {
+		if b.states == nil {
+			b.states = new(check.Memo)
+		}
+		r.subject.Memo = b.states
+	}
 	r.plan = page.New(r.Site, address.New(r.Site), r.assets, r.origin, r.Day(), r.subject.Newer)
 	r.nameOwn(diags)
 	r.resources = sync.OnceValues(r.plan.Resources)

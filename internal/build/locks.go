@@ -62,12 +62,12 @@ func (r *Result) Translation(item *site.Item, tag lang.Tag) *check.Translation {
 
 // Standings says of every page how it stands in its other languages. What was known of the site before is not worked out again.
 func (r *Result) Standings(ctx context.Context) ([]check.Standing, error) {
-	return r.subject.Standings(ctx, r.standings)
+	return r.subject.Standings(ctx)
 }
 
 // NextOpen is the page next to one that is not in step in a language, or the one before it.
 func (r *Result) NextOpen(id string, tag lang.Tag, before bool) (check.Standing, bool) {
-	return r.subject.NextOpen(id, tag, before, r.standings)
+	return r.subject.NextOpen(id, tag, before)
 }
 
 // Blocks are the blocks of the text of a file as its page shows them: HTML that has no names, one for each block of

@@ -33,6 +33,8 @@ type Subject struct {
 	Locks   Locks       // what was confirmed of its languages
 	Preview bool        // the site is shown to who writes it: that it has no address of its own yet does not matter
 
+	Memo *Memo // of how pages stand; nil: nobody asks
+
 	once     sync.Once
 	compares *translator // see Subject.translator
 }

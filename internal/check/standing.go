@@ -65,7 +65,12 @@ func (s *Standing) First() *content.Entry { return s.Item.Versions[0] }
 // A Memo remembers how pages stand. The zero Memo knows nothing.
 type Memo struct {
 	mu    sync.Mutex
-	known map[compared]Standing
+	known map[string]remembered // by the path of the file in the other language
+}
+
+type remembered struct {
+	compared
+	Standing
 }
 
 // What was compared: as long as this is the same, so is how a page stands.
@@ -76,24 +81,36 @@ type compared struct {
 }
 
 // standing is how a page stands in a language that it has.
-func (t *translator) standing(item *site.Item, b *content.Entry, m *Memo) Standing {
-	key := compared{item.Versions[0], b, t.locks[t.lockOf(item)], t.ratios[pairOf{item.Versions[0].Lang, b.Lang}]}
+func (t *translator) standing(item *site.Item, b *content.Entry) Standing {
+	m := t.Memo
 	m.mu.Lock()
-	s, known := m.known[key]
+	known := m.known[b.File.Path]
 	m.mu.Unlock()
-	if !known {
-		c := t.of(item, b)
-		s = Standing{State: c.State()}
-		s.count(c)
-		m.mu.Lock()
-		if m.known == nil {
-			m.known = map[compared]Standing{}
-		}
-		m.known[key] = s
-		m.mu.Unlock()
+	s := known.Standing
+	if known.compared != t.compared(item, b) {
+		s = t.note(t.of(item, b))
 	}
 	s.Item, s.Lang, s.In = item, b.Lang, b
 	return s
+}
+
+// note remembers how a page stands that has been compared, if anybody asks.
+func (t *translator) note(c *Translation) Standing {
+	s := Standing{State: c.State()}
+	s.count(c)
+	if m := t.Memo; m != nil {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		if m.known == nil {
+			m.known = map[string]remembered{}
+		}
+		m.known[c.B.File.Path] = remembered{t.compared(c.Item, c.B), s}
+	}
+	return s
+}
+
+func (t *translator) compared(item *site.Item, b *content.Entry) compared {
+	return compared{item.Versions[0], b, t.locks[t.lockOf(item)], t.ratios[pairOf{item.Versions[0].Lang, b.Lang}]}
 }
 
 func (s *Standing) count(t *Translation) {
@@ -110,33 +127,17 @@ func (s *Standing) count(t *Translation) {
 	}
 }
 
-// keep forgets what is known of other pages than these.
-func (m *Memo) keep(used map[compared]bool) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	for key := range m.known {
-		if !used[key] {
-			delete(m.known, key)
-		}
-	}
-}
-
 // Standings says of every page that has words how it stands in each other language of the site, in the order of IDs.
-func (s *Subject) Standings(ctx context.Context, m *Memo) ([]Standing, error) {
+func (s *Subject) Standings(ctx context.Context) ([]Standing, error) {
 	t := s.translator()
 	var all []Standing
-	used := map[compared]bool{}
 	s.translatable(func(item *site.Item, tag lang.Tag, b *content.Entry) bool {
 		all = append(all, Standing{Item: item, Lang: tag, In: b, State: PageMissing})
-		if b != nil {
-			used[compared{item.Versions[0], b, t.locks[t.lockOf(item)], t.ratios[pairOf{item.Versions[0].Lang, b.Lang}]}] = true
-		}
 		return true
 	})
-	m.keep(used)
 	err := parallel.For(ctx, runtime.GOMAXPROCS(0), len(all), func(i int) {
 		if b := all[i].In; b != nil {
-			all[i] = t.standing(all[i].Item, b, m)
+			all[i] = t.standing(all[i].Item, b)
 		}
 	})
 	return all, err
@@ -168,7 +169,7 @@ func (s *Subject) Translation(item *site.Item, tag lang.Tag) *Translation {
 
 // NextOpen is the page next to one, in the order of IDs, that is not in step in a language, or the one before it. ok is
 // false when there is none.
-func (s *Subject) NextOpen(id string, tag lang.Tag, before bool, m *Memo) (next Standing, ok bool) {
+func (s *Subject) NextOpen(id string, tag lang.Tag, before bool) (next Standing, ok bool) {
 	t := s.translator()
 	var open []func() Standing // those that may be, the nearest first
 	s.translatable(func(item *site.Item, in lang.Tag, b *content.Entry) bool {
@@ -177,7 +178,7 @@ func (s *Subject) NextOpen(id string, tag lang.Tag, before bool, m *Memo) (next 
 				if b == nil {
 					return Standing{Item: item, Lang: in, State: PageMissing}
 				}
-				return t.standing(item, b, m)
+				return t.standing(item, b)
 			})
 		}
 		return true

@@ -27,7 +27,7 @@ func TestStandings(t *testing.T) {
 		page(name+".en", "One.\n\n## Two\n\nThree.\n")
 	}
 	page("e.en", "Alone.\n")
-	parsed := map[string]*content.Entry{}
+	parsed, memo := map[string]*content.Entry{}, new(Memo)
 	subject := func(locks Locks) *Subject {
 		var entries []*content.Entry
 		for _, path := range slices.Sorted(maps.Keys(texts)) {
@@ -41,11 +41,10 @@ func TestStandings(t *testing.T) {
 		for _, tag := range []lang.Tag{"fr", "en", "nl"} {
 			languages[tag], _ = lang.Parse(tag, "i18n/"+string(tag)+".yaml", []byte("word: text\n"))
 		}
-		return &Subject{Site: site.New(nil, entries, languages, site.WithDrafts), Locks: locks}
+		return &Subject{Site: site.New(nil, entries, languages, site.WithDrafts), Locks: locks, Memo: memo}
 	}
-	var memo Memo
 	said := func(s *Subject) string {
-		all, err := s.Standings(context.Background(), &memo)
+		all, err := s.Standings(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -85,7 +84,7 @@ func TestStandings(t *testing.T) {
 		{"pages/a", "fr", false, "pages/e"}, {"pages/d", "nl", false, "pages/e"},
 	} {
 		got := ""
-		if next, ok := s.NextOpen(c.from, lang.Tag(c.lang), c.before, &memo); ok {
+		if next, ok := s.NextOpen(c.from, lang.Tag(c.lang), c.before); ok {
 			got = next.Item.ID
 		}
 		if got != c.want {

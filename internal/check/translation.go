@@ -60,7 +60,14 @@ func (s *Subject) Translations() iter.Seq[*Translation] {
 				continue
 			}
 			for _, b := range item.Versions[1:] {
-				if b.Body() != nil && !yield(all.of(item, b)) {
+				if b.Body() == nil {
+					continue
+				}
+				t := all.of(item, b)
+				if s.Memo != nil {
+					all.note(t)
+				}
+				if !yield(t) {
 					return
 				}
 			}

@@ -9,7 +9,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"time"
 
 	"projetpro/internal/build"
 	"projetpro/internal/check"
@@ -20,7 +19,6 @@ import (
 	"projetpro/internal/schema"
 	"projetpro/internal/serve"
 	"projetpro/internal/site"
-	"projetpro/internal/source"
 	"projetpro/internal/translation"
 )
 
@@ -175,7 +173,7 @@ func lineAt(text []byte, offset int) int {
 }
 
 // translated lists how every page stands in its other languages.
-func translated(dir *source.Dir, r *build.Result) (all []serve.Translated) {
+func translated(r *build.Result) (all []serve.Translated) {
 	var standings []check.Standing
 	fault.Catch("pairs", "", func() { standings, _ = r.Standings(context.Background()) })
 	for i := range standings {
@@ -185,16 +183,9 @@ func translated(dir *source.Dir, r *build.Result) (all []serve.Translated) {
 		if s.In != nil {
 			t.File = s.In.File.Path
 		}
-		t.LastChange = changed(dir, t.File)
 		all = append(all, t)
 	}
 	return all
-}
-
-// changed is when a file of the site was last written; zero if that is not known.
-func changed(dir *source.Dir, file string) time.Time {
-	at, _ := dir.Written(file)
-	return at
 }
 
 // nextPair is the page next to one that is not in step in a language, or the one before it.

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 	"unicode/utf8"
 
 	"projetpro/internal/build"
@@ -108,7 +109,11 @@ func (a *app) snapshot(dir *source.Dir, n *preview.Shown[*build.Result]) *serve.
 		Pair:         func(of serve.PairOf) *serve.Pair { return pairOf(r, of) },
 		Next:         func(of serve.PairOf, before bool) (serve.PairOf, bool) { return nextPair(r, of, before) },
 		Standing:     func(path string) check.PageState { return standing(r, path) },
-		Translations: func() []serve.Translated { return translated(dir, r) },
+		Translations: func() []serve.Translated { return translated(r) },
+		Written: func(file string) time.Time {
+			at, _ := dir.Written(file)
+			return at
+		},
 	}
 }
 

@@ -3,8 +3,6 @@
 package serve
 
 import (
-	"time"
-
 	"projetpro/internal/check"
 	"projetpro/internal/lang"
 	"projetpro/internal/translation"
@@ -62,13 +60,12 @@ func (c *PairCell) has(line int) bool { return c.From <= line && line <= c.To }
 
 // A Translated page is one line of the list of translations.
 type Translated struct {
-	ID         string
-	Title      string
-	Lang       lang.Tag
-	First      lang.Tag // the language that it stands beside
-	File       string   // relative to the site; where it is missing, that of the first language
-	State      check.PageState
-	InStep     int // how many sections are in step
-	Open       int // how many are not
-	LastChange time.Time
+	ID     string
+	Title  string
+	Lang   lang.Tag
+	First  lang.Tag // the language that it stands beside
+	File   string   // relative to the site; where it is missing, that of the first language
+	State  check.PageState
+	InStep int // how many sections are in step
+	Open   int // how many are not
 }

@@ -11,9 +11,11 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -537,17 +539,21 @@ func TestTranslations(t *testing.T) {
 	var all []Translated
 	for i := range 250 {
 		all = append(all, Translated{ID: fmt.Sprintf("pages/%03d", i), Title: fmt.Sprintf("<Page %03d>", 249-i), Lang: "en", First: "fr", File: fmt.Sprintf("content/pages/%03d.en.md", i),
-			State: check.PageInStep, InStep: 3, LastChange: time.Date(2026, 1, 1, i, 0, 0, 0, time.UTC)})
+			State: check.PageInStep, InStep: 3})
 	}
 	all[7].State, all[7].Open = check.PageChanged, 2
 	all[9].State, all[9].Lang, all[9].File = check.PageMissing, "nl", "content/faculties/law/faculty.fr.md"
 	n = snapshotOf(2, files)
 	n.Translations = func() []Translated { return all }
+	n.Written = func(file string) time.Time {
+		i, _ := strconv.Atoi(strings.TrimSuffix(path.Base(file), ".en.md"))
+		return time.Date(2026, 1, 1, 1000-i, 0, 0, 0, time.UTC)
+	}
 	p.Show(n)
 	for query, want := range map[string]string{
 		"":                            "9 7 0 1 2",
 		"?sort=name":                  "249 248 247",
-		"?sort=oldest":                "0 1 2",
+		"?sort=oldest":                "249 248 247",
 		"?state=open":                 "9 7 end",
 		"?state=changed":              "7 end",
 		"?lang=nl":                    "9 end",

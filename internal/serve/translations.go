@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"projetpro/internal/check"
 	"projetpro/internal/lang"
@@ -75,13 +76,19 @@ func (l listing) takes(t *Translated) bool {
 }
 
 // sorted puts pages in order. Those of the same rank stay in the order of their files.
-func (l listing) sorted(all []*Translated) {
+func (l listing) sorted(all []*Translated, written func(file string) time.Time) {
+	times := map[*Translated]time.Time{}
+	if l.sort == byOldest {
+		for _, t := range all {
+			times[t] = written(t.File)
+		}
+	}
 	slices.SortStableFunc(all, func(a, b *Translated) int {
 		switch l.sort {
 		case byName:
 			return strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title))
 		case byOldest:
-			return a.LastChange.Compare(b.LastChange)
+			return times[a].Compare(times[b])
 		}
 		return cmp.Compare(slices.Index(check.PageStates, b.State), slices.Index(check.PageStates, a.State))
 	})
@@ -125,10 +132,18 @@ func (v *listView) html() string {
 			shown = append(shown, &v.all[i])
 		}
 	}
-	v.asked.sorted(shown)
+	v.asked.sorted(shown, v.written)
 	v.table(shown)
 	v.b.WriteString(`</main>`)
 	return v.b.String()
+}
+
+// written is when a file was; zero if that is not known.
+func (v *listView) written(file string) time.Time {
+	if v.n.Written == nil {
+		return time.Time{}
+	}
+	return v.n.Written(file)
 }
 
 // counts says of each language how many pages are in which state.
@@ -248,8 +263,8 @@ func (v *listView) table(shown []*Translated) {
 			open = v.say.T("translations.of", "n", t.Open, "all", t.Open+t.InStep)
 		}
 		day := ""
-		if !t.LastChange.IsZero() {
-			day = fmt.Sprintf(`<time datetime="%s">%[1]s</time>`, t.LastChange.Format("2006-01-02"))
+		if at := v.written(t.File); !at.IsZero() {
+			day = fmt.Sprintf(`<time datetime="%s">%[1]s</time>`, at.Format("2006-01-02"))
 		}
 		v.add(`<td>%s</td><td>%s</td></tr>`, html.EscapeString(open), day)
 	}
