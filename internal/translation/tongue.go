@@ -137,7 +137,6 @@ func (t *Tongues) index(tag string) int {
 type Reader struct {
 	*Tongues
 	scan scanner
-	sums []float64
 }
 
 // A Reading is which language a text is in.
