@@ -183,6 +183,30 @@ func Phrases(s string, begin, end func(Tag) string) string {
 	}
 }
 
+// PhraseOf is the language of the one phrase that s is, but for white space around it; "" when it is none, or more.
+func PhraseOf(s string) Tag {
+	before, is, rest, _ := cutSign(s)
+	if strings.TrimSpace(before) != "" || is.begins == "" {
+		return ""
+	}
+	whole := is.begins
+	for depth := 1; depth > 0; {
+		var ok bool
+		switch _, is, rest, ok = cutSign(rest); {
+		case !ok:
+			return whole
+		case is.begins != "":
+			depth++
+		case is.ends:
+			depth--
+		}
+	}
+	if strings.TrimSpace(rest) != "" {
+		return ""
+	}
+	return whole
+}
+
 // A boundary is what a sign says.
 type boundary struct {
 	begins Tag // the language of the phrase that begins, or ""

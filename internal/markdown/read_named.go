@@ -109,11 +109,21 @@ const longestName = 120
 
 // sectionOf is the name of the section that a heading in a language says, or "".
 func (v *Vocabulary) sectionOf(in lang.Tag, heading []byte) string {
-	if v == nil || len(heading) > longestName || len(v.sections[in]) == 0 {
+	if v == nil || len(heading) > longestName {
 		return ""
 	}
 	var room [2 * longestName]byte
-	return v.sections[in][string(appendLetters(room[:0], heading))]
+	letters := appendLetters(room[:0], heading)
+	for { // as a language is spoken somewhere, then at large: fr-be, fr
+		if name := v.sections[in][string(letters)]; name != "" {
+			return name
+		}
+		at := strings.LastIndexByte(string(in), '-')
+		if at < 0 {
+			return ""
+		}
+		in = in[:at]
+	}
 }
 
 // appendLetters appends what makes a heading the same as another: its letters, in small ones

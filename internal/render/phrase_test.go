@@ -11,18 +11,25 @@ import (
 func TestPhrases(t *testing.T) {
 	tagged := lang.TagPhrases
 	for page, want := range map[string]string{
-		"<p>a</p>":                                             "<p>a</p>",
-		"<p>a [b &amp; c]{lang=en} d":                          `<p>a <span lang="en">b &amp; c</span> d`,
-		"<p>[a [b]{lang=nl}]{lang=en}":                         `<p><span lang="en">a <span lang="nl">b</span></span>`,
-		"<title>[a]{lang=en}</title>":                          "<title>a</title>",
-		`<img alt="[a]{lang=en}">[b]{lang=en}<br>`:             `<img alt="a"><span lang="en">b</span><br>`,
-		`<a title='x > [a]{lang=en}' href=/x>[a]{lang=en}</a>`: `<a title='x > a' href=/x><span lang="en">a</span></a>`,
-		`<script type="application/ld+json">{"name":"[a]{lang=en}"}</script>[b]{lang=en}`: `<script type="application/ld+json">{"name":"a"}</script><span lang="en">b</span>`,
-		"<option>[a]{lang=en}</option><textarea>[b]{lang=en}</textarea>[c]{lang=en}":      `<option>a</option><textarea>b</textarea><span lang="en">c</span>`,
-		"<svg><title>[a]{lang=en}</title><text>[b]{lang=en}</text></svg>[c]{lang=en}":     `<svg><title>a</title><text>b</text></svg><span lang="en">c</span>`,
-		"<style>[a]{lang=en}</style><!-- [a]{lang=en} --><p>[c]{lang=en}":                 `<style>a</style><!-- a --><p><span lang="en">c</span>`,
-		"<p>[پروژه]{lang=fa} [a]{lang=en}":                                                `<p><span lang="fa" dir="rtl">پروژه</span> <span lang="en">a</span>`,
-		`<html dir="rtl"><p>[پروژه]{lang=fa} [a]{lang=en}`:                                `<html dir="rtl"><p><span lang="fa" dir="rtl">پروژه</span> <span lang="en" dir="ltr">a</span>`,
+		"<p>a</p>":                                                                         "<p>a</p>",
+		"<p>a [b &amp; c]{lang=en} d":                                                      `<p>a <span lang="en">b &amp; c</span> d`,
+		"<p>[a [b]{lang=nl}]{lang=en}":                                                     `<p><span lang="en">a <span lang="nl">b</span></span>`,
+		"<title>[a]{lang=en}</title>":                                                      "<title>a</title>",
+		`<img alt="[a]{lang=en}">[b]{lang=en}<br>`:                                         `<img alt="a" lang="en"><span lang="en">b</span><br>`,
+		`<img lang=nl alt="[a]{lang=en}"><img alt="[a]{lang=en} b">`:                       `<img lang=nl alt="a"><img alt="a b">`,
+		`<button aria-label="[a]{lang=en}"><svg><path d="M0"/></svg></button>`:             `<button aria-label="a" lang="en"><svg><path d="M0"/></svg></button>`,
+		`<nav aria-label="[a]{lang=en}"><ul><li>b</li></ul></nav>`:                         `<nav aria-label="a"><ul><li>b</li></ul></nav>`,
+		`<a title="[a]{lang=en}">[b]{lang=en}</a><a title="[a]{lang=en}">[b]{lang=nl}</a>`: `<a title="a" lang="en"><span lang="en">b</span></a><a title="a"><span lang="nl">b</span></a>`,
+		`<input placeholder="[a]{lang=en}" aria-label="[b]{lang=nl}" title="">`:            `<input placeholder="a" aria-label="b" title="">`,
+		`<i aria-label="[لل]{lang=fa}"></i><p data-x="[a]{lang=en}"></p>`:                  `<i aria-label="لل" lang="fa" dir="rtl"></i><p data-x="a"></p>`,
+		`<meta content="[a]{lang=en}" name=x>[b]{lang=en}`:                                 `<meta content="a" name=x><span lang="en">b</span>`,
+		`<a title='x > [a]{lang=en}' href=/x>[a]{lang=en}</a>`:                             `<a title='x > a' href=/x><span lang="en">a</span></a>`,
+		`<script type="application/ld+json">{"name":"[a]{lang=en}"}</script>[b]{lang=en}`:  `<script type="application/ld+json">{"name":"a"}</script><span lang="en">b</span>`,
+		"<option>[a]{lang=en}</option><textarea>[b]{lang=en}</textarea>[c]{lang=en}":       `<option>a</option><textarea>b</textarea><span lang="en">c</span>`,
+		"<svg><title>[a]{lang=en}</title><text>[b]{lang=en}</text></svg>[c]{lang=en}":      `<svg><title>a</title><text>b</text></svg><span lang="en">c</span>`,
+		"<style>[a]{lang=en}</style><!-- [a]{lang=en} --><p>[c]{lang=en}":                  `<style>a</style><!-- a --><p><span lang="en">c</span>`,
+		"<p>[پروژه]{lang=fa} [a]{lang=en}":                                                 `<p><span lang="fa" dir="rtl">پروژه</span> <span lang="en">a</span>`,
+		`<html dir="rtl"><p>[پروژه]{lang=fa} [a]{lang=en}`:                                 `<html dir="rtl"><p><span lang="fa" dir="rtl">پروژه</span> <span lang="en" dir="ltr">a</span>`,
 	} {
 		if got := string(withPhrases([]byte("x"+tagged(page)), 1)); got != "x"+want {
 			t.Errorf("%s:\n%s\n%s", page, got, want)
