@@ -50,7 +50,7 @@ func (p policy) refuses(what string) bool {
 // policy refuses; that of the site's pages, where it has none.
 func Refused(page []byte) (all []string) {
 	own := policyOf(page)
-	References(page, Taker{Within: func(what string, _ int) {
+	References(page, Taker{Within: func(what string, _ int, _ []byte) {
 		if own.refuses(what) && !slices.Contains(all, what) {
 			all = append(all, what)
 		}
@@ -71,10 +71,15 @@ func policyOf(page []byte) policy {
 // instruction is one of a layout.
 var instruction = regexp.MustCompile(`(?s)\{\{.*?\}\}`)
 
-// findWithin finds what a layout writes into its pages that no policy but one of its own would let pass.
+// findWithin finds what a layout writes into its pages that no policy but one of its own would let pass. Where an instruction stands in it,
+// that is said: a value must not.
 func (f *file) findWithin() (found []within) {
-	bare := instruction.ReplaceAllFunc(f.src, func(in []byte) []byte { return bytes.Repeat([]byte("x"), len(in)) })
-	References(bare, Taker{Within: func(what string, left int) {
+	const instead = '\f' // of an instruction: a space
+	bare := instruction.ReplaceAllFunc(f.src, func(in []byte) []byte { return bytes.Repeat([]byte{instead}, len(in)) })
+	References(bare, Taker{Within: func(what string, left int, inside []byte) {
+		if bytes.IndexByte(inside, instead) >= 0 {
+			return
+		}
 		at := len(f.src) - left
 		end := at
 		for end < len(bare) && !ends(bare[end]) {

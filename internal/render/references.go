@@ -20,8 +20,9 @@ type Taker struct {
 	Place   func([]byte) // a place that an address may name with #
 
 	// Within is told what stands within the page that a content security policy may refuse: an element ("<style>", a "<script>"
-	// that runs), an attribute ("style", "onclick") or a "javascript:"; left is how much of the page begins with it.
-	Within func(what string, left int)
+	// that runs), an attribute ("style", "onclick") or a "javascript:"; left is how much of the page begins with it, and inside what
+	// the element or the attribute holds.
+	Within func(what string, left int, inside []byte)
 }
 
 // References tells a taker the addresses and places on a page, in their order. It looks at
@@ -62,7 +63,7 @@ func behind(text []byte, mark string) []byte {
 // A referrer looks at tags.
 type referrer struct {
 	address, picture, id func([]byte)
-	within               func(string, int)
+	within               func(string, int, []byte)
 
 	meta          string // what a <meta> says, in small letters: "refresh", "og:image"
 	content       []byte
@@ -95,7 +96,7 @@ func (r *referrer) tag(page []byte) []byte {
 		r.style(text)
 	}
 	if r.within != nil && (frames[name] || name == "style" || name == "script" && !r.fetched && r.runs() && len(bytes.TrimSpace(text)) > 0) {
-		r.within("<"+name+">", left)
+		r.within("<"+name+">", left, text)
 	}
 	return page
 }
@@ -264,15 +265,15 @@ func (r *referrer) attribute(value []byte) {
 func (r *referrer) standing(value []byte, left int) {
 	switch name := strings.ToLower(string(r.name)); {
 	case name == "style":
-		r.within("style", left)
+		r.within("style", left, value)
 	case strings.HasPrefix(name, "on") && len(name) > len("on"):
-		r.within(name, left)
+		r.within(name, left, value)
 	case name == "src" && r.on("script"):
 		r.fetched = true
 	case name == "type" && r.on("script"):
 		r.kind = value
 	case (name == "href" || name == "xlink:href" || name == "action" || name == "formaction") && isScript(plain(value)):
-		r.within("javascript:", left)
+		r.within("javascript:", left, value)
 	}
 }
 

@@ -57,7 +57,7 @@ func TestWithin(t *testing.T) {
 		`<iframe src="a"></iframe><object data="b"></object><embed src="c"><!-- <style>x</style> --><title><style></title>`: "<iframe>@0 <object>@25 <embed>@51",
 	} {
 		var got []string
-		References([]byte(page), Taker{Within: func(what string, left int) { got = append(got, what+"@"+strconv.Itoa(len(page)-left)) }})
+		References([]byte(page), Taker{Within: func(what string, left int, _ []byte) { got = append(got, what+"@"+strconv.Itoa(len(page)-left)) }})
 		if s := strings.Join(got, " "); s != want {
 			t.Errorf("%s\n got %s\nwant %s", page, s, want)
 		}
