@@ -206,13 +206,16 @@ func (r *reader) lostColour() bool {
 // channels are three numbers as programs that draw show a colour: rgb(0, 76, 147), 0/76/147.
 var channels = regexp.MustCompile(`^(?i:rgba?|rvba?)?[ :]*\(?\s*(\d{1,3})[\s,;/.]+(\d{1,3})[\s,;/.]+(\d{1,3})\s*(?:[,/][^)]*)?\)?$`)
 
+func isNoHex(c rune) bool { return !strings.ContainsRune("0123456789abcdef", c) }
+
 // meantColour is the colour that s was probably meant for.
 func meantColour(s string) (colour.RGB, bool) {
 	digits := strings.TrimLeft(strings.TrimPrefix(strings.ToLower(s), "0x"), "# ")
+	opaque := digits
 	if len(digits) == 8 || len(digits) == 4 { // with how far it lets through
-		digits = digits[:len(digits)/4*3]
+		opaque = digits[:len(digits)/4*3]
 	}
-	if c, ok := colour.Parse("#" + digits); ok {
+	if c, ok := colour.Parse("#" + opaque); ok && !strings.ContainsFunc(digits, isNoHex) {
 		return c, true
 	}
 	if c, ok := colornames.Map[strings.ReplaceAll(digits, " ", "")]; ok {
