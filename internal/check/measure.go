@@ -173,7 +173,7 @@ func isCertain(of *site.Item, unit string) bool {
 }
 
 func (f *finder) alarm(of *site.Item, e *content.Entry, u unit, m *translation.Measure, d *declared, code diag.Code) alarm {
-	says := "count " + m.Sentence + " " + d.field + " " + d.says
+	says := "count " + m.Around + " " + d.field + " " + d.says
 	return alarm{e, says, func(list *diag.List) {
 		from, to := u.from+m.From, u.from+m.To
 		x := list.Add(code, diag.Pos{File: e.File.Path, Offset: from}, to, diag.Clip(string(bytes.Join(bytes.Fields(e.Text[from:to]), []byte(" ")))),

@@ -198,6 +198,7 @@ type foreigners struct {
 	*finder
 	report *diag.List
 	reader translation.Reader
+	last   *Translation // that was compared
 }
 
 // A foreign unit is one in another language.
@@ -257,7 +258,10 @@ func (f *foreigners) between(item *site.Item, e *content.Entry, is lang.Tag) *Tr
 	if other == nil || other == item.Versions[0] || other.Body() == nil || item.Versions[0].Body() == nil {
 		return nil
 	}
-	return f.s.translator().of(item, other)
+	if f.last == nil || f.last.Item != item || f.last.B != other {
+		f.last = f.s.translator().of(item, other)
+	}
+	return f.last
 }
 
 // confirmed leaves out what was confirmed as it is. It reports whether nothing is left.

@@ -85,7 +85,7 @@ type Measure struct {
 	Dated       bool    // its sentence names a year
 	Minutes     float64 // how long each of them is; 0 where that is not said
 	Behind      int     // offset behind what says so
-	Sentence    string
+	Around      string  // what stands around it in its sentence, which tells it from others
 }
 
 // Read finds what a text counts. Of a number that may be read in two ways nothing is found.
@@ -197,12 +197,15 @@ func (r *MeasureReader) sentence(text string, begins int, units []int) (all []Me
 	for _, at := range units {
 		i := slices.IndexFunc(c.tokens, func(t token) bool { return t.to > at-begins })
 		if m, ok := c.measure(i); ok {
-			m.Dated, m.Sentence = dated, strings.TrimSpace(text)
+			m.Dated, m.Around = dated, strings.TrimSpace(text[max(0, m.From-around):min(len(text), m.To+around)])
 			all = append(all, m)
 		}
 	}
 	return all
 }
+
+// around is how many bytes on each side of a number tell it from others.
+const around = 200
 
 // A counted sentence is one while it is looked at.
 type counted struct {

@@ -248,6 +248,11 @@ func (r *NumberReader) word(n *Numbers, src string, tokens []token, i int) int {
 		n.say(value{month, float64(m)})
 	}
 	if len(r.words[word]) == 0 {
+		if v, ok := r.compound(word); ok {
+			x := number(v)
+			n.say(x)
+			n.spelt = append(n.spelt, Number{From: tokens[i].from, To: tokens[i].to, is: []value{x}})
+		}
 		return i + 1
 	}
 	total, current := 0.0, 0.0
@@ -278,6 +283,70 @@ func (r *NumberReader) word(n *Numbers, src string, tokens []token, i int) int {
 	n.say(x)
 	n.spelt = append(n.spelt, Number{From: tokens[i].from, To: tokens[max(next, i+1)-1].to, is: []value{x}})
 	return max(next, i+1)
+}
+
+// longestCompound is how many bytes a word has at most that is looked at for being made of several.
+const longestCompound = 60
+
+// compound is the value of a word that is made of several: vierundzwanzig, honderdtwintig. Between a unit and tens, a word that
+// joins says that the unit comes first.
+func (r *NumberReader) compound(word string) (v float64, ok bool) {
+	if len(word) > longestCompound {
+		return 0, false
+	}
+	parts := r.parts(word, map[int]bool{})
+	if len(parts) < 2 || r.joins[parts[0]] || r.joins[parts[len(parts)-1]] {
+		return 0, false
+	}
+	total, current := 0.0, 0.0
+	for i := 0; i < len(parts); i++ {
+		if r.joins[parts[i]] {
+			continue
+		}
+		v := r.valueOf(parts[i])
+		if i+2 < len(parts) && v < 10 && r.joins[parts[i+1]] {
+			if tens := r.valueOf(parts[i+2]); tens >= 20 && tens < 100 {
+				v += tens
+				i += 2
+			}
+		}
+		if below := math.Mod(current, 100); v >= 20 && v < 100 && below == 0 || v == 10 && below > 0 && below < 10 {
+			current += v
+			continue
+		}
+		if total, current, ok = count(total, current, v); !ok {
+			return 0, false
+		}
+	}
+	return total + current, true
+}
+
+// valueOf is what a word stands for, or 0.
+func (r *NumberReader) valueOf(word string) float64 {
+	if of := r.words[word]; len(of) > 0 {
+		return of[len(of)-1]
+	}
+	return 0
+}
+
+// parts are the words of numbers, and those that join them, that a word is made of; nil where it is not. dead are the lengths of
+// what remains of which that is known.
+func (r *NumberReader) parts(word string, dead map[int]bool) []string {
+	if word == "" {
+		return []string{}
+	}
+	if dead[len(word)] {
+		return nil
+	}
+	for end := len(word); end > 0; end-- {
+		if first := word[:end]; len(r.words[first]) > 0 || r.joins[first] {
+			if rest := r.parts(word[end:], dead); rest != nil {
+				return append([]string{first}, rest...)
+			}
+		}
+	}
+	dead[len(word)] = true
+	return nil
 }
 
 // joins reports whether what stands between two words of a number joins them.
@@ -322,6 +391,12 @@ func romanOf(word string) float64 {
 
 // figures reads a number that begins with figures.
 func (r *NumberReader) figures(n *Numbers, src string, tokens []token, i int) int {
+	if behind := telephone(src, tokens, i); behind > i {
+		for _, t := range tokens[i:behind] {
+			n.say(values(src[t.from:t.to])...)
+		}
+		return behind
+	}
 	last := i
 	for last+1 < len(tokens) && tokens[last+1].figures && links(src, tokens, i, last) {
 		last++
@@ -392,6 +467,35 @@ func links(src string, tokens []token, first, last int) bool {
 		return width == 3 && lead <= 3 || isPhone(tokens[first:last+2])
 	}
 	return false
+}
+
+// telephone is the index behind the figures of a telephone that begin with a token, or that index: those behind +, or a zero, with
+// signs between that part them; not dates, nor hours.
+func telephone(src string, tokens []token, i int) int {
+	const fewest, most = 8, 15 // figures, by ITU-T E.164
+	international := i < len(tokens) && strings.HasSuffix(src[:tokens[i].from], "+")
+	if !international && src[tokens[i].from] != '0' {
+		return i
+	}
+	sum, behind, threes, pairs := 0, i, false, 0
+	for ; behind < len(tokens) && tokens[behind].figures; behind++ {
+		t := tokens[behind]
+		if behind > i && strings.Trim(src[tokens[behind-1].to:t.from], " .-/()\u00A0\u202F") != "" || sum+t.to-t.from > most {
+			break
+		}
+		if width := t.to - t.from; width == 4 && (src[t.from] == '1' || src[t.from] == '2') {
+			return i // a year
+		} else if width > 2 {
+			threes = true
+		} else if width == 2 {
+			pairs++
+		}
+		sum += t.to - t.from
+	}
+	if sum < fewest || !international && (behind-i < 3 || !threes && pairs < 5) {
+		return i
+	}
+	return behind
 }
 
 // isPhone reports whether figures are those of a telephone: many, in three groups or more, not all of three.

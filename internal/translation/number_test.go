@@ -302,3 +302,49 @@ func TestTimesAndDays(t *testing.T) {
 		}
 	}
 }
+
+// Words that are made of several are numbers too.
+func TestCompounds(t *testing.T) {
+	german := NewNumberReader(strings.Split("und,ein 1,eins 1,zwei 2,drei 3,vier 4,fünf 5,sechs 6,sieben 7,acht 8,neun 9,zehn 10,elf 11,zwölf 12,dreizehn 13,"+
+		"zwanzig 20,dreißig 30,vierzig 40,fünfzig 50,sechzig 60,siebzig 70,achtzig 80,neunzig 90,hundert 100,tausend 1000", ","), nil)
+	dutch := NewNumberReader(strings.Split("en,een 1,twee 2,drie 3,vier 4,vijf 5,zes 6,zeven 7,acht 8,negen 9,tien 10,elf 11,twaalf 12,dertien 13,twintig 20,"+
+		"dertig 30,veertig 40,vijftig 50,zestig 60,zeventig 70,tachtig 80,negentig 90,honderd 100,duizend 1000", ","), nil)
+	for _, c := range []struct {
+		r     *NumberReader
+		words string
+		want  string // in figures; "" where it is no number
+	}{
+		{german, "vierundzwanzig", "24"}, {german, "einundzwanzig", "21"}, {german, "hundertzwanzig", "120"}, {german, "zweihundertfünfzig", "250"},
+		{german, "dreihundertvierundzwanzig", "324"}, {german, "zweitausend", "2000"}, {german, "zweitausendfünfhundert", "2500"}, {german, "Neunundneunzig", "99"},
+		{german, "hundertzwölf", "112"}, {german, "zweiundvierzig", "42"}, {german, "Hund", ""}, {german, "achtung", ""}, {german, "undzwanzig", ""},
+		{dutch, "vierentwintig", "24"}, {dutch, "tweeëntwintig", "22"}, {dutch, "drieëndertig", "33"}, {dutch, "honderdtwintig", "120"},
+		{dutch, "tweehonderdvijftig", "250"}, {dutch, "tweeduizend", "2000"}, {dutch, "honderdvierentwintig", "124"}, {dutch, "zeventien", "17"},
+		{dutch, "zesendertig", "36"}, {dutch, "achtenveertig", "48"}, {dutch, "eenheid", ""}, {dutch, "driehoek", ""},
+		{english, "a hundred and twenty", "120"}, {english, "one hundred and five", "105"}, {english, "two thousand five hundred", "2500"},
+		{french, "cent vingt", "120"}, {french, "deux cent cinquante", "250"}, {french, "quatre-vingts", "80"}, {french, "vingt-quatre", "24"},
+	} {
+		said := c.r.Read(c.words)
+		if c.want == "" {
+			if len(said.said) > 0 {
+				t.Errorf("%s: %v", c.words, said.said)
+			}
+			continue
+		}
+		if apart := Differing(c.r.Read("Es sind "+c.want+"."), said); len(apart) > 0 {
+			t.Errorf("%s is not %s: %v", c.words, c.want, said.said)
+		}
+	}
+}
+
+// Numbers of telephones are no numbers, however they are parted.
+func TestTelephones(t *testing.T) {
+	for _, c := range [][2]string{
+		{"Tél. 02 650 21 11", "Phone +32 2 650 21 11"}, {"02/650.21.11", "+32 2 650 21 11"}, {"(02) 650 21 11", "+32 (0)2 650 21 11"},
+		{"0472 12 34 56", "+32 472 12 34 56"}, {"0472/12.34.56", "+32 472 12 34 56"}, {"02 650 21 11", "+32-2-650-21-11"},
+		{"01 23 45 67 89", "+33 1 23 45 67 89"}, {"02-650.21.11", "02 650 21 11"},
+	} {
+		if a, b := apart(c[0], c[1]); len(a)+len(b) > 0 {
+			t.Errorf("%s, %s: %q %q", c[0], c[1], a, b)
+		}
+	}
+}
