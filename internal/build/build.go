@@ -184,6 +184,7 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 
 	locks, wrong, _ := b.locks.from(slices.Collect(t.Files("translations/")), func() (check.Locks, diag.List, error) { return b.readLocks(t) })
 	r.Diags = append(r.Diags, wrong...)
+	r.nameLost(locks)
 	base := s.BaseURL
 	if base == "" {
 		base = string(r.Site.Config.BaseURL)
@@ -368,16 +369,22 @@ func textFiles(t *source.Tree, folder string, diags *diag.List) iter.Seq2[string
 
 // Source returns the text that offsets of diagnostics in a file refer to, or nil.
 func (r *Result) Source(file string) []byte {
-	i, found := slices.BinarySearchFunc(r.entries, file, func(e *content.Entry, file string) int {
-		return strings.Compare(e.File.Path, file)
-	})
-	if found {
-		return r.entries[i].Text
+	if e := r.entryOf(file); e != nil {
+		return e.Text
 	}
 	if f := r.tree.File(file); f != nil {
 		return charset.Decode(f.Bytes()).UTF8
 	}
 	return nil
+}
+
+// entryOf is what was read of a file, or nil.
+func (r *Result) entryOf(file string) *content.Entry {
+	i, found := slices.BinarySearchFunc(r.entries, file, func(e *content.Entry, file string) int { return strings.Compare(e.File.Path, file) })
+	if !found {
+		return nil
+	}
+	return r.entries[i]
 }
 
 // Day is the day of the build, where the site is; zero when that is not known.

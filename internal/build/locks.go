@@ -48,6 +48,25 @@ func (b *Builder) readLocks(t *source.Tree) (check.Locks, diag.List, error) {
 	return locks, diags, nil
 }
 
+// nameLost names the facts that went with a file, where the lock of its page knows them: that its language is missing is the lesser part.
+func (r *Result) nameLost(locks check.Locks) {
+	for i, d := range r.Diags {
+		if d.Code != diag.TranslationMissing && d.Code != diag.FactsGone {
+			continue
+		}
+		e := r.entryOf(d.Pos.File)
+		if e == nil || r.Site.Item(e.ID) == nil {
+			continue
+		}
+		missing := d.Args[0].(diag.LanguageName)
+		if lost := locks.Lost(r.Site.Item(e.ID), lang.Tag(missing)); lost != "" {
+			named := *d
+			named.Code, named.Args = diag.FactsLost, []any{missing, d.Args[1], lost}
+			r.Diags[i] = &named
+		}
+	}
+}
+
 // Translations yields every page in each language but the first that it has, with what has become of its texts since they
 // were confirmed.
 func (r *Result) Translations() iter.Seq[*check.Translation] { return r.subject.Translations() }

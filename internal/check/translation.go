@@ -194,6 +194,7 @@ func (t *Translation) InStep() bool {
 // Confirmed is what the lock of the page states about the two languages once they are confirmed.
 func (t *Translation) Confirmed(what translation.Confirm) []translation.Statement {
 	all := append(t.WordsStatements(t.wordsA, t.wordsB, what), t.Statements(t.Sections, what)...)
+	all = append(all, t.facts()...)
 	if what == translation.Minor {
 		return append(all, t.Accepted()...)
 	}

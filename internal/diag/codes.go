@@ -251,6 +251,7 @@ var (
 	TranslationMissing  = declareStrict("translation-missing", Warning, "language", "file")
 	TranslationApart    = declareStrict("translation-apart", Warning, "file", "name")
 	OnlyWritten         = declare("only-written", Warning, "language", "file")
+	FactsLost           = declareStrict("facts-lost", Warning, "language", "file", "fields")
 	FactsGone           = declareStrict("facts-gone", Warning, "language", "file", "fields")
 	HomeMissing         = declare("home-missing", Error, "tag")
 	FacultyMissing      = declare("faculty-missing", Error, "faculty", "tag")

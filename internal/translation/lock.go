@@ -30,7 +30,7 @@ type Lock struct {
 
 // A Statement says that two texts were held to agree.
 type Statement struct {
-	Key  string // of the section, or [Words], [Opening] or [Accepted]
+	Key  string // of the section, or [Words], [Opening], [Accepted] or [Facts]
 	A, B Side
 }
 
@@ -45,6 +45,7 @@ const (
 	Words    = "." // of the front matter
 	Opening  = "_" // what stands before the first heading
 	Accepted = "!" // an alarm of one of the texts, that it is right
+	Facts    = "?" // which facts stood in which file: digests of their names
 )
 
 // conflict are the marks of a conflict in a file, each at the beginning of a line.
@@ -177,11 +178,7 @@ func (l *Lock) of(a, b string) (all []Statement) {
 }
 
 // Accepts reports whether an alarm of a text in a language was said to be right.
-func (l *Lock) Accepts(in string, alarm markdown.Digest) bool {
-	return l != nil && slices.ContainsFunc(l.Statements, func(s Statement) bool {
-		return s.Key == Accepted && (s.A.Lang == in && slices.Contains(s.A.Digests, alarm) || s.B.Lang == in && slices.Contains(s.B.Digests, alarm))
-	})
-}
+func (l *Lock) Accepts(in string, alarm markdown.Digest) bool { return l.has(Accepted, in, alarm) }
 
 // Accepted are the statements about alarms of the two texts.
 func (c *Comparison) Accepted() (all []Statement) {
@@ -194,4 +191,13 @@ func (c *Comparison) Accepted() (all []Statement) {
 }
 
 // isOfSection reports whether a statement is about a section.
-func (s *Statement) isOfSection() bool { return s.Key != Words && s.Key != Accepted }
+func (s *Statement) isOfSection() bool { return s.Key != Words && s.Key != Accepted && s.Key != Facts }
+
+// Stood reports whether a fact stood in the file in a language when the page was confirmed.
+func (l *Lock) Stood(in string, fact markdown.Digest) bool { return l.has(Facts, in, fact) }
+
+func (l *Lock) has(key, in string, d markdown.Digest) bool {
+	return l != nil && slices.ContainsFunc(l.Statements, func(s Statement) bool {
+		return s.Key == key && (s.A.Lang == in && slices.Contains(s.A.Digests, d) || s.B.Lang == in && slices.Contains(s.B.Digests, d))
+	})
+}
