@@ -32,9 +32,8 @@ if (moved) {
 }
 
 addEventListener("beforeprint", () => {
-  const spoken = document.querySelector("[property='og:locale']")?.content.replace("_", "-") ?? document.documentElement.lang;
-  const day = new Date().toLocaleDateString(spoken, { dateStyle: "long" });
-  for (const place of document.querySelectorAll("[data-printed]")) place.textContent = place.dataset.printed + " " + day;
+  const day = document.querySelector("[data-printed]");
+  if (day) day.textContent = day.dataset.printed + " " + new Date().toLocaleDateString(day.dataset.locale.replace("_", "-"), { dateStyle: "long" });
 });
 
 const search = document.querySelector("a[data-search]");

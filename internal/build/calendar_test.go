@@ -237,6 +237,32 @@ func TestOccasionsKeepTheirNames(t *testing.T) {
 	}
 }
 
+// Calendars of several items go back to the year before this one, or before the last in which there is something; those of one have all of it.
+func TestCalendarsOfYearsPast(t *testing.T) {
+	files := calendarSite("sessions: [2019-03-04, 2024-12-31, 2025-01-01, 2026-12-07, 2028-02-01]\n")
+	for _, test := range []struct {
+		path string
+		want int // of the sessions
+	}{
+		{"fr/agenda.ics", 3}, {"fr/facultes/sciences/agenda.ics", 3}, {"fr/facultes/sciences/modules/chercher-trouver-garder/agenda.ics", 5},
+	} {
+		data, _, ok := built(t, files).File(test.path)
+		if n := strings.Count(string(data), "=fr:Chercher"); !ok || n != test.want {
+			t.Errorf("%s has %d sessions, not %d:\n%s", test.path, n, test.want, data)
+		}
+	}
+	for name := range files {
+		if strings.HasPrefix(name, "content/events/") || strings.HasPrefix(name, "content/mentoring/") {
+			delete(files, name)
+		}
+	}
+	files["content/faculties/a/modules/m.fr.md"] = []byte("---\ntitle: Chercher\nsummary: S.\nsessions: [2012-03-04, 2018-12-31, 2019-01-01]\n---\n")
+	data, _, ok := built(t, files).File("fr/agenda.ics")
+	if n := strings.Count(string(data), "BEGIN:VEVENT"); !ok || n != 2 {
+		t.Errorf("where nothing is of this year, the calendar has %d sessions:\n%s", n, data)
+	}
+}
+
 // Times are those of the site's zone, whatever it is: with rules, with other rules each year, with none, or unnamed.
 func TestCalendarsOfEveryZone(t *testing.T) {
 	for zone, want := range map[string]string{

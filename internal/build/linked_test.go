@@ -26,7 +26,8 @@ var vocabulary = map[string][]string{
 	"WebSite":           {"@id", "url", "name", "inLanguage", "publisher"},
 	"QuantitativeValue": {"value", "unitText"},
 	"BreadcrumbList":    {"itemListElement"},
-	"ListItem":          {"position", "name", "item"},
+	"ItemList":          {"itemListElement"},
+	"ListItem":          {"position", "name", "item", "url"},
 }
 
 // speaks looks whether a value has nothing but the vocabulary in it.
@@ -147,6 +148,27 @@ func TestLinkedDataIsTrue(t *testing.T) {
 	if diff := cmp.Diff(map[string]any{"@type": "WebSite", "@id": site, "url": site, "name": "Projet", "inLanguage": "fr", "publisher": organization},
 		linkedAt(t, r, "fr/index.html")["WebSite"]); diff != "" {
 		t.Errorf("the site (-want +got):\n%s", diff)
+	}
+}
+
+// The finder lists the courses where there are three of them, with the addresses of their own pages, but for those that it shows in another language.
+func TestLinkedCourses(t *testing.T) {
+	files := calendarSite("levels: BA1\n")
+	if list := linkedAt(t, built(t, files), "fr/trouver/index.html")["ItemList"]; list != nil {
+		t.Errorf("two modules are a list: %v", list)
+	}
+	files["content/faculties/a/modules/third.fr.md"] = []byte("---\ntitle: Troisième\nsummary: S.\n---\n")
+	r := built(t, files)
+	const modules = "https://projet.site.test/pro/fr/facultes/sciences/modules/"
+	item := func(n float64, name, slug string) any {
+		return map[string]any{"@type": "ListItem", "position": n, "name": name, "url": modules + slug + "/"}
+	}
+	want := map[string]any{"@type": "ItemList", "itemListElement": []any{item(1, "Chercher, trouver\u202f; garder", "chercher-trouver-garder"), item(2, "Rien", "rien"), item(3, "Troisième", "troisieme")}}
+	if diff := cmp.Diff(want, linkedAt(t, r, "fr/trouver/index.html")["ItemList"]); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if list := linkedAt(t, r, "en/find/index.html")["ItemList"]; list != nil {
+		t.Errorf("a module that is not translated is listed: %v", list)
 	}
 }
 

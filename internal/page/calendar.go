@@ -25,6 +25,7 @@ type Calendar struct {
 	Address  string         // absolute; "" when it is not known where the site is published
 	Page     string         // the absolute address of the page it is of; "" likewise
 	Zone     *time.Location // of its times; nil when the site names none
+	several  bool           // whether it is of more than one item
 	localise *localiser
 	collect  func(*almanac)
 }
@@ -42,11 +43,24 @@ type Occasion struct {
 	Cancelled bool
 }
 
-// Occasions makes what the calendar has, item by item.
+// Occasions makes what the calendar has, item by item. One of several items is not of years long past: see oldest.
 func (c *Calendar) Occasions() []Occasion {
 	a := almanac{localiser: c.localise}
 	c.collect(&a)
-	return a.all
+	if !c.several {
+		return a.all
+	}
+	first := oldest(a.all, c.localise.p.today)
+	return slices.DeleteFunc(a.all, func(o Occasion) bool { return max(o.Starts.Date.Year, o.Ends.Date.Year) < first })
+}
+
+// oldest is the first year that a calendar of several items has: the one before this year, or before the last in which there is something.
+func oldest(all []Occasion, today schema.Date) int {
+	last := 0
+	for i := range all {
+		last = max(last, all[i].Starts.Date.Year)
+	}
+	return min(today.Year, last) - 1
 }
 
 // A Subscription is where the calendar of a page is found.
@@ -132,7 +146,7 @@ func (c *calendars) add(lo *localiser, id string, item *site.Item, has func() bo
 	if at == "" || c.want != "" && ("/"+c.want != at || !has()) {
 		return
 	}
-	calendar := &Calendar{Path: strings.TrimPrefix(at, "/"), Lang: lo.tag, localise: lo, collect: collect}
+	calendar := &Calendar{Path: strings.TrimPrefix(at, "/"), Lang: lo.tag, several: item == nil || item.Kind == schema.Faculty, localise: lo, collect: collect}
 	calendar.Title, _ = lo.localised(lo.p.site.Config.Name)
 	switch {
 	case item != nil:

@@ -44,7 +44,7 @@ type (
 		Of       Link   // its faculty; of an offer only the title, which says what it is
 		Levels   []string
 		Credits  schema.Credits
-		Least    schema.Quantity // the credits of tracks that differ, as those of a ModuleView
+		Range    string // the credits of tracks that differ, with their unit; else ""
 		Sessions schema.Quantity
 		Meetings bool // whether Sessions are those of a pair
 		Schedule string
@@ -107,7 +107,9 @@ func (p *Plan) Sheets(at string) (all []*Sheet) {
 // find is the page with all of it.
 func (m *presenter) find() View {
 	f := m.finder()
-	return &FinderView{Base: m.listBase(schema.Finder), RulesHref: m.p.href("/" + f.rules.Path), Groups: f.groups, Rows: f.rows, Shown: f.shown}
+	v := &FinderView{Base: m.listBase(schema.Finder), RulesHref: m.p.href("/" + f.rules.Path), Groups: f.groups, Rows: f.rows, Shown: f.shown}
+	v.about = m.linkedCourses()
+	return v
 }
 
 // The groups, in their order.
@@ -159,8 +161,11 @@ func (lo *localiser) newFinder() *finder {
 
 func (f *finder) module(c *ModuleCard, of Link) *FinderRow {
 	x := c.Facts
-	row := &FinderRow{Card: &c.Card, Line: c.Line, Of: of, Levels: x.Levels, Credits: x.Credits, Least: c.Credits, Sessions: x.Sessions.Number(),
+	row := &FinderRow{Card: &c.Card, Line: c.Line, Of: of, Levels: x.Levels, Credits: x.Credits, Range: f.lo.l.CreditRange(c.Credits, x), Sessions: x.Sessions.Number(),
 		Schedule: x.Schedule, Campuses: x.Campuses, State: c.State}
+	if len(row.Campuses) == 0 {
+		row.Campuses = f.lo.l.sessionTable("sessions", x.Sessions).heldBeside(nil)
+	}
 	for _, level := range levelsOf(x) {
 		f.level(row, level)
 	}
@@ -200,7 +205,7 @@ func (f *finder) rest(row *FinderRow, order int, kind *schema.Kind) {
 		f.fits(row, byState, FinderOption{Value: s.Name, Text: f.lo.l.Enum("status", s.Name), order: slices.Index(standings, s.Name)})
 	}
 	f.shown.Levels = f.shown.Levels || len(row.Levels) > 0
-	f.shown.Credits = f.shown.Credits || !row.Credits.IsZero() || !row.Least.IsZero()
+	f.shown.Credits = f.shown.Credits || !row.Credits.IsZero() || row.Range != ""
 	f.shown.Sessions = f.shown.Sessions || !row.Sessions.IsZero()
 	f.shown.Schedule = f.shown.Schedule || row.Schedule != ""
 	f.shown.Campuses = f.shown.Campuses || len(row.Campuses) > 0

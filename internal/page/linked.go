@@ -99,6 +99,17 @@ type (
 		Value float64 `json:"value"`
 		Unit  string  `json:"unitText,omitempty"`
 	}
+	// A courseList leads to modules.
+	courseList struct {
+		Type  string       `json:"@type"` // ItemList
+		Items []listedItem `json:"itemListElement"`
+	}
+	listedItem struct {
+		Type     string `json:"@type"` // ListItem
+		Position int    `json:"position"`
+		Name     string `json:"name"`
+		URL      string `json:"url"`
+	}
 	breadcrumbs struct {
 		Type  string  `json:"@type"` // BreadcrumbList
 		Items []crumb `json:"itemListElement"`
@@ -147,6 +158,26 @@ func (lo *localiser) publisher() *organization {
 
 func (m *presenter) linkedSite(b *Base) any {
 	return webSite{Type: "WebSite", ID: b.Canonical, URL: b.Canonical, Name: lang.Untagged(b.SiteName), Language: m.tag, Publisher: m.publisher()}
+}
+
+// fewestCourses is how many those who read lists of courses ask for:
+// https://developers.google.com/search/docs/appearance/structured-data/course.
+const fewestCourses = 3
+
+// linkedCourses lists the modules that have a page in the language; nil when they are too few for a list.
+func (m *presenter) linkedCourses() any {
+	list := courseList{Type: "ItemList"}
+	for _, f := range m.faculties() {
+		for _, c := range f.Modules {
+			if c.Lang == "" && !c.Draft {
+				list.Items = append(list.Items, listedItem{"ListItem", len(list.Items) + 1, lang.Untagged(c.Title), m.p.origin.Root + c.Href})
+			}
+		}
+	}
+	if len(list.Items) < fewestCourses {
+		return nil
+	}
+	return list
 }
 
 // modes are the words of schema.org for those of the list.
