@@ -5,10 +5,12 @@
 package main
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
@@ -47,5 +49,31 @@ func TestFinderInBrowser(t *testing.T) {
 				t.Errorf("%s: the address of %s leads to %q, not %q", cells[0], cells[1], got, want)
 			}
 		}
+	}
+}
+
+// On a telephone, where its rows are not drawn as such, the finder is read out as a table all the same: each row has its header and its cells.
+func TestFinderIsReadAsTable(t *testing.T) {
+	r := lookAt(t, "/fr/trouver/", 390, 800)
+	r.run(emulation.SetDeviceMetricsOverride(390, 800, 1, false), chromedp.Navigate(r.url+"/fr/trouver/"))
+	var nodes []*accessibility.Node
+	r.run(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		nodes, err = accessibility.GetFullAXTree().Do(ctx)
+		return err
+	}))
+	count := map[string]int{}
+	for _, n := range nodes {
+		if !n.Ignored && n.Role != nil {
+			count[strings.Trim(string(n.Role.Value), `"`)]++
+		}
+	}
+	rows, columns := len(strings.Fields(r.value(rowsShown))), 7
+	for role, want := range map[string]int{"table": 1, "row": rows + 1, "rowheader": rows, "columnheader": columns} {
+		if count[role] != want {
+			t.Errorf("%d are read as %s, not %d: %v", count[role], role, want, count)
+		}
+	}
+	if count["cell"] < rows {
+		t.Errorf("%d rows have %d cells", rows, count["cell"])
 	}
 }
