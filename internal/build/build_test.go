@@ -178,6 +178,24 @@ func (f *folder) write(name string, data []byte) {
 // drawn are the pictures that were made for tests, by what is at the end of each: which card it shows.
 var drawn sync.Map
 
+// drawnBefore is a Last with all of them, whatever site they were made for.
+func drawnBefore(_ string, is func([]byte) bool) (same []byte) {
+	drawn.Range(func(_, data any) bool {
+		if is(data.([]byte)) {
+			same = data.([]byte)
+		}
+		return same == nil
+	})
+	return same
+}
+
+// keepDrawn remembers a file of a website if it is such a picture.
+func keepDrawn(r *Result, path string, data []byte) {
+	if o := r.Outputs.Find(path); o != nil && o.Is != nil {
+		drawn.LoadOrStore(string(data[max(0, len(data)-200):]), bytes.Clone(data))
+	}
+}
+
 // outcome is everything a build gives on a day: the files, and what it says. A picture of the same card is drawn once.
 func outcome(t *testing.T, b *Builder, tree *source.Tree, today schema.Date) map[string]string {
 	t.Helper()
@@ -188,25 +206,14 @@ func outcome(t *testing.T, b *Builder, tree *source.Tree, today schema.Date) map
 	}
 	var mu sync.Mutex
 	files := map[string]string{}
-	last := func(_ string, is func([]byte) bool) (same []byte) {
-		drawn.Range(func(_, data any) bool {
-			if is(data.([]byte)) {
-				same = data.([]byte)
-			}
-			return same == nil
-		})
-		return same
-	}
-	found, err := r.RenderSince(context.Background(), last, func(path string, data []byte, _ *source.File) error {
+	found, err := r.RenderSince(context.Background(), drawnBefore, func(path string, data []byte, _ *source.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		if _, twice := files[path]; twice {
 			t.Errorf("%s is written twice", path)
 		}
 		files[path] = string(data)
-		if o := r.Outputs.Find(path); o != nil && o.Is != nil {
-			drawn.Store(string(data[max(0, len(data)-200):]), bytes.Clone(data))
-		}
+		keepDrawn(r, path, data)
 		return nil
 	})
 	if err != nil {

@@ -245,10 +245,11 @@ func renderAll(t *testing.T, b *Builder, tree *source.Tree, s Settings) (map[str
 	}
 	var mu sync.Mutex
 	files := map[string]string{}
-	found, err := r.Render(t.Context(), func(path string, data []byte, _ *source.File) error {
+	found, err := r.RenderSince(t.Context(), drawnBefore, func(path string, data []byte, _ *source.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		files[path] = string(data)
+		keepDrawn(r, path, data)
 		return nil
 	})
 	if err != nil {

@@ -407,7 +407,7 @@ func (s *sample) finder(b page.Base, faculty page.Link, c *page.ModuleCard) *pag
 	}
 	facts := c.Facts
 	full := &page.FinderRow{Card: &c.Card, Class: "line-8 y0", Line: page.Line{Number: 8}, Of: faculty, Levels: facts.Levels, Credits: facts.Credits,
-		Least: schema.Exactly(schema.Whole(2)), Sessions: facts.Sessions.Number(), Schedule: "evening", Campuses: facts.Campuses, State: c.State}
+		Range: "2 à 3 crédits & plus", Sessions: facts.Sessions.Number(), Schedule: "evening", Campuses: facts.Campuses, State: c.State}
 	shown := page.FinderShown{Levels: true, Credits: true, Sessions: true, Schedule: true, Campuses: true, State: true}
 	return &page.FinderView{Base: b, RulesHref: "/assets/finder.fr.1a2b.css", Groups: []*page.FinderGroup{check, list}, Shown: shown,
 		Rows: []*page.FinderRow{full, {Card: &page.Card{L: b.L, Title: "Mentor", Href: "/fr/x/"}, Meetings: true, Of: page.Link{Title: "Mentorat"}}}}
