@@ -1,4 +1,4 @@
-// Looks words up; open() gets a function that fetches a file of the index, parsed.
+// open() gets a function that fetches a file of the index, parsed.
 
 const letters = {
   œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ŋ: "ng", ς: "σ", "\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9",
@@ -7,7 +7,7 @@ const marks = /[\xad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u0
 const gaps = /[\0-/:-@[-`{-\xa9\xab\xac\xae-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u02b9-\u02ff\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u2000-\u206f\u2190-\u245f\u2500-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\ud800-\uf8ff\ufff0-\uffff]+/;
 // étudiant·es, étudiant(e)s, étudiant.e.s
 const endings = /([a-z0-9\u0370-\uffff])(?:[·•‧⋅][a-z0-9\u0370-\uffff]+|\([a-z0-9]{1,4}\)[a-z0-9]*|\.[a-z]{1,2}(?![a-z0-9])|-[a-z](?![a-z0-9]))+/g;
-// Of a word in a text, there often, in a heading, in a fact, in a title; that is the title.
+// In a text, often, in a heading, a fact, a title; the title.
 const weights = [1, 2, 4, 9, 20, 30];
 
 export function fold(text) {
@@ -41,7 +41,7 @@ function decode(text) {
   return found;
 }
 
-// Whether a slip makes one word of the other: a letter too many, too few, another, or two that changed places.
+// A letter too many, too few, another, or two that changed places.
 export function near(a, b) {
   if (Math.abs(a.length - b.length) > 1 || a === b) return a === b;
   let i = 0, j = 0;
@@ -51,7 +51,7 @@ export function near(a, b) {
   return x < 2 && y < 2 || x === 2 && y === 2 && a[i] === b[i + 1] && a[i + 1] === b[i];
 }
 
-// Those of words a slip away, or else with one more letter at the end.
+// A slip away, or else with one more letter at the end.
 function closest(all, word) {
   const close = all.filter((w) => near(w, word));
   return close.length ? close : all.filter((w) => near(w.slice(0, -1), word));
@@ -72,7 +72,7 @@ export async function open(get) {
     });
   }
 
-  // Where a word would be, and, for more, what begins so.
+  // Where a word would be; more: and what begins so.
   function partsOf(word, more) {
     let n = 0;
     while (n < index.b.length && index.b[n] <= word) n++;
@@ -100,7 +100,7 @@ export async function open(get) {
 
   const where = (part, is) => part.all.flatMap((w, i) => (is(w) ? [i] : []));
 
-  // What is found of a word: as it is, as the beginning of others if it is the last; else with a slip, or cut shorter.
+  // As it is, and as the beginning of others if it is the last; else with a slip, or cut shorter.
   async function look(word, last) {
     const into = { found: new Map(), common: false, word }, taken = new Set();
     const takeAll = (parts, is, share) => parts.map((part) => take(part, where(part, is).slice(0, 60), share, into, taken)).includes(true);
@@ -121,8 +121,7 @@ export async function open(get) {
     return into;
   }
 
-  // The documents with most words of a query, the best first; words are those found, slip that they are others than were
-  // typed, whole that all are there. Null for no words.
+  // The documents with most words, the best first; words found; slip: others than were typed; whole: all are there.
   async function find(query) {
     let all = words(query);
     const told = all.filter((w) => !ignored.has(w));

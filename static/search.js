@@ -1,4 +1,4 @@
-// The search, over any page and on its own; site.js imports it when it is wanted.
+// site.js imports this when it is wanted.
 import { open as opened } from "./lookup.js";
 
 const sheet = new URL("./search.css", import.meta.url);
@@ -12,7 +12,7 @@ function make(name, attributes, ...children) {
   return e;
 }
 
-// The index, loaded again when the site has been published anew.
+// Loads the index again when the site is published anew.
 function source(address) {
   let index;
   const get = async (name) => {
@@ -106,7 +106,7 @@ const styled = document.querySelector(`link[href="${sheet.pathname}"]`) ? true :
   document.head.append(link);
 });
 
-// Opens the dialog, or the page of the search, which lists what there is.
+// The dialog, else the page of the search.
 export async function over(address) {
   try {
     await (opening ??= ready(address));
@@ -126,7 +126,7 @@ async function ready(address) {
   document.body.append(dialog);
 }
 
-// Puts the search on its own page.
+// On its own page.
 export async function here(place) {
   const address = new URL(location.pathname, location.href).href;
   try {
