@@ -161,8 +161,8 @@ func (lo *localiser) newFinder() *finder {
 
 func (f *finder) module(c *ModuleCard, of Link) *FinderRow {
 	x := c.Facts
-	row := &FinderRow{Card: &c.Card, Line: c.Line, Of: of, Levels: x.Levels, Credits: x.Credits, Range: f.lo.l.CreditRange(c.Credits, x), Sessions: x.Sessions.Number(),
-		Schedule: x.Schedule, Campuses: x.Campuses, State: c.State}
+	row := &FinderRow{Card: &c.Card, Line: c.Line, Of: of, Levels: x.Levels, Credits: x.Credits, Range: f.lo.l.CreditRange(c.Credits, x),
+		Sessions: x.Sessions.Number(), Schedule: x.Schedule, Campuses: x.Campuses, State: c.State}
 	if len(row.Campuses) == 0 {
 		row.Campuses = f.lo.l.sessionTable("sessions", x.Sessions).heldBeside(nil)
 	}
