@@ -51,26 +51,24 @@ function ground(element) {
   return getComputedStyle(document.documentElement).colorScheme.includes("dark") && matchMedia("(prefers-color-scheme: dark)").matches ? "#000" : "#fff";
 }
 
-// What is drawn with borders, and the edges of controls: each is to be seen on what is behind it.
+// What is drawn with borders, and the edges of controls, with the part and the border that one sees.
 const drawn = [
-  [".plan :is(.stop, .goes):not(.alone)", "::before", "Top"], [".plan td > a", "::before", "Top"], [".plan .hangs", "::after", "InlineStart"],
-  [".plan-key .given", "::before", "Top"], [".plan-key .planned", "::before", "Top"], [".stages > li", "::after", "Top"],
-  [".state", "::before", "Top"], [".beads i", null, "Top"], [".badge", null, "Top"],
-  [".group input + span", null, "Top"], [".group select", null, "Top"], [".found button", null, "Top"], [".search-form input", null, "Top"],
-  [".search-close, .search-more", null, "Top"], [".take summary", null, "Top"],
+  [".plan :is(.stop, .goes):not(.alone)", "::before"], [".plan td > a", "::before"], [".plan .hangs", "::after", "borderInlineStartColor"],
+  [".plan-key .given", "::before"], [".plan-key .planned", "::before"], [".stages > li", "::after"], [".state", "::before"], [".beads i"], [".badge"],
+  [".group input + span"], [".group select"], [".found button"], [".search-form input"], [".search-close, .search-more"], [".take summary"],
 ];
 
+// Those of them that do not stand out from what is behind them. What is faded is said in words.
 function unseen() {
-  const found = [];
-  for (const [selector, part, side] of drawn) {
+  const found = [], forced = matchMedia("(forced-colors: active)").matches;
+  for (const [selector, part, border = "borderTopColor"] of drawn) {
     for (const element of document.querySelectorAll(selector)) {
       const style = getComputedStyle(element, part);
-      if (!element.checkVisibility({ opacityProperty: false, visibilityProperty: true }) || style.content === "none" || element.closest(".unseen")) continue;
-      if (matchMedia("not (forced-colors: active)").matches && element.closest(".ended, .suspended")) continue; // faded, and said in words
-      const is = style[`border${side === "InlineStart" ? "Inline" : side}${side === "InlineStart" ? "Start" : ""}Color`];
-      const edge = contrast(is, ground(part ? element : element.parentElement));
-      const fill = contrast(style.backgroundColor, ground(element.parentElement));
-      if (edge < 3 && !(selector === ".badge" && fill >= 3)) found.push(`${selector}${part ?? ""} is seen with ${edge.toFixed(1)}: ${is} on ${ground(part ? element : element.parentElement)}`);
+      if (!element.checkVisibility({ visibilityProperty: true }) || style.content === "none" || element.closest(".unseen")) continue;
+      if (!forced && element.closest(".ended, .suspended")) continue;
+      const behind = ground(part ? element : element.parentElement);
+      const most = Math.max(contrast(style[border], behind), part ? 0 : contrast(style.backgroundColor, behind));
+      if (most < 3) found.push(`${selector}${part ?? ""} is seen with ${most.toFixed(1)}: ${style[border]} on ${behind}`);
     }
   }
   return found;
