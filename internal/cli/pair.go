@@ -40,15 +40,18 @@ func pairOf(r *build.Result, of serve.PairOf) (p *serve.Pair) {
 	return p
 }
 
-// newPair puts the first language of a page beside another.
+// newPair puts the first language of a page beside another; nil if the page is meant for that one alone.
 func newPair(r *build.Result, item *site.Item, tag lang.Tag) *serve.Pair {
 	a := item.Versions[0]
 	p := &serve.Pair{ID: item.ID, Title: titleOfEntry(a), State: check.PageMissing,
 		A: serve.PairText{Lang: a.Lang, File: a.File.Path, Path: r.PathOf(item.ID, a.Lang)}}
 	for _, l := range r.Site.Languages {
-		if l.Tag() != a.Lang {
+		if l.Tag() != a.Lang && (item.In(l.Tag()) != nil || schema.IsFor(item.Facts, l.Tag())) {
 			p.Others = append(p.Others, l.Tag())
 		}
+	}
+	if len(p.Others) == 0 {
+		return nil
 	}
 	if !slices.Contains(p.Others, tag) {
 		tag = p.Others[0]
@@ -219,6 +222,8 @@ func standing(r *build.Result, at string) (state check.PageState) {
 			}
 			if t := r.Translation(item, l.Tag()); t != nil {
 				is = t.State()
+			} else if !schema.IsFor(item.Facts, l.Tag()) {
+				continue
 			}
 			if slices.Index(check.PageStates, is) > slices.Index(check.PageStates, state) {
 				state = is

@@ -500,7 +500,8 @@ func TestSide(t *testing.T) {
 			t.Errorf("%s leads to %q", target, a.header.Get("Location"))
 		}
 	}
-	if a := p.get(t, own+"side?page=/list/", ""); a.status != 200 || !strings.Contains(a.body, "no text of its own") {
+	if a := p.get(t, own+"side?page=/list/", ""); a.status != 200 || !strings.Contains(a.body, "no text of its own") ||
+		!strings.Contains(a.body, `<a class="leave" href="/list/">`) {
 		t.Errorf("%s", a.raw)
 	}
 	if a := p.get(t, own+"side?page=/nothing/", ""); a.status != 404 || !strings.Contains(a.body, "There is no such page") {

@@ -59,12 +59,7 @@ func (s *Server) side(w http.ResponseWriter, r *http.Request) {
 		p = n.Pair(of)
 	}
 	if p == nil {
-		status, sentence := http.StatusOK, "side.none"
-		if of.Path == "" || s.look(n, of.Path).info == nil {
-			status, sentence = http.StatusNotFound, "side.gone"
-		}
-		s.answerOwn(w, n, ownAnswer{status: status, title: s.say.T(sentence), style: "preview.css", view: "side",
-			body: `<main class="own"><h1>` + html.EscapeString(s.say.T(sentence)) + `</h1><p>` + s.listLink("") + "</p></main>"})
+		s.noPair(w, n, of)
 		return
 	}
 	v := &sideView{Server: s, n: n, p: p, root: s.root(r)}
@@ -75,6 +70,18 @@ func (s *Server) side(w http.ResponseWriter, r *http.Request) {
 	} else if p.Path != "" {
 		a.page = n.href(p.Path)
 	}
+	s.answerOwn(w, n, a)
+}
+
+// noPair answers where no page is in two languages, with the ways on.
+func (s *Server) noPair(w http.ResponseWriter, n *Snapshot, of PairOf) {
+	a := ownAnswer{status: http.StatusNotFound, title: s.say.T("side.gone"), style: "preview.css", view: "side"}
+	leave := ""
+	if of.Path != "" && s.look(n, of.Path).info != nil {
+		a.status, a.title, a.page = http.StatusOK, s.say.T("side.none"), n.href(of.Path)
+		leave = fmt.Sprintf(`<p><a class="leave" href="%s">%s</a> <kbd>Esc</kbd></p>`, html.EscapeString(a.page), html.EscapeString(s.say.T("side.leave")))
+	}
+	a.body = `<main class="own"><h1>` + html.EscapeString(a.title) + `</h1>` + leave + `<p>` + s.listLink("") + "</p></main>"
 	s.answerOwn(w, n, a)
 }
 
