@@ -1,7 +1,6 @@
 package render
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -15,7 +14,6 @@ func TestMistakes(t *testing.T) {
 	check := func(path, src, want string) {
 		t.Helper()
 		list := mustCheck(t, NewLayouts(nil, defaults(t, map[string]string{path: src})))
-		list = slices.DeleteFunc(list, func(d *diag.Diagnostic) bool { return d.Severity(false) != diag.Error })
 		var b strings.Builder
 		p := &report.Printer{Lang: "en", Source: func(file string) []byte {
 			if file == path {
