@@ -248,6 +248,9 @@ func section(id string) string {
 
 var sections = schema.Sections()
 
+// shortName is how many bytes the name of a site has at most that fits the header of a telephone.
+const shortName = 18
+
 // frame returns what surrounds the page at an id (of an item or a section) that
 // belongs to a section.
 func (lo *localiser) frame(id, section string) *Frame {
@@ -284,6 +287,7 @@ func (lo *localiser) allFrames() map[frameKey]*Frame {
 	}
 	f.Search, _ = lo.linkTo(schema.Search.Path)
 	f.SiteName, _ = lo.localised(config.Name)
+	f.LongName = len(lang.Untagged(f.SiteName)) > shortName
 	f.Tagline, f.TaglineLang = lo.localised(config.Tagline)
 	f.Publisher.Title, f.Publisher.Lang = lo.localised(config.Publisher.Name)
 	all := map[frameKey]*Frame{{}: &f}

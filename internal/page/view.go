@@ -28,6 +28,7 @@ type Frame struct {
 	Section     string   // the navigation item to mark as current; "" when there is none
 	Own         bool     // whether the page is the one that item leads to, rather than one below it
 	SiteName    string
+	LongName    bool // SiteName takes more of the header than a telephone has
 	Tagline     string
 	TaglineLang lang.Tag // the language of Tagline, when it is not Lang; else ""
 	Home        Link
