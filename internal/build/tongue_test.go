@@ -121,6 +121,35 @@ func TestPassagesLeftUntranslated(t *testing.T) {
 	}
 }
 
+// Where more of the texts is in another language than in their own, what is learnt from them is still right.
+func TestPassagesInTextsLargelyUntranslated(t *testing.T) {
+	for _, site := range real {
+		t.Run(site.name, func(t *testing.T) {
+			at := siteAt(t, site.more, site.from...)
+			r, _ := checked(t, at)
+			passages := passagesOf(r)
+			const times = 6
+			var put map[string]string
+			for range times {
+				put = putPassages(t, at, passages)
+			}
+			_, list := checked(t, at)
+			found := map[string]int{}
+			for _, d := range aboutTongues(list) {
+				found[d.Pos.File]++
+				if d.Code == diag.FileLanguage {
+					found[d.Pos.File] += times
+				}
+			}
+			for file, passage := range put {
+				if found[file] < times {
+					t.Errorf("%s: found %d times: %s", file, found[file], passage)
+				}
+			}
+		})
+	}
+}
+
 // passagesOf are paragraphs of a site by their languages, those of ordinary length.
 func passagesOf(r *Result) map[string][]string {
 	all := map[string][]string{}

@@ -19,8 +19,8 @@ import (
 // learntFrom is how many bytes of each language's texts it is learnt from.
 const learntFrom = 150 << 10
 
-// tongues are what is known of the languages of the site, by their interface strings and their texts. What those make of texts
-// at first is left out where it is in another language than its file's: nothing is learnt from what was left untranslated.
+// tongues are what is known of the languages of the site: by their interface strings at first, then by their texts as well, without
+// what is in another language than its file's by what was known before. So nothing is learnt from what was left untranslated, be it much.
 func (s *Subject) tongues() *translation.Tongues {
 	units := s.sampled()
 	at := func(x sample) []byte { return x.of.Text[x.from:x.to] }
@@ -34,11 +34,15 @@ func (s *Subject) tongues() *translation.Tongues {
 		}
 		return l.Tongues()
 	}
-	first := translation.Reader{Tongues: learn(func(sample) bool { return true })}
-	return learn(func(x sample) bool {
-		of := first.Read(string(x.of.Lang), at(x))
-		return of.Is == "" || of.Is == string(x.of.Lang)
-	})
+	first := translation.Reader{Tongues: learn(func(sample) bool { return false })}
+	for range 2 {
+		known := learn(func(x sample) bool {
+			of := first.Read(string(x.of.Lang), at(x))
+			return of.Is == "" || of.Is == string(x.of.Lang)
+		})
+		first = translation.Reader{Tongues: known}
+	}
+	return first.Tongues
 }
 
 // learnStrings learns languages from what the site says in each around its texts.
