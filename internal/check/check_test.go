@@ -176,3 +176,17 @@ func TestRuleThatFails(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// Of a site below a path of a host, the rest of the host is another site.
+func TestOwnAddresses(t *testing.T) {
+	f := &finder{s: &Subject{BaseURL: "https://www.ulb.be/projetpro/"}}
+	for address, want := range map[string]bool{"/en/method/": true, "//www.ulb.be/projetpro/en/": false, "https://www.ulb.be/projetpro/en/": true,
+		"https://www.ulb.be/en/programme": false, "https://www.ulb.be/projetpro-2/en/": false, "https://ulb.be/projetpro/en/": false} {
+		if got := f.isOwn(address); got != want {
+			t.Errorf("%s is taken for an address of the site: %t", address, got)
+		}
+	}
+	if f.s.BaseURL = ""; f.isOwn("https://www.ulb.be/") {
+		t.Error("a site without an address has one")
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/markdown"
+	"projetpro/internal/page"
 	"projetpro/internal/plaintext"
 	"projetpro/internal/site"
 )
@@ -54,11 +55,13 @@ func sharedLink(item *site.Item, in lang.Tag, dest string) (diag.Pos, bool) {
 	return other.Body().Links[i].Pos, true
 }
 
-// isOwn reports whether an address is one of the site.
+// isOwn reports whether an address is one of the site: on its host, below its path.
 func (f *finder) isOwn(dest string) bool {
-	u, err := url.Parse(dest)
-	base, wrong := url.Parse(f.s.BaseURL)
-	return strings.HasPrefix(dest, "/") && !strings.HasPrefix(dest, "//") || err == nil && wrong == nil && u.Host != "" && u.Host == base.Host
+	if strings.HasPrefix(dest, "/") {
+		return !strings.HasPrefix(dest, "//")
+	}
+	origin, known := page.ParseOrigin(f.s.BaseURL)
+	return known && strings.HasPrefix(dest, origin.Root+origin.Prefix+"/")
 }
 
 // languageOf is the language of the site, other than a text's own, that an address says: by a part of its path, of its host, or by
