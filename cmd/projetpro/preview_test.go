@@ -9,6 +9,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"html"
 	"io"
 	"io/fs"
 	"math/rand/v2"
@@ -359,6 +360,28 @@ func TestPreviewRemembersProblems(t *testing.T) {
 	until("the anchor, mended", "/fr/", lacks("anchor-dead"))
 	write("layouts/text.html", fmt.Sprintf(text, ""))
 	until("the layout, mended", "/fr/", lacks("layout-run"))
+}
+
+// The command that the preview gives to be copied does what it says, wherever it is typed.
+func TestCommandOfThePreview(t *testing.T) {
+	dir := copyContent(t, filepath.Join(t.TempDir(), "l'été $HOME"))
+	if err := os.RemoveAll(filepath.Join(dir, "translations")); err != nil {
+		t.Fatal(err)
+	}
+	p := newPreview(t, dir)
+	_, page := p.get("_projetpro/side?id=method&lang=en")
+	found := regexp.MustCompile(`<code>(projetpro confirm .*?)</code> <button type="button" data-copy>`).FindStringSubmatch(page)
+	if found == nil {
+		t.Fatal(page)
+	}
+	cmd := exec.Command("sh", "-c", html.UnescapeString(found[1]))
+	cmd.Dir = t.TempDir()
+	if said, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v\n%s", cmd, err, said)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "translations", "method.lock")); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestPreviewEndsAtOnce(t *testing.T) {

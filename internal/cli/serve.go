@@ -103,7 +103,7 @@ func (a *app) serve(ctx context.Context, f *serveFlags) error {
 		}
 		return nil
 	}
-	server := serve.New(serve.Options{Lang: a.lang, Editor: editor, Root: dir.Root(), Hosts: endpoint.Hosts,
+	server := serve.New(serve.Options{Lang: a.lang, Editor: editor, Root: dir.Root(), Hosts: endpoint.Hosts, Elsewhere: a.relative(dir.Root()) != ".",
 		Log: func(line string) { a.tell(a.err, line) }})
 
 	ctx, cancel := context.WithCancelCause(ctx)

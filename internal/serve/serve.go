@@ -27,9 +27,11 @@ import (
 type Options struct {
 	Lang   lang.Tag     // of what the preview itself says; one of message.Languages
 	Editor string       // address that opens an editor, with {path}, {line} and {column} in it, or {value}, the path for a query; "" offers no links
-	Root   string       // folder of the site, absolute, for Editor
+	Root   string       // folder of the site, absolute, for Editor and for commands
 	Hosts  []string     // host:port under which others may ask for the preview, see [Endpoint]; this machine's own names always may
 	Log    func(string) // is told what a person at the terminal should know, one line each; nil tells nobody
+
+	Elsewhere bool // commands are typed in another folder than Root
 }
 
 // A Server shows the site to browsers. Its methods may be called by several

@@ -459,7 +459,7 @@ func TestSide(t *testing.T) {
 			{Title: "Trois", State: translation.OnlyA, Rows: []PairRow{{A: PairCell{HTML: "<h2>Trois</h2>", From: 9, To: 9}}}},
 			{Title: "Quatre", State: translation.Alone, Rows: []PairRow{{B: PairCell{HTML: "<h2>Four</h2>", From: 12, To: 12}}}},
 		}}
-	n := snapshotOf(1, without(map[string]string{"en/a/index.html": htmlPage("home")}))
+	n := snapshotOf(1, without(map[string]string{"en/a/index.html": htmlPage("home"), "en/a/plan 1.pdf": "%PDF"}))
 	n.Page = func(path string) *PageInfo {
 		if path != "en/a/index.html" && path != "list/index.html" {
 			return nil
@@ -495,7 +495,8 @@ func TestSide(t *testing.T) {
 		}
 		at += i
 	}
-	for target, want := range map[string]string{"side?id=pages/a&lang=en&go=next": own + "side?id=pages%2Fb&lang=en", "side?id=pages/a&lang=en&go=before": own + "translations?lang=en&state=open"} {
+	for target, want := range map[string]string{"side?page=%2Fen%2Fa%2Fplan%201.pdf": "/en/a/plan%201.pdf",
+		"side?id=pages/a&lang=en&go=next": own + "side?id=pages%2Fb&lang=en", "side?id=pages/a&lang=en&go=before": own + "translations?lang=en&state=open"} {
 		if a := p.get(t, own+target, ""); a.status != 307 || a.header.Get("Location") != want {
 			t.Errorf("%s leads to %q", target, a.header.Get("Location"))
 		}
@@ -515,16 +516,25 @@ func TestSide(t *testing.T) {
 }
 
 func TestQuotedForShells(t *testing.T) {
-	for _, c := range []struct{ file, unix, windows string }{
-		{"content/pages/about.fr.md", "content/pages/about.fr.md", "content/pages/about.fr.md"},
-		{"content/pages/l'été.fr.md", `'content/pages/l'\''été.fr.md'`, `"content/pages/l'été.fr.md"`},
-		{"content/a b/$(x).md", `'content/a b/$(x).md'`, `"content/a b/$(x).md"`},
+	for _, c := range []struct {
+		file, unix, windows string
+		ok                  bool // on Windows
+	}{
+		{"content/pages/about.fr.md", "content/pages/about.fr.md", "content/pages/about.fr.md", true},
+		{"content/pages/l'été.fr.md", `'content/pages/l'\''été.fr.md'`, `"content/pages/l'été.fr.md"`, true},
+		{"C:/a & b/(c)^.md", `'C:/a & b/(c)^.md'`, `"C:/a & b/(c)^.md"`, true},
+		{"content/a b/$(x).md", `'content/a b/$(x).md'`, `"content/a b/$(x).md"`, false},
+		{"content/`x`.md", "'content/`x`.md'", "\"content/`x`.md\"", false},
+		{"content/%PATH%.md", "'content/%PATH%.md'", `"content/%PATH%.md"`, false},
+		{"content/!x!.md", "'content/!x!.md'", `"content/!x!.md"`, false},
+		{"content/“$(x)”.md", "'content/“$(x)”.md'", `"content/“$(x)”.md"`, false},
+		{"content/“x.md", "'content/“x.md'", `"content/“x.md"`, false},
 	} {
-		if got := quotedFor(false, c.file); got != c.unix {
-			t.Errorf("%s", got)
+		if got, ok := quotedFor(false, c.file); got != c.unix || !ok {
+			t.Errorf("%s, %t", got, ok)
 		}
-		if got := quotedFor(true, c.file); got != c.windows {
-			t.Errorf("%s", got)
+		if got, ok := quotedFor(true, c.file); got != c.windows || ok != c.ok {
+			t.Errorf("%s, %t", got, ok)
 		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"html"
 	"net/http"
 	"net/url"
+	"path"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
@@ -59,6 +61,10 @@ func (s *Server) side(w http.ResponseWriter, r *http.Request) {
 		p = n.Pair(of)
 	}
 	if p == nil {
+		if seen := s.look(n, of.Path); of.Path != "" && seen.state != absent && seen.info == nil { // a document, or a picture
+			redirect(w, n.href(of.Path))
+			return
+		}
 		s.noPair(w, n, of)
 		return
 	}
@@ -225,32 +231,44 @@ func (v *sideView) confirm() {
 	}
 	v.b.WriteString(`<div class="confirm">`)
 	if is(translation.ChangedA, translation.ChangedB, translation.ChangedBoth, translation.Unconfirmed) {
-		v.command("side.confirm", "projetpro confirm "+shellQuoted(p.B.File))
+		v.command("side.confirm", "projetpro confirm")
 	}
 	if is(translation.OnlyA, translation.OnlyB) {
-		v.command("side.only", "projetpro confirm --only "+shellQuoted(p.B.File))
+		v.command("side.only", "projetpro confirm --only")
 	}
 	v.add(`<p role="status" data-copied="%s" data-selected="%s"></p></div>`, v.word("side.copied"), v.word("side.selected"))
 }
 
+// command says what to type for the file of the second language. What cannot be quoted for every shell is not offered to be copied.
 func (v *sideView) command(why, command string) {
-	v.add(`<p>%s <code>%s</code> <button type="button" data-copy>%s</button></p>`, v.word(why), html.EscapeString(command), v.word("side.copy"))
+	args, copies := []string{v.p.B.File}, true
+	if root := filepath.ToSlash(v.options.Root); v.options.Elsewhere {
+		args = []string{"--site", root, path.Join(root, v.p.B.File)}
+	}
+	for _, arg := range args {
+		quoted, ok := quotedFor(runtime.GOOS == "windows", arg)
+		command, copies = command+" "+quoted, copies && ok
+	}
+	v.add(`<p>%s <code>%s</code>`, v.word(why), html.EscapeString(command))
+	if copies {
+		v.add(` <button type="button" data-copy>%s</button>`, v.word("side.copy"))
+	}
+	v.b.WriteString(`</p>`)
 }
 
-// shellQuoted is a path as it is typed into a shell.
-func shellQuoted(file string) string { return quotedFor(runtime.GOOS == "windows", file) }
-
-func quotedFor(windows bool, file string) string {
+// quotedFor is a path as it is typed into a shell. On Windows that is PowerShell or cmd: ok is false where one of them
+// reads something else between quotation marks.
+func quotedFor(windows bool, file string) (quoted string, ok bool) {
 	plain := func(r rune) bool {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-+", r)
 	}
 	switch {
 	case !strings.ContainsFunc(file, func(r rune) bool { return !plain(r) }):
-		return file
-	case windows: // no name of a file has a quotation mark
-		return `"` + file + `"`
+		return file, true
+	case windows: // PowerShell takes typographic quotation marks for straight ones
+		return `"` + file + `"`, !strings.ContainsAny(file, "$`%!\"“”„")
 	}
-	return "'" + strings.ReplaceAll(file, "'", `'\''`) + "'"
+	return "'" + strings.ReplaceAll(file, "'", `'\''`) + "'", true
 }
 
 // placed takes the problems that are in a section out of those that have been found, by row.
