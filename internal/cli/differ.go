@@ -3,7 +3,6 @@
 package cli
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 
@@ -36,10 +35,10 @@ type numberedLine struct {
 
 func numbered(text []byte) (lines []numberedLine) {
 	m, marked := source.FindMark(text)
-	at := 0
+	at, n := 0, 0
 	for line := range strings.Lines(string(text)) {
-		if !marked || at != m.Start {
-			lines = append(lines, numberedLine{bytes.Count(text[:at], []byte("\n")) + 1, strings.TrimRight(line, "\r\n")})
+		if n++; !marked || at != m.Start {
+			lines = append(lines, numberedLine{n, strings.TrimRight(line, "\r\n")})
 		}
 		at += len(line)
 	}

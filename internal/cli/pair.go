@@ -16,6 +16,7 @@ import (
 	"projetpro/internal/fault"
 	"projetpro/internal/lang"
 	"projetpro/internal/markdown"
+	"projetpro/internal/plaintext"
 	"projetpro/internal/schema"
 	"projetpro/internal/serve"
 	"projetpro/internal/site"
@@ -91,6 +92,7 @@ func titleOfEntry(e *content.Entry) string {
 type pairedText struct {
 	entry  *content.Entry // nil: there is none
 	blocks []string       // their HTML
+	lines  [][2]int       // their first and last, from 1
 	first  []int          // of each section, its first in blocks
 }
 
@@ -100,10 +102,17 @@ func newPairedText(r *build.Result, e *content.Entry, t *translation.Text) *pair
 		return p
 	}
 	p.blocks = r.Blocks(e)
-	n := 0
+	at, line := 0, 1
+	lineAt := func(offset int) int { // each behind the one before
+		line += bytes.Count(e.Text[at:offset], []byte("\n"))
+		at = offset
+		return line
+	}
 	for i := range t.Sections {
-		p.first = append(p.first, n)
-		n += len(t.Sections[i].Blocks)
+		p.first = append(p.first, len(p.lines))
+		for _, b := range t.Sections[i].Blocks {
+			p.lines = append(p.lines, [2]int{lineAt(b.From), lineAt(b.To)})
+		}
 	}
 	return p
 }
@@ -121,29 +130,42 @@ func sectionsOf(r *build.Result, t *check.Translation) (all []serve.PairSection)
 		if section := p.Section(t.Comparison, false); section.Level > 0 {
 			s.Title = section.Heading.Text
 		}
+		inA, inB := a.changed(t.Comparison.A, p.A, p), b.changed(t.Comparison.B, p.B, p)
 		for _, m := range t.Blocks(p) {
-			s.Rows = append(s.Rows, serve.PairRow{A: a.cell(t.Comparison.A, p.A, m.A, p), B: b.cell(t.Comparison.B, p.B, m.B, p)})
+			s.Rows = append(s.Rows, serve.PairRow{A: a.cell(t.Comparison.A, p.A, m.A, inA), B: b.cell(t.Comparison.B, p.B, m.B, inB)})
 		}
 		all = append(all, s)
 	}
 	return all
 }
 
+// changed are the places of those blocks of a section that have changed.
+func (p *pairedText) changed(of *translation.Text, section int, pairing *translation.Pairing) map[int]bool {
+	if p.entry == nil || section < 0 || !pairing.State.IsChanged() {
+		return nil
+	}
+	all := map[int]bool{}
+	for _, b := range translation.Changed(&of.Sections[section], string(p.entry.Lang), pairing.Was) {
+		all[b.From] = true
+	}
+	return all
+}
+
 // cell is the k-th block of a section; an empty one for -1.
-func (p *pairedText) cell(of *translation.Text, section, k int, pairing *translation.Pairing) (c serve.PairCell) {
+func (p *pairedText) cell(of *translation.Text, section, k int, changed map[int]bool) (c serve.PairCell) {
 	if p.entry == nil || section < 0 || k < 0 {
 		return c
 	}
 	b := &of.Sections[section].Blocks[k]
-	c.From, c.To = lineAt(p.entry.Text, b.From), lineAt(p.entry.Text, b.To)
-	if i := p.first[section] + k; i < len(p.blocks) {
+	i := p.first[section] + k
+	c.From, c.To = p.lines[i][0], p.lines[i][1]
+	if i < len(p.blocks) {
 		c.HTML = p.blocks[i]
 	}
 	if b.Kind == markdown.NoteBlock {
 		c.HTML = "<p>" + html.EscapeString(b.Text()) + "</p>"
 	}
-	c.Changed = pairing.State.IsChanged() && slices.ContainsFunc(translation.Changed(&of.Sections[section], string(p.entry.Lang), pairing.Was),
-		func(changed markdown.Block) bool { return changed.From == b.From })
+	c.Changed = changed[b.From]
 	return c
 }
 
@@ -162,17 +184,12 @@ func fieldsOf(t *check.Translation) (rows []serve.PairRow) {
 			}
 			span := e.Record.Set[name]
 			*cell(&rows[i]) = serve.PairCell{HTML: "<p>" + html.EscapeString(e.Lang.Plain(text)) + "</p>",
-				From: lineAt(e.Text, span.Key), To: lineAt(e.Text, span.End), Changed: t.Words.IsChanged() && t.WordChanged(e, name, text)}
+				From: plaintext.LineNumber(e.Text, span.Key), To: plaintext.LineNumber(e.Text, span.End), Changed: t.Words.IsChanged() && t.WordChanged(e, name, text)}
 		}
 	}
 	take(t.A, func(r *serve.PairRow) *serve.PairCell { return &r.A })
 	take(t.B, func(r *serve.PairRow) *serve.PairCell { return &r.B })
 	return rows
-}
-
-// lineAt is the line of an offset, from 1.
-func lineAt(text []byte, offset int) int {
-	return 1 + bytes.Count(text[:min(offset, len(text))], []byte("\n"))
 }
 
 // translated lists how every page stands in its other languages.

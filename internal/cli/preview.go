@@ -4,7 +4,6 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"iter"
@@ -127,7 +126,7 @@ func spot(dir *source.Dir, r *build.Result, at serve.Words) *serve.Spot {
 	if text := r.Source(s.File); dir.Has(s.File) {
 		offset := max(0, found.Pos.Offset)
 		start := plaintext.LineStart(text, offset)
-		s.Line, s.Column = 1+bytes.Count(text[:start], []byte("\n")), 1+utf8.RuneCount(text[start:offset])
+		s.Line, s.Column = plaintext.LineNumber(text, start), 1+utf8.RuneCount(text[start:offset])
 	}
 	return s
 }

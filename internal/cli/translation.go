@@ -16,6 +16,7 @@ import (
 	"projetpro/internal/lang"
 	"projetpro/internal/markdown"
 	"projetpro/internal/message"
+	"projetpro/internal/plaintext"
 	"projetpro/internal/schema"
 	"projetpro/internal/translation"
 
@@ -186,7 +187,7 @@ func (r *builtSite) lineOf(at diag.Pos) int {
 	if at.Offset < 0 || at.Offset > len(text) {
 		return 0
 	}
-	return bytes.Count(text[:at.Offset], []byte("\n")) + 1
+	return plaintext.LineNumber(text, at.Offset)
 }
 
 // changedBlocks are the paragraphs of a section that are new since it was confirmed.

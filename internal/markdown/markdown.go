@@ -20,6 +20,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"weak"
@@ -273,12 +274,15 @@ func (d *Doc) BlocksHTML(w *Words, fill func(i int) Target) []string {
 // fill writes a part of the HTML with its holes filled.
 func (text *written) fill(out *strings.Builder, from, to int, w *Words, fill func(i int) Target) {
 	var filled [256]byte
-	for _, h := range text.holes {
-		if at := int(h.at); at >= from && at < to {
-			out.Write(text.html[from:at])
-			out.Write(h.append(filled[:0], w, fill))
-			from = at
+	first, _ := slices.BinarySearchFunc(text.holes, from, func(h hole, at int) int { return int(h.at) - at })
+	for _, h := range text.holes[first:] {
+		at := int(h.at)
+		if at >= to {
+			break
 		}
+		out.Write(text.html[from:at])
+		out.Write(h.append(filled[:0], w, fill))
+		from = at
 	}
 	out.Write(text.html[from:to])
 }

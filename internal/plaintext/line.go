@@ -7,6 +7,9 @@ import "bytes"
 // LineStart is where the line begins that an offset stands in.
 func LineStart(text []byte, at int) int { return bytes.LastIndexByte(text[:at], '\n') + 1 }
 
+// LineNumber is which line an offset stands in, from 1.
+func LineNumber(text []byte, at int) int { return 1 + bytes.Count(text[:at], []byte("\n")) }
+
 // LineEnd is where the line ends that an offset stands in.
 func LineEnd(text []byte, at int) int {
 	if i := bytes.IndexByte(text[at:], '\n'); i >= 0 {

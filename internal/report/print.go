@@ -2,7 +2,6 @@
 package report
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -123,7 +122,7 @@ func (p *Printer) locate(pos diag.Pos, end int) Located {
 	}
 	offset := min(pos.Offset, len(text))
 	start, line := plaintext.LineStart(text, offset), plaintext.Line(text, offset)
-	at.Line = bytes.Count(text[:start], []byte("\n")) + 1
+	at.Line = plaintext.LineNumber(text, start)
 	at.Column = utf8.RuneCount(text[start:offset]) + 1
 	at.Width = 1
 	if stop := min(end, start+len(line)); stop > offset {
