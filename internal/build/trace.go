@@ -105,21 +105,33 @@ func (t *tracer) spot(i int) (Spot, bool) {
 // together finds what several items say of which a page says it once, such as a choice that a list offers: it goes when none of them
 // says so, and is written in the first of those with which alone it is there.
 func (t *tracer) together(i int) (Spot, bool) {
-	keys := map[string]bool{}
+	required := map[string]bool{} // the keys of the items, and whether a page may need them
 	var items [][]*content.Entry
 	for item := range t.Site.Items() {
 		items = append(items, item.Versions)
 		for _, e := range item.Versions {
 			for key := range e.Record.Set {
 				if !strings.Contains(key, ".") {
-					keys[key] = true
+					f := e.Kind.Field(key)
+					required[key] = required[key] || f != nil && f.Required
 				}
 			}
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(keys)) {
+	keys := slices.Sorted(maps.Keys(required))
+	free := slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return required[key] })
+	if lost := t.left(slices.Concat(items...), free...); lost != nil && !lost[i] { // it is there all the same
+		keys = slices.DeleteFunc(keys, func(key string) bool { return !required[key] })
+	}
+	for _, key := range keys {
 		goes := func(from int) bool { // without what the items from there on say
-			lost := t.left(slices.Concat(items[from:]...), key)
+			var files []*content.Entry
+			for _, e := range slices.Concat(items[from:]...) {
+				if _, has := e.Record.Set[key]; has {
+					files = append(files, e)
+				}
+			}
+			lost := t.left(files, key)
 			return lost != nil && lost[i]
 		}
 		if len(items) == 0 || !goes(0) {
@@ -210,9 +222,13 @@ func (t *tracer) without(files []*content.Entry, keys ...string) []bool {
 
 // left is without for any files, of which nothing is remembered.
 func (t *tracer) left(files []*content.Entry, keys ...string) []bool {
+	of := make(map[*content.Entry]bool, len(files))
+	for _, e := range files {
+		of[e] = true
+	}
 	entries := slices.Clone(t.entries)
 	for i, e := range entries {
-		if slices.Contains(files, e) {
+		if of[e] {
 			entries[i] = e.Without(keys...)
 		}
 	}

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -119,6 +120,23 @@ func TestTrace(t *testing.T) {
 		if got := line(c.at, c.text, c.nth); got != c.want {
 			t.Errorf("%s: %q (%d) leads to %q, want %q", c.at, c.text, c.nth, got, c.want)
 		}
+	}
+}
+
+// That no item says a text is not found out by leaving out one key after the other.
+func TestTraceOfWhatNobodySays(t *testing.T) {
+	files := everyFiles(t)
+	files["layouts/partials/footer.html"] = []byte(`{{define "footer"}}<footer><p>{{"Said by "}}{{"nobody"}}</p></footer>{{end}}`)
+	r, _ := traced(t, files)
+	tr := r.trace("fr/index.html")
+	i := slices.Index(tr.texts, "Said by nobody")
+	tries, again := 0, r.reassembled
+	r.reassembled = func(entries []*content.Entry, languages map[lang.Tag]*lang.Strings) *Result {
+		tries++
+		return again(entries, languages)
+	}
+	if s, ok := tr.together(i); ok || tries > 10 {
+		t.Errorf("%+v, after the site was made %d times", s, tries)
 	}
 }
 
