@@ -103,7 +103,7 @@ func (r *MeasureReader) Read(text []byte) (all []Measure) {
 		if n == 0 {
 			continue
 		}
-		for _, m := range r.sentence(whole[from:to], from, at[:n]) {
+		for _, m := range r.sentence(whole[from:to], from, at[:min(n, mostOfSentence)]) {
 			m.From, m.To, m.Behind = m.From+from, m.To+from, m.Behind+from
 			all = append(all, m)
 		}
@@ -113,6 +113,9 @@ func (r *MeasureReader) Read(text []byte) (all []Measure) {
 	}
 	return all
 }
+
+// mostOfSentence is how many measures are looked for in a sentence.
+const mostOfSentence = 50
 
 // isOfWord are the bytes that words have; those of letters beyond ASCII are taken for such, and so are the signs among them.
 var isOfWord = func() (is [256]bool) {
@@ -195,8 +198,7 @@ func (r *MeasureReader) sentence(text string, begins int, units []int) (all []Me
 	slices.SortFunc(c.numbers, func(a, b Number) int { return a.From - b.From })
 	dated := slices.ContainsFunc(c.numbers, isYear)
 	for _, at := range units {
-		i := slices.IndexFunc(c.tokens, func(t token) bool { return t.to > at-begins })
-		if m, ok := c.measure(i); ok {
+		if m, ok := c.measure(c.tokenBehind(at - begins)); ok {
 			m.Dated, m.Around = dated, strings.TrimSpace(text[max(0, m.From-around):min(len(text), m.To+around)])
 			all = append(all, m)
 		}
@@ -232,9 +234,22 @@ func (c *counted) phrase(from, to int) string {
 	return strings.Join(words, " ")
 }
 
-// tokenAt is the index of the first token from an offset on, or -1.
+// tokenAt is the index of the first token from an offset on, or how many there are.
 func (c *counted) tokenAt(offset int) int {
-	return slices.IndexFunc(c.tokens, func(t token) bool { return t.from >= offset })
+	i, _ := slices.BinarySearchFunc(c.tokens, offset, func(t token, offset int) int { return t.from - offset })
+	return i
+}
+
+// tokenBehind is the index of the first token that ends behind an offset, or how many there are.
+func (c *counted) tokenBehind(offset int) int {
+	i, _ := slices.BinarySearchFunc(c.tokens, offset+1, func(t token, offset int) int { return t.to - offset })
+	return i
+}
+
+// numberAt is the index of the first number from an offset on, or how many there are.
+func (c *counted) numberAt(offset int) int {
+	i, _ := slices.BinarySearchFunc(c.numbers, offset, func(x Number, offset int) int { return x.From - offset })
+	return i
 }
 
 // measure is the number before a unit, which is the i-th token.
@@ -244,8 +259,8 @@ func (c *counted) measure(i int) (m Measure, ok bool) {
 		return m, false
 	}
 	t := c.tokens[i]
-	k := slices.IndexFunc(c.numbers, func(x Number) bool { return x.To <= t.from && isBeside(c.text[x.To:t.from]) })
-	if k < 0 {
+	k := c.numberAt(t.from) - 1
+	if k < 0 || c.numbers[k].To > t.from || !isBeside(c.text[c.numbers[k].To:t.from]) {
 		return m, false
 	}
 	value, ok := c.numbers[k].plainly()
@@ -266,9 +281,12 @@ func (c *counted) measure(i int) (m Measure, ok bool) {
 	return m, true
 }
 
+// largest is the number beyond which nothing is counted.
+const largest = 1e9
+
 // plainly is what a number says if there is one way to read it.
 func (x *Number) plainly() (float64, bool) {
-	if len(x.is) != 1 || x.is[0].kind != plain {
+	if len(x.is) != 1 || x.is[0].kind != plain || x.is[0].n > largest {
 		return 0, false
 	}
 	return x.is[0].n, true
@@ -342,22 +360,24 @@ func (c *counted) bound(m *Measure, phrase string) {
 func (c *counted) lasting(unit int) (minutes float64, behind int) {
 	const between = 2 // words
 	end := c.tokens[unit].to
-	k := slices.IndexFunc(c.numbers, func(x Number) bool { return x.From >= end })
-	if k < 0 {
+	k := c.numberAt(end)
+	if k == len(c.numbers) {
 		return 0, 0
 	}
 	x := c.numbers[k]
 	at, first := c.tokenAt(x.To), c.tokenAt(x.From)
 	value, ok := x.plainly()
-	if !ok || at < 0 || first-unit > between || strings.ContainsAny(c.text[end:x.From], "(),:") || !isBeside(c.text[x.To:c.tokens[at].from]) {
+	if !ok || at == len(c.tokens) || first-unit > between || strings.ContainsAny(c.text[end:x.From], "(),:") || !isBeside(c.text[x.To:c.tokens[at].from]) {
 		return 0, 0
 	}
 	switch c.units[c.word(at)] {
 	case c.minutes:
 		return value, c.tokens[at].to
 	case c.hours:
-		if at+1 < len(c.tokens) && c.tokens[at+1].figures && isBeside(c.text[c.tokens[at].to:c.tokens[at+1].from]) { // 2 h 30
-			return value*60 + values(c.text[c.tokens[at+1].from:c.tokens[at+1].to])[0].n, c.tokens[at+1].to
+		if at+1 < len(c.tokens) && isBeside(c.text[c.tokens[at].to:c.tokens[at+1].from]) {
+			if more := c.tokens[at+1]; more.figures && more.to-more.from <= 2 { // 2 h 30
+				return value*60 + values(c.text[more.from:more.to])[0].n, more.to
+			}
 		}
 		return value * 60, c.tokens[at].to
 	}

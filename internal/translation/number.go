@@ -163,9 +163,12 @@ func (r *NumberReader) read(n *Numbers, src string, spelt bool) {
 
 // isItem reports whether figures are those of an item of a list.
 func isItem(src string, t token) bool {
-	line := strings.TrimLeft(src[strings.LastIndexByte(src[:t.from], '\n')+1:t.from], " >\t")
 	rest := src[t.to:]
-	return line == "" && len(rest) > 1 && (rest[0] == '.' || rest[0] == ')') && (rest[1] == ' ' || rest[1] == '\t')
+	if len(rest) < 2 || rest[0] != '.' && rest[0] != ')' || rest[1] != ' ' && rest[1] != '\t' {
+		return false
+	}
+	before := strings.TrimRight(src[:t.from], " >\t")
+	return before == "" || strings.HasSuffix(before, "\n")
 }
 
 // isGlued reports whether figures go on from letters, as in a code: B2, K.1.105, F101.
@@ -221,15 +224,18 @@ func tokensOf(all []token, src string) []token {
 	return all
 }
 
-// behind is the offset behind what closes, on the same paragraph; behind the character at at if nothing does.
+// longestPassed is how many bytes at most an address, code or a tag has that is passed over.
+const longestPassed = 1 << 14
+
+// behind is the offset behind what closes, on the same paragraph and not too far; behind what opens, at at and as long, if nothing does.
 func behind(src string, at int, closer string) int {
 	from := at + max(1, len(closer))
 	if from > len(src) {
 		return len(src)
 	}
-	end := strings.Index(src[from:], closer)
+	end := strings.Index(src[from:min(len(src), from+longestPassed)], closer)
 	if end < 0 || strings.Contains(src[from:from+end], "\n\n") {
-		return at + 1
+		return from
 	}
 	return from + end + len(closer)
 }
@@ -526,10 +532,11 @@ func isGrouped(src string, group []token) bool {
 
 // grouped is what a number with signs in it may be: thousands, or decimals behind the last.
 func grouped(src string, group []token) (all []value) {
-	whole := ""
+	var figures strings.Builder
 	for _, t := range group {
-		whole += src[t.from:t.to]
+		figures.WriteString(src[t.from:t.to])
 	}
+	whole := figures.String()
 	last := group[len(group)-1]
 	sign := src[group[len(group)-2].to:last.from]
 	if last.to-last.from == 3 {
@@ -556,11 +563,9 @@ func hourOf(src string, group []token) [][]value {
 	return [][]value{h, m}
 }
 
+// values is what figures say, with or without a point among them: one value, infinite where they are too many.
 func values(figures string) []value {
-	v, err := strconv.ParseFloat(figures, 64)
-	if err != nil {
-		return nil
-	}
+	v, _ := strconv.ParseFloat(figures, 64)
 	return []value{number(v)}
 }
 
@@ -597,10 +602,7 @@ func (r *NumberReader) date(x *Number, src string, group []token) bool {
 
 // clock reads 18 h 30, 18:30, 6.30 pm and 6 pm.
 func (r *NumberReader) clock(x *Number, src string, tokens []token, first, last int) bool {
-	hour, minute := 0.0, 0.0
-	if h := values(src[tokens[first].from:tokens[first].to]); len(h) > 0 {
-		hour = h[0].n
-	}
+	hour, minute := values(src[tokens[first].from:tokens[first].to])[0].n, 0.0
 	if last == first+1 {
 		sign := src[tokens[first].to:tokens[last].from]
 		if m := src[tokens[last].from:tokens[last].to]; len(m) != 2 || sign != ":" && sign != "." {

@@ -67,6 +67,16 @@ func front(s func(int) string) generator {
 	}
 }
 
+// credits is a module of 4 credits whose text repeats what may be said of them.
+func credits(s string) generator {
+	return func(n int) map[string][]byte {
+		return map[string][]byte{
+			"content/faculties/f/faculty.fr.md":   []byte("---\ntitle: F\nsummary: La faculté.\n---\n\nF.\n"),
+			"content/faculties/f/modules/m.fr.md": []byte("---\ntitle: M\nsummary: Le module.\ncredits: 4\n---\n\n" + again(s, n) + "\n2 crédits\n"),
+		}
+	}
+}
+
 func settings(s func(int) string) generator {
 	return file("content/site.yaml", func(n int) string { return string(smallest["content/site.yaml"]) + s(n*15/16) + "\n" })
 }
@@ -169,6 +179,12 @@ func pages(each string) generator {
 // generators by name, which begins with the kind of file.
 var generators = map[string]generator{
 	// Texts.
+	"text credits":                             credits("2 crédits, "),
+	"text credits, right once":                 credits("2 crédits et 4 crédits. "),
+	"text credits beside links":                credits("- [2 crédits](../faculty.fr.md)\n"),
+	"text figures":                             credits("1, "),
+	"text figures in groups":                   credits("111.111."),
+	"text figures parted by points and spaces": credits("1.1 1 "),
 	"text emphasis that never closes":          text(repeats("*a_ ")),
 	"text emphasis and strikes":                text(repeats("a~ *b ")),
 	"text strikes":                             text(repeats("~~ ")),
