@@ -39,10 +39,17 @@ func (f *finder) alarms(item *site.Item, e *content.Entry, units []unit, report 
 type finder struct {
 	s        *Subject
 	measures map[lang.Tag]*translation.MeasureReader
+	names    map[namedIn][]called // modules by what they are called, as far as somebody has asked
+}
+
+// namedIn is a faculty in a language.
+type namedIn struct {
+	faculty *site.Faculty
+	in      lang.Tag
 }
 
 func newFinder(s *Subject) *finder {
-	f := &finder{s, map[lang.Tag]*translation.MeasureReader{}}
+	f := &finder{s, map[lang.Tag]*translation.MeasureReader{}, map[namedIn][]called{}}
 	for _, l := range s.Site.Languages {
 		f.measures[l.Tag()] = measureReader(l)
 	}

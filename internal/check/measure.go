@@ -12,6 +12,7 @@ import (
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/markdown"
 	"projetpro/internal/schema"
 	"projetpro/internal/site"
 	"projetpro/internal/translation"
@@ -71,22 +72,34 @@ func declaredOf(item *site.Item) (all []declared) {
 // counts are the numbers of a text that are not those of the facts of its item; in what leads to one module, of that module.
 func (f *finder) counts(item *site.Item, e *content.Entry, units []unit) (all []alarm) {
 	own, r := declaredOf(item), f.measures[e.Lang]
+	var links []*markdown.Link // by where they stand; nil before somebody asks
 	for _, u := range units {
 		text := e.Text[u.from:u.to]
 		measures := r.Read(text)
 		if len(measures) == 0 {
 			continue
 		}
+		if links == nil {
+			links = linksOf(e)
+		}
 		of, facts := item, own
-		if linked := f.linked(e, u); len(linked) > 0 {
+		if linked := f.linked(e, u, links); len(linked) > 0 {
 			if len(linked) > 1 || len(own) > 0 {
 				continue // whose they are is not certain
 			}
 			of, facts = linked[0], declaredOf(linked[0])
 		}
+		agrees := map[string]bool{} // units of which the text has the number somewhere
+		for i := range measures {
+			d := factOf(facts, measures[i].Unit)
+			agrees[measures[i].Unit] = agrees[measures[i].Unit] || d != nil && spanOfMeasure(&measures[i]).meets(d.span, 0)
+		}
 		var found []alarm
 		for i := range measures {
-			found = append(found, f.compare(of, e, u, measures, i, facts)...)
+			m := &measures[i]
+			if d := factOf(facts, m.Unit); d != nil {
+				found = append(found, f.compare(of, e, u, m, d, len(measures) == 1, agrees[m.Unit])...)
+			}
 		}
 		if len(found) > 0 && !f.namesAnother(of, e.Lang, string(text)) {
 			all = append(all, found...)
@@ -95,12 +108,22 @@ func (f *finder) counts(item *site.Item, e *content.Entry, units []unit) (all []
 	return all
 }
 
-// linked are the items of the site that a unit of a text leads to.
-func (f *finder) linked(e *content.Entry, u unit) (all []*site.Item) {
-	for i := range e.Body().Links {
-		link := &e.Body().Links[i]
-		if link.Pos.Offset < u.from || link.Pos.Offset >= u.to {
-			continue
+// linksOf are the links of a text, by where they stand.
+func linksOf(e *content.Entry) []*markdown.Link {
+	all := make([]*markdown.Link, len(e.Body().Links))
+	for i := range all {
+		all[i] = &e.Body().Links[i]
+	}
+	slices.SortStableFunc(all, func(a, b *markdown.Link) int { return a.Pos.Offset - b.Pos.Offset })
+	return all
+}
+
+// linked are the items of the site that a unit of a text leads to, by one of its links.
+func (f *finder) linked(e *content.Entry, u unit, links []*markdown.Link) (all []*site.Item) {
+	first, _ := slices.BinarySearchFunc(links, u.from, func(link *markdown.Link, from int) int { return link.Pos.Offset - from })
+	for _, link := range links[first:] {
+		if link.Pos.Offset >= u.to || len(all) > 1 {
+			break
 		}
 		dest, _, _ := strings.Cut(link.Dest, "#")
 		id, _, ok := content.Identify(path.Join(path.Dir(e.File.Path), dest))
@@ -111,39 +134,61 @@ func (f *finder) linked(e *content.Entry, u unit) (all []*site.Item) {
 	return all
 }
 
+// A called module is one with what texts call it: its code, and its title in their language.
+type called struct {
+	id    string
+	names []string
+}
+
+// modulesOf are the modules of a faculty as texts in a language name them.
+func (f *finder) modulesOf(faculty *site.Faculty, in lang.Tag) []called {
+	key := namedIn{faculty, in}
+	if all, known := f.names[key]; known {
+		return all
+	}
+	const shortest = 4
+	var all []called
+	for _, m := range faculty.Modules {
+		names := []string{m.Facts.Code}
+		if words, _ := m.Words(in); words != nil {
+			names = append(names, lang.Untagged(words.Title))
+		}
+		all = append(all, called{m.ID, slices.DeleteFunc(names, func(name string) bool { return len(name) < shortest })})
+	}
+	f.names[key] = all
+	return all
+}
+
 // namesAnother reports whether a text names another item of the folder by its title or its code.
 func (f *finder) namesAnother(of *site.Item, in lang.Tag, text string) bool {
-	const shortest = 4
 	for _, faculty := range f.s.Site.Faculties {
 		if !strings.HasPrefix(of.ID, faculty.ID+"/") {
 			continue
 		}
-		for _, m := range faculty.Modules {
-			if m.ID == of.ID {
-				continue
-			}
-			names := []string{m.Facts.Code}
-			if words, _ := m.Words(in); words != nil {
-				names = append(names, lang.Untagged(words.Title))
-			}
-			for _, name := range names {
-				if len(name) >= shortest && strings.Contains(text, name) {
-					return true
-				}
+		for _, m := range f.modulesOf(faculty, in) {
+			if m.id != of.ID && slices.ContainsFunc(m.names, func(name string) bool { return strings.Contains(text, name) }) {
+				return true
 			}
 		}
 	}
 	return false
 }
 
-// compare are the alarms of one of the measures of a unit.
-func (f *finder) compare(of *site.Item, e *content.Entry, u unit, measures []translation.Measure, i int, facts []declared) []alarm {
-	m := &measures[i]
-	k := slices.IndexFunc(facts, func(d declared) bool { return d.unit == m.Unit })
-	if k < 0 || m.Dated || m.Partly || m.Most < 2 {
+// factOf is the fact with a unit of measure; nil where there is none.
+func factOf(facts []declared, unit string) *declared {
+	for i := range facts {
+		if facts[i].unit == unit {
+			return &facts[i]
+		}
+	}
+	return nil
+}
+
+// compare are the alarms of one of the measures of a unit beside a fact. It may be alone there; another may agree with the fact.
+func (f *finder) compare(of *site.Item, e *content.Entry, u unit, m *translation.Measure, d *declared, alone, agrees bool) []alarm {
+	if m.Dated || m.Partly || m.Most < 2 {
 		return nil
 	}
-	d := &facts[k]
 	said := spanOfMeasure(m)
 	if said.meets(d.span, 0) {
 		if d.each == 0 || m.Minutes == 0 || int(m.Minutes) == int(d.each) || !m.Exact {
@@ -153,12 +198,11 @@ func (f *finder) compare(of *site.Item, e *content.Entry, u unit, measures []tra
 		lasting.To = m.Behind
 		return []alarm{f.alarm(of, e, u, &lasting, &length, diag.TextDiffers)}
 	}
-	agrees := func(x translation.Measure) bool { return x.Unit == m.Unit && spanOfMeasure(&x).meets(d.span, 0) }
-	if statesElsewhere(of, m.Unit, said) || slices.ContainsFunc(measures, agrees) {
+	if agrees || statesElsewhere(of, m.Unit, said) {
 		return nil
 	}
 	code := diag.TextDiffers
-	if d.exact && m.Exact && m.Before <= fewWords && len(measures) == 1 && of.ID == e.ID && isCertain(of, m.Unit) {
+	if d.exact && m.Exact && m.Before <= fewWords && alone && of.ID == e.ID && isCertain(of, m.Unit) {
 		code = diag.TextContradicts
 	}
 	return []alarm{f.alarm(of, e, u, m, d, code)}
