@@ -5,6 +5,8 @@ package render
 
 import (
 	"bytes"
+	"cmp"
+	"html"
 	"regexp"
 	"slices"
 	"strings"
@@ -31,19 +33,33 @@ func (p policy) refuses(what string) bool {
 	}
 	for _, name := range []string{directive, "default-src"} {
 		for one := range strings.SplitSeq(string(p), ";") {
-			words := strings.Fields(one)
-			if len(words) == 0 || !strings.EqualFold(words[0], name) {
+			words := strings.Fields(strings.ToLower(one))
+			if len(words) == 0 || words[0] != name {
 				continue
 			}
-			return !slices.ContainsFunc(words[1:], func(source string) bool {
-				if strings.HasSuffix(directive, "-src") && directive != "style-src" && directive != "script-src" {
-					return source != "'none'"
-				}
-				return strings.HasPrefix(source, "'unsafe-") || strings.HasPrefix(source, "'nonce-") || strings.HasPrefix(source, "'sha")
-			})
+			if directive != "style-src" && directive != "script-src" {
+				return !slices.ContainsFunc(words[1:], func(source string) bool { return source != "'none'" })
+			}
+			return !allowInline(words[1:], strings.HasPrefix(what, "<"))
 		}
 	}
 	return false
+}
+
+// allowInline reports whether sources may let an element within a page, or else an attribute, be: beside a nonce or a digest
+// 'unsafe-inline' says nothing (https://www.w3.org/TR/CSP3/#allow-all-inline).
+func allowInline(sources []string, isElement bool) bool {
+	has := func(prefix string) bool {
+		return slices.ContainsFunc(sources, func(source string) bool { return strings.HasPrefix(source, prefix) })
+	}
+	switch nonce, digest := has("'nonce-"), has("'sha"); {
+	case !nonce && !digest:
+		return slices.Contains(sources, "'unsafe-inline'")
+	case isElement:
+		return true
+	default:
+		return digest && slices.Contains(sources, "'unsafe-hashes'")
+	}
 }
 
 // Refused names the first thing of each kind that stands within a page which is published as it is, and that its own
@@ -58,12 +74,32 @@ func Refused(page []byte) (all []string) {
 	return all
 }
 
-// statedPolicy is the element that states a policy.
-var statedPolicy = regexp.MustCompile(`(?is)<meta\s[^>]*http-equiv\s*=\s*["']?content-security-policy["']?[^>]*?content\s*=\s*(?:"([^"]*)"|'([^']*)')`)
+var (
+	metaPolicy  = regexp.MustCompile(`(?is)<meta\s[^>]*http-equiv\s*=\s*["']?content-security-policy\b[^>]*>`)
+	metaContent = regexp.MustCompile(`(?is)\scontent\s*=\s*("[^"]*"|'[^']*')`)
+)
 
+// A StatedPolicy is a content security policy that a page states, and the offsets between which it stands there, in quotes.
+type StatedPolicy struct {
+	Policy   string
+	From, To int
+}
+
+// StatedPolicies are those of a page.
+func StatedPolicies(page []byte) (all []StatedPolicy) {
+	for _, meta := range metaPolicy.FindAllIndex(page, -1) {
+		if m := metaContent.FindSubmatchIndex(page[meta[0]:meta[1]]); m != nil {
+			from, to := meta[0]+m[2], meta[0]+m[3]
+			all = append(all, StatedPolicy{html.UnescapeString(string(page[from+1 : to-1])), from, to})
+		}
+	}
+	return all
+}
+
+// policyOf is the first that a page states.
 func policyOf(page []byte) policy {
-	if m := statedPolicy.FindSubmatch(page); m != nil {
-		return policy(slices.Concat(m[1], m[2]))
+	if all := StatedPolicies(page); len(all) > 0 {
+		return policy(all[0].Policy)
 	}
 	return ""
 }
@@ -96,20 +132,25 @@ type within struct {
 	at, end int
 }
 
-// findRefused reports what the policy that layouts give their pages refuses. Layouts that state none have decided so.
+// findRefused reports what the policy that layouts give their pages refuses: its own, where a layout states one, or else that of
+// what layouts share, or else the first that another states. Layouts of which none does have decided so.
 func (l *Layouts) findRefused() (list diag.List) {
-	var own policy
+	own := map[string]policy{}
+	var shared, first policy
 	for _, path := range l.paths() {
-		if own = policyOf(l.files[path].src); own != "" {
-			break
+		own[path] = policyOf(l.files[path].src)
+		if first = cmp.Or(first, own[path]); path == folder+"base.html" || strings.HasPrefix(path, partials) {
+			shared = cmp.Or(shared, own[path])
 		}
 	}
-	if own == "" {
+	usual := cmp.Or(shared, first)
+	if usual == "" {
 		return nil
 	}
 	for _, path := range l.paths() {
+		of := cmp.Or(own[path], usual)
 		for _, w := range l.files[path].within {
-			if own.refuses(w.what) {
+			if of.refuses(w.what) {
 				list.Add(diag.LayoutInline, diag.Pos{File: path, Offset: w.at}, w.end, w.what)
 			}
 		}

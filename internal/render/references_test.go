@@ -71,13 +71,44 @@ func TestRefused(t *testing.T) {
 	}
 	for page, want := range map[string]string{
 		within: "<style> <script> onclick <iframe>",
-		stated("default-src 'none'; style-src 'self'"):                                    "<style> <script> onclick <iframe>",
-		stated("default-src 'self'; style-src 'self' 'unsafe-inline'"):                    "<script> onclick",
-		stated("script-src 'sha256-x'; style-src 'nonce-x'; frame-src https://x.example"): "",
-		stated("img-src 'self'"): "",
+		stated("default-src 'none'; style-src 'self'"):                                                       "<style> <script> onclick <iframe>",
+		stated("default-src 'self'; style-src 'self' 'unsafe-inline'"):                                       "<script> onclick",
+		stated("script-src 'sha256-x'; style-src 'nonce-x'; frame-src https://x.example"):                    "onclick",
+		stated("script-src 'unsafe-hashes' 'sha256-x'"):                                                      "",
+		stated("script-src 'unsafe-eval'; style-src 'unsafe-hashes'"):                                        "<style> <script> onclick",
+		stated("script-src 'unsafe-inline' 'nonce-x'"):                                                       "onclick",
+		stated("script-src 'UNSAFE-INLINE'; style-src &#39;unsafe-inline&#39;"):                              "",
+		stated("img-src 'self'"):                                                                             "",
+		`<META content='script-src &#39;none&#39;' HTTP-EQUIV=content-security-policy>` + within:             "<script> onclick",
+		`<meta content="script-src 'unsafe-inline'" http-equiv="Content-Security-Policy"><style>a{}</style>`: "",
 	} {
 		if got := strings.Join(Refused([]byte(page)), " "); got != want {
 			t.Errorf("%s\n got %s\nwant %s", page, got, want)
+		}
+	}
+}
+
+// What stands within a layout is judged by its own policy, and by that of the others where it states none.
+func TestInline(t *testing.T) {
+	page := func(policy string) string {
+		if policy != "" {
+			policy = `<meta content="` + policy + `" http-equiv="Content-Security-Policy">`
+		}
+		return `{{define "main"}}` + policy + `<style>a{}</style>{{end}}`
+	}
+	for _, c := range []struct{ faculties, text, want string }{
+		{"", "", "faculties.html text.html"},
+		{"style-src 'unsafe-inline'", "", "text.html"},
+		{"style-src 'unsafe-inline'", "style-src 'self'", "text.html"},
+		{"style-src 'self'", "style-src 'unsafe-inline'", "faculties.html"},
+	} {
+		l := NewLayouts(nil, defaults(t, map[string]string{"layouts/faculties.html": page(c.faculties), "layouts/text.html": page(c.text)}))
+		var got []string
+		for _, d := range l.findRefused() {
+			got = append(got, strings.TrimPrefix(d.Pos.File, "layouts/"))
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%q and %q: %s, want %s", c.faculties, c.text, s, c.want)
 		}
 	}
 }

@@ -6,14 +6,10 @@ package serve
 import (
 	"bytes"
 	"html"
-	"regexp"
 	"slices"
 	"strings"
-)
 
-var (
-	metaPolicy  = regexp.MustCompile(`(?is)<meta\s[^>]*http-equiv\s*=\s*["']?content-security-policy\b[^>]*>`)
-	metaContent = regexp.MustCompile(`(?is)\scontent\s*=\s*(?:"([^"]*)"|'([^']*)')`)
+	"projetpro/internal/render"
 )
 
 // admitted is a page whose policies let the script with a nonce run, and ask the preview for
@@ -23,22 +19,18 @@ func admitted(page []byte, nonce string) []byte {
 	if !bytes.Contains(bytes.ToLower(head), []byte("content-security-policy")) {
 		return page
 	}
-	changed := metaPolicy.ReplaceAllFunc(head, func(meta []byte) []byte {
-		m := metaContent.FindSubmatch(meta)
-		if m == nil {
-			return meta
+	var changed []byte
+	done := 0 // of the page
+	for _, stated := range render.StatedPolicies(head) {
+		if now := admit(stated.Policy, nonce); now != stated.Policy {
+			changed = append(append(changed, page[done:stated.From]...), `"`+html.EscapeString(now)+`"`...)
+			done = stated.To
 		}
-		was := html.UnescapeString(string(m[1]) + string(m[2]))
-		now := admit(was, nonce)
-		if now == was {
-			return meta
-		}
-		return bytes.Replace(meta, m[0], []byte(` content="`+html.EscapeString(now)+`"`), 1)
-	})
-	if bytes.Equal(changed, head) {
+	}
+	if done == 0 {
 		return page
 	}
-	return slices.Concat(changed, page[len(head):])
+	return append(changed, page[done:]...)
 }
 
 // admit is a policy with what the preview needs, and without what it requires of scripts beyond where they come from
