@@ -184,7 +184,6 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 
 	locks, wrong, _ := b.locks.from(slices.Collect(t.Files("translations/")), func() (check.Locks, diag.List, error) { return b.readLocks(t) })
 	r.Diags = append(r.Diags, wrong...)
-	r.nameLost(locks)
 	base := s.BaseURL
 	if base == "" {
 		base = string(r.Site.Config.BaseURL)
@@ -197,6 +196,7 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 		}
 		r.subject.Memo = b.states
 	}
+	r.nameLost()
 	r.plan = page.New(r.Site, address.New(r.Site), r.assets, r.origin, r.Day(), r.subject.Newer)
 	r.nameOwn(diags)
 	r.resources = sync.OnceValues(r.plan.Resources)

@@ -49,7 +49,7 @@ func (b *Builder) readLocks(t *source.Tree) (check.Locks, diag.List, error) {
 }
 
 // nameLost names the facts that went with a file, where the lock of its page knows them: that its language is missing is the lesser part.
-func (r *Result) nameLost(locks check.Locks) {
+func (r *Result) nameLost() {
 	for i, d := range r.Diags {
 		if d.Code != diag.TranslationMissing && d.Code != diag.FactsGone {
 			continue
@@ -59,7 +59,7 @@ func (r *Result) nameLost(locks check.Locks) {
 			continue
 		}
 		missing := d.Args[0].(diag.LanguageName)
-		if lost := locks.Lost(r.Site.Item(e.ID), lang.Tag(missing)); lost != "" {
+		if lost := r.subject.Lost(r.Site.Item(e.ID), lang.Tag(missing)); lost != "" {
 			named := *d
 			named.Code, named.Args = diag.FactsLost, []any{missing, d.Args[1], lost}
 			r.Diags[i] = &named

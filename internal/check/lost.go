@@ -38,10 +38,12 @@ func digestOfFact(f *schema.Field) markdown.Digest {
 
 // Lost names the facts that stood in the file of a page in a language, which there is no longer, and in no file that there is; ""
 // where none did, as far as the lock of the page knows.
-func (l Locks) Lost(item *site.Item, tag lang.Tag) string {
+func (s *Subject) Lost(item *site.Item, tag lang.Tag) string {
 	var names []string
+	t := s.translator()
+	lock := t.locks[t.lockOf(item)]
 	for _, f := range item.Kind.Fields {
-		if !f.IsWords() && !item.States(f.Name) && l[item.ID].Stood(string(tag), digestOfFact(f)) {
+		if !f.IsWords() && !item.States(f.Name) && lock.Stood(string(tag), digestOfFact(f)) {
 			names = append(names, f.Name)
 		}
 	}

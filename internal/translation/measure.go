@@ -22,7 +22,7 @@ type MeasureReader struct {
 	begins               [256]bool         // with which bytes they begin
 }
 
-// Words are those by which a language counts.
+// MeasureWords are those by which a language counts.
 type MeasureWords struct {
 	Units                      map[string][]string // what is written behind a number, by the name of the unit
 	About, AtLeast, AtMost     []string            // what is written before it

@@ -164,13 +164,14 @@ const (
 func (r *Reader) Read(own string, text []byte) Reading {
 	mine := r.index(own)
 	if mine < 0 || len(r.tags) < 2 {
-		return Reading{}
+		r.scan.read(text)
+		return Reading{Letters: r.scan.letters}
 	}
 	if len(text) > beginning+beginning/2 {
 		begins := text[:beginning+max(0, bytes.IndexByte(text[beginning:], ' '))]
 		r.scan.read(begins)
 		if _, sum := r.likeliest(begins, mine); sum < -atOnce*wordsSay {
-			return Reading{Letters: len(text), Is: own}
+			return Reading{Letters: utf8.RuneCount(text), Is: own}
 		}
 	}
 	r.scan.read(text)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // handbooks are the handbook of the tool in two languages: what it is learnt from here.
@@ -65,8 +66,18 @@ func TestReadLittle(t *testing.T) {
 	l.Learn("fr", []byte("Le service aide les étudiantes et les étudiants."))
 	l.Learn("en", []byte("The service helps the students."))
 	r := Reader{Tongues: l.Tongues()}
-	if got := r.Read("fr", []byte("The service helps the students to choose what they study.")); got.Is != "" || r.Knows("fr") {
+	text := "The service helps the students to choose what they study."
+	if got := r.Read("fr", []byte(text)); got.Is != "" || got.Letters != len(text) || r.Knows("fr") {
 		t.Error(got)
+	}
+}
+
+// How long a text is does not depend on how many bytes its letters take, nor on how much of it was looked at.
+func TestReadLetters(t *testing.T) {
+	r := Reader{Tongues: handbooks(t)}
+	text := strings.Repeat("Les étudiantes et les étudiants sont présentés à l’équipe de la faculté. ", 8)
+	if got := r.Read("fr", []byte(text)); got.Is != "fr" || got.Letters != utf8.RuneCountInString(text) {
+		t.Error(got, utf8.RuneCountInString(text))
 	}
 }
 
