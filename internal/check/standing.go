@@ -4,6 +4,7 @@ package check
 
 import (
 	"context"
+	"maps"
 	"runtime"
 	"slices"
 	"sync"
@@ -80,12 +81,35 @@ type compared struct {
 	ratio float64
 }
 
+// of is what is remembered by a path; nothing of what is not known.
+func (m *Memo) of(path string) remembered {
+	if m == nil {
+		return remembered{}
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.known[path]
+}
+
+// keep forgets all but some pages.
+func (m *Memo) keep(all []Standing) {
+	if m == nil {
+		return
+	}
+	there := make(map[string]bool, len(all))
+	for i := range all {
+		if b := all[i].In; b != nil {
+			there[b.File.Path] = true
+		}
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	maps.DeleteFunc(m.known, func(path string, _ remembered) bool { return !there[path] })
+}
+
 // standing is how a page stands in a language that it has.
 func (t *translator) standing(item *site.Item, b *content.Entry) Standing {
-	m := t.Memo
-	m.mu.Lock()
-	known := m.known[b.File.Path]
-	m.mu.Unlock()
+	known := t.Memo.of(b.File.Path)
 	s := known.Standing
 	if known.compared != t.compared(item, b) {
 		s = t.note(t.of(item, b))
@@ -140,6 +164,7 @@ func (s *Subject) Standings(ctx context.Context) ([]Standing, error) {
 			all[i] = t.standing(all[i].Item, b)
 		}
 	})
+	s.Memo.keep(all)
 	return all, err
 }
 

@@ -71,6 +71,9 @@ func TestStandings(t *testing.T) {
 	if got := said(s); got != "a in-step 0/2, b changed 1/2, c incomplete 1/3, d new 3/3, e missing 0/0" {
 		t.Error(got)
 	}
+	if bare := subject(locks); said(&Subject{Site: bare.Site, Locks: locks}) != said(s) {
+		t.Error("without a memo pages stand otherwise")
+	}
 	known := len(memo.known)
 	if said(s); len(memo.known) != known || known != 4 {
 		t.Errorf("%d standings are remembered, then %d", known, len(memo.known))
@@ -100,5 +103,9 @@ func TestStandings(t *testing.T) {
 	}
 	if tr := s.Translation(s.Site.Item("pages/b"), "en"); tr == nil || tr.Gone(&tr.Sections[1]) != 0 || s.Translation(s.Site.Item("pages/b"), "nl") != nil {
 		t.Errorf("%+v", tr)
+	}
+	delete(texts, "content/pages/d.en.md")
+	if said(subject(locks)); len(memo.known) != known-1 {
+		t.Errorf("%d standings are remembered once a file is gone", len(memo.known))
 	}
 }
