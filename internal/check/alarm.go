@@ -63,7 +63,7 @@ func (f *finder) of(item *site.Item, e *content.Entry, units []unit) []alarm {
 
 // accepted are the statements that what is told of the two languages of a page is right.
 func (t *Translation) accepted() (all []translation.Statement) {
-	f := newFinder(t.subject)
+	f := t.subject.translator().finder()
 	a, b := translation.Side{Lang: t.InA}, translation.Side{Lang: t.InB}
 	for _, x := range f.of(t.Item, t.A, slices.Collect(unitsOf(t.A))) {
 		a.Digests = append(a.Digests, x.digest())

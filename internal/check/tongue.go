@@ -174,7 +174,7 @@ const shortest = 40
 
 // texts looks for what is not in the language that its file says, and for what others on the page contradict: links and numbers.
 func texts(s *Subject, report *diag.List) {
-	f := foreigners{finder: newFinder(s), report: report}
+	f := foreigners{finder: s.translator().finder(), report: report}
 	if len(s.Site.Languages) > 1 {
 		f.reader.Tongues = s.tongues()
 	}

@@ -83,11 +83,14 @@ type translator struct {
 	ratios  map[pairOf]float64
 	former  sync.Map // ID of a page without a lock → that of the lock it had under another name, or ""
 	changed sync.Map // file of a page in another language than its first → the language that alone has changed, or ""
+	finder  func() *finder
 }
 
 // translator is made when the first page is compared.
 func (s *Subject) translator() *translator {
-	s.once.Do(func() { s.compares = &translator{Subject: s, locks: s.Locks, orphans: s.orphans(), ratios: s.ratios()} })
+	s.once.Do(func() {
+		s.compares = &translator{Subject: s, locks: s.Locks, orphans: s.orphans(), ratios: s.ratios(), finder: sync.OnceValue(func() *finder { return newFinder(s) })}
+	})
 	return s.compares
 }
 
