@@ -1,7 +1,7 @@
 // Package picture draws what stands for a page where a link to it is shared: its title, whose it is, and its line on the map.
 //
 // The same card gives the same bytes, which say of which card they are: a picture made before need not be drawn again.
-// There are sixteen colours, so that a picture is small and quickly made.
+// There are few colours, so that a picture is small and quickly made.
 package picture
 
 import (
