@@ -19,8 +19,8 @@ type NumberReader struct {
 	begins [utf8.RuneSelf]bool // with which of the letters of ASCII one of these words begins
 }
 
-// NewNumberReader is one for a language's words. Each of numbers is a word and what it may stand for: "noon 12"; one that
-// stands for nothing joins two others. months are the twelve, from January on.
+// NewNumberReader is one for a language's words. Each of numbers is a word and what it may stand for: "noon 12", or two
+// with a hyphen between; one that stands for nothing joins two others. months are the twelve, from January on.
 func NewNumberReader(numbers, months []string) *NumberReader {
 	r := &NumberReader{words: map[string][]float64{}, joins: map[string]bool{}, months: map[string]int{}}
 	for _, line := range numbers {
@@ -273,9 +273,12 @@ func (r *NumberReader) word(n *Numbers, src string, tokens []token, i int) int {
 				break
 			}
 		}
-		of := r.words[fold(src[t.from:t.to])]
+		of, words := r.words[fold(src[t.from:t.to])], 1
 		if t.figures || len(of) == 0 || next > i && !joins(src[tokens[next-1].to:t.from]) {
 			break
+		}
+		if pair := r.pair(src, tokens, next); len(pair) > 0 {
+			of, words = pair, 2
 		}
 		for _, v := range of {
 			n.say(number(v))
@@ -284,11 +287,20 @@ func (r *NumberReader) word(n *Numbers, src string, tokens []token, i int) int {
 		if total, current, ok = count(total, current, of[len(of)-1]); !ok {
 			break
 		}
+		next += words - 1
 	}
 	x := number(total + current)
 	n.say(x)
 	n.spelt = append(n.spelt, Number{From: tokens[i].from, To: tokens[max(next, i+1)-1].to, is: []value{x}})
 	return max(next, i+1)
+}
+
+// pair is what a word and the next stand for together: quatre-vingts.
+func (r *NumberReader) pair(src string, tokens []token, i int) []float64 {
+	if i+1 >= len(tokens) || !joins(src[tokens[i].to:tokens[i+1].from]) {
+		return nil
+	}
+	return r.words[fold(src[tokens[i].from:tokens[i].to])+"-"+fold(src[tokens[i+1].from:tokens[i+1].to])]
 }
 
 // longestCompound is how many bytes a word has at most that is looked at for being made of several.
@@ -367,8 +379,6 @@ func count(total, current, v float64) (float64, float64, bool) {
 		return total + max(current, 1)*v, 0, true
 	case v == 100:
 		return total, max(current, 1) * v, true
-	case v == 20 && math.Mod(current, 100) == 4: // quatre-vingts
-		return total, current - 4 + 80, true
 	case current == 0:
 		return total, v, true
 	case v < 20 && math.Mod(current, 20) == 0, v < 10 && math.Mod(current, 10) == 0, v < 100 && math.Mod(current, 100) == 0:

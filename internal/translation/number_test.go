@@ -9,7 +9,7 @@ import (
 // The words of two languages, as interface strings have them.
 var (
 	french = NewNumberReader(strings.Split(`et,zéro 0,un 1,une 1,deux 2,trois 3,quatre 4,cinq 5,six 6,sept 7,huit 8,neuf 9,dix 10,onze 11,douze 12,treize 13,quatorze 14,`+
-		`quinze 15,seize 16,vingt 20,vingts 20,trente 30,quarante 40,cinquante 50,soixante 60,septante 70,nonante 90,cent 100,cents 100,mille 1000,millier 1000,`+
+		`quinze 15,seize 16,vingt 20,vingts 20,quatre-vingt 80,quatre-vingts 80,trente 30,quarante 40,cinquante 50,soixante 60,septante 70,nonante 90,cent 100,cents 100,mille 1000,millier 1000,`+
 		`milliers 1000,million 1000000,millions 1000000,milliard 1000000000,milliards 1000000000,premier 1,première 1,deuxième 2,second 2,seconde 2,troisième 3,`+
 		`quatrième 4,cinquième 5,sixième 6,midi 12,minuit 0 24,demi 0.5 30,demie 0.5 30,douzaine 12,quinzaine 15 14 2,trimestre 3 4,trimestriel 3 4,moitié 0.5 50`, ","),
 		strings.Fields("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"))
@@ -66,6 +66,10 @@ soixante-dix | 70
 soixante-quinze | 75
 septante-cinq | 75
 quatre-vingts | 80
+quatre vingts | 80
+cent quatre-vingts | 180
+quatre-vingt mille | 80,000
+quatre-vingt-onze | 91
 quatre-vingt-dix | 90
 quatre-vingt-quinze | 95
 nonante-cinq | 95
@@ -212,6 +216,8 @@ le 21e siècle | the 20th century
 12 % | 13 %
 2e année | 3rd year
 5 crédits | 6 credits
+80 | four twenty
+quatre-vingts | 4
 1,4 k | 1.5K
 100 | one hundred and one places, 101
 `
