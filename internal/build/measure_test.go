@@ -84,6 +84,30 @@ Les 12 places restantes sont pour les BA2.
 Le bâtiment a 4 étages et 200 fenêtres.
 Rendez-vous à 18 h 30, au 2e étage.
 Le prix est de 10 euros pour 2 heures.
+Deuxième séance au musée.
+Dixième rencontre à la bibliothèque.
+Séance 4 - rencontre avec l’équipe.
+12/03 - rencontre avec l’équipe.
+**Séance 2** rencontre avec l’équipe.
+Le module vaut 2 crédits de théorie et 2 crédits de projet.
+Il a 6 séances en classe et 2 au musée.
+Il a 2 + 4 + 2 séances.
+Il a 2 × 4 séances.
+Il y a 3 séances puis 5 séances.
+Il y a 12 rencontres avec des mentor·es.
+Il y a 2 sessions d’examen.
+45 crédits acquis sont demandés.
+60 crédits forment une année.
+180 ECTS donnent droit au titre.
+Prérequis : 45 crédits.
+Bachelier (180 crédits).
+Trois groupes de 20 étudiants.
+12 mentors parlent néerlandais.
+Dix places sont réservées.
+Il se donne en 8 séances à 14 h.
+Après trois séances, on écrit.
+- Il se donne en 8 séances d’une heure et demie.
+- Il se donne en 8 séances d’une heure trente.
 `,
 	"en": `
 The module has 4 credits.
@@ -154,6 +178,35 @@ The 12 places left are for BA2.
 The building has 4 floors and 200 windows.
 We meet at 6.30 pm on the 2nd floor.
 It costs 10 euros for 2 hours.
+Second session at the museum.
+Tenth session at the library.
+Session 4 - session with the team.
+12/03 - session with the team.
+**Session 2** meeting with the team.
+It gives 2 credits for theory and 2 credits for the project.
+It has 6 sessions in class and 2 at the museum.
+It has 2 + 4 + 2 sessions.
+It has 2 × 4 sessions.
+There are 3 sessions, then 5 sessions.
+There are 12 meetings with mentors.
+There are 12 classes at school.
+There are 2 exam sessions.
+Miss two sessions and you are out.
+Missing 2 sessions is allowed.
+Both sessions are online.
+Double session at the museum.
+A dozen sessions.
+After three meetings, we write.
+After three sessions, we write.
+Optionally 2 sessions at school.
+45 credits earned are asked for.
+Prerequisites: 45 credits.
+Bachelor (180 credits).
+Three groups of 20 students.
+12 mentors speak Dutch.
+Ten places are reserved.
+It is given in 8 sessions at 9 h.
+- It is given in 8 sessions of one hour and a half.
 `,
 	"nl": `
 De module telt 4 studiepunten.
@@ -184,6 +237,90 @@ func TestTextsAgainstFacts(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Only a line that says nothing but a number and its unit, and means the whole, is an error.
+func TestTextsThatContradict(t *testing.T) {
+	for _, c := range []struct{ tag, more, text, want string }{
+		{"fr", "", "- 5 crédits", "text-contradicts"},
+		{"fr", "", "5 crédits.", "text-contradicts"},
+		{"fr", "", "- Crédits : 5\n- Campus : Solbosch", "text-contradicts"},
+		{"fr", "", "- **Crédits** : 5 ECTS", "text-contradicts"},
+		{"fr", "", "Nombre de séances : 10", "text-contradicts"},
+		{"fr", "", "Crédits : 4", ""},
+		{"fr", "", "Crédits du bachelier : 180", ""},
+		{"fr", "", "Soit 5 crédits", "text-differs"},
+		{"fr", "", "| Quoi | Combien |\n|---|---|\n| Projet | 5 crédits |", "text-differs"},
+		{"fr", "", "> [!NOTE]\n> 5 crédits", "text-differs"},
+		{"fr", "", "- [ ] 5 crédits", "text-differs"},
+		{"fr", "", "- Module\n  - 5 crédits", "text-differs"},
+		{"fr", "", "Le cours suivi avant :\n\n- 5 crédits", "text-differs"},
+		{"fr", "", "## Évaluation\n\n- 5 crédits", "text-differs"},
+		{"fr", "", "## Prérequis\n\n- 45 crédits", ""},
+		{"fr", "", "## Prérequis\n\n### Niveau\n\n- 45 crédits", ""},
+		{"fr", "", "- 1 crédit\n- 3 crédits", ""},
+		{"fr", "", "- 5 crédits\n- 6 crédits", "text-differs text-differs"},
+		{"fr", "", "| A | 2 séances |\n|---|---|\n| B | 6 séances |", ""},
+		{"fr", "parts: [{credits: 1}, {credits: 3}]\n", "- 5 crédits", "text-differs"},
+		{"en", "", "- 5 credits\n- A project", "text-contradicts"},
+		{"en", "", "Credits: 5", "text-contradicts"},
+		{"en", "", "* Number of sessions: 10.", "text-contradicts"},
+		{"en", "", "5 ECTS credits.", "text-contradicts"},
+		{"en", "", "5 credits. Much work.", "text-differs"},
+		{"en", "", "1. Credits: 5", "text-contradicts"},
+		{"en", "", "Number of sessions: at least 10", ""},
+	} {
+		at := moduleSite(t, c.tag, c.more, "\n"+c.text+"\n")
+		_, list := checked(t, at)
+		var got []string
+		for _, d := range list {
+			if d.Code == diag.TextDiffers || d.Code == diag.TextContradicts {
+				got = append(got, string(d.Code))
+				if confirming := d.Args[3]; confirming != "" {
+					t.Errorf("%q: %v is said of a page in one language", c.text, confirming)
+				}
+			}
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%q: %q", c.text, got)
+		}
+	}
+}
+
+// Of sessions that are cancelled and of groups, every way to count is right, and none is certain.
+func TestTextsOfSessions(t *testing.T) {
+	const cancelled = "sessions: [{date: 2026-10-05}, {date: 2026-10-12}, {date: 2026-10-19, cancelled: true}]\n"
+	const groups = "sessions: [{date: 2026-10-05, group: A}, {date: 2026-10-06, group: A}, {date: 2026-10-07, group: B}, {date: 2026-10-08, group: B}]\n"
+	for _, c := range []struct{ facts, text, want string }{
+		{cancelled, "- 2 séances", ""},
+		{cancelled, "- 3 séances", ""},
+		{cancelled, "- 5 séances", "text-differs"},
+		{groups, "- 2 séances", ""},
+		{groups, "- 4 séances", ""},
+		{groups, "- 7 séances", "text-differs"},
+		{"sessions: 8\n", "- 7 séances", "text-contradicts"},
+		{"sessions: 8\n", "- 7 rencontres", ""},
+	} {
+		at := moduleSite(t, "fr", "", "\n"+c.text+"\n")
+		f := folder{t: t, path: at}
+		f.write("content/faculties/architecture/modules/atelier.fr.md", []byte("---\ntitle: X\nsummary: Y.\nlevels: BA1\n"+c.facts+"---\n\n"+c.text+"\n"))
+		f.write("content/mentoring/duos.fr.md", []byte("---\ntitle: Duos\nsummary: Y.\nstatus: running\nsessions: 8\n---\n\n- 7 rencontres\n"))
+		_, list := checked(t, at)
+		var got []string
+		offers := 0
+		for _, d := range list {
+			switch {
+			case d.Code != diag.TextDiffers && d.Code != diag.TextContradicts:
+			case strings.HasPrefix(d.Pos.File, "content/mentoring/"):
+				offers++
+			default:
+				got = append(got, string(d.Code))
+			}
+		}
+		if strings.Join(got, " ") != c.want || offers != 1 {
+			t.Errorf("%s%s: %q, and %d of the offer", c.facts, c.text, got, offers)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ package check
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"path"
 	"slices"
@@ -18,14 +19,14 @@ import (
 	"projetpro/internal/translation"
 )
 
-// Units of time, and that of which each lasts some, as interface strings name them.
-const hours, minutes, sessionsUnit = "hours", "minutes", "sessions"
+// Units of time, and those of which each lasts some, as interface strings name them.
+const hours, minutes, sessionsUnit, meetingsUnit = "hours", "minutes", "sessions", "meetings"
 
 // measureReader is one for a language, by its interface strings.
 func measureReader(l *lang.Strings) *translation.MeasureReader {
 	w := translation.MeasureWords{Units: map[string][]string{}, About: l.Words("words.about"), AtLeast: l.Words("words.at-least"),
 		AtMost: l.Words("words.at-most"), Partly: l.Words("words.partly"), Definite: l.Words("words.definite"),
-		Hours: hours, Minutes: minutes, OfSessions: sessionsUnit}
+		Hours: hours, Minutes: minutes, Lasting: []string{sessionsUnit, meetingsUnit}}
 	for _, key := range l.Keys() {
 		if name, ok := strings.CutPrefix(key, "words.units."); ok {
 			w.Units[name] = l.Words(key)
@@ -63,7 +64,10 @@ func declaredOf(item *site.Item) (all []declared) {
 				add(f.Name, f.Name, schema.Exactly(x.Value), 0)
 			}
 		case *schema.Sessions:
-			add(f.Name, f.Name, x.Number(), x.Length)
+			add(sessionsUnit, f.Name, x.Number(), x.Length)
+			if _, isOffer := item.Facts.(*schema.OfferFacts); isOffer {
+				add(meetingsUnit, f.Name, x.Number(), x.Length)
+			}
 		}
 	}
 	return all
@@ -72,41 +76,165 @@ func declaredOf(item *site.Item) (all []declared) {
 // counts are the numbers of a text that are not those of the facts of its item; in what leads to one module, of that module.
 func (f *finder) counts(item *site.Item, e *content.Entry, units []unit) (all []alarm) {
 	own, r := declaredOf(item), f.measures[e.Lang]
-	var links []*markdown.Link // by where they stand; nil before somebody asks
-	for _, u := range units {
-		text := e.Text[u.from:u.to]
-		measures := r.Read(text)
-		if len(measures) == 0 {
-			continue
-		}
-		if links == nil {
-			links = linksOf(e)
+	texts := readAll(r, e, units)
+	if len(texts) == 0 {
+		return nil
+	}
+	links, headings := linksOf(e), e.Body().Sections()
+	for i := range texts {
+		t := &texts[i]
+		if sectionOf(headings, t.section) == prerequisites {
+			continue // of something else
 		}
 		of, facts := item, own
-		if linked := f.linked(e, u, links); len(linked) > 0 {
+		if linked := f.linked(e, t.unit, links); len(linked) > 0 {
 			if len(linked) > 1 || len(own) > 0 {
 				continue // whose they are is not certain
 			}
 			of, facts = linked[0], declaredOf(linked[0])
 		}
 		agrees := map[string]bool{} // units of which the text has the number somewhere
-		for i := range measures {
-			d := factOf(facts, measures[i].Unit)
-			agrees[measures[i].Unit] = agrees[measures[i].Unit] || d != nil && spanOfMeasure(&measures[i]).meets(d.span, 0)
+		for k := range t.measures {
+			d := factOf(facts, t.measures[k].Unit)
+			agrees[t.measures[k].Unit] = agrees[t.measures[k].Unit] || d != nil && spanOfMeasure(&t.measures[k]).meets(d.span, 0)
 		}
 		var found []alarm
-		for i := range measures {
-			m := &measures[i]
-			if d := factOf(facts, m.Unit); d != nil {
-				found = append(found, f.compare(of, e, u, m, d, len(measures) == 1, agrees[m.Unit])...)
+		for k := range t.measures {
+			m := &t.measures[k]
+			d := factOf(facts, m.Unit)
+			if d == nil {
+				continue
 			}
+			isCertain := of == item && !slices.Contains(doubtful, sectionOf(headings, t.section)) && t.isCertain(e, of, k)
+			found = append(found, f.compare(of, e, t.unit, m, d, isCertain, agrees[m.Unit] || t.addsUp(k, d.span))...)
 		}
-		if len(found) > 0 && !f.namesAnother(of, e.Lang, string(text)) {
+		if len(found) > 0 && !f.namesAnother(of, e.Lang, string(e.Text[t.from:t.to])) {
 			all = append(all, found...)
 		}
 	}
 	return all
 }
+
+// Sections of which what they count need not be that of the whole.
+const prerequisites = "prerequisites"
+
+var doubtful = []string{"content", "method", "assessment"}
+
+// sectionOf is the name of the section that the i-th of a text is, or stands in.
+func sectionOf(sections []markdown.Section, i int) string {
+	if i < 0 {
+		return ""
+	}
+	name, level := sections[i].Name, sections[i].Level
+	for i--; i >= 0 && name == ""; i-- {
+		if sections[i].Level < level {
+			name, level = sections[i].Name, sections[i].Level
+		}
+	}
+	return name
+}
+
+// A counting text is one that counts something.
+type counting struct {
+	unit
+	measures []translation.Measure
+	numbers  map[string][]float64 // that its block counts, by their units
+	first    map[string]int       // which of them are the first of its own
+}
+
+// readAll are those of some texts that count something.
+func readAll(r *translation.MeasureReader, e *content.Entry, units []unit) (all []counting) {
+	var numbers map[string][]float64
+	var block *markdown.Block
+	for _, u := range units {
+		measures := r.Read(e.Text[u.from:u.to])
+		if len(measures) == 0 {
+			continue
+		}
+		if numbers == nil || u.block != block {
+			numbers, block = map[string][]float64{}, u.block
+		}
+		t := counting{u, measures, numbers, map[string]int{}}
+		for i := range measures {
+			unit := measures[i].Unit
+			if _, known := t.first[unit]; !known {
+				t.first[unit] = len(numbers[unit])
+			}
+			numbers[unit] = append(numbers[unit], measures[i].Most)
+		}
+		all = append(all, t)
+	}
+	return all
+}
+
+// addsUp reports whether the k-th number is a part of what makes up a fact, with the numbers of its sentence or of its block.
+func (t *counting) addsUp(k int, fact span) bool {
+	m := &t.measures[k]
+	at := t.first[m.Unit]
+	for i := range k {
+		if t.measures[i].Unit == m.Unit {
+			at++
+		}
+	}
+	is := func(n float64) bool {
+		return n < unbounded/1000 && (span{thousandths(n), thousandths(n)}).meets(fact, 0)
+	}
+	if makesUp(t.numbers[m.Unit], at, is) || makesUp(m.Near, m.At, is) {
+		return true
+	}
+	for _, i := range []int{m.At - 1, m.At + 1} {
+		if i >= 0 && i < len(m.Near) && is(m.Near[m.At]*m.Near[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// makesUp reports whether numbers that stand one behind the other, the one at a place among them, are together what is asked for.
+func makesUp(numbers []float64, at int, is func(float64) bool) bool {
+	const most = 12 // on each side
+	before := 0.0
+	for from := at; from >= max(0, at-most); from-- {
+		before += numbers[from]
+		sum := before
+		for to := at + 1; to <= min(len(numbers), at+most); to++ {
+			if to-from > 1 && is(sum) {
+				return true
+			}
+			if to < len(numbers) {
+				sum += numbers[to]
+			}
+		}
+	}
+	return false
+}
+
+func thousandths(n float64) int { return int(math.Round(n * 1000)) }
+
+// isCertain reports whether the k-th number can be that of an item alone: its line says nothing else, in a paragraph or a list that
+// counts no other such thing.
+func (t *counting) isCertain(e *content.Entry, of *site.Item, k int) bool {
+	m := &t.measures[k]
+	if !m.Alone || t.block == nil || len(t.numbers[m.Unit]) > 1 || of.States("parts") || of.States("tracks") {
+		return false
+	}
+	line := bytes.TrimSpace(e.Text[t.from:t.to])
+	switch before := e.Text[:t.from]; {
+	case bytes.IndexByte(line, '\n') >= 0, before[len(before)-1] != '\n':
+		return false
+	case t.block.Kind == markdown.ListBlock && (line[0] == ':' || !beginsItem(e.Text[t.from:t.to]) || e.Text[t.from] == ' '):
+		return false
+	case t.block.Kind != markdown.ListBlock && t.block.Kind != markdown.ParagraphBlock:
+		return false
+	case bytes.HasSuffix(bytes.TrimRight(e.Text[:t.block.From], " \n*_"), []byte(":")): // which says of what
+		return false
+	}
+	x := fact[schema.Sessions](of, sessionsUnit)
+	return m.Unit == "credits" || m.Unit == sessionsUnit && x != nil && !slices.ContainsFunc(x.Dated, isOfSome)
+}
+
+// isOfSome reports whether a session may be counted or not.
+func isOfSome(d schema.Session) bool { return d.Cancelled || !d.Group.IsZero() }
 
 // linksOf are the links of a text, by where they stand.
 func linksOf(e *content.Entry) []*markdown.Link {
@@ -184,8 +312,9 @@ func factOf(facts []declared, unit string) *declared {
 	return nil
 }
 
-// compare are the alarms of one of the measures of a unit beside a fact. It may be alone there; another may agree with the fact.
-func (f *finder) compare(of *site.Item, e *content.Entry, u unit, m *translation.Measure, d *declared, alone, agrees bool) []alarm {
+// compare are the alarms of one of the measures of a unit beside a fact. That it is of the whole may be certain; with others it may
+// agree with the fact.
+func (f *finder) compare(of *site.Item, e *content.Entry, u unit, m *translation.Measure, d *declared, isCertain, agrees bool) []alarm {
 	if m.Dated || m.Partly || m.Most < 2 {
 		return nil
 	}
@@ -198,34 +327,56 @@ func (f *finder) compare(of *site.Item, e *content.Entry, u unit, m *translation
 		lasting.To = m.Behind
 		return []alarm{f.alarm(of, e, u, &lasting, &length, diag.TextDiffers)}
 	}
-	if agrees || statesElsewhere(of, m.Unit, said) {
+	if agrees || statesElsewhere(of, d.field, said) || isOfAllSessions(of, d.field, said) {
 		return nil
 	}
 	code := diag.TextDiffers
-	if d.exact && m.Exact && m.Before <= fewWords && alone && of.ID == e.ID && isCertain(of, m.Unit) {
+	if d.exact && m.Exact && isCertain {
 		code = diag.TextContradicts
 	}
 	return []alarm{f.alarm(of, e, u, m, d, code)}
 }
 
-// fewWords is how many words stand before a number at most for which there is no doubt of what it is.
-const fewWords = 1
-
-// isCertain reports whether a number with a unit can be that of the item as a whole alone.
-func isCertain(of *site.Item, unit string) bool {
-	return (unit == sessionsUnit || unit == "credits") && !of.States("parts") && !of.States("tracks")
+// isOfAllSessions reports whether a number is that of the sessions with those that are cancelled, or without, or of all groups.
+func isOfAllSessions(of *site.Item, field string, said span) bool {
+	x := fact[schema.Sessions](of, field)
+	if x == nil || len(x.Dated) == 0 {
+		return false
+	}
+	cancelled := 0
+	for _, d := range x.Dated {
+		if d.Cancelled {
+			cancelled += 1000
+		}
+	}
+	listed, count := len(x.Dated)*1000, spanOf(x.Count)
+	for _, all := range []span{{listed, listed}, {listed - cancelled, listed - cancelled}} {
+		if said.meets(all, 0) {
+			return true
+		}
+	}
+	return !x.Count.IsZero() && (said.meets(span{count.least - cancelled, count.most - cancelled}, 0) ||
+		said.meets(span{count.least + cancelled, count.most + cancelled}, 0))
 }
 
 func (f *finder) alarm(of *site.Item, e *content.Entry, u unit, m *translation.Measure, d *declared, code diag.Code) alarm {
-	says := "count " + m.Around + " " + d.field + " " + d.says
+	says := fmt.Sprint("count ", m.Unit, m.Least, m.Most, m.Minutes, d.field, d.says)
 	return alarm{e, says, func(list *diag.List) {
 		from, to := u.from+m.From, u.from+m.To
 		x := list.Add(code, diag.Pos{File: e.File.Path, Offset: from}, to, diag.Clip(string(bytes.Join(bytes.Fields(e.Text[from:to]), []byte(" ")))),
-			d.field, d.says, e.File.Path)
+			d.field, d.says, confirming(f.s.Site.Item(e.ID), e))
 		if at, _ := of.Written(d.field); at.Offset != diag.NoOffset {
 			x.WithRelated(at)
 		}
 	}}
+}
+
+// confirming says how to confirm a page, which has two languages for that; "" if it has not.
+func confirming(item *site.Item, e *content.Entry) any {
+	if item == nil || len(item.Versions) < 2 {
+		return ""
+	}
+	return diag.Reason{Says: diag.OrConfirm, Part: e.File.Path}
 }
 
 // spanOfMeasure is between which numbers one of a text lies.

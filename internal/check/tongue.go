@@ -92,7 +92,8 @@ func isSaid(key string) bool { return len(key) < 5 || key[:5] != "path." && key[
 // A unit is what is looked at as one: a paragraph, an item of a list, a cell of a table, a summary.
 type unit struct {
 	from, to int
-	section  int // of the text; -1: it is a word of the front matter
+	section  int             // of the text; -1: it is a word of the front matter
+	block    *markdown.Block // nil for a word of the front matter
 }
 
 // unitsOf yields those of a file in which its language is to be found.
@@ -102,7 +103,7 @@ func unitsOf(e *content.Entry) func(yield func(unit) bool) {
 			for at.Value < at.End && bytes.IndexByte([]byte(`"'`), e.Text[at.Value]) >= 0 {
 				at.Value++
 			}
-			if !yield(unit{at.Value, at.End, -1}) {
+			if !yield(unit{at.Value, at.End, -1, nil}) {
 				return
 			}
 		}
@@ -111,9 +112,10 @@ func unitsOf(e *content.Entry) func(yield func(unit) bool) {
 			if sections[i].Name == bibliography {
 				continue
 			}
-			for _, b := range sections[i].Blocks {
-				for from, to := range parted(e.Text, b) {
-					if !yield(unit{from, to, i}) {
+			for k := range sections[i].Blocks {
+				b := &sections[i].Blocks[k]
+				for from, to := range parted(e.Text, *b) {
+					if !yield(unit{from, to, i, b}) {
 						return
 					}
 				}

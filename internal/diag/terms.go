@@ -11,6 +11,9 @@ var (
 	InsteadOwnLines   = term("instead-own-lines")
 )
 
+// OrConfirm is said behind a hint where a page has two languages.
+var OrConfirm = term("or-confirm")
+
 // What of a page is compared, where it is no section with a heading.
 var (
 	WordsOfPage   = term("words-of-page")

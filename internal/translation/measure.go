@@ -12,27 +12,31 @@ import (
 
 // A MeasureReader knows how a language counts things. It does not change once made.
 type MeasureReader struct {
-	numbers              *NumberReader
-	units                map[string]string // by the first of their words
-	about, least, most   map[string]bool   // what stands before a number, and says how exact it is
-	partly, definite     map[string]bool   // what stands near one that is not of the whole, or directly before it
-	longest              int               // how many words the longest of about, least and most has
-	hours, minutes, many string            // units of time, and that of which each lasts some
-	written              map[string]bool   // the units of which something is counted, with their accents
-	begins               [256]bool         // with which bytes they begin
+	numbers            *NumberReader
+	units              map[string]string // by the first of their words
+	labels             map[string]string // by all of their words, as they stand before a number with a colon
+	about, least, most map[string]bool   // what stands before a number, and says how exact it is
+	partly, definite   map[string]bool   // what stands near one that is not of the whole, or directly before it
+	longest            int               // how many words the longest of about, least and most has
+	hours, minutes     string            // units of time
+	many               []string          // units of which each lasts some
+	written            map[string]bool   // the units of which something is counted, with their accents
+	begins             [256]bool         // with which bytes they begin
 }
 
 // MeasureWords are those by which a language counts.
 type MeasureWords struct {
-	Units                      map[string][]string // what is written behind a number, by the name of the unit
-	About, AtLeast, AtMost     []string            // what is written before it
-	Partly, Definite           []string
-	Hours, Minutes, OfSessions string // names of units: 8 sessions of 2 hours
+	Units                  map[string][]string // what is written behind a number, by the name of the unit; of several words, before it with a colon
+	About, AtLeast, AtMost []string            // what is written before it
+	Partly, Definite       []string
+	Hours, Minutes         string   // names of units
+	Lasting                []string // names of units of which each lasts some: 8 sessions of 2 hours
 }
 
 // NewMeasureReader is one for the words of a language.
 func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
-	r := &MeasureReader{numbers: numbers, units: map[string]string{}, written: map[string]bool{}, hours: w.Hours, minutes: w.Minutes, many: w.OfSessions}
+	r := &MeasureReader{numbers: numbers, units: map[string]string{}, labels: map[string]string{}, written: map[string]bool{},
+		hours: w.Hours, minutes: w.Minutes, many: w.Lasting}
 	for c := utf8.RuneSelf; c < len(r.begins); c++ {
 		r.begins[c] = true
 	}
@@ -40,6 +44,10 @@ func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
 		for _, word := range words {
 			tokens := tokensOf(nil, word)
 			if len(tokens) == 0 {
+				continue
+			}
+			r.labels[strings.Join(wordsOf(word, tokens), " ")] = name
+			if strings.Contains(word, " ") {
 				continue
 			}
 			written := word[tokens[0].from:tokens[0].to]
@@ -78,14 +86,15 @@ func wordsOf(text string, tokens []token) (all []string) {
 type Measure struct {
 	From, To    int // offsets of the number and its unit
 	Unit        string
-	Least, Most float64 // between which it lies; the same where it is exact
-	Exact       bool    // nothing near it says that it is about so much, or between two
-	Partly      bool    // something near it says that it is not of the whole
-	Before      int     // how many words stand before it in its sentence
-	Dated       bool    // its sentence names a year
-	Minutes     float64 // how long each of them is; 0 where that is not said
-	Behind      int     // offset behind what says so
-	Around      string  // what stands around it in its sentence, which tells it from others
+	Least, Most float64   // between which it lies; the same where it is exact
+	Exact       bool      // nothing near it says that it is about so much, or between two
+	Partly      bool      // something near it says that it is not of the whole
+	Alone       bool      // its text says nothing else, but of what it is: Credits: 5
+	Near        []float64 // the numbers around it in its sentence, and its own
+	At          int       // which of them is its own
+	Dated       bool      // its sentence names a year
+	Minutes     float64   // how long each of them is; 0 where that is not said
+	Behind      int       // offset behind what says so
 }
 
 // Read finds what a text counts. Of a number that may be read in two ways nothing is found.
@@ -105,6 +114,7 @@ func (r *MeasureReader) Read(text []byte) (all []Measure) {
 		}
 		for _, m := range r.sentence(whole[from:to], from, at[:min(n, mostOfSentence)]) {
 			m.From, m.To, m.Behind = m.From+from, m.To+from, m.Behind+from
+			m.Alone = m.Alone && isRoom(strings.TrimLeft(whole[:from], "0123456789)")) && isRoom(whole[to:])
 			all = append(all, m)
 		}
 		if at = at[n:]; len(at) == 0 {
@@ -140,13 +150,19 @@ func (r *MeasureReader) counting(text []byte) (all []int) {
 		if at-from <= len(room) && r.begins[text[from]] && r.isUnit(text[from:at], room[:0]) {
 			number := bytes.TrimRight(text[behind:from], " \n-*_")
 			isNumber := len(number) > 0 && isFigure(number[len(number)-1])
-			if isNumber || len(number) == 0 && behind > before && r.numbers.isWord(string(text[before:behind])) {
+			if isNumber || isLabel(text[at:]) || len(number) == 0 && behind > before && r.numbers.isWord(string(text[before:behind])) {
 				all = append(all, from)
 			}
 		}
 		before, behind = from, at
 	}
 	return all
+}
+
+// isLabel reports whether what stands behind a word makes it the label of something.
+func isLabel(behind []byte) bool {
+	behind = bytes.TrimLeft(behind, room)
+	return len(behind) > 0 && behind[0] == ':'
 }
 
 // isUnit reports whether a word with what may stand beside it, no-break spaces and points in the middle, has that of a unit.
@@ -198,16 +214,18 @@ func (r *MeasureReader) sentence(text string, begins int, units []int) (all []Me
 	slices.SortFunc(c.numbers, func(a, b Number) int { return a.From - b.From })
 	dated := slices.ContainsFunc(c.numbers, isYear)
 	for _, at := range units {
-		if m, ok := c.measure(c.tokenBehind(at - begins)); ok {
-			m.Dated, m.Around = dated, strings.TrimSpace(text[max(0, m.From-around):min(len(text), m.To+around)])
+		i := c.tokenBehind(at - begins)
+		m, ok := c.measure(i)
+		if !ok {
+			m, ok = c.labelled(i)
+		}
+		if ok {
+			m.Dated = dated
 			all = append(all, m)
 		}
 	}
 	return all
 }
-
-// around is how many bytes on each side of a number tell it from others.
-const around = 200
 
 // A counted sentence is one while it is looked at.
 type counted struct {
@@ -264,21 +282,87 @@ func (c *counted) measure(i int) (m Measure, ok bool) {
 		return m, false
 	}
 	value, ok := c.numbers[k].plainly()
-	if !ok {
+	first := c.tokenAt(c.numbers[k].From)
+	if !ok || c.isNumbered(first) {
 		return m, false
 	}
-	m = Measure{From: c.numbers[k].From, To: t.to, Unit: unit, Least: value, Most: value, Exact: true}
+	m.Alone = isRoom(c.text[:c.numbers[k].From]) || c.isLabelled(unit, first)
+	m = Measure{From: c.numbers[k].From, To: t.to, Unit: unit, Least: value, Most: value, Exact: true, Alone: m.Alone && c.isUnitOf(unit, i+1)}
+	m.Near, m.At = c.around(k)
 	if k > 0 {
 		if low, ok := c.numbers[k-1].plainly(); ok && low < value && isRange(c.text[c.numbers[k-1].To:m.From]) {
 			m.Least, m.From, m.Exact = low, c.numbers[k-1].From, false
 		}
 	}
-	m.Before = c.tokenAt(m.From)
-	c.qualify(&m, m.Before, i)
-	if unit == c.many {
+	c.qualify(&m, c.tokenAt(m.From), i)
+	if slices.Contains(c.many, unit) {
 		m.Minutes, m.Behind = c.lasting(i)
 	}
 	return m, true
+}
+
+// isUnitOf reports whether nothing stands from a word on but names of a unit: 5 ECTS credits.
+func (c *counted) isUnitOf(unit string, i int) bool {
+	for ; i < len(c.tokens); i++ {
+		if c.units[c.word(i)] != unit {
+			return false
+		}
+	}
+	return isRoom(c.text[c.tokens[i-1].to:])
+}
+
+// isNumbered reports whether a number, of which the first word is given, is that of the one before it: session 4.
+func (c *counted) isNumbered(first int) bool {
+	return first > 0 && slices.Contains(c.many, c.units[c.word(first-1)]) && isRoom(c.text[c.tokens[first-1].to:c.tokens[first].from])
+}
+
+// isLabelled reports whether nothing stands before a number, of which the first word is given, but what it is of, and a colon.
+func (c *counted) isLabelled(unit string, first int) bool {
+	const longest = 6 // words
+	return first > 0 && first <= longest && c.labels[c.phrase(0, first)] == unit && isRoom(c.text[:c.tokens[0].from]) &&
+		strings.Trim(c.text[c.tokens[first-1].to:c.tokens[first].from], room) == ":"
+}
+
+// labelled is the number behind a colon and a unit, which is the i-th token, where nothing else is said: Credits: 5.
+func (c *counted) labelled(i int) (m Measure, ok bool) {
+	unit := c.units[c.word(i)]
+	if unit == "" {
+		return m, false
+	}
+	k := c.numberAt(c.tokens[i].to)
+	if k == len(c.numbers) || !c.isLabelled(unit, i+1) || c.numbers[k].From != c.tokens[i+1].from {
+		return m, false
+	}
+	value, ok := c.numbers[k].plainly()
+	if !ok || !isRoom(c.text[c.numbers[k].To:]) {
+		return m, false
+	}
+	m = Measure{From: c.tokens[0].from, To: c.numbers[k].To, Unit: unit, Least: value, Most: value, Exact: true, Alone: true}
+	m.Near, m.At = c.around(k)
+	return m, true
+}
+
+// room is what may stand between words and says nothing.
+const room = " \n*_\u00A0\u202F"
+
+// isRoom reports whether a text says nothing: it is the mark of an item of a list at most.
+func isRoom(text string) bool {
+	text = strings.Trim(text, room+".")
+	return text == "" || text == "-" || text == "+"
+}
+
+// around are the plain numbers around the k-th, in the order of the sentence, and which of them it is.
+func (c *counted) around(k int) (all []float64, at int) {
+	const most = 8 // on each side
+	for i := max(0, k-most); i < min(len(c.numbers), k+most+1); i++ {
+		if i == k {
+			at = len(all)
+		}
+		if n, ok := c.numbers[i].plainly(); ok {
+			all = append(all, n)
+		}
+	}
+	return all, at
 }
 
 // largest is the number beyond which nothing is counted.
@@ -299,7 +383,8 @@ func isYear(x Number) bool {
 
 // isBeside reports whether what stands between a number and a unit joins them.
 func isBeside(between string) bool {
-	return strings.Trim(between, " \n-*_\u00A0\u202F\u2011") == ""
+	between = strings.Trim(between, "*_")
+	return between == "-" || between == "\u2011" || strings.Trim(between, room) == ""
 }
 
 // isRange reports whether what stands between two numbers makes them the ends of a range: a dash, or a small word.
@@ -334,6 +419,9 @@ func (c *counted) qualify(m *Measure, first, unit int) {
 		c.bound(m, c.phrase(unit+1, unit+1+n))
 	}
 	m.Partly = c.definite[c.word(first-1)]
+	for i := first; i < unit; i++ {
+		m.Partly = m.Partly || c.partly[c.word(i)]
+	}
 	for n := 1; n <= near; n++ {
 		m.Partly = m.Partly || c.partly[c.word(unit+n)]
 	}
@@ -374,12 +462,42 @@ func (c *counted) lasting(unit int) (minutes float64, behind int) {
 	case c.minutes:
 		return value, c.tokens[at].to
 	case c.hours:
-		if at+1 < len(c.tokens) && isBeside(c.text[c.tokens[at].to:c.tokens[at+1].from]) {
-			if more := c.tokens[at+1]; more.figures && more.to-more.from <= 2 { // 2 h 30
-				return value*60 + values(c.text[more.from:more.to])[0].n, more.to
-			}
+		if value > longestSession {
+			return 0, 0
+		}
+		if more, behind := c.minutesBehind(at); behind > 0 {
+			return value*60 + more, behind
 		}
 		return value * 60, c.tokens[at].to
+	}
+	return 0, 0
+}
+
+// longestSession is how many hours a session lasts at most: more is the time of the day at which it begins.
+const longestSession = 6
+
+// minutesBehind is what is said of minutes behind a word for hours, and the offset behind: 2 h 30, one hour and a half.
+func (c *counted) minutesBehind(hours int) (minutes float64, behind int) {
+	end := c.tokens[hours].to
+	k := c.numberAt(end)
+	if k == len(c.numbers) || strings.ContainsAny(c.text[end:c.numbers[k].From], "(),:;") {
+		return 0, 0
+	}
+	x := &c.numbers[k]
+	between := c.tokenAt(x.From) - hours - 1 // words
+	words := c.MeasureReader.numbers.words[fold(c.text[x.From:x.To])]
+	if i := slices.IndexFunc(words, func(n float64) bool { return 0 < n && n < 1 }); i >= 0 && between <= 2 {
+		return words[i] * 60, x.To
+	}
+	n, ok := x.plainly()
+	next := c.tokenAt(x.To)
+	named := next < len(c.tokens) && isBeside(c.text[x.To:c.tokens[next].from]) && c.units[c.word(next)] == c.minutes
+	switch {
+	case !ok || n < 1 || n >= 60:
+	case named && between <= 1:
+		return n, c.tokens[next].to
+	case between == 0:
+		return n, x.To
 	}
 	return 0, 0
 }

@@ -9,7 +9,7 @@ import (
 // frenchMeasures counts as interface strings have it.
 var frenchMeasures = NewMeasureReader(french, MeasureWords{
 	Units: map[string][]string{"credits": {"crédit", "crédits"}, "hours": {"heures", "h"}, "minutes": {"minutes", "min"}, "sessions": {"séance", "séances"}},
-	About: []string{"environ"}, AtLeast: []string{"au moins"}, AtMost: []string{"au plus"}, Hours: "hours", Minutes: "minutes", OfSessions: "sessions",
+	About: []string{"environ"}, AtLeast: []string{"au moins"}, AtMost: []string{"au plus"}, Hours: "hours", Minutes: "minutes", Lasting: []string{"sessions"},
 })
 
 // Figures that are too many for a number are read like others, and nothing is counted with them.
