@@ -5,6 +5,7 @@ package check
 
 import (
 	"slices"
+	"sync"
 
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
@@ -35,11 +36,13 @@ func (f *finder) alarms(item *site.Item, e *content.Entry, units []unit, report 
 	}
 }
 
-// A finder finds alarms.
+// A finder finds alarms. Several may ask it at once.
 type finder struct {
 	s        *Subject
 	measures map[lang.Tag]*translation.MeasureReader
-	names    map[namedIn][]called // modules by what they are called, as far as somebody has asked
+
+	naming sync.Mutex
+	names  map[namedIn][]called // modules by what they are called, as far as somebody has asked
 }
 
 // namedIn is a faculty in a language.
@@ -49,7 +52,7 @@ type namedIn struct {
 }
 
 func newFinder(s *Subject) *finder {
-	f := &finder{s, map[lang.Tag]*translation.MeasureReader{}, map[namedIn][]called{}}
+	f := &finder{s: s, measures: map[lang.Tag]*translation.MeasureReader{}, names: map[namedIn][]called{}}
 	for _, l := range s.Site.Languages {
 		f.measures[l.Tag()] = measureReader(l)
 	}

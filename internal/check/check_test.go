@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"projetpro/internal/content"
@@ -188,5 +189,18 @@ func TestOwnAddresses(t *testing.T) {
 	}
 	if f.s.BaseURL = ""; f.isOwn("https://www.ulb.be/") {
 		t.Error("a site without an address has one")
+	}
+}
+
+// The names of modules may be asked for by several at once, as pages of one site are compared.
+func TestModulesAreNamedAtOnce(t *testing.T) {
+	f, faculty := newFinder(&Subject{Site: &site.Site{}}), &site.Faculty{}
+	var asked sync.WaitGroup
+	for i := range 100 {
+		asked.Go(func() { f.modulesOf(faculty, lang.Tag(string(rune('a'+i%26)))) })
+	}
+	asked.Wait()
+	if len(f.names) != 26 {
+		t.Errorf("named in %d languages", len(f.names))
 	}
 }

@@ -270,6 +270,8 @@ type called struct {
 
 // modulesOf are the modules of a faculty as texts in a language name them.
 func (f *finder) modulesOf(faculty *site.Faculty, in lang.Tag) []called {
+	f.naming.Lock()
+	defer f.naming.Unlock()
 	key := namedIn{faculty, in}
 	if all, known := f.names[key]; known {
 		return all
