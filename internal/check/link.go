@@ -33,7 +33,7 @@ func (f *finder) links(item *site.Item, e *content.Entry) (all []alarm) {
 			continue
 		}
 		all = append(all, alarm{e, "link " + link.Dest, func(list *diag.List) {
-			d := list.Add(diag.LinkLanguage, link.Pos, link.End, diag.LanguageName(is), diag.LanguageName(e.Lang), e.File.Path)
+			d := list.Add(diag.LinkLanguage, link.Pos, link.End, diag.LanguageName(is), diag.LanguageName(e.Lang), confirming(item, e))
 			if shared {
 				d.WithRelated(place)
 			}

@@ -241,14 +241,14 @@ func (f *foreigners) file(item *site.Item, e *content.Entry, units []unit) {
 	const mostly = 4
 	if first := found[0]; theirs > mostly*others && !slices.ContainsFunc(found, func(x foreign) bool { return x.is != first.is }) {
 		d := f.report.Add(diag.FileLanguage, diag.Pos{File: e.File.Path, Offset: first.from}, plaintext.LineEnd(e.Text, first.from),
-			diag.LanguageName(first.is), diag.LanguageName(e.Lang), e.File.Path)
+			diag.LanguageName(first.is), diag.LanguageName(e.Lang), confirming(item, e))
 		f.beside(d, item, e, first)
 		return
 	}
 	for _, x := range found {
 		at := x.from + len(e.Text[x.from:x.to]) - len(bytes.TrimLeft(e.Text[x.from:x.to], " \t\n|"))
 		d := f.report.Add(diag.PassageLanguage, diag.Pos{File: e.File.Path, Offset: at}, min(x.to, plaintext.LineEnd(e.Text, at)),
-			diag.LanguageName(x.is), diag.LanguageName(e.Lang), "{lang="+string(x.is)+"}", e.File.Path)
+			diag.LanguageName(x.is), diag.LanguageName(e.Lang), "{lang="+string(x.is)+"}", confirming(item, e))
 		f.beside(d, item, e, x)
 	}
 }

@@ -269,6 +269,11 @@ func translations(s *Subject, report *diag.List) {
 			report.Add(diag.PagesUnconfirmed, files[0], 0, len(files), diag.LanguageName(l.Tag()), files[0].File).WithRelated(files[1:min(len(files), mostNamed)]...)
 		}
 	}
+	for item := range s.Site.Items() { // a page in one language keeps its lock too
+		if len(item.Versions) == 1 {
+			used[s.translator().lockOf(item)] = true
+		}
+	}
 	for id := range s.Locks {
 		if !used[id] && s.Site.Item(id) == nil && !s.Site.LeftOut(id) {
 			report.Add(diag.LockOrphan, diag.WholeFile(LockFile(id)), 0, id)

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"time"
 	"unicode/utf8"
 
 	"projetpro/internal/build"
@@ -109,10 +108,6 @@ func (a *app) snapshot(dir *source.Dir, n *preview.Shown[*build.Result]) *serve.
 		Next:         func(of serve.PairOf, before bool) (serve.PairOf, bool) { return nextPair(r, of, before) },
 		Standing:     func(path string) check.PageState { return standing(r, path) },
 		Translations: func() []serve.Translated { return translated(r) },
-		Written: func(file string) time.Time {
-			at, _ := dir.Written(file)
-			return at
-		},
 	}
 }
 

@@ -62,24 +62,24 @@ func (a *app) states(ctx context.Context, f *siteFlags, s *statusFlags, files []
 	if err != nil {
 		return err
 	}
-	pages := a.pageStates(r, paths, s.diff)
+	pages := a.statesOf(r, paths, s.diff)
 	if s.format == "json" {
 		out := json.NewEncoder(a.out)
 		out.SetEscapeHTML(false)
 		out.SetIndent("", "  ")
 		return out.Encode(pages)
 	}
-	a.tellStates(r, pages, paths)
+	a.tellStates(r, pages)
 	return nil
 }
 
-// A pageState is what is told of a page in two languages.
+// A pageState is what is told of a page in two languages, or in one where the other is missing or not meant.
 type pageState struct {
 	Page     string         `json:"page"`
 	Source   string         `json:"source"`   // its file in the first language
-	File     string         `json:"file"`     // in the other
+	File     string         `json:"file"`     // in the other; "" where there is none
 	Language lang.Tag       `json:"language"` // the other
-	State    string         `json:"state"`    // see stateOfPage
+	State    string         `json:"state"`    // one of pageStates
 	InStep   int            `json:"in_step"`  // how many sections are
 	Sections []sectionState `json:"sections"` // the others
 }
@@ -94,9 +94,21 @@ type sectionState struct {
 	Changed    []string `json:"changed,omitempty"` // paragraphs
 }
 
-// pageStates are those of the pages that files or folders are of.
-func (a *app) pageStates(r *builtSite, paths []string, diff bool) []pageState {
-	all := []pageState{}
+// What becomes of a page in another language, in the order in which that is counted: texts that are as they were confirmed,
+// that are to be looked at, that were never confirmed, that there are not, and that are not meant to be.
+const (
+	pageInStep  = "in-step"
+	pageBegun   = "begun"
+	pageNew     = "new"
+	pageMissing = "missing"
+	pageOnly    = "only"
+)
+
+var pageStates = []string{pageInStep, pageBegun, pageNew, pageMissing, pageOnly}
+
+// statesOf are those of the pages that files or folders are of.
+func (a *app) statesOf(r *builtSite, paths []string, diff bool) []pageState {
+	all := lacking(r, paths)
 	for t := range r.result.Translations() {
 		if !isOf(t, paths) {
 			continue
@@ -119,28 +131,51 @@ func (a *app) pageStates(r *builtSite, paths []string, diff bool) []pageState {
 		}
 		all = append(all, p)
 	}
+	slices.SortStableFunc(all, func(x, y pageState) int { return strings.Compare(x.Page, y.Page) })
+	return all
+}
+
+// lacking are the states of pages in languages that they have no file in.
+func lacking(r *builtSite, paths []string) []pageState {
+	all := []pageState{}
+	for item := range r.result.Site.Items() {
+		first := item.Versions[0]
+		if first.Wordless() || !isIn(paths, first.File.Path, check.LockFile(item.ID)) {
+			continue
+		}
+		for _, l := range r.result.Site.Languages {
+			if item.In(l.Tag()) != nil {
+				continue
+			}
+			p := pageState{Page: item.ID, Source: first.File.Path, Language: l.Tag(), State: pageOnly, Sections: []sectionState{}}
+			if schema.IsFor(item.Facts, l.Tag()) {
+				p.State = pageMissing
+			}
+			all = append(all, p)
+		}
+	}
 	return all
 }
 
 // isOf reports whether one of a page's files is named, or lies in a folder that is.
 func isOf(t *check.Translation, paths []string) bool {
-	for _, file := range []string{t.A.File.Path, t.B.File.Path, check.LockFile(t.Item.ID)} {
-		if concerns(&diag.Diagnostic{Pos: diag.WholeFile(file)}, paths) {
-			return true
-		}
-	}
-	return false
+	return isIn(paths, t.A.File.Path, t.B.File.Path, check.LockFile(t.Item.ID))
+}
+
+// isIn reports whether one of some files is named, or lies in a folder that is.
+func isIn(paths []string, files ...string) bool {
+	return slices.ContainsFunc(files, func(file string) bool { return concerns(&diag.Diagnostic{Pos: diag.WholeFile(file)}, paths) })
 }
 
 // stateOfPage is a key under status.page.
 func stateOfPage(t *check.Translation) string {
 	switch {
 	case t.InStep():
-		return "in-step"
+		return pageInStep
 	case !t.Begun():
-		return "new"
+		return pageNew
 	}
-	return "begun"
+	return pageBegun
 }
 
 // sectionState is that of a section, or of words where there is none.
@@ -208,7 +243,7 @@ func changedBlocks(t *check.Translation, p *translation.Pairing) (texts []string
 
 // tellStates tells the states of pages to people: those that are to be looked at, then how many there are of each in every
 // language.
-func (a *app) tellStates(r *builtSite, pages []pageState, paths []string) {
+func (a *app) tellStates(r *builtSite, pages []pageState) {
 	if len(pages) == 0 {
 		a.tell(a.out, a.say.T("status.none"))
 		return
@@ -216,12 +251,12 @@ func (a *app) tellStates(r *builtSite, pages []pageState, paths []string) {
 	wrong := false
 	for i := range pages {
 		p := &pages[i]
-		if p.State == "in-step" {
+		if p.State != pageBegun && p.State != pageNew {
 			continue
 		}
 		wrong = true
 		a.tell(a.out, a.say.T("status.pair", "first", p.Source, "second", p.File, "state", a.say.T("status.page."+p.State)))
-		if p.State == "new" {
+		if p.State == pageNew {
 			continue
 		}
 		for _, s := range p.Sections {
@@ -231,7 +266,7 @@ func (a *app) tellStates(r *builtSite, pages []pageState, paths []string) {
 	if wrong {
 		fmt.Fprintln(a.out)
 	}
-	a.tellCounts(r, pages, paths)
+	a.tellCounts(r, pages)
 	if wrong {
 		a.tell(a.out, a.say.T("status.how"))
 	}
@@ -256,7 +291,7 @@ func (a *app) tellSection(p *pageState, s *sectionState) {
 }
 
 // tellCounts tells how many pages are in which state, for each language.
-func (a *app) tellCounts(r *builtSite, pages []pageState, paths []string) {
+func (a *app) tellCounts(r *builtSite, pages []pageState) {
 	for _, l := range r.result.Site.Languages {
 		counts := map[string]int{}
 		for i := range pages {
@@ -264,19 +299,8 @@ func (a *app) tellCounts(r *builtSite, pages []pageState, paths []string) {
 				counts[pages[i].State]++
 			}
 		}
-		for item := range r.result.Site.Items() {
-			first := item.Versions[0]
-			if item.In(l.Tag()) != nil || first.Wordless() || !concerns(&diag.Diagnostic{Pos: diag.WholeFile(first.File.Path)}, paths) {
-				continue
-			}
-			if schema.IsFor(item.Facts, l.Tag()) {
-				counts["missing"]++
-			} else {
-				counts["only"]++
-			}
-		}
 		var parts []string
-		for _, state := range []string{"in-step", "begun", "new", "missing", "only"} {
+		for _, state := range pageStates {
 			if n := counts[state]; n > 0 {
 				parts = append(parts, a.count("status.counts."+state, n))
 			}

@@ -27,8 +27,8 @@ var marks = &unicode.RangeTable{LatinOffset: 1, R16: []unicode.Range16{
 	{Lo: 0x2060, Hi: 0x2060, Stride: 1}, {Lo: 0xFEFF, Hi: 0xFEFF, Stride: 1},
 }}
 
-// fold is text without accents, ligatures and capitals.
-func fold(text string) string {
+// Fold is text without accents, ligatures and capitals.
+func Fold(text string) string {
 	if isPlain(text) {
 		return strings.ToLower(text)
 	}
@@ -224,7 +224,7 @@ func replaced(base, ending []rune) string {
 	}
 	cut := 3
 	for n := 2; n <= 4; n++ {
-		if n < len(base) && fold(string(base[len(base)-n])) == fold(string(ending[0])) {
+		if n < len(base) && Fold(string(base[len(base)-n])) == Fold(string(ending[0])) {
 			cut = n
 			break
 		}

@@ -77,14 +77,14 @@ func TestScriptFoldsAlike(t *testing.T) {
 		for range 1 + random.IntN(6) {
 			r := ranges[random.IntN(len(ranges))]
 			c := r[0] + random.Int32N(r[1]-r[0]+1)
-			if strings.ContainsAny(fold(string(c)), dots+".(-") || 0xD800 <= c && c < 0xE000 { // see the next test
+			if strings.ContainsAny(Fold(string(c)), dots+".(-") || 0xD800 <= c && c < 0xE000 { // see the next test
 				c = 'x'
 			}
 			b.WriteRune(c)
 		}
 		var got []string
 		_ = json.Unmarshal([]byte(evaluate(t, vm, "JSON.stringify(words("+quoted(b.String())+"))").String()), &got)
-		want := slices.Collect(words(fold(b.String())))
+		want := slices.Collect(words(Fold(b.String())))
 		if !slices.Equal(got, want) {
 			t.Fatalf("%q (%+q): the script looks for %q, the index has %q", b.String(), b.String(), got, want)
 		}
@@ -149,7 +149,7 @@ async function first(query) { const i = await index, r = await i.find(query); re
 			if got := evaluate(t, vm, "first("+quoted(documents[i].Title+" ")+")").String(); got != documents[i].Href {
 				t.Errorf("in %d parts, %q finds %s, not %s", parts, documents[i].Title, got, documents[i].Href)
 			}
-			word := []rune(fold(strings.Fields(documents[i].Title)[1])) // of which only the beginning is typed
+			word := []rune(Fold(strings.Fields(documents[i].Title)[1])) // of which only the beginning is typed
 			var found []int
 			_ = json.Unmarshal([]byte(evaluate(t, vm, "all("+quoted(string(word[:len(word)-1]))+")").String()), &found)
 			if !slices.Contains(found, i) {

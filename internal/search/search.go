@@ -126,7 +126,7 @@ type builder struct {
 func newBuilder(ignored string) *builder {
 	b := &builder{ids: map[string]int32{}, phrases: map[string][]int32{}, ignored: map[string]bool{},
 		stems: map[lang.Tag]func(string) string{}}
-	for word := range words(fold(ignored)) {
+	for word := range words(Fold(ignored)) {
 		if !b.ignored[word] {
 			b.ignored[word] = true
 			b.list = append(b.list, word)
@@ -191,7 +191,7 @@ func (b *builder) termsOf(written string) (terms []int32) {
 // term is the number of the term of a form of a word, -1 if that is left out.
 func (b *builder) term(form string) int32 {
 	var text string
-	for word := range words(fold(form)) {
+	for word := range words(Fold(form)) {
 		text = word // a form has one word
 	}
 	if text == "" || b.ignored[text] {
@@ -211,7 +211,7 @@ func (b *builder) stemOf(form, folded string) string {
 	if b.stem == nil {
 		return folded
 	}
-	stem := fold(b.stem(lower(form)))
+	stem := Fold(b.stem(lower(form)))
 	return cmp.Or(stem, folded)
 }
 

@@ -11,11 +11,9 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -552,25 +550,24 @@ func TestTranslations(t *testing.T) {
 		all = append(all, Translated{ID: fmt.Sprintf("pages/%03d", i), Title: fmt.Sprintf("<Page %03d>", 249-i), Lang: "en", First: "fr", File: fmt.Sprintf("content/pages/%03d.en.md", i),
 			State: check.PageInStep, InStep: 3})
 	}
+	all[12].Title = "L’été"
 	all[7].State, all[7].Open = check.PageChanged, 2
 	all[9].State, all[9].Lang, all[9].File = check.PageMissing, "nl", "content/faculties/law/faculty.fr.md"
 	n = snapshotOf(2, files)
 	n.Translations = func() []Translated { return all }
-	n.Written = func(file string) time.Time {
-		i, _ := strconv.Atoi(strings.TrimSuffix(path.Base(file), ".en.md"))
-		return time.Date(2026, 1, 1, 1000-i, 0, 0, 0, time.UTC)
-	}
 	p.Show(n)
 	for query, want := range map[string]string{
 		"":                            "9 7 0 1 2",
 		"?sort=name":                  "249 248 247",
-		"?sort=oldest":                "249 248 247",
+		"?sort=open":                  "7 0 1",
 		"?state=open":                 "9 7 end",
 		"?state=changed":              "7 end",
 		"?lang=nl":                    "9 end",
 		"?section=content/faculties/": "9 end",
 		"?text=PAGE+24":               "9 7 0 1 2",
 		"?text=pages/248":             "248 end",
+		"?text=ete":                   "12 end",
+		"?text=%C3%89T%C3%89":         "12 end",
 		"?page=3":                     "200 201",
 		"?page=99&sort=name":          "49 48",
 		"?state=open&text=nothing":    "end",

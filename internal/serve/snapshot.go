@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"projetpro/internal/check"
 	"projetpro/internal/lang"
@@ -37,7 +36,6 @@ type Snapshot struct {
 	Pair         func(PairOf) *Pair                                  // nil, as is what it returns: there is no such page
 	Next         func(of PairOf, before bool) (next PairOf, ok bool) // the page next to one that is not in step, or the one before it
 	Standing     func(path string) check.PageState                   // of the page at a path; nil, "": there is nothing to be said
-	Written      func(file string) time.Time                         // when a file of the site was; zero or nil: that is not known
 	Translations func() []Translated                                 // in the order of IDs; nil: there is none
 }
 

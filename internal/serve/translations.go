@@ -4,7 +4,6 @@ package serve
 
 import (
 	"cmp"
-	"fmt"
 	"html"
 	"net/http"
 	"net/url"
@@ -12,11 +11,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"projetpro/internal/check"
 	"projetpro/internal/lang"
 	"projetpro/internal/plaintext"
+	"projetpro/internal/search"
 )
 
 // perPage is how many lines of the list are on a page.
@@ -27,9 +26,9 @@ const openStates = "open"
 
 // The orders of the list, in the query.
 const (
-	byName   = "name"
-	byState  = "state"
-	byOldest = "oldest"
+	byName  = "name"
+	byState = "state"
+	byOpen  = "open" // most sections that are not in step first
 )
 
 // A listing is what is asked of the list of translations.
@@ -72,23 +71,17 @@ func (l listing) takes(t *Translated) bool {
 		l.lang != "" && l.lang != t.Lang, l.section != "" && !strings.HasPrefix(t.File, l.section):
 		return false
 	}
-	return strings.Contains(strings.ToLower(t.Title+"\n"+t.File), strings.ToLower(l.text))
+	return strings.Contains(search.Fold(t.Title+"\n"+t.File), search.Fold(l.text))
 }
 
 // sorted puts pages in order. Those of the same rank stay in the order of their files.
-func (l listing) sorted(all []*Translated, written func(file string) time.Time) {
-	times := map[*Translated]time.Time{}
-	if l.sort == byOldest {
-		for _, t := range all {
-			times[t] = written(t.File)
-		}
-	}
+func (l listing) sorted(all []*Translated) {
 	slices.SortStableFunc(all, func(a, b *Translated) int {
 		switch l.sort {
 		case byName:
-			return strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title))
-		case byOldest:
-			return times[a].Compare(times[b])
+			return strings.Compare(search.Fold(a.Title), search.Fold(b.Title))
+		case byOpen:
+			return cmp.Compare(b.Open, a.Open)
 		}
 		return cmp.Compare(slices.Index(check.PageStates, b.State), slices.Index(check.PageStates, a.State))
 	})
@@ -132,18 +125,10 @@ func (v *listView) html() string {
 			shown = append(shown, &v.all[i])
 		}
 	}
-	v.asked.sorted(shown, v.written)
+	v.asked.sorted(shown)
 	v.table(shown)
 	v.b.WriteString(`</main>`)
 	return v.b.String()
-}
-
-// written is when a file was; zero if that is not known.
-func (v *listView) written(file string) time.Time {
-	if v.n.Written == nil {
-		return time.Time{}
-	}
-	return v.n.Written(file)
 }
 
 // counts says of each language how many pages are in which state.
@@ -206,7 +191,7 @@ func (v *listView) form() {
 	}
 	v.choice("section", v.asked.section, sections)
 	v.choice("sort", cmp.Or(v.asked.sort, byState), [][2]string{{byState, v.say.T("translations.by.state")}, {byName, v.say.T("translations.by.name")},
-		{byOldest, v.say.T("translations.by.oldest")}})
+		{byOpen, v.say.T("translations.by.open")}})
 	v.add(`<button type="submit">%s</button></form>`, v.word("translations.show"))
 }
 
@@ -250,7 +235,7 @@ func (v *listView) table(shown []*Translated) {
 	from, to := (at-1)*perPage, min(at*perPage, len(shown))
 	v.add(`<p class="range" role="status">%s</p>`, v.word("translations.range", "from", from+1, "to", to, "n", len(shown)))
 	v.add(`<div class="scroll" tabindex="0" role="region" aria-label="%s"><table><thead><tr>`, v.word("translations.title"))
-	for _, key := range []string{"state", "page", "lang", "sections", "changed"} {
+	for _, key := range []string{"state", "page", "lang", "sections"} {
 		v.add(`<th scope="col">%s</th>`, v.word("translations."+key))
 	}
 	v.b.WriteString(`</tr></thead><tbody>`)
@@ -262,11 +247,7 @@ func (v *listView) table(shown []*Translated) {
 		if t.State != check.PageMissing && t.State != check.PageInStep {
 			open = v.say.T("translations.of", "n", t.Open, "all", t.Open+t.InStep)
 		}
-		day := ""
-		if at := v.written(t.File); !at.IsZero() {
-			day = fmt.Sprintf(`<time datetime="%s">%[1]s</time>`, at.Format("2006-01-02"))
-		}
-		v.add(`<td>%s</td><td>%s</td></tr>`, html.EscapeString(open), day)
+		v.add(`<td>%s</td></tr>`, html.EscapeString(open))
 	}
 	v.b.WriteString(`</tbody></table></div>`)
 	if pages > 1 {

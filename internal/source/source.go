@@ -14,7 +14,6 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
-	"time"
 
 	"projetpro/internal/osroot"
 )
@@ -91,15 +90,6 @@ func (d *Dir) Root() string { return d.path }
 func (d *Dir) Has(path string) bool {
 	_, err := d.lstat(path)
 	return err == nil
-}
-
-// Written is when the file at a path of the site's own folder was last written.
-func (d *Dir) Written(path string) (time.Time, error) {
-	info, err := d.lstat(path)
-	if err != nil {
-		return time.Time{}, err
-	}
-	return info.ModTime(), nil
 }
 
 // Close releases the folder. Files that are read when asked for can then no longer be read.
