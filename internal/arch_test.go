@@ -39,6 +39,7 @@ var order = []string{
 	"unwritten",
 	"report",
 	"source",
+	"history",
 	"schema",
 	"markdown",
 	"translation",
@@ -74,9 +75,9 @@ var only = map[string][]string{
 	"github.com/spf13/pflag":            {"cli"},
 	"github.com/schollz/progressbar/v3": {"cli"},
 	"github.com/fsnotify/fsnotify":      {"source"},
-	"os":                                {"osroot", "source", "publish", "cli"},
+	"os":                                {"osroot", "source", "history", "publish", "cli"},
 	"os/signal":                         {"cli"},
-	"os/exec":                           {},
+	"os/exec":                           {"history"},
 	"rsc.io/qr":                         {"render", "cli"},
 	"github.com/rivo/uniseg":            {"plaintext"}, // columns of a terminal
 	"github.com/pkg/browser":            {"cli"},
@@ -94,7 +95,7 @@ var only = map[string][]string{
 
 // ends are the rooms that deal with the world as it is now. Between them a site is made from its files and
 // from arguments alone: the same files give the same bytes, whenever and wherever that is done.
-var ends = []string{"osroot", "source", "publish", "preview", "serve", "cli"}
+var ends = []string{"osroot", "source", "history", "publish", "preview", "serve", "cli"}
 
 // now is what tells one moment, or one machine, from another, by package.
 var now = map[string][]string{
