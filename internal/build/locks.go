@@ -109,3 +109,8 @@ func (r *Result) PathOf(id string, tag lang.Tag) string {
 	}
 	return r.plan.PathOf(id, tag)
 }
+
+// Before is a content file as it was read when it said something else.
+func (r *Result) Before(e *content.Entry, text []byte) *content.Entry {
+	return content.Parse(source.NewTree(map[string][]byte{e.File.Path: text}).File(e.File.Path), r.words)
+}

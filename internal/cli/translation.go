@@ -62,7 +62,10 @@ func (a *app) states(ctx context.Context, f *siteFlags, s *statusFlags, files []
 	if err != nil {
 		return err
 	}
-	pages := a.statesOf(r, paths, s.diff)
+	pages, err := a.statesOf(ctx, r, paths, s.diff)
+	if err != nil {
+		return err
+	}
 	if s.format == "json" {
 		out := json.NewEncoder(a.out)
 		out.SetEscapeHTML(false)
@@ -91,7 +94,10 @@ type sectionState struct {
 	Title      string   `json:"title"`
 	SourceLine int      `json:"source_line"` // from 1; 0 in a file that lacks it
 	Line       int      `json:"line"`
-	Changed    []string `json:"changed,omitempty"` // paragraphs
+	Changed    []string `json:"changed,omitempty"` // paragraphs that are new
+
+	Changes []changeState `json:"changes,omitempty"` // which words have changed, where that is known
+	unknown []string      // paragraphs that are new in a language of which it is not
 }
 
 // What becomes of a page in another language, in the order in which that is counted: texts that are as they were confirmed,
@@ -107,15 +113,35 @@ const (
 var pageStates = []string{pageInStep, pageBegun, pageNew, pageMissing, pageOnly}
 
 // statesOf are those of the pages that files or folders are of.
-func (a *app) statesOf(r *builtSite, paths []string, diff bool) []pageState {
+func (a *app) statesOf(ctx context.Context, r *builtSite, paths []string, diff bool) ([]pageState, error) {
 	all := lacking(r, paths)
+	var pages []*check.Translation
+	formers := map[*check.Translation][]*check.Former{}
 	for t := range r.result.Translations() {
-		if !isOf(t, paths) {
-			continue
+		if isOf(t, paths) {
+			pages = append(pages, t)
 		}
+	}
+	if diff {
+		var asked []*check.Former
+		for _, t := range pages {
+			formers[t] = t.Formers()
+			asked = append(asked, formers[t]...)
+		}
+		why, err := lookBack(ctx, r.dir.Root(), r.result, asked)
+		if err != nil {
+			return nil, err
+		}
+		if why != nil {
+			defer a.whyUnknown(why)
+		}
+	}
+	for _, t := range pages {
 		p := pageState{Page: t.Item.ID, Source: t.A.File.Path, File: t.B.File.Path, Language: t.B.Lang, State: stateOfPage(t), Sections: []sectionState{}}
 		if t.Begun() && t.Words.IsChanged() {
-			p.Sections = append(p.Sections, a.sectionState(r, t, nil, t.Words))
+			state := a.sectionState(r, t, nil, t.Words)
+			state.noteChanges(r, t, nil, formers[t])
+			p.Sections = append(p.Sections, state)
 		}
 		for i := range t.Sections {
 			switch s := &t.Sections[i]; s.State {
@@ -123,16 +149,14 @@ func (a *app) statesOf(r *builtSite, paths []string, diff bool) []pageState {
 				p.InStep++
 			default:
 				state := a.sectionState(r, t, s, s.State)
-				if diff {
-					state.Changed = changedBlocks(t, s)
-				}
+				state.noteChanges(r, t, s, formers[t])
 				p.Sections = append(p.Sections, state)
 			}
 		}
 		all = append(all, p)
 	}
 	slices.SortStableFunc(all, func(x, y pageState) int { return strings.Compare(x.Page, y.Page) })
-	return all
+	return all, nil
 }
 
 // lacking are the states of pages in languages that they have no file in.
@@ -225,20 +249,31 @@ func (r *builtSite) lineOf(at diag.Pos) int {
 	return plaintext.LineNumber(text, at.Offset)
 }
 
-// changedBlocks are the paragraphs of a section that are new since it was confirmed.
-func changedBlocks(t *check.Translation, p *translation.Pairing) (texts []string) {
-	add := func(e *content.Entry, s *markdown.Section) {
-		for _, b := range translation.Changed(s, string(e.Lang), p.Was) {
-			texts = append(texts, string(e.Text[b.From:b.To]))
-		}
+// changedBlocks are the paragraphs of a section that are new in a file since it was confirmed.
+func changedBlocks(t *check.Translation, p *translation.Pairing, e *content.Entry) (texts []string) {
+	if !p.State.IsChanged() || p.State == translation.ChangedA && e != t.A || p.State == translation.ChangedB && e != t.B {
+		return nil
 	}
-	if p.State == translation.ChangedA || p.State == translation.ChangedBoth {
-		add(t.A, &t.Comparison.A.Sections[p.A])
-	}
-	if p.State == translation.ChangedB || p.State == translation.ChangedBoth {
-		add(t.B, &t.Comparison.B.Sections[p.B])
+	for _, b := range translation.Changed(sectionOf(t, p, e), string(e.Lang), p.Was) {
+		texts = append(texts, string(e.Text[b.From:b.To]))
 	}
 	return texts
+}
+
+// sectionOf is a section in one of the two files of a page, which has it.
+func sectionOf(t *check.Translation, p *translation.Pairing, e *content.Entry) *markdown.Section {
+	if e == t.A {
+		return &t.Comparison.A.Sections[p.A]
+	}
+	return &t.Comparison.B.Sections[p.B]
+}
+
+// placeOfField is where a field of a file is written; the file as a whole if it is not.
+func placeOfField(e *content.Entry, field string) diag.Pos {
+	if span, ok := e.Record.Set[field]; ok {
+		return diag.Pos{File: e.File.Path, Offset: span.Key}
+	}
+	return diag.WholeFile(e.File.Path)
 }
 
 // tellStates tells the states of pages to people: those that are to be looked at, then how many there are of each in every
@@ -283,11 +318,7 @@ func (a *app) tellSection(p *pageState, s *sectionState) {
 		at = a.say.T("status.here", "file", p.Source, "line", s.SourceLine) + "  "
 	}
 	fmt.Fprintln(a.out, "  "+at+a.say.T("status.section", "title", s.Title, "state", state))
-	for _, block := range s.Changed {
-		for line := range strings.SplitSeq(block, "\n") {
-			fmt.Fprintln(a.out, "    + "+line)
-		}
-	}
+	a.tellChanges(s)
 }
 
 // tellCounts tells how many pages are in which state, for each language.
