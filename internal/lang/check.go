@@ -8,11 +8,14 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/feature/plural"
+
 	"projetpro/internal/diag"
 	"projetpro/internal/plaintext"
 )
 
-// patterns are the keys that this package uses, and the placeholders of each.
+// patterns are the keys that this package uses, and the placeholders of each: "hour hh" are
+// two forms of one value, either of which says it, and what has a ? behind it may be left out.
 var patterns = map[string][]string{
 	"number.decimal":   nil,
 	"number.group":     nil,
@@ -28,13 +31,13 @@ var patterns = map[string][]string{
 	"date.month":       {"month", "year"},
 	"date.year":        {"year"},
 	"date.weekdays":    nil,
-	"date.weekday":     {"weekday", "date"},
+	"date.weekday":     {"weekday?", "date"},
 	"date.from-to":     {"from", "to"},
-	"time.full":        {"hour", "hh", "minute"},
-	"time.hour":        {"hour", "hh"},
+	"time.full":        {"hour hh", "minute"},
+	"time.hour":        {"hour hh"},
 	"duration.minutes": {"minutes"},
 	"duration.hours":   {"hours"},
-	"duration.both":    {"hours", "minutes", "mm"},
+	"duration.both":    {"hours", "minutes mm"},
 	"list.two":         {"a", "b"},
 	"list.middle":      {"a", "b"},
 	"list.last":        {"a", "b"},
@@ -266,8 +269,8 @@ func (s *Strings) checkPath(l *diag.List, key string) {
 func (s *Strings) checkPlaceholders(l *diag.List, key string, reference []*Strings) {
 	e := s.entries[key]
 	others := entriesOf(key, s, reference)
-	have, want := e.placeholders(), patterns[key]
-	_, own := patterns[key]
+	have := e.placeholders()
+	want, unused, own := ofPattern(key, have)
 	if !own {
 		if others == nil {
 			return
@@ -278,10 +281,11 @@ func (s *Strings) checkPlaceholders(l *diag.List, key string, reference []*Strin
 		if e.plural {
 			want = append(want, "n")
 		}
+		// "one session" needs no {n}; what is said of many numbers does.
+		unused = slices.DeleteFunc(slices.Clone(want), func(n string) bool {
+			return e.saysOfMany(n) || slices.ContainsFunc(others, func(o other) bool { return !o.entry.saysOfMany(n) })
+		})
 	}
-	unused := slices.DeleteFunc(slices.Clone(want), func(n string) bool {
-		return slices.Contains(have, n) || slices.ContainsFunc(others, func(o other) bool { return !slices.Contains(o.entry.placeholders(), n) })
-	})
 	strange := slices.DeleteFunc(slices.Clone(have), func(n string) bool { return slices.Contains(want, n) })
 	slices.Sort(unused)
 	unused = slices.Compact(unused)
@@ -305,12 +309,27 @@ func (s *Strings) checkPlaceholders(l *diag.List, key string, reference []*Strin
 			d.Fix = strings.Replace(line, "{"+n+"}", "{"+unused[0]+"}", 1)
 		}
 	}
-	if len(strange) > 0 || own || e.plural || e.stray() {
-		return // one message is enough; patterns choose among their placeholders; "one session" needs no {n}
+	if len(strange) > 0 || e.stray() {
+		return // one message is enough
 	}
 	if len(unused) > 0 {
 		l.Add(diag.StringsUnused, diag.Pos{File: s.file, Offset: e.offset}, lineEnd(s.src, e.offset), key, braced(unused))
 	}
+}
+
+// ofPattern gives the placeholders that a key of this package can have, and, of those it must
+// have, what is not said by the ones that it has. It reports whether the key is one of them.
+func ofPattern(key string, have []string) (can, lacking []string, found bool) {
+	values, found := patterns[key]
+	for _, value := range values {
+		value, optional := strings.CutSuffix(value, "?")
+		forms := strings.Fields(value)
+		can = append(can, forms...)
+		if !optional && !slices.ContainsFunc(forms, func(f string) bool { return slices.Contains(have, f) }) {
+			lacking = append(lacking, forms[0])
+		}
+	}
+	return can, lacking, found
 }
 
 // An other is what another language has under a key.
@@ -333,6 +352,16 @@ func entriesOf(key string, s *Strings, reference []*Strings) (all []other) {
 // stray reports whether one of e's forms has a brace that is of no placeholder.
 func (e *entry) stray() bool {
 	return slices.ContainsFunc(e.forms[:], func(t text) bool { return t.stray })
+}
+
+// saysOfMany reports whether a placeholder stands in the text, or in that of most numbers.
+func (e *entry) saysOfMany(placeholder string) bool {
+	for name := range e.forms[plural.Other].names {
+		if name == placeholder {
+			return true
+		}
+	}
+	return false
 }
 
 // placeholders are those of all of e's forms, each once.

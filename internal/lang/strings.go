@@ -449,12 +449,14 @@ func (p *parser) value(key string, name, value *yaml.Node) {
 				p.unreadable(item)
 				continue
 			}
-			e.list = append(e.list, p.text(item).whole)
+			if word := p.text(item).whole; strings.TrimSpace(word) != "" {
+				e.list = append(e.list, word)
+			}
 		}
 		p.put(key, name, e)
 	case value.Style&yaml.FlowStyle != 0 && slices.ContainsFunc(value.Content, isNull):
 		p.unreadable(value) // a text that begins with a placeholder and has no quotes
-	case isPlural(value):
+	case isPlural(value) && !isGroup(key, value):
 		e := &entry{offset: p.offset(name), plural: true}
 		for i := 0; i+1 < len(value.Content); i += 2 {
 			if value.Content[i+1].Kind != yaml.ScalarNode {
@@ -493,6 +495,17 @@ func isPlural(m *yaml.Node) bool {
 		}
 	}
 	return len(m.Content) > 0
+}
+
+// isGroup reports whether a map holds keys of this package, as "list" may hold "two" alone,
+// which is the name of a plural form too.
+func isGroup(key string, m *yaml.Node) bool {
+	for i := 0; i+1 < len(m.Content); i += 2 {
+		if _, own := patterns[key+"."+m.Content[i].Value]; !own {
+			return false
+		}
+	}
+	return true
 }
 
 func (p *parser) unreadable(n *yaml.Node) {

@@ -11,6 +11,7 @@ import (
 	"projetpro/internal/diag"
 
 	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/feature/plural"
 )
 
 // load reads one of the files that the tool comes with.
@@ -242,6 +243,8 @@ func TestParseReports(t *testing.T) {
 		{"plural", "a: {one: x}\n", []string{`1:1 strings-plural: “a” lacks forms that this language has: other (2, 3, 4, …).`}},
 		{"decimals", "a: {other: x}\n", []string{`1:1 strings-plural: “a” lacks forms that this language has: one (0, 1, 0.1, …).`}},
 		{"ordinal", "date.ordinal: {other: x}\n", []string{`1:1 strings-plural: “date.ordinal” lacks forms that this language has: one (1, …).`}},
+		{"a group of one", "list: {two: \"{a} & {b}\"}\n", nil},
+		{"blank in a list", "date.weekdays: [a, b, \"\", d, e, f, \" \"]\n", []string{`1:16 strings-count: “date.weekdays” has 5 words; 7 are expected.`}},
 		{"months", "date.months: [a, b]\n", []string{`1:14 strings-count: “date.months” has 2 words; 12 are expected.`}},
 	} {
 		s, l := Parse("fr", "f", []byte(c.in))
@@ -257,7 +260,13 @@ func TestCheckReports(t *testing.T) {
 		name, in string
 		want     []string
 	}{
-		{"agrees", "a: In {language}\nb: {one: one x, other: two x}\nc: x\n", nil},
+		{"agrees", "a: In {language}\nb: {one: one x, other: \"{n} x\"}\nc: x\n", nil},
+		{"the number of many", "a: In {language}\nb: {one: one x, other: some x}\nc: x\n", []string{
+			"2:1 strings-unused: “b” does not use {n}, which the other languages use."}},
+		{"own keys, less", "a: In {language}\nb: \"{n}\"\nc: x\ntime.full: \"{hour} h\"\nduration.both: \"{hours} h {mm}\"\nlist.two: en {b}\ndate.weekday: \"{date}\"\nnumber.range: tot\n", []string{
+			"4:12 strings-unused: “time.full” does not use {minute}, which the other languages use.",
+			"6:11 strings-unused: “list.two” does not use {a}, which the other languages use.",
+			"8:15 strings-unused: “number.range” does not use {from}, {to}, which the other languages use."}},
 		{"missing", "a: In {language}\n", []string{"1:1 strings-missing: There is no Dutch for 2 texts of the interface (b, c), which are shown in Dutch."}},
 		{"renamed", "a: In {taal}\nb: x\nc: x\n", []string{
 			"1:7 strings-placeholder: “a” has the placeholder {taal}, which is not known for this text. Those it can have: {language}. => a: In {language}",
@@ -267,7 +276,7 @@ func TestCheckReports(t *testing.T) {
 		{"own keys", "a: In {language}\nb: \"{n}\"\nc: x\ntime.hour: \"{hour} {x}\"\n", []string{
 			"4:20 strings-placeholder: “time.hour” has the placeholder {x}, which is not known for this text. Those it can have: {hh}, {hour}."}},
 		{"broken file", "a: In {language}\nb: : :\n", nil},
-		{"words of addresses", "a: In {language}\nb: {one: x, other: x}\nc: x\npath: {l: [x], n: À propos, o: ../x, p: a-propos, q: دانشکده, r: \"x\\ny\"}\n", []string{
+		{"words of addresses", "a: In {language}\nb: {one: x, other: \"{n} x\"}\nc: x\npath: {l: [x], n: À propos, o: ../x, p: a-propos, q: دانشکده, r: \"x\\ny\"}\n", []string{
 			"4:11 strings-path: “path.l”: “” cannot be part of an address.",
 			"4:19 strings-path: “path.n”: “À propos” cannot be part of an address. => path: {l: [x], n: a-propos, o: ../x, p: a-propos, q: دانشکده, r: \"x\\ny\"}",
 			"4:32 strings-path: “path.o”: “../x” cannot be part of an address. => path: {l: [x], n: À propos, o: x, p: a-propos, q: دانشکده, r: \"x\\ny\"}",
@@ -299,9 +308,11 @@ func TestCheckReports(t *testing.T) {
 // withPatterns are the entries of s with the keys that every file has.
 func withPatterns(s *Strings) (map[string]*entry, []string) {
 	keys := slices.Clone(s.keys)
-	for key := range patterns {
+	for key, values := range patterns {
 		if s.entries[key] == nil {
-			s.entries[key] = &entry{}
+			names := strings.Fields(strings.ReplaceAll(strings.Join(values, " "), "?", ""))
+			all, _, _ := cut("{" + strings.Join(names, "} {") + "}")
+			s.entries[key] = &entry{forms: [...]text{plural.Other: all, len(categories) - 1: {}}}
 			keys = append(keys, key)
 		}
 	}
