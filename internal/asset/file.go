@@ -94,6 +94,16 @@ func (f *File) read() (*measures, error) {
 	return m, errors.Join(err, r.Close())
 }
 
+// heed takes what a camera has noted for what it is: the picture stands upright, and where it was taken is told.
+func (f *File) heed(m *measures, n note) {
+	if n.turned {
+		m.width, m.height = m.height, m.width
+	}
+	if n.placed {
+		m.diags.Add(diag.PictureLocation, diag.WholeFile(f.Path), 0)
+	}
+}
+
 // weigh reports a file that many hosts refuse.
 // https://docs.github.com/en/repositories/working-with-files/managing-large-files/about-large-files-on-github
 func weigh(f *source.File, diags *diag.List) {
@@ -122,6 +132,11 @@ func (f *File) learn(m *measures, r *io.SectionReader) (err error) {
 		var config image.Config
 		config, _, err = image.DecodeConfig(io.LimitReader(r, maxHeader))
 		m.width, m.height = config.Width, config.Height
+		if err == nil {
+			f.heed(m, noteOf(r))
+		}
+	case "TIF", "TIFF":
+		f.heed(m, noteOf(r))
 	case "SVG":
 		data, err := io.ReadAll(r)
 		if err != nil {

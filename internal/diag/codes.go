@@ -293,6 +293,7 @@ var (
 	PictureFormat      = declare("picture-format", Error, "format")
 	PictureHeavy       = declare("picture-heavy", Warning, "kilobytes", "limit")
 	PictureWide        = declare("picture-wide", Warning, "width", "height", "limit")
+	PictureLocation    = declare("picture-location", Warning)
 	StaticRoot         = declare("static-root", Warning, "name", "address")
 	RootInline         = declare("root-inline", Warning, "what")
 	LinkToDraft        = declare("link-to-draft", Error, "path")
