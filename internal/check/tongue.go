@@ -354,8 +354,7 @@ func (f *foreigners) sameText(item *site.Item, e *content.Entry, units []unit) b
 	if len(e.Body().Headings) != len(first.Body().Headings) || len(e.Body().Links) != len(first.Body().Links) {
 		return false
 	}
-	here, there := e.Body().Sections(), first.Body().Sections()
-	if !slices.EqualFunc(here, there, func(x, y markdown.Section) bool { return x.Digest == y.Digest }) {
+	if !e.Body().SaysWhat(first.Body()) {
 		return false
 	}
 	a, b := string(first.Lang), string(e.Lang)

@@ -383,6 +383,9 @@ func (b *block) withinLimits() bool {
 // is in YAML 1.1; in YAML 1.2 (7.3.3) texts and addresses may have one there as anywhere:
 // [{url: https://www.example.org/watch?v=3}]. What it cannot read is read with another sign instead.
 func parseYAML(text []byte) (fields *yaml.Node, err error) {
+	if fields = plainFields(text); fields != nil {
+		return fields, nil
+	}
 	fields, err = decodeYAML(text)
 	if err == nil || !bytes.ContainsAny(text, "[{") || bytes.IndexByte(text, '?') < 0 || bytes.Contains(text, []byte(questioned)) {
 		return fields, err

@@ -96,6 +96,11 @@ func (d *Doc) Sections() []Section {
 	return all
 }
 
+// SaysWhat reports whether the text says in each of its blocks what another one does.
+func (d *Doc) SaysWhat(other *Doc) bool {
+	return slices.EqualFunc(d.blocks, other.blocks, func(a, b block) bool { return a.digest == b.digest })
+}
+
 // HeadingStart is where the i-th of the text's headings stands in the file, or -1.
 func (d *Doc) HeadingStart(i int) int {
 	for k := range d.blocks {

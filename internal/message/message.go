@@ -149,9 +149,21 @@ func Lists(part, key string) iter.Seq[[]string] {
 }
 
 // Words are those of all [Lists].
-func Words(part, key string) (all []string) {
+func Words(part, key string) []string {
+	of := listed{part, key}
+	if known, ok := lists.Load(of); ok {
+		return known.([]string)
+	}
+	var all []string
 	for words := range Lists(part, key) {
 		all = append(all, words...)
 	}
-	return all
+	lists.Store(of, slices.Clip(all))
+	return slices.Clip(all)
 }
+
+// A listed list is one of a part of the catalogues, by its key.
+type listed struct{ part, key string }
+
+// lists are those that somebody has asked for: []string, by listed. Who appends to one gets a copy.
+var lists sync.Map

@@ -48,10 +48,23 @@ func qrOf(address string) template.HTML {
 	return drawn(code)
 }
 
+// appendSmall appends a number below 100.
+func appendSmall(b []byte, n int) []byte {
+	if n >= 10 {
+		b = append(b, byte('0'+n/10))
+	}
+	return append(b, byte('0'+n%10))
+}
+
+// drawings has room for what is drawn.
+var drawings = sync.Pool{New: func() any { return new([]byte) }}
+
 // drawn is a code as strokes from left to right, one for each run of black.
 func drawn(code *coding.Code) template.HTML {
 	size := strconv.Itoa(code.Size + 2*quietZone)
-	b := append(make([]byte, 0, 4096), `<svg class="code" viewBox="0 0 `+size+" "+size+`" aria-hidden="true" focusable="false"><path stroke="currentColor" d="`...)
+	room := drawings.Get().(*[]byte)
+	defer drawings.Put(room)
+	b := append((*room)[:0], `<svg class="code" viewBox="0 0 `+size+" "+size+`" aria-hidden="true" focusable="false"><path stroke="currentColor" d="`...)
 	for y := range code.Size {
 		row := uint64(0) // its modules from the highest bit on: the largest code has 57
 		for i, eight := range code.Bitmap[y*code.Stride:][:8] {
@@ -60,12 +73,17 @@ func drawn(code *coding.Code) template.HTML {
 		for x := 0; row != 0; {
 			white := bits.LeadingZeros64(row)
 			black := bits.LeadingZeros64(^(row << white))
-			b = append(strconv.AppendInt(append(b, 'M'), int64(x+white+quietZone), 10), ' ')
-			b = append(strconv.AppendInt(b, int64(y+quietZone), 10), ".5h"...)
-			b = strconv.AppendInt(b, int64(black), 10)
+			if x == 0 {
+				b = append(appendSmall(append(b, 'M'), white+quietZone), ' ')
+				b = append(appendSmall(b, y+quietZone), ".5h"...)
+			} else {
+				b = append(appendSmall(append(b, 'm'), white), " 0h"...)
+			}
+			b = appendSmall(b, black)
 			x += white + black
 			row <<= white + black
 		}
 	}
-	return template.HTML(append(b, `"/></svg>`...))
+	*room = append(b, `"/></svg>`...)
+	return template.HTML(*room)
 }

@@ -19,13 +19,19 @@ func TestCodeOfAddress(t *testing.T) {
 		}
 		black := map[[2]int]bool{}
 		svg := string(qrOf(address))
-		for _, m := range regexp.MustCompile(`M(\d+) (\d+)\.5h(\d+)`).FindAllStringSubmatch(svg, -1) {
-			x, _ := strconv.Atoi(m[1])
-			y, _ := strconv.Atoi(m[2])
-			n, _ := strconv.Atoi(m[3])
+		x, y := 0, 0
+		for _, m := range regexp.MustCompile(`([Mm])(\d+) (?:(\d+)\.5|0)h(\d+)`).FindAllStringSubmatch(svg, -1) {
+			move, _ := strconv.Atoi(m[2])
+			n, _ := strconv.Atoi(m[4])
+			if m[1] == "M" {
+				x = 0
+				y, _ = strconv.Atoi(m[3])
+			}
+			x += move
 			for i := range n {
 				black[[2]int{x + i - quietZone, y - quietZone}] = true
 			}
+			x += n
 		}
 		for y := range want.Size {
 			for x := range want.Size {

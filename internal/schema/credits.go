@@ -87,6 +87,9 @@ func (r *reader) severalCredits(n *yaml.Node) bool {
 	if n.Kind != yaml.ScalarNode || len(n.Value) > longestValue {
 		return false
 	}
+	if _, one := parseDecimal(n.Value); one {
+		return false
+	}
 	group, numbers := meantCredits(straight(strings.ToLower(norm.NFC.String(n.Value))), r.counts)
 	if group == "" {
 		return false

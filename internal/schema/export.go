@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"projetpro/internal/lang"
@@ -260,15 +261,21 @@ func AppendJSON(dst []byte, s string) []byte {
 	const digits = "0123456789abcdef"
 	s = lang.Untagged(s)
 	dst = append(dst, '"')
-	for _, c := range s {
+	done := 0
+	for at, c := range s {
 		switch {
 		case c == '"' || c == '\\':
-			dst = append(dst, '\\', byte(c))
+			dst = append(append(dst, s[done:at]...), '\\', byte(c))
 		case c < ' ' || c == 0x7F || c == '\u2028' || c == '\u2029':
-			dst = append(dst, '\\', 'u', digits[c>>12&15], digits[c>>8&15], digits[c>>4&15], digits[c&15])
+			dst = append(append(dst, s[done:at]...), '\\', 'u', digits[c>>12&15], digits[c>>8&15], digits[c>>4&15], digits[c&15])
+		case c == utf8.RuneError && !strings.HasPrefix(s[at:], "\uFFFD"): // bytes that are no text
+			dst = append(append(dst, s[done:at]...), "\uFFFD"...)
+			done = at + 1
+			continue
 		default:
-			dst = utf8.AppendRune(dst, c)
+			continue
 		}
+		done = at + utf8.RuneLen(c)
 	}
-	return append(dst, '"')
+	return append(append(dst, s[done:]...), '"')
 }

@@ -565,8 +565,7 @@ func longest(key string) []string {
 var sorted sync.Map // string → []string, see longest
 
 func longestFirst(words []string) []string {
-	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
-	return words
+	return slices.SortedStableFunc(slices.Values(words), func(a, b string) int { return len(b) - len(a) })
 }
 
 // ranges makes a range of the ways to say one.

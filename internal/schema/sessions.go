@@ -140,9 +140,11 @@ func (s *Sessions) decode(r *reader, n *yaml.Node) {
 	case n.Kind == yaml.SequenceNode:
 		r.listAs("dates", n, reflect.ValueOf(&s.Dated).Elem())
 	default:
-		if types := r.typesOf(n); len(n.Content) > 0 && types != "" {
-			r.failWith(diag.ValueSessions, n, types)
-			return
+		if len(n.Content) > 0 && r.field.group.byName[n.Content[0].Value] == nil {
+			if types := r.typesOf(n); types != "" {
+				r.failWith(diag.ValueSessions, n, types)
+				return
+			}
 		}
 		r.group(r.field, r.field.group, n, reflect.ValueOf(s).Elem())
 	}

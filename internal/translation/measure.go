@@ -21,7 +21,7 @@ type MeasureReader struct {
 	hours, minutes     string            // units of time
 	many               []string          // units of which each lasts some
 	written            map[string]bool   // the units of which something is counted, with their accents
-	begins             [256]bool         // with which bytes they begin
+	begins             [1 << 16]bool     // with which two bytes they begin; a sign beyond ASCII may be one of theirs
 }
 
 // MeasureWords are those by which a language counts.
@@ -37,12 +37,12 @@ type MeasureWords struct {
 func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
 	r := &MeasureReader{numbers: numbers, units: map[string]string{}, labels: map[string]string{}, written: map[string]bool{},
 		hours: w.Hours, minutes: w.Minutes, many: w.Lasting}
-	for c := utf8.RuneSelf; c < len(r.begins); c++ {
-		r.begins[c] = true
+	for i := range r.begins {
+		r.begins[i] = i >= utf8.RuneSelf<<8
 	}
 	for name, words := range w.Units {
 		for _, word := range words {
-			tokens := tokensOf(nil, word)
+			tokens := tokensOf(nil, word, true)
 			if len(tokens) == 0 {
 				continue
 			}
@@ -57,15 +57,14 @@ func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
 				continue
 			}
 			r.written[strings.ToLower(written)], r.written[first] = true, true
-			if c := first[0]; c < utf8.RuneSelf {
-				r.begins[c], r.begins[c&^0x20] = true, true
-			}
+			r.beginsWith(first)
+			r.beginsWith(strings.ToLower(written))
 		}
 	}
 	set := func(phrases []string) map[string]bool {
 		all := map[string]bool{}
 		for _, phrase := range phrases {
-			words := wordsOf(phrase, tokensOf(nil, phrase))
+			words := wordsOf(phrase, tokensOf(nil, phrase, true))
 			r.longest = max(r.longest, len(words))
 			all[strings.Join(words, " ")] = true
 		}
@@ -73,6 +72,18 @@ func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
 	}
 	r.about, r.least, r.most, r.partly, r.definite = set(w.About), set(w.AtLeast), set(w.AtMost), set(w.Partly), set(w.Definite)
 	return r
+}
+
+// beginsWith remembers how a unit begins, in small letters and in capitals. A word of one letter may have anything behind it, and
+// so may one whose second is beyond ASCII.
+func (r *MeasureReader) beginsWith(word string) {
+	for _, first := range []byte{word[0], word[0] &^ 0x20} {
+		for second := range 256 {
+			if len(word) == 1 || second >= utf8.RuneSelf || byte(second)|0x20 == word[1]|0x20 {
+				r.begins[int(first)<<8|second] = true
+			}
+		}
+	}
 }
 
 func wordsOf(text string, tokens []token) (all []string) {
@@ -147,7 +158,7 @@ func (r *MeasureReader) counting(text []byte) (all []int) {
 		for at < len(text) && isOfWord[text[at]] {
 			at++
 		}
-		if at-from <= len(room) && r.begins[text[from]] && r.isUnit(text[from:at], room[:0]) {
+		if at-from <= len(room) && r.mayBegin(text[from:]) && r.isUnit(text[from:at], room[:0]) {
 			number := bytes.TrimRight(text[behind:from], " \n-*_")
 			isNumber := len(number) > 0 && isFigure(number[len(number)-1])
 			if isNumber || isLabel(text[at:]) || len(number) == 0 && behind > before && r.numbers.isWord(string(text[before:behind])) {
@@ -157,6 +168,15 @@ func (r *MeasureReader) counting(text []byte) (all []int) {
 		before, behind = from, at
 	}
 	return all
+}
+
+// mayBegin reports whether a unit may stand at the beginning of a text.
+func (r *MeasureReader) mayBegin(text []byte) bool {
+	second := byte(0)
+	if len(text) > 1 {
+		second = text[1]
+	}
+	return r.begins[int(text[0])<<8|int(second)]
 }
 
 // isLabel reports whether what stands behind a word makes it the label of something.
@@ -208,7 +228,7 @@ func sentences(text string, goesOn func(word string) bool) func(yield func(from,
 
 // sentence finds what a sentence counts, with the units at some offsets. It stands in its text behind begins.
 func (r *MeasureReader) sentence(text string, begins int, units []int) (all []Measure) {
-	c := counted{MeasureReader: r, text: text, tokens: tokensOf(nil, text)}
+	c := counted{MeasureReader: r, text: text, tokens: tokensOf(nil, text, true)}
 	read := r.numbers.Read(text)
 	c.numbers = slices.Concat(read.Figures, read.spelt)
 	slices.SortFunc(c.numbers, func(a, b Number) int { return a.From - b.From })
@@ -389,7 +409,7 @@ func isBeside(between string) bool {
 
 // isRange reports whether what stands between two numbers makes them the ends of a range: a dash, or a small word.
 func isRange(between string) bool {
-	tokens := tokensOf(nil, between)
+	tokens := tokensOf(nil, between, true)
 	switch {
 	case strings.ContainsAny(between, ".,;:()"):
 		return false

@@ -143,7 +143,7 @@ func (r *NumberReader) AddFigures(n *Numbers, src string) {
 }
 
 func (r *NumberReader) read(n *Numbers, src string, spelt bool) {
-	tokens := tokensOf(n.room[:0], src)
+	tokens := tokensOf(n.room[:0], src, spelt)
 	n.room = tokens
 	for i := 0; i < len(tokens); {
 		t := tokens[i]
@@ -180,48 +180,103 @@ func isGlued(src string, at int) bool {
 	return unicode.IsLetter(before)
 }
 
-// tokensOf appends the words and the figures of a text, without those of addresses, of code and of what stands between tags.
-func tokensOf(all []token, src string) []token {
+// tokensOf appends the words and the figures of a text, without those of addresses, of code and of what stands between tags. Not
+// with words, it appends of these only those behind figures.
+func tokensOf(all []token, src string, words bool) []token {
+	behindFigures := false
 	for at := 0; at < len(src); {
-		c, size := utf8.DecodeRuneInString(src[at:])
-		switch {
-		case c == '`':
-			at = behind(src, at, src[at:at+len(src[at:])-len(strings.TrimLeft(src[at:], "`"))])
-		case c == ']' && strings.HasPrefix(src[at:], "]("):
-			at = behind(src, at, ")")
-		case c == '{' && strings.HasPrefix(src[at:], "{#"):
-			at = behind(src, at, "}")
-		case c == '<':
-			at = behind(src, at, ">")
-		case isFigure(byte(c)) && c < utf8.RuneSelf:
-			end := at
-			for end < len(src) && isFigure(src[end]) {
+		switch kind := kindOf[src[at]]; kind {
+		case byteOfFigure:
+			end := at + 1
+			for end < len(src) && kindOf[src[end]] == byteOfFigure {
 				end++
 			}
 			all = append(all, token{at, end, true})
+			behindFigures = true
 			at = end
-		case unicode.IsLetter(c):
-			end := at
-			for end < len(src) {
-				c, size := utf8.DecodeRuneInString(src[end:])
-				if !unicode.IsLetter(c) && !unicode.Is(unicode.Mn, c) {
-					break
-				}
-				end += size
+		case byteOfLetter, byteOfMore:
+			c, size := utf8.DecodeRuneInString(src[at:])
+			if !unicode.IsLetter(c) {
+				at += size
+				continue
 			}
+			end := endOfWord(src, at+size)
 			if word := src[at:end]; strings.HasPrefix(src[end:], "://") || word == "www" || strings.HasPrefix(src[end:], "@") {
 				for end < len(src) && !strings.ContainsRune(" \t\n<>)", rune(src[end])) {
 					end++
 				}
-			} else {
+			} else if words || behindFigures {
 				all = append(all, token{at, end, false})
+				behindFigures = false
 			}
 			at = end
+		case byteOfSign:
+			at = behindSign(src, at)
 		default:
-			at += size
+			at++
 		}
 	}
 	return all
+}
+
+// What a byte may begin.
+const (
+	byteOfRoom   = iota // nothing that is looked at
+	byteOfFigure        // a number
+	byteOfLetter        // a word
+	byteOfMore          // a sign beyond ASCII, which may be a letter
+	byteOfSign          // code, an address, a tag
+)
+
+var kindOf = func() (of [256]uint8) {
+	for c := range of {
+		switch {
+		case c >= utf8.RuneSelf:
+			of[c] = byteOfMore
+		case isFigure(byte(c)):
+			of[c] = byteOfFigure
+		case isLetter(rune(c)):
+			of[c] = byteOfLetter
+		}
+	}
+	for _, c := range []byte("`]{<") {
+		of[c] = byteOfSign
+	}
+	return of
+}()
+
+// endOfWord is the offset behind the letters that stand at an offset, and the marks on them.
+func endOfWord(src string, at int) int {
+	for at < len(src) {
+		switch kindOf[src[at]] {
+		case byteOfLetter:
+			at++
+		case byteOfMore:
+			c, size := utf8.DecodeRuneInString(src[at:])
+			if !unicode.IsLetter(c) && !unicode.Is(unicode.Mn, c) {
+				return at
+			}
+			at += size
+		default:
+			return at
+		}
+	}
+	return at
+}
+
+// behindSign is the offset behind the code, the address or the tag that may begin at an offset.
+func behindSign(src string, at int) int {
+	switch rest := src[at:]; {
+	case rest[0] == '`':
+		return behind(src, at, rest[:len(rest)-len(strings.TrimLeft(rest, "`"))])
+	case rest[0] == '<':
+		return behind(src, at, ">")
+	case strings.HasPrefix(rest, "]("):
+		return behind(src, at, ")")
+	case strings.HasPrefix(rest, "{#"):
+		return behind(src, at, "}")
+	}
+	return at + 1
 }
 
 // longestPassed is how many bytes at most an address, code or a tag has that is passed over.

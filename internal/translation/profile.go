@@ -226,16 +226,34 @@ func fold(s string) string {
 	for i := range len(s) {
 		plain = plain && s[i] < utf8.RuneSelf
 	}
-	s = strings.ToLower(s)
 	if plain {
-		return s
+		return strings.ToLower(s)
 	}
+	folded := make([]byte, 0, len(s))
+	for _, r := range s {
+		if int(r) >= len(latin) {
+			return foldAny(s)
+		}
+		folded = append(folded, latin[r]...)
+	}
+	return string(folded)
+}
+
+// latin are the folded letters of Latin languages, among which none is a mark on another.
+var latin = func() (all [0x250]string) {
+	for r := range all {
+		all[r] = foldAny(string(rune(r)))
+	}
+	return all
+}()
+
+func foldAny(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
 			return -1
 		}
 		return r
-	}, norm.NFKD.String(s))
+	}, norm.NFKD.String(strings.ToLower(s)))
 }
 
 // trigrams are the parts of three letters of a text's words that have so many letters at least.

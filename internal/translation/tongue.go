@@ -16,6 +16,7 @@ type Tongues struct {
 	tags  []string
 	words map[string][]float32 // frequent ones: the logarithm of how often each language has them
 	rows  [][]float32          // of each language: those of rows of three letters, by their digests
+	most  int                  // how many bytes the longest of the words has
 }
 
 // A Learner makes [Tongues] from texts.
@@ -107,6 +108,7 @@ func (l *Learner) Tongues() *Tongues {
 			of[i] = float32(math.Log((k.words[word] + unseen) / (k.count + unseen*mostWords)))
 		}
 		t.words[word] = of
+		t.most = max(t.most, len(word))
 	}
 	for _, k := range known {
 		rows := make([]float32, rowCount)
@@ -116,6 +118,14 @@ func (l *Learner) Tongues() *Tongues {
 		t.rows = append(t.rows, rows)
 	}
 	return t
+}
+
+// of is what is known of a word that is frequent, written as [scanner.lower] does; nil for any other.
+func (r *Reader) of(text []byte, w span) []float32 {
+	if w.isName || w.to-w.from > r.most+r.most/2 { // a capital may have more bytes than its small letter
+		return nil
+	}
+	return r.words[string(r.scan.lower(text[w.from:w.to]))]
 }
 
 // longestWord is how many letters a word has at most that says something of its language: longer ones say what the text is about.
@@ -202,7 +212,7 @@ func (r *Reader) likeliest(text []byte, mine int) (other int, most float64) {
 // wordsFor is how much the frequent words of the text that was scanned say for a language rather than another.
 func (r *Reader) wordsFor(text []byte, other, mine int) (sum float64) {
 	for _, w := range r.scan.words {
-		if of := r.words[string(r.scan.lower(text[w.from:w.to]))]; of != nil && !w.isName {
+		if of := r.of(text, w); of != nil {
 			sum += max(-mostSaid, min(mostSaid, float64(of[other]-of[mine])))
 		}
 	}
@@ -214,15 +224,14 @@ func (r *Reader) isMostly(text []byte, other, mine int) bool {
 	seen := map[string]bool{}
 	theirs, ours := 0, 0
 	for _, w := range r.scan.words {
-		word := r.scan.lower(text[w.from:w.to])
-		of := r.words[string(word)]
-		if of == nil || w.isName {
+		of := r.of(text, w)
+		if of == nil {
 			continue
 		}
 		switch says := of[other] - of[mine]; {
 		case says > 1:
 			theirs++
-			seen[string(word)] = true
+			seen[string(r.scan.lower(text[w.from:w.to]))] = true
 		case says < -1:
 			ours++
 		}
