@@ -24,25 +24,29 @@ const learntFrom = 150 << 10
 func (s *Subject) tongues() *translation.Tongues {
 	units := s.sampled()
 	at := func(x sample) []byte { return x.of.Text[x.from:x.to] }
-	learn := func(takes func(sample) bool) *translation.Tongues {
+	learnFrom := func(taken []bool) translation.Reader {
 		var l translation.Learner
 		s.learnStrings(&l)
-		for _, x := range units {
-			if takes(x) {
-				l.Learn(string(x.of.Lang), at(x))
+		for i, takes := range taken {
+			if takes {
+				l.Learn(string(units[i].of.Lang), at(units[i]))
 			}
 		}
-		return l.Tongues()
+		return translation.Reader{Tongues: l.Tongues()}
 	}
-	first := translation.Reader{Tongues: learn(func(sample) bool { return false })}
+	known, learnt := learnFrom(nil), []bool(nil)
 	for range 2 {
-		known := learn(func(x sample) bool {
-			of := first.Read(string(x.of.Lang), at(x))
-			return of.Is == "" || of.Is == string(x.of.Lang)
-		})
-		first = translation.Reader{Tongues: known}
+		taken := make([]bool, len(units))
+		for i, x := range units {
+			of := known.Read(string(x.of.Lang), at(x))
+			taken[i] = of.Is == "" || of.Is == string(x.of.Lang)
+		}
+		if slices.Equal(taken, learnt) {
+			break
+		}
+		known, learnt = learnFrom(taken), taken
 	}
-	return first.Tongues
+	return known.Tongues
 }
 
 // learnStrings learns languages from what the site says in each around its texts.
