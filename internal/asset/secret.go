@@ -25,6 +25,9 @@ const keyBytes = 64 << 10
 // isSecret tells whether a file that begins so holds a key of which nobody but its owner may have a copy.
 func isSecret(name string, data []byte) bool {
 	name = strings.ToLower(path.Base(name))
-	return slices.Contains(keyNames, name) || slices.Contains(keyEndings, path.Ext(name)) ||
-		privateKey.Match(bytes.TrimPrefix(data[:min(len(data), keyBytes)], []byte("\uFEFF")))
+	if slices.Contains(keyNames, name) || slices.Contains(keyEndings, path.Ext(name)) {
+		return true
+	}
+	begins := bytes.TrimPrefix(data[:min(len(data), keyBytes)], []byte("\uFEFF"))
+	return (bytes.Contains(begins, []byte("-----BEGIN")) || bytes.HasPrefix(begins, []byte("PuTTY"))) && privateKey.Match(begins)
 }
