@@ -59,7 +59,7 @@ func (r *Result) nameLost() {
 			continue
 		}
 		missing := d.Args[0].(diag.LanguageName)
-		if lost := r.subject.Lost(r.Site.Item(e.ID), lang.Tag(missing)); lost != "" {
+		if lost := r.subject.Lost(r.Site.Item(e.ID), lang.Tag(missing)); len(lost) > 0 {
 			named := *d
 			named.Code, named.Args = diag.FactsLost, []any{missing, d.Args[1], lost}
 			r.Diags[i] = &named
@@ -73,6 +73,9 @@ func (r *Result) Translations() iter.Seq[*check.Translation] { return r.subject.
 
 // Locks are what was confirmed of pages, by their IDs.
 func (r *Result) Locks() check.Locks { return r.subject.Locks }
+
+// Gone yields the IDs of pages that there are no longer, and of which something was confirmed.
+func (r *Result) Gone() iter.Seq[string] { return r.subject.Gone() }
 
 // Translation is a page in a language that is not the first it has; nil where it has none.
 func (r *Result) Translation(item *site.Item, tag lang.Tag) *check.Translation {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"testing"
@@ -34,7 +35,7 @@ func TestLost(t *testing.T) {
 	english := "---\ntitle: Workshop\nsummary: A module.\n---\n\nOne learns to draw.\n"
 	site := map[string]string{
 		"content/faculties/a/faculty.fr.md": "---\ntitle: A\nsummary: S\n---\n",
-		folder + "m.fr.md":                  "---\ntitle: Atelier\nsummary: Un module.\nlevels: BA1\ncredits: 4\n---\n\nOn apprend à dessiner.\n",
+		folder + "m.fr.md":                  "---\ntitle: Atelier\nsummary: Un module.\nlevels: BA1\ncredits: 4\nresources: [{kind: presentation}, {kind: presentation, part: 2}]\n---\n\nOn apprend à dessiner.\n",
 		folder + "m.en.md":                  english,
 	}
 	locks := Locks{}
@@ -46,8 +47,8 @@ func TestLost(t *testing.T) {
 		delete(site, folder+"m.en.md")
 		site[folder+name+".en.md"] = english
 		s := bilingual(site, locks)
-		if got := s.Lost(s.Site.Item("faculties/a/modules/"+name), "fr"); got != "levels, credits" {
-			t.Errorf("%s: %q", name, got)
+		if got := s.Lost(s.Site.Item("faculties/a/modules/"+name), "fr"); fmt.Sprint(got) != "[{levels  0} {credits  0} {resources presentation 2}]" {
+			t.Errorf("%s: %v", name, got)
 		}
 	}
 }

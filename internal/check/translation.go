@@ -254,10 +254,12 @@ func translations(s *Subject, report *diag.List) {
 	if len(s.Locks) == 0 {
 		return
 	}
-	used := map[string]bool{}
 	fresh := map[lang.Tag][]diag.Pos{} // files of which nothing was ever confirmed
 	for t := range s.Translations() {
-		used[t.LockID] = true
+		if t.B == t.Item.Versions[1] {
+			t.replaced(t.A, report)
+		}
+		t.replaced(t.B, report)
 		if t.Begun() {
 			t.report(report)
 		} else {
@@ -269,14 +271,37 @@ func translations(s *Subject, report *diag.List) {
 			report.Add(diag.PagesUnconfirmed, files[0], 0, len(files), diag.LanguageName(l.Tag()), files[0].File).WithRelated(files[1:min(len(files), mostNamed)]...)
 		}
 	}
-	for item := range s.Site.Items() { // a page in one language keeps its lock too
-		if len(item.Versions) == 1 {
-			used[s.translator().lockOf(item)] = true
+	for id := range s.Gone() {
+		if facts := s.deleted(id); len(facts) > 0 {
+			report.Add(diag.FactsDeleted, diag.WholeFile(LockFile(id)), 0, id, LockFile(id), facts)
+		} else {
+			report.Add(diag.LockOrphan, diag.WholeFile(LockFile(id)), 0, id)
 		}
 	}
-	for id := range s.Locks {
-		if !used[id] && s.Site.Item(id) == nil && !s.Site.LeftOut(id) {
-			report.Add(diag.LockOrphan, diag.WholeFile(LockFile(id)), 0, id)
+}
+
+// Gone yields the IDs of pages that there are no longer, and of which something was confirmed. A page that was renamed is not
+// among them: its lock is known by its texts.
+func (s *Subject) Gone() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		var gone []string
+		for id := range s.Locks {
+			if s.Site.Item(id) == nil && !s.Site.LeftOut(id) {
+				gone = append(gone, id)
+			}
+		}
+		if gone == nil {
+			return
+		}
+		slices.Sort(gone)
+		renamed := map[string]bool{}
+		for item := range s.Site.Items() {
+			renamed[s.translator().lockOf(item)] = true
+		}
+		for _, id := range gone {
+			if !renamed[id] && !yield(id) {
+				return
+			}
 		}
 	}
 }

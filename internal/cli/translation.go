@@ -407,10 +407,28 @@ func (a *app) confirm(ctx context.Context, f *siteFlags, c *confirmFlags, files 
 	if err := finish(); err != nil {
 		return err
 	}
-	if !found {
+	gone, err := a.confirmGone(r, paths)
+	if err != nil {
+		return err
+	}
+	if !found && !gone {
 		return a.misuse("confirm.no-page", "name", strings.Join(files, " "))
 	}
 	return nil
+}
+
+// confirmGone removes the locks of pages that are gone. It reports whether there was one.
+func (a *app) confirmGone(r *builtSite, paths []string) (gone bool, err error) {
+	for id := range r.result.Gone() {
+		if file := check.LockFile(id); isIn(paths, file) {
+			if err := r.dir.Remove(r.tree.File(file)); err != nil {
+				return gone, err
+			}
+			a.tell(a.out, a.say.T("confirm.gone", "file", file))
+			gone = true
+		}
+	}
+	return gone, nil
 }
 
 // confirmPage writes the lock of a page.

@@ -252,6 +252,8 @@ var (
 	TranslationApart    = declareStrict("translation-apart", Warning, "file", "name")
 	OnlyWritten         = declare("only-written", Warning, "language", "file")
 	FactsLost           = declareStrict("facts-lost", Warning, "language", "file", "fields")
+	FactsReplaced       = declareStrict("facts-replaced", Warning, "language", "file", "fields")
+	FactsDeleted        = declareStrict("facts-deleted", Warning, "id", "file", "fields")
 	FactsGone           = declareStrict("facts-gone", Warning, "language", "file", "fields")
 	HomeMissing         = declare("home-missing", Error, "tag")
 	FacultyMissing      = declare("faculty-missing", Error, "faculty", "tag")

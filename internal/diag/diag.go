@@ -80,6 +80,16 @@ type Choices struct {
 	Values []string
 }
 
+// Facts are some that a page stated, used as an argument of a sentence: a list of what they are, in words.
+type Facts []Fact
+
+// A Fact is a field of front matter, or some items of one kind in it.
+type Fact struct {
+	Name  string // of the field
+	Kind  string // of the items, under the field's name in the catalogue; "" for the field as a whole
+	Count int    // how many items
+}
+
 // A Diagnostic is one thing that is wrong in the content.
 type Diagnostic struct {
 	Code    Code

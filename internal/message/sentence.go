@@ -113,6 +113,8 @@ func (c *Catalogue) value(arg any) any {
 		return c.choices(arg)
 	case diag.Foreign:
 		return c.foreign(string(arg))
+	case diag.Facts:
+		return c.facts(arg)
 	case diag.LanguageName:
 		return lang.Tag(arg).NameIn(c.tag)
 	case int:
@@ -122,6 +124,25 @@ func (c *Catalogue) value(arg any) any {
 	default:
 		return arg
 	}
+}
+
+// facts lists what facts are.
+func (c *Catalogue) facts(all diag.Facts) string {
+	words := c.Part("facts")
+	said := make([]string, 0, len(all))
+	for _, f := range all {
+		switch key := f.Name + "." + f.Kind; {
+		case f.Kind != "" && words.Has(key):
+			said = append(said, words.Plural(key, lang.Whole(f.Count)))
+		case words.Has(f.Name + ".all"):
+			said = append(said, words.T(f.Name+".all"))
+		case words.Has(f.Name):
+			said = append(said, words.T(f.Name))
+		default:
+			said = append(said, f.Name)
+		}
+	}
+	return words.List(said)
 }
 
 // choices lists values, which are words of the language that all fall back on, with

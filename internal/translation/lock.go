@@ -196,6 +196,28 @@ func (s *Statement) isOfSection() bool { return s.Key != Words && s.Key != Accep
 // Stood reports whether a fact stood in the file in a language when the page was confirmed.
 func (l *Lock) Stood(in string, fact markdown.Digest) bool { return l.has(Facts, in, fact) }
 
+// StoodIn reports whether a fact stood in one of the files of the page when it was confirmed.
+func (l *Lock) StoodIn(fact markdown.Digest) bool {
+	return slices.ContainsFunc(l.Statements, func(s Statement) bool {
+		return s.Key == Facts && (slices.Contains(s.A.Digests, fact) || slices.Contains(s.B.Digests, fact))
+	})
+}
+
+// Texts are the digests of what was confirmed in a language, words above the text among them, each once.
+func (l *Lock) Texts(in string) (all []markdown.Digest) {
+	if l == nil {
+		return nil
+	}
+	for _, s := range l.Statements {
+		for _, side := range []Side{s.A, s.B} {
+			if side.Lang == in && (s.isOfSection() || s.Key == Words) {
+				all = append(all, side.Digests...)
+			}
+		}
+	}
+	return distinct(all)
+}
+
 func (l *Lock) has(key, in string, d markdown.Digest) bool {
 	return l != nil && slices.ContainsFunc(l.Statements, func(s Statement) bool {
 		return s.Key == key && (s.A.Lang == in && slices.Contains(s.A.Digests, d) || s.B.Lang == in && slices.Contains(s.B.Digests, d))
