@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -18,7 +19,7 @@ import (
 )
 
 // explain says what an error means, and the exit status it leads to. An error
-// of the machine keeps the machine's own words.
+// of the machine that is not known keeps the machine's own words.
 func (a *app) explain(err error) (message string, status int) {
 	if none, ok := errors.AsType[*source.NoSiteError](err); ok {
 		return a.noSite(none.Start), misused
@@ -43,7 +44,7 @@ func (a *app) explain(err error) (message string, status int) {
 		list.AddFault(f)
 		return strings.TrimSuffix(a.ours(list), "\n"), failed
 	}
-	return err.Error(), failed
+	return cmp.Or(a.ailment(err), err.Error()), failed
 }
 
 // busy says that another build holds the output: which one, if that is known.

@@ -2,12 +2,15 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 
 	"projetpro/internal/message"
@@ -46,6 +49,39 @@ func TestExplain(t *testing.T) {
 	a := &app{say: message.In("en").Part("command")}
 	if got := a.busy("waiting", "waiting-for-whom", &publish.InUseError{}); strings.Contains(got, "0") {
 		t.Error(got)
+	}
+}
+
+// What the machine could not do is said in the reader's language: the file as people know it, and the machine's
+// own words behind.
+func TestAilments(t *testing.T) {
+	for err, path := range map[error]string{
+		osroot.Failed("publish", "/a/.public.projetpro/stage/fr/index.html", syscall.ENOSPC): "/a",
+		osroot.Failed("publish", "/a/public/.projetpro/stage/x", syscall.EROFS):              "/a/public",
+		osroot.Failed("read", "content/home.fr.md", syscall.EACCES):                          "content/home.fr.md",
+		osroot.Failed("read", "content/home.fr.md", syscall.EIO):                             "content/home.fr.md",
+		osroot.Failed("open", "static/a.css", syscall.EMFILE):                                "static/a.css",
+		osroot.Failed("create", "translations/home.lock", syscall.EEXIST):                    "translations/home.lock",
+		osroot.Failed("read", "content/home.fr.md", syscall.ENOENT):                          "content/home.fr.md",
+		&os.LinkError{Op: "rename", Old: "/b", New: "/a/public", Err: syscall.EBUSY}:         "/a/public",
+	} {
+		said := map[string]bool{}
+		for _, tag := range message.Languages() {
+			a := &app{lang: tag, say: message.In(tag).Part("command")}
+			text, status := a.explain(fmt.Errorf("publishing: %w", err))
+			sentence, whole := strings.CutSuffix(text, " ("+errors.Unwrap(err).Error()+")")
+			before, behind, named := strings.Cut(sentence, path)
+			if status != failed || !whole || !named || strings.Contains(before+behind, "/") || said[text] {
+				t.Errorf("%s, %v: %q", tag, err, text)
+			}
+			said[text] = true
+		}
+	}
+	a := &app{say: message.In("en").Part("command")}
+	for _, err := range []error{errors.New("strange"), osroot.Failed("read", "x", syscall.EPIPE), os.NewSyscallError("listen", syscall.EACCES)} {
+		if text, status := a.explain(err); text != err.Error() || status != failed {
+			t.Errorf("%q", text)
+		}
 	}
 }
 
