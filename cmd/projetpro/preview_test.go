@@ -8,6 +8,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html"
 	"io"
@@ -382,6 +383,57 @@ func TestCommandOfThePreview(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, "translations", "method.lock")); err != nil {
 		t.Error(err)
 	}
+}
+
+// Side by side, the words that have changed since two languages were confirmed are marked: what git knows of the time before the
+// preview began, and what the preview has seen since. Words within facts stand beside each other too.
+func TestWordsSideBySide(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		at := filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(at), 0o755), os.WriteFile(at, []byte(text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run := func(name string, args ...string) {
+		cmd := exec.Command(name, args...)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1")
+		if said, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", cmd, err, said)
+		}
+	}
+	const file = "content/faculties/a/modules/m"
+	french := "---\ntitle: Atelier\nsummary: Un atelier.\nlevels: BA1\npeople:\n  - {name: Ada, role: {fr: responsable, en: in charge}}\n---\n\nOuvert de 9 h à %d h.\n\nAu local 3.105.\n"
+	english := "---\ntitle: Workshop\nsummary: A workshop.\n---\n\nOpen from 9 am to %s.\n\nIn room 3.105.\n"
+	write("content/site.yaml", "name: Test\nlanguages: [fr, en]\nlevels: [BA1]\nbase_url: https://www.site.test/\n")
+	write("content/faculties/a/faculty.fr.md", "---\ntitle: A\nsummary: S\n---\n")
+	write(file+".fr.md", fmt.Sprintf(french, 12))
+	write(file+".en.md", fmt.Sprintf(english, "noon"))
+	run("projetpro", "confirm", "content/faculties/a/modules")
+	run("git", "init", "-q")
+	run("git", "add", "-A")
+	run("git", "-c", "user.name=A", "-c", "user.email=a@site.test", "commit", "-q", "-m", "x")
+	write(file+".fr.md", fmt.Sprintf(french, 13))
+	p := newPreview(t, dir)
+	until := func(want ...string) {
+		t.Helper()
+		page := ""
+		for range 200 {
+			if _, page = p.get("_projetpro/side?id=faculties/a/modules/m&lang=en"); !slices.ContainsFunc(want, func(s string) bool { return !strings.Contains(page, s) }) {
+				return
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+		t.Fatalf("%q are not all in\n%s", want, page)
+	}
+	until(`<p class="words" lang="fr" dir="ltr">Ouvert de 9 h à <del><span class="unseen" lang="en">Removed: </span>12</del><ins><span class="unseen" lang="en">Added: </span>13</ins> h.</p>`,
+		`<code class="field">people 1 role</code><p>responsable</p>`, `<code class="field">people 1 role</code><p>in charge</p>`)
+	if err := os.RemoveAll(filepath.Join(dir, ".git")); err != nil {
+		t.Fatal(err)
+	}
+	write(file+".en.md", fmt.Sprintf(english, "1 pm"))
+	until(`Open from 9 am to <del><span class="unseen" lang="en">Removed: </span>noon</del><ins><span class="unseen" lang="en">Added: </span>1 pm</ins>.`, `>12</del>`)
 }
 
 func TestPreviewEndsAtOnce(t *testing.T) {

@@ -113,6 +113,17 @@ func (r *Result) PathOf(id string, tag lang.Tag) string {
 	return r.plan.PathOf(id, tag)
 }
 
+// Rewritten yields the content files of an earlier result of the same Builder that say something else now, as they were.
+func (r *Result) Rewritten(was *Result) iter.Seq[*content.Entry] {
+	return func(yield func(*content.Entry) bool) {
+		for _, e := range r.fresh {
+			if before := was.entryOf(e.File.Path); before != nil && before != e && !yield(before) {
+				return
+			}
+		}
+	}
+}
+
 // Before is a content file as it was read when it said something else.
 func (r *Result) Before(e *content.Entry, text []byte) *content.Entry {
 	return content.Parse(source.NewTree(map[string][]byte{e.File.Path: text}).File(e.File.Path), r.words)

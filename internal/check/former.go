@@ -3,6 +3,7 @@
 package check
 
 import (
+	"iter"
 	"slices"
 
 	"projetpro/internal/content"
@@ -26,7 +27,7 @@ type Former struct {
 // A confirmed section is one as it was.
 type confirmed struct {
 	section *markdown.Section // nil: unknown
-	src     []byte
+	in      *content.Entry
 }
 
 // Formers are those of the files of a page in which something has changed since it was confirmed.
@@ -92,7 +93,7 @@ func (f *Former) Take(was *content.Entry) (done bool) {
 		}
 		for _, s := range p.Was {
 			if k := slices.IndexFunc(digests, func(d []markdown.Digest) bool { return len(d) > 0 && slices.Equal(d, f.side(s)) }); k >= 0 {
-				f.sections[i] = confirmed{&sections[k], was.Text}
+				f.sections[i] = confirmed{&sections[k], was}
 				f.open--
 				break
 			}
@@ -124,7 +125,7 @@ func (f *Former) Changes(p *translation.Pairing) (all []translation.Change, ok b
 	if at >= 0 {
 		is = &now.Sections[at]
 	}
-	return translation.Changes(f.sections[i].section, f.sections[i].src, is, f.File.Text), true
+	return translation.Changes(f.sections[i].section, f.sections[i].in.Text, is, f.File.Text), true
 }
 
 // A WordsChange is a field of the front matter that says something else than it did.
@@ -153,4 +154,21 @@ func textsOf(kind *schema.Kind, e *content.Entry) map[string]string {
 		texts[name] = text
 	}
 	return texts
+}
+
+// Known yields the earlier states of the file that something was found in.
+func (f *Former) Known() iter.Seq[*content.Entry] {
+	return func(yield func(*content.Entry) bool) {
+		seen := []*content.Entry{f.words}
+		if f.words != nil && !yield(f.words) {
+			return
+		}
+		for _, s := range f.sections {
+			if s.in != nil && !slices.Contains(seen, s.in) {
+				if seen = append(seen, s.in); !yield(s.in) {
+					return
+				}
+			}
+		}
+	}
 }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"projetpro/internal/build"
 	"projetpro/internal/check"
@@ -140,50 +139,13 @@ func marked(all []segment, color bool) string {
 	return b.String()
 }
 
-// around is how many characters are shown at least of what was kept beside what was not.
-const around = 40
-
 // abridged leaves out what was kept far from what was changed.
 func abridged(all []segment) []segment {
 	all = slices.Clone(all)
 	for i := range all {
-		s := &all[i]
-		if s.Is != segmentStates[translation.Kept] {
-			continue
-		}
-		head, tail := firstWords(s.Text), lastWords(s.Text)
-		switch first, last := i == 0, i == len(all)-1; {
-		case first && last, len(head)+len(tail) >= len(s.Text):
-		case first:
-			s.Text = "…" + tail
-		case last:
-			s.Text = head + "…"
-		default:
-			s.Text = head + "…" + tail
+		if s := &all[i]; s.Is == segmentStates[translation.Kept] {
+			s.Text = translation.Abridged(s.Text, i == 0, i == len(all)-1)
 		}
 	}
 	return all
-}
-
-// firstWords are those at the beginning of a text, or all of it.
-func firstWords(text string) string {
-	n := 0
-	for i, r := range text {
-		if n++; n > around && r == ' ' {
-			return text[:i+1]
-		}
-	}
-	return text
-}
-
-// lastWords are those at its end.
-func lastWords(text string) string {
-	for i, n := len(text), 0; i > 0; n++ {
-		r, size := utf8.DecodeLastRuneInString(text[:i])
-		if n >= around && r == ' ' {
-			return text[i-size:]
-		}
-		i -= size
-	}
-	return text
 }

@@ -8,11 +8,13 @@ import (
 	"html"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"projetpro/internal/build"
 	"projetpro/internal/check"
 	"projetpro/internal/content"
+	"projetpro/internal/diag"
 	"projetpro/internal/fault"
 	"projetpro/internal/lang"
 	"projetpro/internal/markdown"
@@ -24,7 +26,7 @@ import (
 )
 
 // pairOf is a page in two languages, as the preview shows it; nil where there is none.
-func pairOf(r *build.Result, of serve.PairOf) (p *serve.Pair) {
+func pairOf(r *build.Result, of serve.PairOf, before *recall) (p *serve.Pair) {
 	fault.Catch("pair", of.ID, func() {
 		if of.Path != "" {
 			if pg := r.PageAt(of.Path); pg != nil {
@@ -35,14 +37,14 @@ func pairOf(r *build.Result, of serve.PairOf) (p *serve.Pair) {
 			}
 		}
 		if item := r.Site.Item(of.ID); item != nil && len(r.Site.Languages) > 1 && !item.Versions[0].Failed {
-			p = newPair(r, item, of.Lang)
+			p = newPair(r, item, of.Lang, before)
 		}
 	})
 	return p
 }
 
 // newPair puts the first language of a page beside another; nil if the page is meant for that one alone.
-func newPair(r *build.Result, item *site.Item, tag lang.Tag) *serve.Pair {
+func newPair(r *build.Result, item *site.Item, tag lang.Tag, before *recall) *serve.Pair {
 	a := item.Versions[0]
 	p := &serve.Pair{ID: item.ID, Title: titleOfEntry(a), State: check.PageMissing,
 		A: serve.PairText{Lang: a.Lang, File: a.File.Path, Path: r.PathOf(item.ID, a.Lang)}}
@@ -60,15 +62,17 @@ func newPair(r *build.Result, item *site.Item, tag lang.Tag) *serve.Pair {
 	p.B = serve.PairText{Lang: tag, Missing: true, File: fileIn(a, tag)}
 	p.Path = r.PathOf(item.ID, tag)
 	t := r.Translation(item, tag)
+	var formers []*check.Former
 	if t == nil {
 		t = check.Untranslated(item, tag)
 	} else {
+		formers = before.formers(r, t)
 		p.State, p.B = t.State(), serve.PairText{Lang: tag, File: t.B.File.Path, Path: p.Path}
 	}
 	if pg := r.PageAt(p.Path); pg == nil || pg.ID() != item.ID {
 		p.Path = ""
 	}
-	p.Sections = sectionsOf(r, t)
+	p.Sections = sectionsOf(r, t, formers)
 	return p
 }
 
@@ -94,6 +98,7 @@ type pairedText struct {
 	blocks []string       // their HTML
 	lines  [][2]int       // their first and last, from 1
 	first  []int          // of each section, its first in blocks
+	former *check.Former  // nil: nothing has changed in it
 }
 
 func newPairedText(r *build.Result, e *content.Entry, t *translation.Text) *pairedText {
@@ -118,11 +123,21 @@ func newPairedText(r *build.Result, e *content.Entry, t *translation.Text) *pair
 }
 
 // sectionsOf are the fields above the text and the sections of a page in two languages.
-func sectionsOf(r *build.Result, t *check.Translation) (all []serve.PairSection) {
+func sectionsOf(r *build.Result, t *check.Translation, formers []*check.Former) (all []serve.PairSection) {
 	a, b := newPairedText(r, t.A, t.Comparison.A), newPairedText(r, t.B, t.Comparison.B)
-	words := serve.PairSection{State: t.Words, Rows: fieldsOf(t)}
+	for _, f := range formers {
+		if f.File == t.A {
+			a.former = f
+		} else {
+			b.former = f
+		}
+	}
+	words := serve.PairSection{State: t.Words, Rows: fieldsOf(t, formers)}
 	if len(words.Rows) > 0 {
 		all = append(all, words)
+	}
+	if facts := factsOf(t); len(facts) > 0 {
+		all = append(all, serve.PairSection{OfFacts: true, Rows: facts})
 	}
 	for i := range t.Sections {
 		p := &t.Sections[i]
@@ -134,25 +149,46 @@ func sectionsOf(r *build.Result, t *check.Translation) (all []serve.PairSection)
 		for _, m := range t.Blocks(p) {
 			s.Rows = append(s.Rows, serve.PairRow{A: a.cell(t.Comparison.A, p.A, m.A, inA), B: b.cell(t.Comparison.B, p.B, m.B, inB)})
 		}
+		s.Taken = append(inA.taken, inB.taken...)
 		all = append(all, s)
 	}
 	return all
 }
 
-// changed are the places of those blocks of a section that have changed.
-func (p *pairedText) changed(of *translation.Text, section int, pairing *translation.Pairing) map[int]bool {
-	if p.entry == nil || section < 0 || !pairing.State.IsChanged() {
-		return nil
+// What has changed in a section.
+type blockChanges struct {
+	blocks map[int]bool               // by where they begin
+	words  map[int]translation.Change // by the place in the section, where it is known
+	taken  []serve.PairWords          // what was taken out
+}
+
+func (p *pairedText) changed(of *translation.Text, section int, pairing *translation.Pairing) (c blockChanges) {
+	if p.entry == nil {
+		return c
 	}
-	all := map[int]bool{}
+	c.words = map[int]translation.Change{}
+	if p.former != nil {
+		changes, _ := p.former.Changes(pairing)
+		for _, change := range changes {
+			if change.Is < 0 {
+				c.taken = append(c.taken, serve.PairWords{Lang: p.entry.Lang, Pieces: change.Pieces})
+			} else {
+				c.words[change.Is] = change
+			}
+		}
+	}
+	if section < 0 || !pairing.State.IsChanged() {
+		return c
+	}
+	c.blocks = map[int]bool{}
 	for _, b := range translation.Changed(&of.Sections[section], string(p.entry.Lang), pairing.Was) {
-		all[b.From] = true
+		c.blocks[b.From] = true
 	}
-	return all
+	return c
 }
 
 // cell is the k-th block of a section; an empty one for -1.
-func (p *pairedText) cell(of *translation.Text, section, k int, changed map[int]bool) (c serve.PairCell) {
+func (p *pairedText) cell(of *translation.Text, section, k int, changed blockChanges) (c serve.PairCell) {
 	if p.entry == nil || section < 0 || k < 0 {
 		return c
 	}
@@ -165,12 +201,14 @@ func (p *pairedText) cell(of *translation.Text, section, k int, changed map[int]
 	if b.Kind == markdown.NoteBlock {
 		c.HTML = "<p>" + html.EscapeString(b.Text()) + "</p>"
 	}
-	c.Changed = changed[b.From]
+	if c.Changed = changed.blocks[b.From]; c.Changed {
+		c.Words = changed.words[k].Pieces
+	}
 	return c
 }
 
 // fieldsOf are the fields that say something to readers.
-func fieldsOf(t *check.Translation) (rows []serve.PairRow) {
+func fieldsOf(t *check.Translation, formers []*check.Former) (rows []serve.PairRow) {
 	at := map[string]int{}
 	take := func(e *content.Entry, cell func(*serve.PairRow) *serve.PairCell) {
 		if e == nil {
@@ -183,13 +221,80 @@ func fieldsOf(t *check.Translation) (rows []serve.PairRow) {
 				at[name], rows = i, append(rows, serve.PairRow{Field: name})
 			}
 			span := e.Record.Set[name]
-			*cell(&rows[i]) = serve.PairCell{HTML: "<p>" + html.EscapeString(e.Lang.Plain(text)) + "</p>",
+			c := serve.PairCell{HTML: "<p>" + html.EscapeString(e.Lang.Plain(text)) + "</p>",
 				From: plaintext.LineNumber(e.Text, span.Key), To: plaintext.LineNumber(e.Text, span.End), Changed: t.Words.IsChanged() && t.WordChanged(e, name, text)}
+			if c.Changed {
+				c.Words = wordsOf(formers, e, name)
+			}
+			*cell(&rows[i]) = c
 		}
 	}
 	take(t.A, func(r *serve.PairRow) *serve.PairCell { return &r.A })
 	take(t.B, func(r *serve.PairRow) *serve.PairCell { return &r.B })
 	return rows
+}
+
+// wordsOf says which words of a field have changed in a file, where that is known.
+func wordsOf(formers []*check.Former, e *content.Entry, field string) []translation.Piece {
+	for _, f := range formers {
+		if f.File != e {
+			continue
+		}
+		changes, _ := f.WordsChanges()
+		if i := slices.IndexFunc(changes, func(c check.WordsChange) bool { return c.Field == field }); i >= 0 {
+			return changes[i].Pieces
+		}
+	}
+	return nil
+}
+
+// factsOf are the words within facts that each language has for itself: the role of a person, the title of a session. They
+// stand in one file for all languages.
+func factsOf(t *check.Translation) (rows []serve.PairRow) {
+	for key, text := range schema.Each[schema.Localised](t.Item.Kind, t.Item.Facts) {
+		row := serve.PairRow{Field: itemised(key)}
+		for _, side := range []struct {
+			in   lang.Tag
+			cell *serve.PairCell
+		}{{lang.Tag(t.InA), &row.A}, {lang.Tag(t.InB), &row.B}} {
+			words := text.By[side.in]
+			if words == "" {
+				continue
+			}
+			at, end := t.Item.Written(key + "." + string(side.in))
+			if at.Offset == diag.NoOffset {
+				at, end = t.Item.Written(key)
+			}
+			*side.cell = serve.PairCell{HTML: "<p>" + html.EscapeString(side.in.Plain(words)) + "</p>", File: at.File, From: 1, To: 1}
+			if e := entryAt(t.Item, at.File); e != nil && at.Offset != diag.NoOffset {
+				side.cell.From, side.cell.To = plaintext.LineNumber(e.Text, at.Offset), plaintext.LineNumber(e.Text, max(at.Offset, end-1))
+			}
+		}
+		if row.A.To > 0 || row.B.To > 0 {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+func entryAt(item *site.Item, file string) *content.Entry {
+	for _, v := range item.Versions {
+		if v.File.Path == file {
+			return v
+		}
+	}
+	return nil
+}
+
+// itemised is the key of a fact as people count: the first of a list is 1.
+func itemised(key string) string {
+	parts := strings.Split(key, ".")
+	for i, part := range parts {
+		if n, err := strconv.Atoi(part); err == nil {
+			parts[i] = strconv.Itoa(n + 1)
+		}
+	}
+	return strings.Join(parts, " ")
 }
 
 // translated lists how every page stands in its other languages.

@@ -29,8 +29,10 @@ import (
 // newPreview makes the preview that a server shows. ready is called when there is
 // something to be seen, and each time there is more. What is wrong is said when it is
 // not what was said before, or somebody has asked.
-func (a *app) newPreview(dir *source.Dir, server *serve.Server, asked *atomic.Bool, ready func()) *preview.Preview[*build.Result] {
+func (a *app) newPreview(ctx context.Context, dir *source.Dir, server *serve.Server, asked *atomic.Bool, ready func()) *preview.Preview[*build.Result] {
 	var builder build.Builder
+	var last *build.Result
+	before := newRecall(ctx, dir.Root())
 	said := ""
 	return &preview.Preview[*build.Result]{
 		Build: func(ctx context.Context, t *source.Tree) (*build.Result, diag.List, error) {
@@ -39,10 +41,12 @@ func (a *app) newPreview(dir *source.Dir, server *serve.Server, asked *atomic.Bo
 			if err != nil {
 				return nil, nil, err
 			}
+			before.note(last, r)
+			last = r
 			return r, r.Diags, nil
 		},
 		Show: func(n *preview.Shown[*build.Result]) {
-			server.Show(a.snapshot(dir, n))
+			server.Show(a.snapshot(dir, n, before))
 			ready()
 		},
 		Say: func(r *build.Result, found diag.List) {
@@ -81,7 +85,7 @@ func (a *app) notePolling(changes iter.Seq2[source.Update, error]) iter.Seq2[sou
 }
 
 // snapshot is a site as the server shows it.
-func (a *app) snapshot(dir *source.Dir, n *preview.Shown[*build.Result]) *serve.Snapshot {
+func (a *app) snapshot(dir *source.Dir, n *preview.Shown[*build.Result], before *recall) *serve.Snapshot {
 	r := n.Site
 	locate := func(found diag.List) (all []report.Located) {
 		printer := report.Printer{Lang: a.lang, Source: r.Source}
@@ -104,7 +108,7 @@ func (a *app) snapshot(dir *source.Dir, n *preview.Shown[*build.Result]) *serve.
 			return locate(wrong)
 		},
 		Problems:     sync.OnceValue(func() []report.Located { return locate(n.Found()) }),
-		Pair:         func(of serve.PairOf) *serve.Pair { return pairOf(r, of) },
+		Pair:         func(of serve.PairOf) *serve.Pair { return pairOf(r, of, before) },
 		Next:         func(of serve.PairOf, before bool) (serve.PairOf, bool) { return nextPair(r, of, before) },
 		Standing:     func(path string) check.PageState { return standing(r, path) },
 		Translations: func() []serve.Translated { return translated(r) },

@@ -113,7 +113,7 @@ func (a *app) serve(ctx context.Context, f *serveFlags) error {
 	a.announce(endpoint, f.anyPort && endpoint.Port != usualPort, pressed != nil)
 	ready := make(chan struct{})
 	var asked atomic.Bool // what is wrong is to be said, though it may be what was
-	p := a.newPreview(dir, server, &asked, sync.OnceFunc(func() { close(ready) }))
+	p := a.newPreview(ctx, dir, server, &asked, sync.OnceFunc(func() { close(ready) }))
 	again := make(chan struct{})
 	watched := make(chan struct{})
 	go func() {

@@ -40,6 +40,15 @@ type PairSection struct {
 	State translation.State
 	Gone  int // how many blocks were taken out of what was confirmed
 	Rows  []PairRow
+
+	OfFacts bool        // it is of words within facts, of which nothing is confirmed
+	Taken   []PairWords // what was taken out, where that is known
+}
+
+// PairWords are words that have changed in a language.
+type PairWords struct {
+	Lang   lang.Tag
+	Pieces []translation.Piece
 }
 
 // A PairRow is what stands beside each other.
@@ -53,6 +62,9 @@ type PairCell struct {
 	HTML     string
 	From, To int  // its lines, from 1
 	Changed  bool // it is not as it was confirmed
+
+	Words []translation.Piece // which words of it have changed; nil: that is not known
+	File  string              // where it is written, if not in the file of its side
 }
 
 // has reports whether a line of the file is one of the cell's.

@@ -453,7 +453,11 @@ func TestSide(t *testing.T) {
 			{State: translation.InStep, Rows: []PairRow{{Field: "title", A: PairCell{HTML: "<p>Un</p>", From: 2, To: 2}, B: PairCell{HTML: "<p>One</p>", From: 2, To: 2}}}},
 			{Title: evil, State: translation.ChangedB, Gone: 2, Rows: []PairRow{
 				{A: PairCell{HTML: "<h2>Deux</h2>", From: 5, To: 5}, B: PairCell{HTML: "<h2>Two</h2>", From: 6, To: 6}},
-				{B: PairCell{HTML: "<p>New</p>", From: 8, To: 9, Changed: true}}}},
+				{B: PairCell{HTML: "<p>New</p>", From: 8, To: 9, Changed: true,
+					Words: []translation.Piece{{Is: translation.Removed, Text: "Old"}, {Is: translation.Added, Text: evil}, {Text: " kept"}}}}},
+				Taken: []PairWords{{Lang: "en", Pieces: []translation.Piece{{Is: translation.Removed, Text: "Gone & away"}}}}},
+			{OfFacts: true, Rows: []PairRow{{Field: "people 1 role", A: PairCell{HTML: "<p>rôle</p>", From: 3, To: 3},
+				B: PairCell{HTML: "<p>role</p>", From: 4, To: 4, File: "content/pages/l’a.fr.md"}}}},
 			{Title: "Trois", State: translation.OnlyA, Rows: []PairRow{{A: PairCell{HTML: "<h2>Trois</h2>", From: 9, To: 9}}}},
 			{Title: "Quatre", State: translation.Alone, Rows: []PairRow{{B: PairCell{HTML: "<h2>Four</h2>", From: 12, To: 12}}}},
 		}}
@@ -485,7 +489,9 @@ func TestSide(t *testing.T) {
 	for _, want := range []string{`href="/en/a/">Leave side by side`, `ed://s/content/pages/l%E2%80%99a.fr.md:1`, `href="/_projetpro/side?id=pages%2Fa&amp;lang=nl"`,
 		`projetpro confirm &#39;content/pages/l’a.en.md&#39;`, `projetpro confirm --only &#39;`, "above", "In step", `<p>Un</p>`, `<p>One</p>`,
 		`<section class="changed"`, `Changed in English`, `2 paragraphs were taken out`, `<div class="cell empty" lang="fr" dir="ltr"></div>`,
-		`<div class="cell changed" lang="en" dir="ltr" data-editor="ed://s/content/pages/l%E2%80%99a.en.md:8">`, `<p>New</p>`, "here",
+		`<div class="cell changed" lang="en" dir="ltr" data-editor="ed://s/content/pages/l%E2%80%99a.en.md:8">`, `<p>New</p>`, `<p class="words" lang="en" dir="ltr"><del><span class="unseen" lang="en">Removed: </span>Old</del>`, `</ins> kept</p>`, "here",
+		`Gone &amp; away</del></p>`, `<section class="single" aria-label="Words within facts"><div class="row">`,
+		`data-editor="ed://s/content/pages/l%E2%80%99a.fr.md:4"`,
 		`Missing in English`, `Only in English, as confirmed`, `data-page="/en/a/" data-id="pages/a"`} {
 		i := strings.Index(a.body[at:], want)
 		if i < 0 {

@@ -3,6 +3,7 @@
 package serve
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"net/http"
@@ -276,7 +277,7 @@ func (v *sideView) placed(s *PairSection) [][]report.Located {
 	all := make([][]report.Located, len(s.Rows))
 	v.found = slices.DeleteFunc(v.found, func(d report.Located) bool {
 		i := slices.IndexFunc(s.Rows, func(r PairRow) bool {
-			return d.File == v.p.A.File && r.A.has(d.Line) || d.File == v.p.B.File && r.B.has(d.Line)
+			return d.File == cmp.Or(r.A.File, v.p.A.File) && r.A.has(d.Line) || d.File == cmp.Or(r.B.File, v.p.B.File) && r.B.has(d.Line)
 		})
 		if i >= 0 {
 			all[i] = append(all[i], d)
@@ -290,13 +291,15 @@ func (v *sideView) placed(s *PairSection) [][]report.Located {
 func (v *sideView) section(s *PairSection, found [][]report.Located) {
 	title, mark := s.Title, v.mark(s)
 	switch {
+	case s.OfFacts:
+		title, mark = v.say.T("side.facts"), ""
 	case len(s.Rows) > 0 && s.Rows[0].Field != "":
 		title = v.say.T("side.fields")
 	case title == "":
 		title = v.say.T("side.opening")
 	}
 	class := classes[s.State]
-	if v.p.B.Missing {
+	if v.p.B.Missing || s.OfFacts {
 		class = "single"
 	}
 	v.add(`<section class="%s" aria-label="%s">`, class, html.EscapeString(title))
@@ -311,6 +314,9 @@ func (v *sideView) section(s *PairSection, found [][]report.Located) {
 	for i := range s.Rows {
 		v.row(&s.Rows[i])
 		v.problems(found[i])
+	}
+	for _, t := range s.Taken {
+		v.words(t.Pieces, t.Lang)
 	}
 	v.b.WriteString(`</section>`)
 }
@@ -382,7 +388,7 @@ func (v *sideView) row(r *PairRow) {
 			class += " empty"
 		}
 		v.add(`<div class="%s" lang="%s" dir="%s"`, class, side.t.Lang, side.t.Lang.Dir())
-		if href := v.editor(v.root, side.t.File, strconv.Itoa(side.c.From), "1"); href != "" && side.c.From > 0 {
+		if href := v.editor(v.root, cmp.Or(side.c.File, side.t.File), strconv.Itoa(side.c.From), "1"); href != "" && side.c.From > 0 {
 			v.add(` data-editor="%s"`, html.EscapeString(href))
 		}
 		v.b.WriteString(`>`)
@@ -396,9 +402,35 @@ func (v *sideView) row(r *PairRow) {
 			v.add(`<code class="field">%s</code>`, html.EscapeString(r.Field))
 		}
 		v.b.WriteString(side.c.HTML)
+		v.words(side.c.Words, side.t.Lang)
 		v.b.WriteString(`</div>`)
 	}
 	v.b.WriteString(`</div>`)
+}
+
+// words writes which words have changed in a language: those that are gone struck out, those that are new underlined, and
+// both named to who does not see that.
+func (v *sideView) words(pieces []translation.Piece, in lang.Tag) {
+	if len(pieces) == 0 {
+		return
+	}
+	v.add(`<p class="words" lang="%s" dir="%s">`, in, in.Dir())
+	for i, p := range pieces {
+		switch text := html.EscapeString(plaintext.Visible(p.Text)); p.Is {
+		case translation.Removed:
+			v.add(`<del>%s%s</del>`, v.unseen("side.removed"), text)
+		case translation.Added:
+			v.add(`<ins>%s%s</ins>`, v.unseen("side.added"), text)
+		default:
+			v.b.WriteString(html.EscapeString(plaintext.Visible(translation.Abridged(p.Text, i == 0, i == len(pieces)-1))))
+		}
+	}
+	v.b.WriteString(`</p>`)
+}
+
+// unseen are words for who does not see how something looks.
+func (v *sideView) unseen(key string) string {
+	return fmt.Sprintf(`<span class="unseen" lang="%s">%s </span>`, v.say.Tag(), v.word(key))
 }
 
 // problems writes what was found wrong, where it stands.

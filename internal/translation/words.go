@@ -412,3 +412,43 @@ func appendPiece(all []Piece, is PieceState, atoms []atom, withoutGap bool) []Pi
 	}
 	return append(all, Piece{is, b.String()})
 }
+
+// around is how many characters are shown at least of what was kept beside what was not.
+const around = 40
+
+// Abridged is a text that was kept, without what is far from what was changed: it stands first among its pieces, or last.
+func Abridged(kept string, first, last bool) string {
+	head, tail := firstWords(kept), lastWords(kept)
+	switch {
+	case first && last, len(head)+len(tail) >= len(kept):
+		return kept
+	case first:
+		return "…" + tail
+	case last:
+		return head + "…"
+	}
+	return head + "…" + tail
+}
+
+// firstWords are those at the beginning of a text, or all of it.
+func firstWords(text string) string {
+	n := 0
+	for i, r := range text {
+		if n++; n > around && r == ' ' {
+			return text[:i+1]
+		}
+	}
+	return text
+}
+
+// lastWords are those at its end.
+func lastWords(text string) string {
+	for i, n := len(text), 0; i > 0; n++ {
+		r, size := utf8.DecodeLastRuneInString(text[:i])
+		if n >= around && r == ' ' {
+			return text[i-size:]
+		}
+		i -= size
+	}
+	return text
+}
