@@ -338,7 +338,7 @@ func calls(call *ast.CallExpr, pkg, name string) bool {
 }
 
 // also are words of English that its texts do not happen to have.
-var also = []string{"image", "orientation", "font", "octet", "cache", "mode", "phrase", "pre", "stage", "types", "supports"}
+var also = []string{"image", "orientation", "font", "octet", "cache", "mode", "phrase", "pre", "stage", "types", "supports", "local"}
 
 // words are those of the texts and lists of words that the tool carries: the
 // words of English, those of other languages, and all that stands in lists.

@@ -236,6 +236,9 @@ var beside = map[string]map[string]any{
 	"cancelled": {"date": "2029-05-07"}, "place": {"date": "2029-05-07"}, "group": {"date": "2029-05-07"},
 }
 
+// besideInWeek are the fields of a group of weekly sessions without which another says nothing.
+var besideInWeek = map[string]map[string]any{"end": {"start": "00:01"}}
+
 // fill gives each value that a field can have, and what is shown of it: of a group, one
 // for each field in it.
 func (g *filler) fill(t *testing.T, f *schema.Field, at string, take func(values map[lang.Tag]any, wanted map[lang.Tag]string, at string)) {
@@ -254,8 +257,17 @@ func (g *filler) fill(t *testing.T, f *schema.Field, at string, take func(values
 			around := map[lang.Tag]any{}
 			for tag, value := range values {
 				group := g.required(t, f.Fields, false)
-				if slices.ContainsFunc(f.Fields, func(f *schema.Field) bool { return f.Name == "date" }) {
+				has := func(name string) bool {
+					return slices.ContainsFunc(f.Fields, func(f *schema.Field) bool { return f.Name == name })
+				}
+				if has("date") {
 					maps.Copy(group, beside[inner.Name])
+				}
+				if has("weekday") {
+					maps.Copy(group, besideInWeek[inner.Name])
+					if has("type") && inner.Name != "weekday" { // of which there are sessions
+						group["type"] = "theory"
+					}
 				}
 				if inner.Name == "one" { // it is for a number that takes the singular
 					group["unit"] = map[string]any{"fr": "unités", "en": "units"}
@@ -299,6 +311,11 @@ func (g *filler) value(t *testing.T, f *schema.Field, at string) (values map[lan
 		day := time.Date(2027, 1, n, 0, 0, 0, 0, time.UTC)
 		date := schema.Date{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}
 		return same(date.String(), func(l page.Language) string { return l.Date(date) })
+	case *[]schema.Date:
+		date := schema.Date{Year: 2020 + n%80, Month: 3, Day: 1 + n%28}
+		return same([]string{date.String()}, func(l page.Language) string { return l.Date(date) })
+	case *schema.Weekdays:
+		return same("sunday", func(l page.Language) string { return l.Strings.Weekday(6) })
 	case *schema.URL:
 		return same(fmt.Sprintf("https://www.example.org/u%d", n), always(fmt.Sprintf("https://www.example.org/u%d", n)))
 	case *schema.Levels:

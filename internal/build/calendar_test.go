@@ -316,3 +316,119 @@ func TestCalendarsWithoutAddress(t *testing.T) {
 		t.Errorf("%d calendars, %s", all, fmt.Sprint(string(data)))
 	}
 }
+
+// held are the times of what takes place in a calendar from a moment on, with all of its repetitions, as a library that knows the
+// rules of RFC 5545 works them out; at most so many of each.
+func held(t *testing.T, calendar *ical.Calendar, most int) (all []string) {
+	t.Helper()
+	for _, e := range calendar.Events() {
+		set, err := e.RecurrenceSet(time.UTC)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if set == nil {
+			start, _ := e.DateTimeStart(time.UTC)
+			all = append(all, start.Format(time.RFC3339))
+			continue
+		}
+		next := set.Iterator()
+		for range most {
+			at, more := next()
+			if !more {
+				break
+			}
+			all = append(all, at.Format(time.RFC3339))
+		}
+	}
+	return all
+}
+
+// Weekly sessions are in the calendars on the days that the facts say, at the same hour in summer and in winter.
+func TestWeeklySessionsInCalendars(t *testing.T) {
+	const path = "fr/facultes/sciences/modules/chercher-trouver-garder/agenda.ics"
+	for _, test := range []struct {
+		name, sessions string
+		want           []string
+	}{
+		{"weeks, over the end of summer time", "{weekday: mardi, start: 18:00, end: 20:00, from: 2026-10-13, weeks: 3}",
+			[]string{"2026-10-13T18:00:00+02:00", "2026-10-20T18:00:00+02:00", "2026-10-27T18:00:00+01:00"}},
+		{"until, without a day, into summer time", "{weekday: vrijdag, start: 9:30, from: 2027-03-19, until: 2027-04-09, except: 2027-04-02}",
+			[]string{"2027-03-19T09:30:00+01:00", "2027-03-26T09:30:00+01:00", "2027-04-09T09:30:00+02:00"}},
+		{"two days, a number", "{weekday: [thursday, tuesday], start: 18:00, length: 2h, from: 2026-09-17, count: 4}",
+			[]string{"2026-09-17T18:00:00+02:00", "2026-09-22T18:00:00+02:00", "2026-09-24T18:00:00+02:00", "2026-09-29T18:00:00+02:00"}},
+		{"a number, a day without", "{weekday: mardi, start: 18:00, from: 2026-09-15, count: 2, except: [2026-09-15, 2026-09-29]}",
+			[]string{"2026-09-22T18:00:00+02:00", "2026-10-06T18:00:00+02:00"}},
+		{"every other week", "{weekday: [lundi, jeudi], frequency: fortnightly, start: 8:00, from: 2026-09-17, until: 2026-10-15}",
+			[]string{"2026-09-17T08:00:00+02:00", "2026-09-28T08:00:00+02:00", "2026-10-01T08:00:00+02:00", "2026-10-12T08:00:00+02:00", "2026-10-15T08:00:00+02:00"}},
+		{"weeks of the year, over its end", "{weekday: lundi, start: 8:00, from: 2026-12-14, weeks: [51-52, 2]}",
+			[]string{"2026-12-14T08:00:00+01:00", "2026-12-21T08:00:00+01:00", "2027-01-11T08:00:00+01:00"}},
+		{"whole days", "{weekday: lundi, from: 2026-09-14, weeks: 2}", []string{"2026-09-14T00:00:00Z", "2026-09-21T00:00:00Z"}},
+		{"the day of the first one", "{weekly: 2h, start: 18:00, from: 2026-09-15, weeks: 2}", []string{"2026-09-15T18:00:00+02:00", "2026-09-22T18:00:00+02:00"}},
+		{"no end that is known", "{weekday: mardi, start: 18:00, from: 2026-09-15, except: [2026-09-29]}",
+			[]string{"2026-09-15T18:00:00+02:00", "2026-09-22T18:00:00+02:00", "2026-10-06T18:00:00+02:00", "2026-10-13T18:00:00+02:00", "2026-10-20T18:00:00+02:00"}},
+		{"two slots", "{from: 2026-09-14, weeks: 1, types: [{type: theory, weekday: lundi, start: 10:00}, {weekday: jeudi, start: 14:00}]}",
+			[]string{"2026-09-14T10:00:00+02:00", "2026-09-17T14:00:00+02:00"}},
+	} {
+		r := built(t, calendarSite("sessions: "+test.sessions+"\n"))
+		if diff := cmp.Diff(test.want, held(t, calendarAt(t, r, path), 5)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+		for _, other := range []string{"fr/facultes/sciences/agenda.ics", "fr/agenda.ics"} {
+			if all := held(t, calendarAt(t, r, other), 5); !strings.Contains(strings.Join(all, " "), strings.Join(test.want, " ")) {
+				t.Errorf("%s: %s has %q", test.name, other, all)
+			}
+		}
+		for _, page := range []string{"fr/index.html", strings.TrimSuffix(path, "agenda.ics") + "index.html"} {
+			if data, _, _ := r.File(page); bytes.Contains(data, []byte("Ce qui a lieu chaque semaine")) {
+				t.Errorf("%s: %s says that something is not in the calendar", test.name, page)
+			}
+		}
+	}
+	r := built(t, calendarSite("sessions: {weekday: mardi, start: 18:00, end: 20:00, place: H.1302, from: 2026-09-15, weeks: 2}\n"))
+	e := calendarAt(t, r, path).Events()[0]
+	if end, _ := e.DateTimeEnd(time.UTC); end.Format(time.RFC3339) != "2026-09-15T20:00:00+02:00" || e.Props.Get("LOCATION").Value != "H.1302" {
+		t.Errorf("it ends at %s, in %s", end, e.Props.Get("LOCATION").Value)
+	}
+}
+
+// What takes place each week on days that are not known is in no calendar, and it is said beside the way to one that has other things.
+func TestWeeklySessionsOnNoDay(t *testing.T) {
+	for sessions, want := range map[string]bool{
+		"{weekday: mardi, dates: [2026-12-07]}":                                       true,
+		"{weekday: mardi, frequency: monthly, from: 2026-12-01, dates: [2026-12-07]}": true,
+		"{weekday: mardi, from: 2026-12-01, dates: [2026-12-07]}":                     false,
+		"{count: 4, place: H.1302, dates: [2026-12-07]}":                              false,
+	} {
+		r := built(t, calendarSite("sessions: "+sessions+"\n"))
+		data, _, _ := r.File("fr/facultes/sciences/modules/chercher-trouver-garder/index.html")
+		if says := bytes.Contains(data, []byte("Ce qui a lieu chaque semaine")); says != want || !bytes.Contains(data, []byte("agenda.ics")) {
+			t.Errorf("%s: the page of the module says that something is not in its calendar: %t", sessions, says)
+		}
+	}
+	r := built(t, calendarSite("sessions: {weekday: mardi, start: 18:00}\n"))
+	for page, want := range map[string]bool{"fr/index.html": true, "fr/facultes/sciences/index.html": true, "fr/mentorat/duos/index.html": false, "fr/evenements/index.html": false} {
+		if data, _, _ := r.File(page); bytes.Contains(data, []byte("Ce qui a lieu chaque semaine")) != want {
+			t.Errorf("%s says that something is not in its calendar: %t", page, !want)
+		}
+	}
+	if data, _, ok := r.File("fr/facultes/sciences/modules/chercher-trouver-garder/agenda.ics"); ok {
+		t.Errorf("a calendar of nothing: %s", data)
+	}
+}
+
+// In a zone by whose rules no hour stays the same, each day of weekly sessions is written by itself.
+func TestWeeklySessionsOfOtherZones(t *testing.T) {
+	for zone, want := range map[string]string{
+		"Africa/Casablanca": "RDATE:20261222T130000Z",
+		"UTC":               "RRULE:FREQ=WEEKLY;COUNT=2;BYDAY=TU",
+		"America/Toronto":   "RRULE:FREQ=WEEKLY;COUNT=2;BYDAY=TU",
+	} {
+		files := calendarSite("sessions: {weekday: mardi, start: '14:00', from: 2026-12-15, weeks: 2}\n")
+		files["content/site.yaml"] = bytes.Replace(files["content/site.yaml"], []byte("Europe/Brussels"), []byte(zone), 1)
+		r := built(t, files)
+		data, _, _ := r.File("fr/facultes/sciences/modules/chercher-trouver-garder/agenda.ics")
+		if !bytes.Contains(data, []byte("\r\n"+want)) {
+			t.Errorf("%s: no %s in\n%s", zone, want, data)
+		}
+	}
+}

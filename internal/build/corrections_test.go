@@ -77,7 +77,10 @@ var cases = []struct {
 	{"module", "sessions: 12 séances de 2h, une par semaine", []string{"value-sessions → sessions: {count: 12, length: 2h, frequency: weekly}"}},
 	{"module", "sessions: 2 séances par semaine", []string{"value-sessions"}}, // two a week are not two
 	{"module", "sessions: 4 h chaque semaine", []string{"value-sessions → sessions: {weekly: 4h}"}},
-	{"module", "sessions: tous les mardis", []string{"sessions-weekday"}},
+	{"module", "sessions: tous les mardis", []string{"sessions-weekday → sessions: {weekday: mardi}"}},
+	{"module", "sessions: tous les mardis de 18h à 20h, 12 semaines", []string{"sessions-weekday → sessions: {weekday: mardi, start: 18:00, end: 20:00, weeks: 12}"}},
+	{"module", "sessions: le mardi soir", []string{"sessions-weekday"}},
+	{"module", "weekday: mardi", []string{"field-inside → sessions:\n  weekday: mardi"}},
 	{"module", "requires: Avoir réussi BA1", []string{"value-module → requires: {fr: Avoir réussi BA1}"}},
 	{"module", "requires: aucun", []string{"value-none"}},
 	{"module", "excludes: Le stage, s’il a lieu", []string{"value-module → excludes: {fr: \"Le stage, s’il a lieu\"}"}},

@@ -17,7 +17,7 @@ var vocabulary = map[string][]string{
 	"Course": {"@id", "url", "name", "description", "courseCode", "provider", "educationalLevel", "numberOfCredits", "coursePrerequisites",
 		"isAccessibleForFree", "sameAs", "hasCourseInstance"},
 	"CourseInstance":    {"courseMode", "inLanguage", "location", "instructor", "startDate", "endDate", "courseSchedule"},
-	"Schedule":          {"name", "startDate", "endDate", "startTime", "endTime", "scheduleTimezone"},
+	"Schedule":          {"name", "startDate", "endDate", "startTime", "endTime", "scheduleTimezone", "repeatFrequency", "byDay", "repeatCount", "exceptDate"},
 	"Event":             {"@id", "url", "name", "description", "startDate", "endDate", "eventStatus", "location", "organizer"},
 	"Place":             {"name", "url"},
 	"VirtualLocation":   {"name", "url"},

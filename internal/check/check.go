@@ -60,6 +60,7 @@ var rules = []func(s *Subject, report *diag.List){
 	partLevels,
 	running,
 	sessionDates,
+	slots,
 	codes,
 	hoursOfCredits,
 	emptyFaculties,

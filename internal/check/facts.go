@@ -5,6 +5,7 @@
 package check
 
 import (
+	"maps"
 	"math"
 	"reflect"
 	"slices"
@@ -267,6 +268,21 @@ func (s *Subject) notYet(item *site.Item, field string, since schema.Date, repor
 func (s *Subject) longOver(item *site.Item, of string, x *schema.Sessions, report *diag.List) {
 	yearAgo, last, field := s.Today, schema.Date{}, ""
 	yearAgo.Year--
+	for _, series := range x.Series() {
+		r, ok := series.Recurs()
+		if !ok {
+			continue
+		}
+		if r.Open || !r.Last().Before(yearAgo) {
+			return
+		}
+		if last.IsZero() || last.Before(r.Last()) {
+			last, field = r.Last(), slotKey(item, of+"sessions", series.Key)+"from"
+			if until := strings.TrimSuffix(field, "from") + "until"; item.States(until) {
+				field = until
+			}
+		}
+	}
 	for i, d := range x.Dated {
 		day := lastOf(d)
 		if !day.Before(yearAgo) {
@@ -334,6 +350,102 @@ func sessionDates(s *Subject, report *diag.List) {
 				}
 			}
 		}
+	}
+}
+
+// slots looks at sessions that are held each week: whether their first day and the days without are on their days of the week,
+// whether as many weeks or sessions lie between the first day and the last as is said, and whether these are in the academic year.
+func slots(s *Subject, report *diag.List) {
+	for item := range s.Site.Items() {
+		edition := fact[string](item, "edition")
+		for key, all := range schema.Each[schema.Sessions](item.Kind, item.Facts) {
+			for _, x := range all.Series() {
+				at := slotKey(item, key, x.Key)
+				s.slot(item, at, &x, report)
+				if edition != nil && *edition != "" {
+					slotOutside(item, at, &x, *edition, report)
+				}
+			}
+		}
+	}
+}
+
+// slotKey is the key of a series within that of its sessions: a list of them may stand for the whole group.
+func slotKey(item *site.Item, key, series string) string {
+	if series == "" {
+		return key + "."
+	}
+	if n := strings.TrimPrefix(series, "types."); !item.States(key+"."+series) && item.States(key+"."+n) {
+		series = n
+	}
+	return key + "." + series + "."
+}
+
+func (s *Subject) slot(item *site.Item, at string, x *schema.Series, report *diag.List) {
+	dates := map[string]schema.Date{at + "from": x.From}
+	for i, d := range x.Except {
+		dates[at+"except."+strconv.Itoa(i)] = d
+	}
+	for _, field := range slices.Sorted(maps.Keys(dates)) {
+		d := dates[field]
+		if len(x.Weekdays) == 0 || d.Day == 0 || slices.Contains(x.Weekdays, schema.Weekday(d.Weekday()+1)) || !item.States(field) {
+			continue
+		}
+		disagree(item, diag.SlotWeekday, field, at+"weekday", d.String(), diag.Weekdays[d.Weekday()], report)
+	}
+	if x.Until.Day == 0 {
+		return
+	}
+	r, ok := x.Recurs()
+	if !ok {
+		return
+	}
+	held, whole := spansOf(&r)
+	compareSlot(item, at, "weeks", x.Weeks.Count, diag.Weeks, held.weeks, whole.weeks, report)
+	compareSlot(item, at, "count", x.Count, diag.Sessions, held.sessions, whole.sessions, report)
+}
+
+// measured are how many weeks and sessions there are.
+type measured struct{ weeks, sessions int }
+
+// spansOf counts what a recurrence has, without the days that are left out and with them.
+func spansOf(r *schema.Recurrence) (held, whole measured) {
+	weeks := map[int]bool{}
+	for _, d := range r.Days {
+		weeks[r.First().WeeksTo(d)] = true
+	}
+	n := r.First().WeeksTo(r.Last()) + 1
+	return measured{len(weeks), len(r.Days)}, measured{n, len(r.Days) + len(r.Without)}
+}
+
+// compareSlot reports a number that is neither that of all weeks or sessions, nor that of those that are held.
+func compareSlot(item *site.Item, at, field string, said schema.Quantity, of diag.Term, held, whole int, report *diag.List) {
+	if said.IsZero() || !item.States(at+field) || spanOf(said).meets(span{held * 1000, whole * 1000}, 0) {
+		return
+	}
+	a, b := span{held * 1000, whole * 1000}.nearest(spanOf(said))
+	disagree(item, diag.SlotWeeks, at+field, at+"until", diag.Count{Of: of, Thousandths: b}, diag.Count{Of: of, Thousandths: a}, report)
+}
+
+// slotOutside reports the first day of weekly sessions, or the last, that is not in their academic year.
+func slotOutside(item *site.Item, at string, x *schema.Series, edition string, report *diag.List) {
+	field, day := at+"from", x.From
+	outside := func(d schema.Date) bool {
+		return d.Day != 0 && (d.Before(firstDay(edition)) || lastDay(edition).Before(d))
+	}
+	if !outside(day) {
+		field, day = at+"until", x.Until
+		if r, ok := x.Recurs(); ok && x.Until.IsZero() && !r.Open {
+			field, day = at+"from", r.Last()
+			for _, number := range [...]string{"weeks", "count"} {
+				if item.States(at + number) {
+					field = at + number
+				}
+			}
+		}
+	}
+	if outside(day) && item.States(field) {
+		disagree(item, diag.SessionOutside, field, "edition", day.String(), edition, report)
 	}
 }
 

@@ -61,6 +61,7 @@ var (
 	FormDate     = term("date")
 	FormDuration = term("duration")
 	FormClock    = term("clock")
+	FormWeekday  = term("weekday")
 	FormLevel    = term("level")
 	FormTruth    = term("truth")
 	FormTab      = term("tab")
@@ -179,10 +180,14 @@ var (
 	Credits    = term("credits")      // of a [Count]
 	Hours      = term("hours")        // of a [Count]
 	Sessions   = term("sessions")     // of a [Count]
+	Weeks      = term("weeks")        // of a [Count]
 	Ratio      = term("ratio")        // of a [Count]: a contrast
 	PartOfText = term("part-of-text") // what is to be written, in [ToComplete]
 	EmptyList  = term("none")         // a list that is empty
 )
+
+// Weekdays are the days of the week, from Monday.
+var Weekdays = [...]Term{term("weekday-0"), term("weekday-1"), term("weekday-2"), term("weekday-3"), term("weekday-4"), term("weekday-5"), term("weekday-6")}
 
 // The sections that texts have in every language, in the order that catalogues have them: see [Sections].
 var (

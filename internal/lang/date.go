@@ -39,6 +39,14 @@ func (s *Strings) Day(year, month, day, weekday int) string {
 	return s.T("date.weekday", "weekday", s.weekdays[weekday%7], "date", date)
 }
 
+// Weekday names a day of the week, from 0 for Monday.
+func (s *Strings) Weekday(day int) string {
+	if of := s.sayer("date.weekdays"); of != s {
+		return s.said(of, of.Weekday(day))
+	}
+	return s.weekdays[day]
+}
+
 // ordinal is a day of the month as the language counts them: "1er", "2" in French.
 func (s *Strings) ordinal(day int) string {
 	e := s.entries["date.ordinal"]

@@ -4,6 +4,9 @@
 // lacks is said in English. A catalogue has parts, by its first level of keys;
 // each is read when something of it is first said, and what is said of a
 // diagnostic when one of its code comes up.
+//
+// Of languages that no messages come in, understood/<tag>.yaml has what people
+// write in them instead of values.
 package message
 
 import (
@@ -25,6 +28,25 @@ const fallback lang.Tag = "en"
 
 //go:embed *.yaml
 var files embed.FS
+
+//go:embed understood/*.yaml
+var understood embed.FS
+
+// others are the catalogues of languages that no messages come in.
+var others = sync.OnceValue(func() (all []*Catalogue) {
+	entries, err := understood.ReadDir("understood")
+	if err != nil {
+		panic(err)
+	}
+	for _, e := range entries {
+		src, err := understood.ReadFile("understood/" + e.Name())
+		if err != nil {
+			panic(err)
+		}
+		all = append(all, read(lang.Tag(strings.TrimSuffix(e.Name(), ".yaml")), src))
+	}
+	return all
+})
 
 // Languages lists the languages messages come in. The first is for readers
 // whose own is not among them.
@@ -142,6 +164,14 @@ func Lists(part, key string) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
 		for _, tag := range languages() {
 			if words := In(tag).Part(part).Words(key); words != nil && !yield(words) {
+				return
+			}
+		}
+		for _, c := range others() {
+			if c.parts[part] == nil {
+				continue
+			}
+			if words := c.parts[part]().Words(key); words != nil && !yield(words) {
 				return
 			}
 		}

@@ -30,7 +30,7 @@ type Calendar struct {
 	collect  func(*almanac)
 }
 
-// An Occasion takes place once.
+// An Occasion takes place once, or on several days of several weeks.
 type Occasion struct {
 	UID       string        // the same in every language and calendar, whatever else changes but its day
 	Title     string        //
@@ -41,7 +41,23 @@ type Occasion struct {
 	Starts    schema.Moment // with a day
 	Ends      schema.Moment // zero when it is not known. Either both have a time or neither has: then it is the last day
 	Cancelled bool
+	Repeats   *schema.Recurrence // on which other days it takes place as well, each time from the same hour to the same; nil for once
 }
+
+// last is the last year in which something takes place, as far as it is known.
+func (o *Occasion) last() int {
+	last := max(o.Starts.Date.Year, o.Ends.Date.Year)
+	if o.Repeats != nil {
+		last = max(last, o.Repeats.Days[len(o.Repeats.Days)-1].Year)
+		if o.Repeats.Open {
+			last = endless
+		}
+	}
+	return last
+}
+
+// endless is the year in which ends what has no end that is known.
+const endless = 9999
 
 // Occasions makes what the calendar has, item by item. One of several items is not of years long past: see oldest.
 func (c *Calendar) Occasions() []Occasion {
@@ -51,14 +67,14 @@ func (c *Calendar) Occasions() []Occasion {
 		return a.all
 	}
 	first := oldest(a.all, c.localise.p.today)
-	return slices.DeleteFunc(a.all, func(o Occasion) bool { return max(o.Starts.Date.Year, o.Ends.Date.Year) < first })
+	return slices.DeleteFunc(a.all, func(o Occasion) bool { return o.last() < first })
 }
 
 // oldest is the first year that a calendar of several items has: the one before this year, or before the last in which there is something.
 func oldest(all []Occasion, today schema.Date) int {
 	last := 0
 	for i := range all {
-		last = max(last, all[i].Starts.Date.Year)
+		last = max(last, all[i].last())
 	}
 	return min(today.Year, last) - 1
 }
@@ -66,6 +82,7 @@ func oldest(all []Occasion, today schema.Date) int {
 // A Subscription is where the calendar of a page is found.
 type Subscription struct {
 	Href       string // of the file
+	Partly     bool   // there is what takes place each week, on days that are not known: it is not there
 	Address    string // the same in full, to be copied; "" when it is not known where the site is published
 	WebcalHref string // for programs that subscribe to calendars; "" likewise
 }
@@ -78,13 +95,13 @@ func (lo *localiser) calendarPath(id string) string {
 	return lo.p.book.File(id, lo.tag, calendarWord, ".ics")
 }
 
-// subscription is where the calendar of an ID is found; nil when it has none.
-func (lo *localiser) subscription(id string, has bool) *Subscription {
+// subscription is where the calendar of an ID is found; nil when it has none. partly reports whether something of it is not there.
+func (lo *localiser) subscription(id string, has bool, partly func() bool) *Subscription {
 	at := lo.calendarPath(id)
 	if !has || at == "" {
 		return nil
 	}
-	s := &Subscription{Href: lo.p.href(at)}
+	s := &Subscription{Href: lo.p.href(at), Partly: partly()}
 	if lo.p.origin.Root != "" {
 		s.Address = lo.p.absolute(at)
 		_, rest, _ := strings.Cut(s.Address, ":")
@@ -167,12 +184,26 @@ func (c *calendars) add(lo *localiser, id string, item *site.Item, has func() bo
 
 // haveDays reports whether one of some sessions has its day.
 func haveDays(s schema.Sessions) bool {
-	return slices.ContainsFunc(s.Dated, func(one schema.Session) bool { return one.Date.Day != 0 })
+	return slices.ContainsFunc(s.Dated, func(one schema.Session) bool { return one.Date.Day != 0 }) ||
+		slices.ContainsFunc(s.Series(), func(x schema.Series) bool { _, ok := x.Recurs(); return ok })
 }
 
-func moduleHasDays(facts *schema.ModuleFacts) bool {
-	some := func(p schema.Part) bool { return haveDays(p.Sessions) }
-	return haveDays(facts.Sessions) || slices.ContainsFunc(facts.Parts, some) || slices.ContainsFunc(facts.Tracks, some)
+// areWeekly reports whether some sessions are held each week, on days that are not known.
+func areWeekly(s schema.Sessions) bool {
+	series := s.Series()
+	if len(series) == 0 {
+		return len(s.Dated) == 0 && (s.Weekly != 0 || s.Often != "")
+	}
+	return slices.ContainsFunc(series, func(x schema.Series) bool { _, ok := x.Recurs(); return !ok && len(x.Weekdays) > 0 })
+}
+
+func moduleHasDays(facts *schema.ModuleFacts) bool  { return someOf(facts, haveDays) }
+func moduleIsWeekly(facts *schema.ModuleFacts) bool { return someOf(facts, areWeekly) }
+
+// someOf reports whether the sessions of a module, of one of its parts or of its tracks are such.
+func someOf(facts *schema.ModuleFacts, are func(schema.Sessions) bool) bool {
+	some := func(p schema.Part) bool { return are(p.Sessions) }
+	return are(facts.Sessions) || slices.ContainsFunc(facts.Parts, some) || slices.ContainsFunc(facts.Tracks, some)
 }
 
 func eventHasDay(e *site.Event) bool { return e.Facts.Starts.Date.Day != 0 }
@@ -181,6 +212,21 @@ func (p *planner) facultyHasDays(f *site.Faculty) bool {
 	some := func(m *site.Module) bool { return moduleHasDays(m.Facts) }
 	return slices.ContainsFunc(f.Modules, some) || slices.ContainsFunc(f.Others, some) || slices.ContainsFunc(p.eventsFor()[f], eventHasDay)
 }
+
+// facultyIsWeekly reports whether a module that a faculty has, or uses, is held each week on days that are not known.
+func (p *planner) facultyIsWeekly(f *site.Faculty) bool {
+	some := func(m *site.Module) bool { return moduleIsWeekly(m.Facts) }
+	return slices.ContainsFunc(f.Modules, some) || slices.ContainsFunc(f.Others, some)
+}
+
+// anyWeekly reports the same of the whole site.
+func (p *planner) anyWeekly() bool {
+	return slices.ContainsFunc(p.site.Faculties, p.facultyIsWeekly) ||
+		slices.ContainsFunc(p.site.Offers, func(o *site.Offer) bool { return areWeekly(o.Facts.Sessions) })
+}
+
+// never is the answer of what has nothing that is held each week.
+func never() bool { return false }
 
 // anyDay reports whether anything of the site takes place on a day that is known.
 func (lo *localiser) anyDay() bool { return lo.p.hasDays() }
@@ -369,6 +415,34 @@ func (a *almanac) sessions(item *site.Item, base Occasion, is identities, all *s
 		o.line(web)
 		a.add(o)
 	}
+	series := all.Series()
+	for i := range series {
+		a.series(item, base, is, &series[i], campus)
+	}
+}
+
+// series takes sessions that are held each week, or every other, on days that are known.
+func (a *almanac) series(item *site.Item, base Occasion, is identities, x *schema.Series, campus schema.Localised) {
+	recurs, ok := x.Recurs()
+	if !ok {
+		return
+	}
+	first := recurs.First()
+	key := is.of(&schema.Session{Date: first, Start: x.Start, End: x.End, Type: x.Type})
+	if key == "" {
+		return
+	}
+	o := base
+	o.Lines, o.UID, o.Repeats = slices.Clip(base.Lines), a.p.uid(item.ID, "weekly-"+key), &recurs
+	o.Starts.Date, o.Starts.Clock = first, x.Start
+	o.Ends = endOf(&schema.Session{Date: first, Start: x.Start, End: x.End}, &schema.Sessions{Length: x.Length})
+	a.name(&o, &schema.Session{Type: x.Type})
+	place, web := a.placeOf(x.Place, string(x.Link))
+	if o.Place = place; place == "" && web == "" {
+		o.Place, _ = a.localised(campus)
+	}
+	o.line(web)
+	a.add(o)
 }
 
 // endOf is when a session ends; zero when that is not known.

@@ -3,6 +3,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -48,15 +49,19 @@ type (
 		Ends        string     `json:"endDate,omitempty"`
 		Schedule    []schedule `json:"courseSchedule,omitempty"`
 	}
-	// A schedule is a session whose day is known.
+	// A schedule is a session whose day is known, or what is held each week.
 	schedule struct {
-		Type  string `json:"@type"` // Schedule
-		Name  string `json:"name,omitempty"`
-		Start string `json:"startDate"`
-		End   string `json:"endDate"`
-		From  string `json:"startTime,omitempty"`
-		To    string `json:"endTime,omitempty"`
-		Zone  string `json:"scheduleTimezone,omitempty"`
+		Type   string   `json:"@type"` // Schedule
+		Name   string   `json:"name,omitempty"`
+		Start  string   `json:"startDate,omitempty"`
+		End    string   `json:"endDate,omitempty"`
+		From   string   `json:"startTime,omitempty"`
+		To     string   `json:"endTime,omitempty"`
+		Zone   string   `json:"scheduleTimezone,omitempty"`
+		Every  string   `json:"repeatFrequency,omitempty"`
+		Days   []string `json:"byDay,omitempty"`
+		Times  int      `json:"repeatCount,omitempty"`
+		Except []string `json:"exceptDate,omitempty"`
 	}
 	// An event is one that is open to all.
 	event struct {
@@ -237,13 +242,60 @@ func (m *presenter) instance(v *ModuleView) courseInstance {
 		if s.From != "" {
 			s.Zone = m.p.site.Config.Timezone
 		}
+		if r := o.Repeats; r != nil {
+			s.repeats(r.On, r.Every)
+			s.End, s.Times = r.Last().String(), len(r.Days)
+			if r.Open {
+				s.Times = 0
+			}
+			for _, d := range r.Without {
+				s.Except = append(s.Except, d.String())
+			}
+		}
 		c.Schedule = append(c.Schedule, s)
 		if c.Starts == "" || s.Start < c.Starts {
 			c.Starts = s.Start
 		}
 		c.Ends = max(c.Ends, s.End)
 	}
+	c.Schedule = append(c.Schedule, m.weekly(facts)...)
 	return c
+}
+
+// weekly are the sessions of a module, of its parts and of its tracks that are held each week on days that are not known.
+func (m *presenter) weekly(facts *schema.ModuleFacts) (all []schedule) {
+	add := func(of schema.Sessions) {
+		for _, x := range of.Series() {
+			if _, known := x.Recurs(); known || len(x.Weekdays) == 0 || x.Often == schema.Monthly {
+				continue
+			}
+			s := schedule{Type: "Schedule", Start: x.From.String(), End: x.Until.String(), From: x.Start.String(), To: x.End.String()}
+			if s.From != "" {
+				s.Zone = m.p.site.Config.Timezone
+			}
+			every := 1
+			if x.Often == schema.Fortnightly {
+				every = 2
+			}
+			s.repeats(x.Weekdays, every)
+			all = append(all, s)
+		}
+	}
+	add(facts.Sessions)
+	for _, parts := range [...][]schema.Part{facts.Parts, facts.Tracks} {
+		for i := range parts {
+			add(parts[i].Sessions)
+		}
+	}
+	return all
+}
+
+// repeats says that it is on some days of every so many weeks.
+func (s *schedule) repeats(on schema.Weekdays, every int) {
+	s.Every = "P" + strconv.Itoa(every) + "W"
+	for _, day := range on {
+		s.Days = append(s.Days, vocabulary+"/"+time.Weekday(day%7).String())
+	}
 }
 
 // linkedEvent is nil for an event whose day is not known, or that is not open to all.

@@ -26,16 +26,31 @@ func (l Language) Hours(h schema.Hours) []string {
 	return all
 }
 
-// Sessions says how many sessions there are and how long each is, in all and by type, and how
-// much a week: "8 séances de 2 h", "9 séances de 3 h (travaux pratiques)", "4 h par semaine pendant 12 semaines".
+// A SessionsLine is one thing that is said of sessions, and where that is.
+type SessionsLine struct {
+	Text  string
+	Place schema.Localised // zero when it is not known
+	Link  schema.URL
+}
+
+// Sessions says how many sessions there are and how long each is, in all and by type, how
+// much a week, and when: "8 séances de 2 h", "9 séances de 3 h (travaux pratiques)", "4 h par semaine pendant 12 semaines",
+// "le mardi de 18 h à 20 h".
 //
 // They are called as a unit is: sessions, or meetings.
-func (l Language) Sessions(unit string, s schema.Sessions) []string {
-	var all []string
+func (l Language) Sessions(unit string, s schema.Sessions) (all []SessionsLine) {
 	say := func(said string) {
 		if said != "" {
-			all = append(all, said)
+			all = append(all, SessionsLine{Text: said})
 		}
+	}
+	at := func(said string, slot *schema.Slot) {
+		line := SessionsLine{joined(l, "sessions.timed", said, l.slot(slot, s.Often)), slot.Place, slot.Link}
+		if line.Text != "" || !line.Place.IsZero() || line.Link != "" {
+			all = append(all, line)
+		}
+		say(l.period(slot))
+		say(l.without(slot))
 	}
 	number := s.Number()
 	switch {
@@ -49,32 +64,96 @@ func (l Language) Sessions(unit string, s schema.Sessions) []string {
 		kind, counted := l.Enum("type", of.Type), l.counted(unit, of.Count, of.Length)
 		switch {
 		case counted == "" && of.Length == 0:
-			say(kind)
+			at(kind, &of.Slot)
 		case counted == "":
 			counted = l.T("sessions.each", "length", l.Minutes(of.Length))
 			fallthrough
+		case kind != "":
+			at(l.T("sessions.by-type", "sessions", counted, "type", kind), &of.Slot)
 		default:
-			say(l.T("sessions.by-type", "sessions", counted, "type", kind))
+			at(counted, &of.Slot)
 		}
 	}
 	if s.Length != 0 && number.IsZero() {
 		say(l.T("sessions.each", "length", l.Minutes(s.Length)))
 	}
 	say(l.weekly(s))
-	if s.Often != "" {
+	if s.Often != "" && !slices.ContainsFunc(s.Series(), func(x schema.Series) bool { return len(x.Weekdays) > 0 }) { // else its days say it
 		say(l.Enum("frequency", s.Often))
 	}
+	at("", &s.Slot)
 	return all
 }
 
+// slot says when in the week sessions are, which are held so often: "le mardi et le jeudi de 18 h à 20 h", "un mardi sur deux"; ""
+// when it is not known.
+func (l Language) slot(s *schema.Slot, often string) string {
+	days := make([]string, 0, len(s.Weekdays))
+	for _, d := range s.Weekdays {
+		days = append(days, l.T(oftenKey(often), "weekday", l.Strings.Weekday(int(d)-1)))
+	}
+	time := ""
+	switch {
+	case s.End != 0:
+		time = l.T("sessions.from-to", "start", l.Clock(s.Start), "end", l.Clock(s.End))
+	case s.Start != 0:
+		time = l.T("sessions.at", "start", l.Clock(s.Start))
+	}
+	return joined(l, "sessions.slot", l.List(days), time)
+}
+
+// oftenKey is the key of what is said of a day of the week, by how often there are sessions on it.
+func oftenKey(often string) string {
+	switch often {
+	case schema.Fortnightly:
+		return "sessions.fortnightly"
+	case schema.Monthly:
+		return "sessions.monthly"
+	}
+	return "sessions.weekday"
+}
+
+// joined is one of two texts, or the interface string that says both of them: its placeholders are {a} and {b}.
+func joined(l Language, key, a, b string) string {
+	if a == "" || b == "" {
+		return cmp.Or(a, b)
+	}
+	return l.T(key, "a", a, "b", b)
+}
+
+// period says from which day to which sessions are; "" when neither is known.
+func (l Language) period(s *schema.Slot) string {
+	switch {
+	case s.From.IsZero() && s.Until.IsZero():
+		return ""
+	case s.Until.IsZero():
+		return l.T("sessions.from", "date", l.Day(s.From))
+	case s.From.IsZero():
+		return l.T("sessions.until", "date", l.Day(s.Until))
+	}
+	return l.T("date.from-to", "from", l.Day(s.From), "to", l.Day(s.Until))
+}
+
+// without says on which days there is no session; "" when none is left out.
+func (l Language) without(s *schema.Slot) string {
+	if len(s.Except) == 0 {
+		return ""
+	}
+	days := make([]string, 0, len(s.Except))
+	for _, d := range s.Except {
+		days = append(days, l.T("sessions.on", "date", l.Day(d)))
+	}
+	return l.T("sessions.except", "days", l.List(days))
+}
+
 // Held says in a few words how many sessions there are, else how much a week or how often: "8 séances", "4 h par semaine",
-// "chaque semaine"; "" when nothing of it is known.
+// "chaque semaine", "le mardi de 18 h à 20 h"; "" when nothing of it is known.
 func (l Language) Held(s schema.Sessions) string {
 	often := ""
 	if s.Often != "" {
 		often = l.Enum("frequency", s.Often)
 	}
-	return cmp.Or(l.Quantity("sessions", s.Number()), l.weekly(s), often)
+	return cmp.Or(l.Quantity("sessions", s.Number()), l.slot(&s.Slot, s.Often), l.weekly(s), often)
 }
 
 // counted says so many sessions, and how long each is if that is known.

@@ -71,7 +71,7 @@ const nextEvents = 3
 
 func (m *presenter) home(x *site.Page) View {
 	v := &HomeView{Base: m.itemBase(&x.Item), Map: m.lineMap(), Faculties: m.faculties(), Ways: m.ways()}
-	v.Calendar, v.about = m.subscription(x.ID, m.p.hasDays()), m.linkedSite(&v.Base)
+	v.Calendar, v.about = m.subscription(x.ID, m.p.hasDays(), m.p.isWeekly), m.linkedSite(&v.Base)
 	v.Events = m.next(anyEvent)
 	v.Events = v.Events[:min(len(v.Events), nextEvents)]
 	if len(m.p.site.Events) > 0 {
@@ -122,7 +122,7 @@ func (m *presenter) faculty(f *site.Faculty) View {
 	v := &FacultyView{ItemView: itemView(m, &f.Item, f.Facts, words), Line: card.Line, Modules: card.Modules, Others: others,
 		Years:  card.Years,
 		Events: m.next(func(e *site.Event) bool { return slices.Contains(e.Faculties, f) })}
-	v.Calendar, v.Asked = m.subscription(f.ID, m.p.facultyHasDays(f)), m.asked(v.Contacts, f)
+	v.Calendar, v.Asked = m.subscription(f.ID, m.p.facultyHasDays(f), func() bool { return m.p.facultyIsWeekly(f) }), m.asked(v.Contacts, f)
 	v.Stages, v.Beside, v.Shared = m.stages(f, card, others)
 	v.Compact, v.Jump = compact(v.Stages), len(v.Stages) > 1 && len(card.Modules)+len(others) > few
 	return v
@@ -134,7 +134,7 @@ func (m *presenter) module(f *site.Faculty, x *site.Module) View {
 	facts, credits := whole(x.Facts)
 	v := &ModuleView{ItemView: itemView(m, &x.Item, facts, words), Faculty: m.facultyLink(f), Unit: f.Facts.Called(), Mark: m.p.site.Mark(&x.Item, m.tag),
 		Credits: credits, Awaited: awaited(x.Facts, words.HostCourse != ""), Sessions: m.l.sessionTable("sessions", x.Facts.Sessions)}
-	v.Calendar = m.subscription(x.ID, moduleHasDays(x.Facts))
+	v.Calendar = m.subscription(x.ID, moduleHasDays(x.Facts), func() bool { return moduleIsWeekly(x.Facts) })
 	v.Line, v.Asked = card.Line, m.asked(v.Contacts, f)
 	v.Days, v.HeldAt = v.Sessions.days(), v.Sessions.heldBeside(facts.Campuses)
 	var complete bool
@@ -258,7 +258,7 @@ func (m *presenter) offer(o *site.Offer) View {
 	words, _ := o.Words(m.tag)
 	v := &OfferView{ItemView: itemView(m, &o.Item, o.Facts, words), Lead: m.partner(o.Lead), Operator: m.partner(o.Operator),
 		Sessions: m.l.sessionTable("meetings", o.Facts.Sessions), Mark: m.offerMark(o)}
-	v.Calendar = m.subscription(o.ID, haveDays(o.Facts.Sessions))
+	v.Calendar = m.subscription(o.ID, haveDays(o.Facts.Sessions), func() bool { return areWeekly(o.Facts.Sessions) })
 	v.Asked = m.asked(v.Contacts, nil)
 	for _, x := range o.Partners {
 		v.Partners = append(v.Partners, m.partner(x))
@@ -268,7 +268,7 @@ func (m *presenter) offer(o *site.Offer) View {
 
 func (m *presenter) eventList() View {
 	v := &EventsView{Base: m.listBase(schema.Events), Next: m.next(anyEvent)}
-	v.Calendar = m.subscription(schema.Events.Path, slices.ContainsFunc(m.p.site.Events, eventHasDay))
+	v.Calendar = m.subscription(schema.Events.Path, slices.ContainsFunc(m.p.site.Events, eventHasDay), never)
 	for _, c := range slices.Backward(m.events()) {
 		if c.Over {
 			v.Past = append(v.Past, c)
@@ -286,7 +286,7 @@ func (m *presenter) event(e *site.Event) View {
 	case mark != "":
 		v.Mark = m.l.Date(e.Facts.Starts.Date)
 	}
-	v.Calendar, v.about = m.subscription(e.ID, eventHasDay(e)), m.linkedEvent(e, v)
+	v.Calendar, v.about = m.subscription(e.ID, eventHasDay(e), never), m.linkedEvent(e, v)
 	v.Asked = m.asked(v.Contacts, onlyOne(e.Faculties))
 	for _, x := range e.Partners {
 		v.Partners = append(v.Partners, m.partner(x))

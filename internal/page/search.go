@@ -247,7 +247,15 @@ func (f *findable) field(field *schema.Field, value any) {
 	case *schema.Moment:
 		f.state = f.lo.l.Date(v.Date)
 		f.say(f.state)
-	case *schema.Date, *schema.Price, *schema.Credits, *schema.Sessions, *schema.Hours, *schema.Registration:
+	case *schema.Sessions:
+		f.label(field.Said)
+		for _, x := range v.Series() {
+			for _, day := range x.Weekdays {
+				f.say(f.lo.l.Strings.Weekday(int(day) - 1))
+			}
+			f.localised(x.Place)
+		}
+	case *schema.Date, *schema.Price, *schema.Credits, *schema.Hours, *schema.Registration:
 		f.label(field.Said)
 	case *[]schema.Person:
 		for i := range *v {

@@ -84,7 +84,7 @@ func (lo *localiser) headings() []string {
 		}
 		all = append(all, label)
 	}
-	return append(all, l.T("table.unit", "label", l.T("table.length"), "unit", l.T("table.minutes")), l.T("table.starts"), l.T("table.ends"),
+	return append(all, l.T("table.unit", "label", l.T("table.length"), "unit", l.T("table.minutes")), l.T("table.slot"), l.T("table.starts"), l.T("table.ends"),
 		l.T("table.opens"), l.T("table.closes"), l.T("table.apply"), l.T("contacts.title"), l.T("people.title"), l.T("table.summary"), l.T("table.address"))
 }
 
@@ -105,14 +105,16 @@ func (lo *localiser) row(kind, faculty, title string, item *site.Item, facts, wo
 		all = append(all, lo.cell(field, value))
 	}
 	var length schema.Minutes
+	slot := ""
 	if _, value := schema.Lookup("sessions", facts); value != nil {
-		length = value.(*schema.Sessions).Length
+		sessions := value.(*schema.Sessions)
+		length, slot = sessions.Length, lo.slotCell(sessions)
 	}
 	minutes := ""
 	if length != 0 {
 		minutes = l.number(int(length))
 	}
-	all = append(all, minutes)
+	all = append(all, minutes, slot)
 	var starts, ends schema.Moment
 	if e, ok := facts.(*schema.EventFacts); ok {
 		starts, ends = e.Starts, e.Ends.From(e.Starts)
@@ -186,6 +188,18 @@ func (lo *localiser) cell(field *schema.Field, value any) string {
 		return lo.priceCell(*v)
 	}
 	panic("page: no cell of a table for the field " + field.Name)
+}
+
+// slotCell says when in the week sessions are, where, and from which day to which.
+func (lo *localiser) slotCell(s *schema.Sessions) string {
+	l := lo.l
+	var all []string
+	for _, x := range s.Series() {
+		place, _ := lo.localised(x.Place)
+		said := l.all(known(l.slot(&x.Slot, x.Often), place, string(x.Link), l.period(&x.Slot), l.without(&x.Slot)))
+		all = append(all, joined(l, "sessions.timed", l.Enum("type", x.Type), said))
+	}
+	return l.all(all)
 }
 
 // creditCell is the number of credits, with their unit if that is not the one of the heading.

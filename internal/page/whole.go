@@ -124,7 +124,8 @@ func awaited(facts *schema.ModuleFacts, hosted bool) (names []string) {
 		{"sessions", !facts.Sessions.IsZero() || given(func(p *schema.Part) bool { return !p.Sessions.IsZero() })},
 		{"terms", len(facts.Terms) > 0 || facts.Schedule != "" || inWeeks(facts.Sessions) ||
 			given(func(p *schema.Part) bool { return inWeeks(p.Sessions) }) || dated(func(s *schema.Session) bool { return !s.Date.IsZero() })},
-		{"campuses", len(facts.Campuses) > 0 || facts.Mode == schema.Online || dated(func(s *schema.Session) bool { return !s.Place.IsZero() || s.Link != "" })},
+		{"campuses", len(facts.Campuses) > 0 || facts.Mode == schema.Online || dated(func(s *schema.Session) bool { return !s.Place.IsZero() || s.Link != "" }) ||
+			slotted(facts.Sessions) || given(func(p *schema.Part) bool { return slotted(p.Sessions) })},
 	} {
 		if !fact.known {
 			names = append(names, fact.name)
@@ -133,6 +134,14 @@ func awaited(facts *schema.ModuleFacts, hosted bool) (names []string) {
 	return names
 }
 
+// slotted reports whether weekly sessions say where they are.
+func slotted(s schema.Sessions) bool {
+	return slices.ContainsFunc(s.Series(), func(x schema.Series) bool { return !x.Place.IsZero() || x.Link != "" })
+}
+
 // inWeeks reports whether sessions say when they are by weeks: which of the year, so much in
-// each, or how often.
-func inWeeks(s schema.Sessions) bool { return s.Weekly != 0 || len(s.Weeks.Of) > 0 || s.Often != "" }
+// each, how often, or when in the week.
+func inWeeks(s schema.Sessions) bool {
+	return s.Weekly != 0 || len(s.Weeks.Of) > 0 || s.Often != "" ||
+		slices.ContainsFunc(s.Series(), func(x schema.Series) bool { return len(x.Weekdays) > 0 || !x.From.IsZero() })
+}

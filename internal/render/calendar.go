@@ -4,6 +4,7 @@ package render
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -62,6 +63,9 @@ func (w *calendarWriter) zone(in *time.Location, all []page.Occasion) {
 				first = year
 			}
 			last = max(last, o.Starts.Date.Year, o.Ends.Date.Year)
+			if o.Repeats != nil {
+				last = max(last, o.Repeats.Days[len(o.Repeats.Days)-1].Year)
+			}
 		}
 	}
 	if first == 0 {
@@ -87,6 +91,9 @@ func (w *calendarWriter) occasion(o *page.Occasion) {
 	} else if !o.Ends.IsZero() {
 		w.when("DTEND", o.Ends, false)
 	}
+	if o.Repeats != nil {
+		w.repeats(o.Starts.Clock, o.Repeats)
+	}
 	w.text("SUMMARY;LANGUAGE="+string(o.Lang), o.Title)
 	if len(o.Lines) > 0 || o.Page != "" {
 		lines := o.Lines
@@ -110,6 +117,39 @@ func (w *calendarWriter) occasion(o *page.Occasion) {
 	}
 	w.raw("END:VEVENT")
 }
+
+// repeats writes on which days something takes place as well, each time at the same hour of the day: as a rule, without the
+// days on which it does not. Where there is no zone by whose rules the hour stays the same, it writes them one by one.
+func (w *calendarWriter) repeats(clock schema.Clock, r *schema.Recurrence) {
+	if clock != 0 && w.in != nil && w.in != time.UTC && w.tzid == "" {
+		w.each("RDATE", clock, r.Days[1:])
+		return
+	}
+	rule := "RRULE:FREQ=WEEKLY"
+	if r.Every > 1 {
+		rule += ";INTERVAL=" + strconv.Itoa(r.Every) + ";WKST=MO"
+	}
+	if !r.Open {
+		rule += ";COUNT=" + strconv.Itoa(len(r.Days)+len(r.Without))
+	}
+	comma := ";BYDAY="
+	for _, day := range r.On {
+		rule += comma + days[day%7]
+		comma = ","
+	}
+	w.raw(rule)
+	w.each("EXDATE", clock, r.Without)
+}
+
+// each writes a property for each of some days, at an hour of the day.
+func (w *calendarWriter) each(property string, clock schema.Clock, of []schema.Date) {
+	for _, d := range of {
+		w.when(property, schema.Moment{Date: d, Clock: clock}, false)
+	}
+}
+
+// days are those of the week as calendars have them, from Sunday.
+var days = [...]string{"SU", "MO", "TU", "WE", "TH", "FR", "SA"}
 
 // when writes a moment: a day where it has no time. through: the day behind it, as whole days end before one.
 func (w *calendarWriter) when(property string, m schema.Moment, through bool) {

@@ -244,8 +244,16 @@ func (r *rows) quantity(name string, q schema.Quantity) string {
 }
 
 func (r *rows) sessions(name string, s *schema.Sessions) {
-	for _, said := range r.l.Sessions(name, *s) {
-		r.say(name, 1, escaped(said))
+	for _, line := range r.l.Sessions(name, *s) {
+		said, at := escaped(line.Text), place(r.l, schema.Session{Place: line.Place, Link: line.Link})
+		switch {
+		case at == "":
+		case said == "":
+			said = at
+		default:
+			said = filled(r.l.T("sessions.placed", "sessions", firstHole, "place", secondHole), said, at)
+		}
+		r.say(name, 1, said)
 	}
 }
 
@@ -286,6 +294,10 @@ func (r *rows) eligible(e schema.Eligibility) template.HTML {
 
 func escaped(text string) template.HTML { return template.HTML(escape(text)) }
 
+// saidOfSessions are the last parts of the interface strings that say sessions.
+var saidOfSessions = [...]string{"of", "total", "by-type", "weekly", "weekly-for", "weekly-in", "in-weeks", "each", "weekday", "fortnightly", "monthly", "slot",
+	"from-to", "at", "timed", "placed", "from", "until", "on", "except"}
+
 // factKeys are the interface strings that say the facts of a name, in any kind.
 func factKeys(name string) []string {
 	keys := []string{awaitedKey, awaitedOfKey}
@@ -310,8 +322,10 @@ func factKeys(name string) []string {
 		case *schema.Registration:
 			keys = append(keys, keysOfRegistration()...)
 		case *schema.Sessions:
-			keys = append(keys, "unit."+f.Said, f.Said+".title", "unit.weeks", "sessions.of", "sessions.total", "sessions.by-type",
-				"sessions.weekly", "sessions.weekly-for", "sessions.weekly-in", "sessions.in-weeks", "sessions.each")
+			keys = append(keys, "unit."+f.Said, f.Said+".title", "unit.weeks")
+			for _, key := range saidOfSessions {
+				keys = append(keys, "sessions."+key)
+			}
 		}
 	}
 	return keys

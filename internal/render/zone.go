@@ -155,7 +155,7 @@ func (z *zone) append(dst []byte) []byte {
 		if nth < 0 {
 			nth = -1
 		}
-		rule := fmt.Sprintf("RRULE:FREQ=YEARLY;BYMONTH=%d;BYDAY=%d%s", r.month, nth, [...]string{"SU", "MO", "TU", "WE", "TH", "FR", "SA"}[r.weekday])
+		rule := fmt.Sprintf("RRULE:FREQ=YEARLY;BYMONTH=%d;BYDAY=%d%s", r.month, nth, days[r.weekday])
 		dst = appendObservance(dst, kind, r.in(z.since.Year(), nth), r, rule)
 	}
 	return appendLine(dst, "END:VTIMEZONE")

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/lang"
 )
 
 // A Date is a day, a month or a year: as precise as what is known.
@@ -161,9 +162,11 @@ func meantDate(s string, is units) (Date, bool) {
 	if len(words) > 1 && strings.Contains(words[len(words)-1], ":") {
 		words = words[:len(words)-1]
 	}
-	weekday := -1
-	if len(words) > 1 && isWritten("weekdays", words[0]) {
-		weekday, words = placeOf("weekdays", words[0]), words[1:]
+	weekday, named := -1, false
+	if len(words) > 1 {
+		if weekday, named = lang.Weekday(words[0]); named {
+			words = words[1:]
+		}
 	}
 	var numbers []int
 	month := 0
@@ -185,7 +188,7 @@ func meantDate(s string, is units) (Date, bool) {
 		numbers = append(numbers, number)
 	}
 	d := dateOf(month, numbers)
-	if weekday >= 0 && d.exists() && d.Weekday() != weekday {
+	if named && d.exists() && d.Weekday() != weekday {
 		return Date{}, false // one of the two is wrong
 	}
 	return d, !d.IsZero()
@@ -251,5 +254,16 @@ func (d Date) Weekday() int {
 	if d.Day == 0 {
 		return -1
 	}
-	return int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Weekday()+6) % 7
+	return int(d.time().Weekday()+6) % 7
+}
+
+// WeeksTo is how many weeks of the calendar the week of a day is behind that of d.
+func (d Date) WeeksTo(other Date) int {
+	monday := d.time().AddDate(0, 0, -d.Weekday())
+	return int(other.time().Sub(monday).Hours()) / (7 * 24)
+}
+
+// time is the beginning of a day.
+func (d Date) time() time.Time {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }

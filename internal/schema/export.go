@@ -85,6 +85,8 @@ func (x *Exporter) value(dst []byte, f *Field, key string, v, of reflect.Value) 
 	case *Ending:
 		starts, _ := of.FieldByName("Starts").Interface().(Moment)
 		return appendMoment(dst, p.From(starts))
+	case *Weekday:
+		return AppendJSON(dst, p.String())
 	case *Clock:
 		return AppendJSON(dst, p.String())
 	case *Decimal:

@@ -118,6 +118,8 @@ func (f *Field) schema(t reflect.Type) part {
 	switch {
 	case t == reflect.TypeFor[Decimal]():
 		return part{"type": "number"}
+	case t == reflect.TypeFor[Weekday]():
+		return part{"enum": weekdayCodes()}
 	case t == reflect.TypeFor[lang.Tag]():
 		return part{"type": "string", "pattern": tagPattern}
 	case t == reflect.TypeFor[URL]():
@@ -134,6 +136,13 @@ func (f *Field) schema(t reflect.Type) part {
 		return listOf(f.schema(t.Elem()))
 	}
 	return schemaOf(f.Fields)
+}
+
+func weekdayCodes() (all []string) {
+	for d := Weekday(1); d <= daysOfWeek; d++ {
+		all = append(all, d.String())
+	}
+	return all
 }
 
 const programmeSchemaFile = "../../docs/programme.schema.json"

@@ -61,13 +61,18 @@ func (o *object) groupWith(name string) (group, inner *Field) {
 		if found == nil || found.takesText() || found.isLocalised() {
 			continue
 		}
-		if group != nil {
+		switch {
+		case group == nil || !found.isAside() && inner.isAside():
+			group, inner = f, found
+		case found.isAside() == inner.isAside():
 			return nil, nil
 		}
-		group, inner = f, found
 	}
 	return group, inner
 }
+
+// isAside reports whether a field is one that several groups have in common: who writes it outside of any means that of another.
+func (f *Field) isAside() bool { return len(f.index) > 1 }
 
 // listWith is the only list of groups of o in which a field has this name, or nil.
 func (o *object) listWith(name string) (list *Field) {

@@ -82,6 +82,8 @@ const (
 	Online        = "online"
 	Hybrid        = "hybrid"
 	OnSite        = "on-site"
+	Fortnightly   = "fortnightly" // how often there are sessions
+	Monthly       = "monthly"
 )
 
 // choices are the closed lists.
@@ -97,7 +99,7 @@ var choices = map[string][]string{
 	"support":   {"moral", "subject", "method", "orientation", "network"},
 	"resource":  {"presentation", "video", "guide", "document"},
 	"audience":  {"students", "teachers", "mentors"},
-	"frequency": {"weekly", "fortnightly", "monthly"},
+	"frequency": {"weekly", Fortnightly, Monthly},
 	"teaching":  {"theory", "exercises", "practical", "seminar", "project", "fieldwork", "placement", "coaching", "exam", Personal},
 }
 

@@ -9,13 +9,17 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"projetpro/internal/lang"
 	"projetpro/internal/message"
 )
 
 // Means says whether a word, in small letters and without accents, means something
 // to this program: it is part of a field's name or of a value of a closed list, or
 // of what people write instead of these; a unit, a month, a number in letters.
-func Means(word string) bool { return meanings()[word] }
+func Means(word string) bool {
+	_, weekday := lang.Weekday(word)
+	return weekday || meanings()[word]
+}
 
 var meanings = sync.OnceValue(func() map[string]bool {
 	all := map[string]bool{}
@@ -65,7 +69,7 @@ var meanings = sync.OnceValue(func() map[string]bool {
 
 // understood are the lists of words, under written, that values are read by.
 var understood = []string{
-	"true", "false", "months", "months-short", "weekdays", "in-dates", "morning", "afternoon", "ordinals", "one", "none", "numbers",
+	"true", "false", "months", "months-short", "weekdays-short", "in-dates", "morning", "afternoon", "ordinals", "one", "none", "numbers",
 	"about", "between", "to", "and", "hours", "minutes", "of-length", "costs-nothing", "no-limit", "in-euros", "level.ba", "level.ma", "level.year",
 	"all-levels", "levels-on", "year-begins", "single-session",
 	"at-least", "more-than", "at-most", "less-than", "roughly.10", "roughly.12", "roughly.15", "roughly.20", "roughly.30", "roughly.40", "roughly.50",

@@ -79,7 +79,7 @@ func TestEach(t *testing.T) {
 		got = append(got, key)
 	}
 	want := []string{"levels=BA1", "parts.0.levels=BA2", "parts.1.levels=BA3", "resources.0=video", "resources.1=guide",
-		"people.0.link=https://p.example", "registration.link=", "link=", "resources.0.url="}
+		"sessions.link=", "people.0.link=https://p.example", "registration.link=", "parts.0.sessions.link=", "parts.1.sessions.link=", "link=", "resources.0.url="}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q\nwant %q", got, want)
 	}

@@ -123,6 +123,8 @@ func formOf(t reflect.Type) diag.Term {
 		return diag.FormNumber
 	case *Minutes:
 		return diag.FormDuration
+	case *Weekday:
+		return diag.FormWeekday
 	case *Clock:
 		return diag.FormClock
 	case *Levels:

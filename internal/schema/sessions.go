@@ -30,28 +30,30 @@ type Session struct {
 	Cancelled bool      `field:"cancelled"`
 }
 
-// SessionsOf are the sessions of one type of teaching.
+// SessionsOf are the sessions of one type of teaching, or of one time of the week.
 type SessionsOf struct {
-	Type   string   `field:"type,required" enum:"teaching"`
+	Type   string   `field:"type" enum:"teaching"` // "" only where a day of the week is given
 	Count  Quantity `field:"count" whole:"true"`
 	Length Minutes  `field:"length"`
+	Slot
 }
 
 // Sessions say how often people meet: a count and a length, the same by type, so
-// much a week, each session. Any of these may be known, or several.
+// much a week and when in the week, each session. Any of these may be known, or several.
 type Sessions struct {
-	Count  Quantity     `field:"count" whole:"true"`
-	Length Minutes      `field:"length"`
-	Weekly Minutes      `field:"weekly" per:"week"`
-	Weeks  Weeks        `field:"weeks" whole:"true"`
-	Often  string       `field:"frequency" enum:"frequency"`
+	Count  Quantity `field:"count" whole:"true"`
+	Length Minutes  `field:"length"`
+	Weekly Minutes  `field:"weekly" per:"week"`
+	Weeks  Weeks    `field:"weeks" whole:"true"`
+	Often  string   `field:"frequency" enum:"frequency"`
+	Slot
 	ByType []SessionsOf `field:"types"`
 	Dated  []Session    `field:"dates"`
 }
 
 // IsZero says whether nothing is written.
 func (s Sessions) IsZero() bool {
-	return s.Count.IsZero() && s.Length == 0 && s.Weekly == 0 && s.Weeks.IsZero() && s.Often == "" && len(s.ByType) == 0 && len(s.Dated) == 0
+	return s.Count.IsZero() && s.Length == 0 && s.Weekly == 0 && s.Weeks.IsZero() && s.Often == "" && s.Slot.IsZero() && len(s.ByType) == 0 && len(s.Dated) == 0
 }
 
 // Number is how many sessions there are, as far as it is known: the count that is
@@ -146,12 +148,25 @@ func (s *Sessions) decode(r *reader, n *yaml.Node) {
 				return
 			}
 		}
+		path := r.path
 		r.group(r.field, r.field.group, n, reflect.ValueOf(s).Elem())
+		s.Slot.check(r, path)
 	}
 }
 
-// isByType says whether a list of sessions says how many there are of each type: some item has a
-// field of these, and none what only a session with its day has.
+// decode reads a group, which says of what type the sessions are, or on which day of the week.
+func (s *SessionsOf) decode(r *reader, n *yaml.Node) {
+	path, before := r.path, len(r.diags)
+	r.group(r.field, r.field.group, n, reflect.ValueOf(s).Elem())
+	s.Slot.check(r, path)
+	if n.Kind == yaml.MappingNode && len(r.diags) == before && s.Type == "" && len(s.Weekdays) == 0 && !r.isSet(path+".type") && !r.isSet(path+".weekday") {
+		start := r.start(n)
+		r.add(diag.FieldMissingInGroup, start, start+1, "type", r.name(), "type: "+r.field.group.byName["type"].example())
+	}
+}
+
+// isByType says whether a list of sessions says how many there are of each type, or on which day of the week: some item
+// has a field of these alone, and none what only a session with its day has.
 func (r *reader) isByType(n *yaml.Node) bool {
 	types, dates := r.field.group.byName["types"].group, r.field.group.byName["dates"].group
 	counted := false
@@ -161,10 +176,17 @@ func (r *reader) isByType(n *yaml.Node) bool {
 		}
 		for i := 0; i+1 < len(item.Content); i += 2 {
 			key := item.Content[i].Value
-			if types.named(key) == nil && dates.named(key) != nil {
+			one, other := types.named(key), dates.named(key)
+			if one == nil && other != nil {
 				return false
 			}
-			counted = counted || types.named(key) != nil
+			if one != nil && other != nil && one.Name != other.Name { // jour: mardi
+				if one.Type != weekdayType || !namesWeekday(item.Content[i+1].Value) {
+					return false
+				}
+				other = nil
+			}
+			counted = counted || one != nil && (other == nil || one.Name == "type")
 		}
 	}
 	return counted
@@ -215,7 +237,7 @@ func (s *Sessions) decodeCount(r *reader, n *yaml.Node) {
 		return
 	}
 	if namesWeekday(text) {
-		r.fail(diag.SessionsWeekday, n)
+		r.failWith(diag.SessionsWeekday, n, meantSlots(text, r.counts))
 		return
 	}
 	s.Count = r.quantity(n, text, diag.ValueSessions, meantSessions)
@@ -285,7 +307,7 @@ func wordsOf(s string) iter.Seq2[string, int] {
 // namesWeekday reports whether a text names a day of the week: tous les mardis, Mondays 10-12.
 func namesWeekday(s string) bool {
 	for word := range strings.FieldsFuncSeq(strings.ToLower(norm.NFC.String(s)), func(c rune) bool { return !isLetter(c) }) {
-		if isWritten("weekdays", word) || isWritten("weekdays", singular(word)) {
+		if meantWeekday(word) != "" && !isWritten("weekdays-short", word) {
 			return true
 		}
 	}
@@ -308,14 +330,19 @@ func (s *Session) decode(r *reader, n *yaml.Node) {
 		r.failAt(day, diag.SessionDay)
 	}
 	s.checkUntil(r, n, path)
+	checkTimes(r, path, s.Start, &s.End, s.Until.IsZero())
+}
+
+// checkTimes reports an end without a start, and one that does not follow it on the same day.
+func checkTimes(r *reader, path string, start Clock, end *Clock, sameDay bool) {
 	switch {
-	case s.End == 0:
+	case *end == 0:
 	case r.isUnwrittenAt(path + ".start"):
-		s.End = 0 // alone it says nothing
-	case s.Start == 0 && !r.isSet(path+".start"):
+		*end = 0 // alone it says nothing
+	case start == 0 && !r.isSet(path+".start"):
 		r.failAt(path+".end", diag.SessionStart)
-	case s.Start != 0 && s.End <= s.Start && s.Until.IsZero():
-		r.failAt(path+".end", diag.SessionEnd, s.Start.String())
+	case start != 0 && *end <= start && sameDay:
+		r.failAt(path+".end", diag.SessionEnd, start.String())
 	}
 }
 

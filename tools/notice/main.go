@@ -95,11 +95,15 @@ func linked() ([]module, error) {
 	if err != nil {
 		return nil, err
 	}
+	days, err := carried("internal/lang/weekdays.txt")
+	if err != nil {
+		return nil, err
+	}
 	font, err := typeface()
 	if err != nil {
 		return nil, err
 	}
-	modules = append(modules, library, font)
+	modules = append(modules, library, days, font)
 	slices.SortFunc(modules, func(a, b module) int { return strings.Compare(a.path, b.path) })
 	return modules, nil
 }
@@ -115,13 +119,31 @@ func carried(file string) (module, error) {
 	if err != nil {
 		return module{}, err
 	}
-	comment, _, _ := strings.Cut(strings.TrimPrefix(string(text), "/*"), "*/")
+	comment, isBlock := strings.CutPrefix(string(text), "/*")
+	if isBlock {
+		comment, _, _ = strings.Cut(comment, "*/")
+	} else {
+		comment = lineComment(comment)
+	}
 	head, licence, _ := strings.Cut(strings.TrimSpace(comment), "\n")
 	words := strings.Fields(strings.ReplaceAll(head, ",", ""))
 	if len(words) < 3 {
 		return module{}, fmt.Errorf("%s does not begin with its name, version and address", file)
 	}
 	return module{path: words[2], version: words[0] + " " + words[1], licence: strings.TrimSpace(licence)}, nil
+}
+
+// lineComment is what stands behind # on the first lines of a text.
+func lineComment(text string) string {
+	var all strings.Builder
+	for line := range strings.Lines(text) {
+		rest, ok := strings.CutPrefix(line, "#")
+		if !ok {
+			break
+		}
+		all.WriteString(strings.TrimPrefix(rest, " "))
+	}
+	return all.String()
 }
 
 // repository is the folder of this repository.
@@ -168,6 +190,7 @@ func licenceIn(folder string) (string, error) {
 func kind(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
 	for _, known := range []struct{ words, name string }{
+		{"UNICODE LICENSE V3", "Unicode-3.0"},
 		{"SIL OPEN FONT LICENSE Version 1.1", "OFL-1.1"},
 		{"Zero-Clause BSD", "0BSD"},
 		{"Apache License Version 2.0", "Apache-2.0"},
