@@ -211,7 +211,8 @@ func sentences(text string, goesOn func(word string) bool) func(yield func(from,
 	return func(yield func(from, to int) bool) {
 		from := 0
 		for at := range len(text) {
-			ends := strings.IndexByte(".!?;", text[at]) >= 0 && (at+1 == len(text) || text[at+1] == ' ' || text[at+1] == '\n')
+			c := text[at]
+			ends := (c == '.' || c == '!' || c == '?' || c == ';') && (at+1 == len(text) || text[at+1] == ' ' || text[at+1] == '\n')
 			if ends && text[at] == '.' {
 				ends = !goesOn(text[from+strings.LastIndexAny(text[from:at], " \n(")+1 : at])
 			}
@@ -228,8 +229,8 @@ func sentences(text string, goesOn func(word string) bool) func(yield func(from,
 
 // sentence finds what a sentence counts, with the units at some offsets. It stands in its text behind begins.
 func (r *MeasureReader) sentence(text string, begins int, units []int) (all []Measure) {
-	c := counted{MeasureReader: r, text: text, tokens: tokensOf(nil, text, true)}
 	read := r.numbers.Read(text)
+	c := counted{MeasureReader: r, text: text, tokens: read.room}
 	c.numbers = slices.Concat(read.Figures, read.spelt)
 	slices.SortFunc(c.numbers, func(a, b Number) int { return a.From - b.From })
 	dated := slices.ContainsFunc(c.numbers, isYear)

@@ -94,7 +94,7 @@ type Numbers struct {
 	Figures []Number
 	spelt   []Number // in words
 	said    map[value]bool
-	room    []token // for those of the next text
+	room    []token // those of the last text, and room for those of the next
 }
 
 // Add adds those of another text.

@@ -364,9 +364,13 @@ func (s *scanner) part(text []byte, from, to int) {
 		r, size := rune(c), 1
 		if c >= utf8.RuneSelf {
 			r, size = utf8.DecodeRune(text[at:to])
+			if closer := closers[r]; closer != nil {
+				at = past(text, at+size, to, closer...)
+				continue
+			}
 		}
-		if closer := closers[r]; closer != nil {
-			at = past(text, at+size, to, closer...)
+		if c == ' ' {
+			at++
 			continue
 		}
 		if !isLetter(r) {
@@ -395,13 +399,25 @@ func (s *scanner) part(text []byte, from, to int) {
 				end++
 			}
 		} else {
-			inCapitals := unicode.IsUpper(r) && bytes.Equal(bytes.ToUpper(text[at:end]), text[at:end])
+			inCapitals := unicode.IsUpper(r) && isInCapitals(text[at:end])
 			s.words = append(s.words, span{at, end, unicode.IsUpper(r) && !begins && !(loud && inCapitals)})
 			loud = inCapitals
 		}
 		begins = false
 		at = end
 	}
+}
+
+// isInCapitals reports whether no letter of a word is a small one.
+func isInCapitals(word []byte) bool {
+	for len(word) > 0 {
+		r, size := utf8.DecodeRune(word)
+		if unicode.ToUpper(r) != r {
+			return false
+		}
+		word = word[size:]
+	}
+	return true
 }
 
 // beginsAddress reports whether what stands behind a word makes it the beginning of an address: https://, name@, example.org.
