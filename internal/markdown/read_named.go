@@ -129,19 +129,24 @@ func (v *Vocabulary) sectionOf(in lang.Tag, heading []byte) string {
 // appendLetters appends what makes a heading the same as another: its letters, in small ones
 // and without accents. A number before it, signs and spaces make no difference.
 func appendLetters(dst, heading []byte) []byte {
-	for _, c := range heading {
-		if c >= utf8.RuneSelf {
+	for rest := heading; len(rest) > 0; {
+		c, size := utf8.DecodeRune(rest)
+		if int(c) >= len(latinLetters) {
 			return append(dst[:0], otherLetters(string(heading))...)
 		}
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		if 'a' <= c && c <= 'z' {
-			dst = append(dst, c)
-		}
+		dst = append(dst, latinLetters[c]...)
+		rest = rest[size:]
 	}
 	return dst
 }
+
+// latinLetters are what appendLetters makes of the letters of Latin languages, among which none is a mark on another.
+var latinLetters = func() (all [0x250]string) {
+	for c := range all {
+		all[c] = otherLetters(string(rune(c)))
+	}
+	return all
+}()
 
 func otherLetters(heading string) string {
 	return strings.Map(func(c rune) rune {
