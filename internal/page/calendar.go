@@ -530,7 +530,7 @@ func known(texts ...string) (all []string) {
 // placeOf is where something is held, and its address on the web: either may be "".
 func (a *almanac) placeOf(v schema.Localised, link string) (place, web string) {
 	place, _ = a.localised(v)
-	if strings.HasPrefix(place, "https://") || strings.HasPrefix(place, "http://") || strings.HasPrefix(place, "www.") {
+	if isOnWeb(place) {
 		place, web = "", place
 	}
 	if link != "" {

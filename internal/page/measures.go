@@ -8,6 +8,7 @@ import (
 	"projetpro/internal/schema"
 	"reflect"
 	"slices"
+	"strings"
 )
 
 // Hours says hours in all and by type of teaching, one after the other: "24 h", "12 h
@@ -211,6 +212,7 @@ type SessionTable struct {
 	Sessions                        []schema.Session
 	Time, Place, Topic, Group, Type bool
 	Places                          []schema.Localised // where they are held, each place once; nil when there are many
+	Online                          bool               // some of them are held on the web
 	Starts                          schema.Moment      // the first day that is known
 	Ends                            schema.Ending      // the last one
 }
@@ -230,7 +232,7 @@ func (l Language) sessionTable(unit string, s schema.Sessions) *SessionTable {
 		t.Type = t.Type || one.Type != ""
 		t.stretch(one)
 	}
-	t.Places = placesOf(t.Sessions)
+	t.Places, t.Online = l.placesOf(t.Sessions)
 	return t
 }
 
@@ -254,19 +256,25 @@ func (t *SessionTable) stretch(one *schema.Session) {
 // fewPlaces is how many places of sessions are named together at most.
 const fewPlaces = 3
 
-// placesOf are the places of sessions, each once; nil when there are many.
-func placesOf(sessions []schema.Session) (places []schema.Localised) {
+// placesOf are the places of sessions, each once, nil when there are many, and whether there are sessions on the web.
+func (l Language) placesOf(sessions []schema.Session) (places []schema.Localised, online bool) {
 	for i := range sessions {
 		place := sessions[i].Place
-		if place.IsZero() || slices.ContainsFunc(places, func(other schema.Localised) bool { return reflect.DeepEqual(place, other) }) {
-			continue
+		if said, _ := l.Localised(place); isOnWeb(said) || said == "" && sessions[i].Link != "" {
+			online = true
+		} else if said != "" && !slices.ContainsFunc(places, func(other schema.Localised) bool { return reflect.DeepEqual(place, other) }) {
+			places = append(places, place)
 		}
-		if len(places) == fewPlaces {
-			return nil
-		}
-		places = append(places, place)
 	}
-	return places
+	if len(places) > fewPlaces {
+		places = nil
+	}
+	return places, online
+}
+
+// isOnWeb tells whether what is written for a place is an address of the web.
+func isOnWeb(place string) bool {
+	return strings.HasPrefix(place, "https://") || strings.HasPrefix(place, "http://") || strings.HasPrefix(place, "www.")
 }
 
 // days is the table, when one of its days is known; else nil.
@@ -284,3 +292,6 @@ func (t *SessionTable) heldBeside(campuses []schema.Localised) []schema.Localise
 	}
 	return t.Places
 }
+
+// onlineBeside tells whether sessions of the table are held on the web, and no mode says how the module is taught.
+func (t *SessionTable) onlineBeside(mode string) bool { return t != nil && t.Online && mode == "" }

@@ -136,7 +136,7 @@ func (m *presenter) module(f *site.Faculty, x *site.Module) View {
 		Credits: credits, Awaited: awaited(x.Facts, words.HostCourse != ""), Sessions: m.l.sessionTable("sessions", x.Facts.Sessions)}
 	v.Calendar = m.subscription(x.ID, moduleHasDays(x.Facts), func() bool { return moduleIsWeekly(x.Facts) })
 	v.Line, v.Asked = card.Line, m.asked(v.Contacts, f)
-	v.Days, v.HeldAt = v.Sessions.days(), v.Sessions.heldBeside(facts.Campuses)
+	v.Days, v.HeldAt, v.Online = v.Sessions.days(), v.Sessions.heldBeside(facts.Campuses), v.Sessions.onlineBeside(facts.Mode)
 	var complete bool
 	if v.Siblings, complete = siblings(x, slices.Concat(card.Modules, m.others(f))); !complete {
 		v.All = Link{Title: m.l.T("module.all", "faculty", v.Faculty.Title), Href: v.Faculty.Href}

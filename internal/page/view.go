@@ -357,6 +357,7 @@ type (
 		Sessions *SessionTable      // nil when none is known by itself
 		Days     *SessionTable      // the same from its first day to its last; nil when none is known
 		HeldAt   []schema.Localised // where they are held, when no campus says where the module is; nil when that is not known, or in many places
+		Online   bool               // some of them are on the web, and no mode says so
 		Credits  schema.Quantity    // of one of its tracks, where these differ and nothing else says how many; else zero
 		Awaited  []string           // what students decide by and nobody has announced yet: names of fields
 		Requires []Link             // what stands for no module of the site leads nowhere
