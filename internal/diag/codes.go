@@ -233,6 +233,7 @@ var (
 	AttributeUnknown   = declare("attribute-unknown", Error, "written")
 	LanguageUnknown    = declare("language-unknown", Error, "written")
 	LanguageApart      = declare("language-apart", Warning, "written")
+	Instruction        = declare("instruction", Error, "written")
 	MarkUnknown        = declare("mark-unknown", Warning, "written")
 	MarkRaw            = declare("mark-raw", Warning, "written")
 	TableRaw           = declare("table-raw", Warning)

@@ -134,6 +134,7 @@ func TestBrokenLinks(t *testing.T) {
 	checkReports(t, "[le service](mailto: a@b.be)", `1:1 link-broken "[le service](mailto: a@b.be)" → [le service](mailto:a@b.be)`)
 	checkReports(t, "[Plan](Plan (2) final.pdf)", `1:1 link-broken "[Plan](Plan (2) final.pdf)" → [Plan](<Plan (2) final.pdf>)`)
 	checkReports(t, "[1] (voir p. 4) et [note](bas de page)")
+	checkReports(t, "a {{ site.url }} b {{ name }}", `1:3 instruction "{{ site.url }}"`)
 	checkReports(t, "[[Page]]", `1:1 wiki-link "[[Page]]"`)
 	checkReports(t, "a [[Ma page#Titre|le texte]] b", `1:3 wiki-link "[[Ma page#Titre|le texte]]"`)
 	checkReports(t, "![[a.png]]", `1:1 wiki-picture "![[a.png]]"`)

@@ -162,6 +162,9 @@ func (j *judgement) signs(s stretch) {
 		case ']':
 			next = j.closingBracket(i)
 		case '{':
+			if next = j.instruction(i); next > i {
+				break
+			}
 			if held, end := j.attributes(i); end > 0 {
 				next = j.brace(i, end, held)
 			}

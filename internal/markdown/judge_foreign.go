@@ -25,7 +25,7 @@ type foreignLine struct {
 }
 
 var foreignLines = []foreignLine{
-	{sign: ":::"}, {sign: "!!! "}, {sign: "??? "}, {sign: "{{<"}, {sign: "{{%"}, {sign: "{%"},
+	{sign: ":::"}, {sign: "!!! "}, {sign: "??? "},
 	{sign: "*[", is: regexp.MustCompile(`\]:`)},
 	{sign: "h", is: regexp.MustCompile(`^h([1-6])(?:\([^)]*\))?\. +(\S.*)$`), rewrite: func(m []string) string {
 		return strings.Repeat("#", max(int(m[1][0]-'0'), 2)) + " " + m[2]
@@ -151,6 +151,37 @@ func (j *judgement) foreignMark(i int) int {
 	}
 	return i
 }
+
+// instruction reports what tells another program to put something there, {{ site.such }} or {% such %}, that begins at i.
+// It gives the offset behind it, or i. {{ Words }} alone are for people to fill in.
+func (j *judgement) instruction(i int) int {
+	text := j.passage(i)
+	for _, signs := range [...][2]string{{"{{", "}}"}, {"{%", "%}"}} {
+		if rest, ok := bytes.CutPrefix(text, []byte(signs[0])); ok {
+			if n := bytes.Index(rest, []byte(signs[1])); n > 0 && (signs[0] == "{%" || bytes.ContainsFunc(rest[:n], isOperator)) {
+				end := i + len(signs[0]) + n + len(signs[1])
+				j.report(diag.Instruction, i, end, j.quoted(i, end))
+				return j.say(i, end)
+			}
+		}
+	}
+	return i
+}
+
+// isOperator reports whether a character makes more than words of what it stands in.
+func isOperator(r rune) bool { return strings.ContainsRune(".|<>%()[]=\"$#/&@", r) }
+
+// contents reports a line that tells another program to put a table of contents there.
+func (j *judgement) contents(at, end int) bool {
+	if !tableOfContents.Match(j.src[at:end]) {
+		return false
+	}
+	j.report(diag.Instruction, at, end, j.quoted(at, end))
+	j.whole = append(j.whole, stretch{from: at, to: end})
+	return true
+}
+
+var tableOfContents = regexp.MustCompile(`(?i)^(?:\[toc\]|\[\[_?toc_?\]\])[ \t]*$`)
 
 func submatches(text []byte, at []int) (m []string) {
 	for k := 0; k+1 < len(at); k += 2 {
