@@ -215,6 +215,7 @@ var (
 	FootnoteUnknown    = declare("footnote-unknown", Warning, "name")
 	FootnoteUnused     = declare("footnote-unused", Warning, "name")
 	FootnoteTyped      = declare("footnote-typed", Warning, "name")
+	ImageScheme        = declare("image-scheme", Error, "address", "better")
 	ImageRemote        = declare("image-remote", Error, "address", "better")
 	ImageAlt           = declare("image-alt", Error, "address")
 	ImageAltVague      = declare("image-alt-vague", Warning, "text")

@@ -49,8 +49,10 @@ func check(kind linkKind, dest string) (code diag.Code, better string) {
 	switch {
 	case scheme == "http" || scheme == "https":
 		return checkWeb(kind, scheme, dest)
+	case scheme == "file" || len(scheme) == 1:
+		return diag.LinkLocal, ""
 	case kind == Image:
-		return diag.LinkScheme, ""
+		return diag.ImageScheme, ""
 	case scheme == "mailto":
 		if name, domain, ok := strings.Cut(dest[i+1:], "@"); !ok || name == "" || !strings.Contains(domain, ".") {
 			return diag.LinkInvalid, unspaced(dest)
@@ -61,8 +63,6 @@ func check(kind linkKind, dest string) (code diag.Code, better string) {
 			return diag.LinkInvalid, unspaced(dest)
 		}
 		return "", ""
-	case scheme == "file" || len(scheme) == 1:
-		return diag.LinkLocal, ""
 	}
 	if plaintext.Slips(scheme, "https") < 2 || plaintext.Slips(scheme, "http") < 2 {
 		if better := "https:" + dest[i+1:]; kind != Image {

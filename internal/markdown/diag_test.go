@@ -151,7 +151,8 @@ func TestImages(t *testing.T) {
 	checkReports(t, "![alt text](a.png)", `1:1 image-alt-vague "![alt text](a.png)"`)
 	checkReports(t, "![IMG_2034.JPG](a.png)", `1:1 image-alt-vague "![IMG_2034.JPG](a.png)"`)
 	checkReports(t, "![Un mentor](https://a.be/a.png)", `1:14 image-remote "https://a.be/a.png"`)
-	checkReports(t, "![Un mentor](data:image/png,x)", `1:14 link-scheme "data:image/png,x"`)
+	checkReports(t, "![Un mentor](data:image/png,x)", `1:14 image-scheme "data:image/png,x"`)
+	checkReports(t, "![Un mentor](file:///C:/a/image001.png)", `1:14 link-local "file:///C:/a/image001.png"`)
 	checkReports(t, "![Un mentor](a.png){width=300}", `1:20 attribute-unknown "{width=300}"`)
 }
 
