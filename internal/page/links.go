@@ -51,6 +51,7 @@ type findings struct {
 	published Published                          // nil when there are no links by address
 	diags     diag.List
 	documents []*asset.File
+	compared  int // see mostCompared
 }
 
 // Links follows what the texts of an item point at. It says what is wrong with
@@ -512,25 +513,39 @@ func (f *findings) place(at diag.Pos, end int, to *Page, text *content.Entry, fr
 	if id == "" || strings.EqualFold(id, "top") || text == nil && to == nil || text != nil && hasAnchor(text, id) {
 		return
 	}
-	var around []string
+	var ids []string
 	if to != nil {
-		ids, made := f.published.Places(to)
+		var made bool
+		ids, made = f.published.Places(to)
 		if !made && text == nil || slices.Contains(ids, unescaped(id)) {
 			return
 		}
-		around = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return strings.HasPrefix(id, "_") }) // those are the layout's own
 	}
 	if text == nil {
-		f.deadPlace(diag.AnchorDeadPage, diag.AnchorDeadPageNear, at, end, fragment, address.Of(to.Path), around)
+		around := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return strings.HasPrefix(id, "_") }) // those are the layout's own
+		f.deadPlace(diag.AnchorDeadPage, diag.AnchorDeadPageNear, at, end, fragment, address.Of(to.Path), toCompare(f, around))
 		return
 	}
 	var headings []string
 	if text.Body() != nil {
-		for _, h := range text.Body().Headings {
+		for _, h := range toCompare(f, text.Body().Headings) {
 			headings = append(headings, h.ID)
 		}
 	}
 	f.deadPlace(diag.AnchorDead, diag.AnchorDeadNear, at, end, fragment, text.File.Path, headings)
+}
+
+// mostCompared is how many places are compared with the dead ones that links of an item lead to. Beyond that only the first are listed,
+// so that many dead links to a text of many headings do not cost the one times the other.
+const mostCompared = 50_000
+
+// toCompare are those of some places that a dead one may still be compared with.
+func toCompare[T any](f *findings, places []T) []T {
+	f.compared += len(places)
+	if f.compared > mostCompared {
+		return places[:min(len(places), mostListed+1)]
+	}
+	return places
 }
 
 // deadPlace adds a diagnostic about a place that there is not in a file or at an address, and those that there are; or,

@@ -190,12 +190,16 @@ func listedFrom(dir string, files []string) string {
 // its words among others. near says that there is one that is nearer than all others.
 func nearestFirst(fragment string, ids []string) (sorted []string, near bool) {
 	want := lang.Slug(unescaped(fragment))
-	sorted = slices.Clone(ids)
-	slices.SortStableFunc(sorted, func(a, b string) int { return farID(want, a) - farID(want, b) })
-	if len(sorted) == 0 || farID(want, sorted[0]) == notMeant {
-		return sorted, false
+	var byFar [notMeant + 1][]string
+	for _, id := range ids {
+		far := farID(want, id)
+		byFar[far] = append(byFar[far], id)
 	}
-	return sorted, len(sorted) == 1 || farID(want, sorted[1]) > farID(want, sorted[0])
+	for far, those := range byFar {
+		near = near || len(sorted) == 0 && len(those) == 1 && far < notMeant
+		sorted = append(sorted, those...)
+	}
+	return sorted, near
 }
 
 // How unlikely it is that an id was meant.

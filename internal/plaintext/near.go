@@ -37,7 +37,8 @@ func Nearest(written string, words []string) string {
 func Distance(a, b string) int { return distance([]rune(a), []rune(b)) }
 
 func distance(s, t []rune) int {
-	before, last, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
+	var room [3][32]int // for words
+	before, last, row := rowIn(room[0][:], t), rowIn(room[1][:], t), rowIn(room[2][:], t)
 	for j := range last {
 		last[j] = j
 	}
@@ -56,4 +57,12 @@ func distance(s, t []rune) int {
 		before, last, row = last, row, before
 	}
 	return last[len(t)]
+}
+
+// rowIn is one of [distance] for a text, in some room if it is large enough.
+func rowIn(room []int, text []rune) []int {
+	if len(text) < len(room) {
+		return room[:len(text)+1]
+	}
+	return make([]int, len(text)+1)
 }
