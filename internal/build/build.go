@@ -400,7 +400,7 @@ func (r *Result) Broken() []string { return r.broken }
 // Sound reports whether every page can be made as it is meant, but for what only
 // shows on rendered pages.
 func (r *Result) Sound() bool {
-	found, _ := r.layouts.Check(context.Background(), 1)
+	found, _ := r.checkLayouts(context.Background(), 1)
 	wrong, _, _ := found.Count(false)
 	return wrong == 0 && !r.Diags.Failed() && len(r.broken) == 0 && !r.speechless && len(r.Site.Languages) > 0
 }

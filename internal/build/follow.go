@@ -72,8 +72,14 @@ func (f *follower) asTheyAre() (list diag.List) {
 		}
 		html, _, _ := f.r.one(nil, o)
 		list.Guard("links", o.Source, func() { f.page(o, html) })
-		for _, what := range render.Refused(html) {
+		within, fetched := render.Refused(html)
+		for _, what := range within {
 			list.Add(diag.RootInline, diag.WholeFile(o.Source), 0, what)
+		}
+		for _, x := range fetched {
+			if _, own := f.behindHost([]byte(x.Address)); !own {
+				list.Add(diag.RootOutside, diag.WholeFile(o.Source), 0, x.What, x.Address)
+			}
 		}
 	}
 	return list

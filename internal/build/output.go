@@ -150,10 +150,22 @@ func (r *Result) make(ctx context.Context, workers int, outputs []*output.Output
 	return found, context.Cause(ctx)
 }
 
+// checkLayouts finds what is wrong with layouts. What they fetch by a whole address of the site itself is not another website's.
+func (r *Result) checkLayouts(ctx context.Context, workers int) (diag.List, error) {
+	found, err := r.layouts.Check(ctx, workers)
+	return slices.DeleteFunc(found, func(d *diag.Diagnostic) bool {
+		if d.Code != diag.LayoutOutside {
+			return false
+		}
+		_, own := r.plan.Within(d.Args[1].(string))
+		return own
+	}), err
+}
+
 // CheckSince finds what is wrong with texts that are not those of an earlier tree,
 // with where they lead, and with layouts.
 func (r *Result) CheckSince(before *source.Tree) (found diag.List) {
-	found, _ = r.layouts.Check(context.Background(), 1)
+	found, _ = r.checkLayouts(context.Background(), 1)
 	return append(found, r.textsSince(before)...)
 }
 
@@ -245,7 +257,7 @@ func (r *Result) checkTexts(ctx context.Context, workers int) (found diag.List, 
 			}
 		}
 	}
-	layouts, err := r.layouts.Check(ctx, workers)
+	layouts, err := r.checkLayouts(ctx, workers)
 	if err != nil {
 		return nil, err
 	}

@@ -1,5 +1,5 @@
-// This file finds what stands within a page though the content security policy of the site's pages lets no browser
-// run or show it: scripts, styles, frames.
+// This file finds what a page holds though the content security policy of the site's pages lets no browser run, show or
+// fetch it: scripts, styles and frames within it, and what another website is asked for.
 
 package render
 
@@ -14,64 +14,20 @@ import (
 	"projetpro/internal/diag"
 )
 
-// directives say which directive of a policy allows an element within a page.
-var directives = map[string]string{"<style>": "style-src", "style": "style-src",
-	"<iframe>": "frame-src", "<frame>": "frame-src", "<object>": "object-src", "<embed>": "object-src"}
-
-// A policy is the content of a <meta http-equiv="Content-Security-Policy">; "" is that of a page that has none.
-type policy string
-
-// refuses reports whether a browser leaves out what stands within a page: "<style>", "style", "<script>", "onclick", "javascript:".
-// What pages without a policy would show, the policy of the site's own pages refuses.
-func (p policy) refuses(what string) bool {
-	if p == "" {
-		return true
-	}
-	directive := directives[what]
-	if directive == "" {
-		directive = "script-src"
-	}
-	for _, name := range []string{directive, "default-src"} {
-		for one := range strings.SplitSeq(string(p), ";") {
-			words := strings.Fields(strings.ToLower(one))
-			if len(words) == 0 || words[0] != name {
-				continue
-			}
-			if directive != "style-src" && directive != "script-src" {
-				return !slices.ContainsFunc(words[1:], func(source string) bool { return source != "'none'" })
-			}
-			return !allowInline(words[1:], strings.HasPrefix(what, "<"))
-		}
-	}
-	return false
-}
-
-// allowInline reports whether sources may let an element within a page, or else an attribute, be: beside a nonce or a digest
-// 'unsafe-inline' says nothing (https://www.w3.org/TR/CSP3/#allow-all-inline).
-func allowInline(sources []string, isElement bool) bool {
-	has := func(prefix string) bool {
-		return slices.ContainsFunc(sources, func(source string) bool { return strings.HasPrefix(source, prefix) })
-	}
-	switch nonce, digest := has("'nonce-"), has("'sha"); {
-	case !nonce && !digest:
-		return slices.Contains(sources, "'unsafe-inline'")
-	case isElement:
-		return true
-	default:
-		return digest && slices.Contains(sources, "'unsafe-hashes'")
-	}
-}
-
 // Refused names the first thing of each kind that stands within a page which is published as it is, and that its own
-// policy refuses; that of the site's pages, where it has none.
-func Refused(page []byte) (all []string) {
+// policy refuses, and everything that it fetches from elsewhere; the policy is that of the site's pages, where it has none.
+func Refused(page []byte) (within []string, fetched []Fetched) {
 	own := policyOf(page)
 	References(page, Taker{Within: func(what string, _ int, _ []byte) {
-		if own.refuses(what) && !slices.Contains(all, what) {
-			all = append(all, what)
+		if own.refuses(what) && !slices.Contains(within, what) {
+			within = append(within, what)
+		}
+	}, Fetched: func(what string, _ int, address []byte) {
+		if x := (Fetched{what, string(address)}); own.keepsFrom(x) && !slices.Contains(fetched, x) {
+			fetched = append(fetched, x)
 		}
 	}})
-	return all
+	return within, fetched
 }
 
 var (
@@ -117,18 +73,30 @@ func (f *file) findWithin() (found []within) {
 			return
 		}
 		at := len(f.src) - left
-		end := at
-		for end < len(bare) && !ends(bare[end]) {
-			end++
+		found = append(found, within{Fetched{What: what}, at, endOfName(bare, at)})
+	}, Fetched: func(what string, left int, address []byte) {
+		if i := bytes.IndexByte(address, instead); i >= 0 {
+			address = address[:i] // a value may say the rest, behind the host
 		}
-		found = append(found, within{what, at, end})
+		at := len(f.src) - left
+		if whole := (Fetched{what, string(address)}); whole.host() != "" {
+			found = append(found, within{whole, at, endOfName(bare, at)})
+		}
 	}})
 	return found
 }
 
-// A within is something that stands within a layout, and where.
+// endOfName is where the name of a tag or an attribute ends that begins somewhere.
+func endOfName(page []byte, at int) int {
+	for at < len(page) && !ends(page[at]) {
+		at++
+	}
+	return at
+}
+
+// A within is something that stands within a layout, or that it fetches where it has an address, and where.
 type within struct {
-	what    string
+	Fetched
 	at, end int
 }
 
@@ -150,8 +118,11 @@ func (l *Layouts) findRefused() (list diag.List) {
 	for _, path := range l.paths() {
 		of := cmp.Or(own[path], usual)
 		for _, w := range l.files[path].within {
-			if of.refuses(w.what) {
-				list.Add(diag.LayoutInline, diag.Pos{File: path, Offset: w.at}, w.end, w.what)
+			switch at := (diag.Pos{File: path, Offset: w.at}); {
+			case w.Address == "" && of.refuses(w.What):
+				list.Add(diag.LayoutInline, at, w.end, w.What)
+			case w.Address != "" && of.keepsFrom(w.Fetched):
+				list.Add(diag.LayoutOutside, at, w.end, w.What, w.Address)
 			}
 		}
 	}

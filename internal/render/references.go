@@ -23,6 +23,9 @@ type Taker struct {
 	// that runs), an attribute ("style", "onclick") or a "javascript:"; left is how much of the page begins with it, and inside what
 	// the element or the attribute holds.
 	Within func(what string, left int, inside []byte)
+
+	// Fetched is told what a browser fetches by itself as it shows the page; left is how much of the page begins with it.
+	Fetched func(what string, left int, address []byte)
 }
 
 // References tells a taker the addresses and places on a page, in their order. It looks at
@@ -37,7 +40,7 @@ func References(page []byte, take Taker) {
 			*told = nobody
 		}
 	}
-	r := referrer{address: take.Address, picture: take.Picture, id: take.Place, within: take.Within}
+	r := referrer{address: take.Address, picture: take.Picture, id: take.Place, within: take.Within, fetch: take.Fetched}
 	for {
 		i := bytes.IndexByte(page, '<')
 		if i < 0 || i+1 == len(page) {
@@ -63,7 +66,7 @@ func behind(text []byte, mark string) []byte {
 // A referrer looks at tags.
 type referrer struct {
 	address, picture, id func([]byte)
-	within               func(string, int, []byte)
+	within, fetch        func(string, int, []byte)
 
 	meta          string // what a <meta> says, in small letters: "refresh", "og:image"
 	content       []byte
@@ -71,6 +74,8 @@ type referrer struct {
 
 	fetched bool   // a <script> has src
 	kind    []byte // type of a <script>
+
+	link struct{ rel, as, href []byte } // of a <link>
 }
 
 // tag looks at the attributes of the tag that page begins with, and returns what follows
@@ -82,6 +87,7 @@ func (r *referrer) tag(page []byte) []byte {
 	}
 	left := len(page) + len("<")
 	r.element, r.meta, r.content, r.fetched, r.kind = page[:n], "", nil, false, nil
+	r.link.rel, r.link.as, r.link.href = nil, nil, nil
 	page = r.attributes(page[n:])
 	if r.content != nil {
 		r.metadata()
@@ -94,6 +100,12 @@ func (r *referrer) tag(page []byte) []byte {
 	}
 	if name == "style" {
 		r.style(text)
+	}
+	if r.fetch != nil {
+		r.linked(left)
+		if name == "style" {
+			r.fetchSheet(text, left)
+		}
 	}
 	if r.within != nil && (frames[name] || name == "style" || name == "script" && !r.fetched && r.runs() && len(bytes.TrimSpace(text)) > 0) {
 		r.within("<"+name+">", left, text)
@@ -171,6 +183,9 @@ func (r *referrer) attributes(page []byte) []byte {
 		r.attribute(value)
 		if r.within != nil {
 			r.standing(value, left)
+		}
+		if r.fetch != nil {
+			r.fetching(value, left)
 		}
 	}
 	return nil
@@ -276,6 +291,77 @@ func (r *referrer) standing(value []byte, left int) {
 		r.within("javascript:", left, value)
 	}
 }
+
+// fetching looks at an attribute for what a browser fetches by itself.
+func (r *referrer) fetching(value []byte, left int) {
+	element := strings.ToLower(string(r.element))
+	what := "<" + element + ">"
+	switch name := strings.ToLower(string(r.name)); {
+	case element == "link":
+		switch name {
+		case "rel":
+			r.link.rel = bytes.ToLower(value)
+		case "as":
+			r.link.as = bytes.ToLower(value)
+		case "href":
+			r.link.href = value
+		case "imagesrcset":
+			r.fetchSet("<img>", value, left)
+		}
+	case name == "src" && element == "source":
+		r.fetchOne("<video>", value, left)
+	case name == "srcset":
+		r.fetchSet("<img>", value, left)
+	case name == "src" && directives[what] != nil, name == "data" && element == "object", name == "background" && element == "body",
+		(name == "href" || name == "xlink:href") && element == "image":
+		r.fetchOne(what, value, left)
+	case name == "poster":
+		r.fetchOne("<img>", value, left)
+	case name == "ping":
+		for one := range bytes.FieldsSeq(plain(value)) {
+			r.fetch("ping", left, one)
+		}
+	case name == "style":
+		r.fetchSheet(plain(value), left)
+	}
+}
+
+func (r *referrer) fetchOne(what string, address []byte, left int) {
+	if address = bytes.TrimSpace(plain(address)); len(address) > 0 {
+		r.fetch(what, left, address)
+	}
+}
+
+// fetchSet hands on the addresses of a srcset, as [referrer.several] reads it.
+func (r *referrer) fetchSet(what string, value []byte, left int) {
+	set := referrer{element: r.element, address: func(address []byte) { r.fetch(what, left, address) }, picture: func([]byte) {}}
+	set.several(value)
+}
+
+// fetchSheet hands on what a style names: that it is a picture, a font or another style is not looked at.
+func (r *referrer) fetchSheet(text []byte, left int) {
+	for _, address := range asset.SheetAddresses(text) {
+		r.fetch("url()", left, []byte(address))
+	}
+}
+
+// linked hands on what a <link> asks for. Of several words of rel, one is enough.
+// https://html.spec.whatwg.org/multipage/links.html#linkTypes
+func (r *referrer) linked(left int) {
+	for rel := range bytes.FieldsSeq(plain(r.link.rel)) {
+		what := linkRel + string(rel) + ">"
+		if string(rel) == "preload" {
+			what = linkPreload + string(plain(r.link.as)) + ">"
+		}
+		if directives[what] != nil || slices.Contains(openings, string(rel)) {
+			r.fetchOne(what, r.link.href, left)
+			return
+		}
+	}
+}
+
+// openings are the words of rel that ask for something of which no policy says by itself whether it may be fetched.
+var openings = []string{"preconnect", "dns-prefetch", "preload"}
 
 // isScript reports whether an address is a script: browsers leave out spaces around its scheme, and ends of lines within.
 func isScript(address []byte) bool {

@@ -71,19 +71,80 @@ func TestRefused(t *testing.T) {
 	}
 	for page, want := range map[string]string{
 		within: "<style> <script> onclick <iframe>",
-		stated("default-src 'none'; style-src 'self'"):                                                       "<style> <script> onclick <iframe>",
-		stated("default-src 'self'; style-src 'self' 'unsafe-inline'"):                                       "<script> onclick",
-		stated("script-src 'sha256-x'; style-src 'nonce-x'; frame-src https://x.example"):                    "onclick",
-		stated("script-src 'unsafe-hashes' 'sha256-x'"):                                                      "",
-		stated("script-src 'unsafe-eval'; style-src 'unsafe-hashes'"):                                        "<style> <script> onclick",
-		stated("script-src 'unsafe-inline' 'nonce-x'"):                                                       "onclick",
-		stated("script-src 'UNSAFE-INLINE'; style-src &#39;unsafe-inline&#39;"):                              "",
-		stated("img-src 'self'"):                                                                             "",
+		stated("default-src 'none'; style-src 'self'"):                                                                                                   "<style> <script> onclick <iframe>",
+		stated("default-src 'self'; style-src 'self' 'unsafe-inline'"):                                                                                   "<script> onclick",
+		stated("script-src 'sha256-x'; style-src 'nonce-x'; frame-src https://x.example"):                                                                "onclick",
+		stated("script-src 'unsafe-hashes' 'sha256-x'"):                                                                                                  "",
+		stated("script-src 'unsafe-eval'; style-src 'unsafe-hashes'"):                                                                                    "<style> <script> onclick",
+		stated("script-src 'self'; script-src-elem 'unsafe-inline'; style-src 'self'; style-src-elem 'sha256-x'; frame-src 'none'; child-src x.example"): "onclick <iframe>",
+		stated("script-src 'unsafe-inline'; script-src-attr 'none'; style-src-elem 'self'; default-src 'unsafe-inline'; child-src 'none'"):               "<style> onclick <iframe>",
+		stated("default-src 'none'; script-src-elem 'unsafe-inline'; style-src-attr 'unsafe-inline'; child-src x.example"):                               "<style> onclick",
+		stated("script-src 'unsafe-inline' 'nonce-x'"):                                                                                                   "onclick",
+		stated("script-src 'UNSAFE-INLINE'; style-src &#39;unsafe-inline&#39;"):                                                                          "",
+		stated("img-src 'self'"): "",
 		`<META content='script-src &#39;none&#39;' HTTP-EQUIV=content-security-policy>` + within:             "<script> onclick",
 		`<meta content="script-src 'unsafe-inline'" http-equiv="Content-Security-Policy"><style>a{}</style>`: "",
 	} {
-		if got := strings.Join(Refused([]byte(page)), " "); got != want {
+		within, _ := Refused([]byte(page))
+		if got := strings.Join(within, " "); got != want {
 			t.Errorf("%s\n got %s\nwant %s", page, got, want)
+		}
+	}
+}
+
+// What a browser fetches from another website is told as far as the policy refuses it.
+func TestFetched(t *testing.T) {
+	const elsewhere = "https://x.example/"
+	policed := func(policy string) string {
+		return `<meta http-equiv="Content-Security-Policy" content="` + policy + `">`
+	}
+	const strict = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'"
+	for page, want := range map[string]string{
+		`<script src="https://x.example/a.js"></script>`:                       "<script>",
+		`<SCRIPT SRC=//x.example/a.js></SCRIPT>`:                               "<script>",
+		`<script src="/a.js"></script><script src="a.js"></script>`:            "",
+		`<link rel="stylesheet" href="https://x.example/a">`:                   "<link rel=stylesheet>",
+		`<link href="https://x.example/a" rel="alternate STYLESHEET">`:         "<link rel=stylesheet>",
+		`<link rel="preconnect" href="https://x.example">`:                     "<link rel=preconnect>",
+		`<link rel="dns-prefetch" href="//x.example">`:                         "<link rel=dns-prefetch>",
+		`<link rel="preload" as="font" href="https://x.example/a">`:            "<link rel=preload as=font>",
+		`<link rel="preload" href="https://x.example/a">`:                      "<link rel=preload as=>",
+		`<link rel="shortcut icon" href="https://x.example/a">`:                "<link rel=icon>",
+		`<link rel="canonical" href="https://x.example/a">`:                    "",
+		`<link rel="alternate" hreflang="fr" href="https://x.example/a">`:      "",
+		`<a href="https://x.example/a">a</a><form action="https://x.example">`: "",
+		`<a ping="/a https://x.example/a">a</a>`:                               "ping",
+		`<img src="https://x.example/a"><img src="data:image/gif;base64,x">`:   "<img>",
+		`<img srcset="a 1x, https://x.example/b 2x">`:                          "<img>",
+		`<picture><source srcset="https://x.example/b"></picture>`:             "<img>",
+		`<video poster="https://x.example/a"><source src="//x.example/b">`:     "<img> <video>",
+		`<style>@import "https://x.example/a"; a{b:url(/c)}</style>`:           "url()",
+		`<p style="background: url(https://x.example/a)">`:                     "url()",
+		`<svg><image href="https://x.example/a"/></svg>`:                       "<image>",
+		`<iframe src="https://x.example/a"></iframe>`:                          "", // told as what stands within the page
+		`<!-- <script src="https://x.example/a.js"></script> -->`:              "",
+		policed(strict) + `<script src="https://x.example/a.js"></script>`:     "<script>",
+		policed(strict) + `<link rel="preconnect" href="https://x.example">`:   "<link rel=preconnect>",
+		policed("script-src https://x.example") + `<script src="https://x.example/a.js"></script><link rel="preconnect" href="https://x.example">`: "",
+		policed("script-src *.example") + `<script src="https://x.example/a.js"></script>`:                                                         "",
+		policed("script-src https://y.example") + `<script src="https://x.example/a.js"></script>`:                                                 "<script>",
+		policed("script-src-elem https://x.example; script-src 'self'") + `<script src="https://x.example/a.js"></script>`:                         "",
+		policed("script-src https://x.example; script-src-elem 'self'") + `<script src="https://x.example/a.js"></script>`:                         "<script>",
+		policed("frame-src 'self'") + `<iframe src="https://x.example/a"></iframe>`:                                                                "<iframe>",
+		policed("child-src https:") + `<iframe src="https://x.example/a"></iframe>`:                                                                "",
+		policed("default-src 'self'") + `<link rel="stylesheet" href="https://x.example/a">`:                                                       "<link rel=stylesheet>",
+		policed("img-src 'self'") + `<script src="https://x.example/a.js"></script>`:                                                               "",
+	} {
+		_, fetched := Refused([]byte(page))
+		var got []string
+		for _, x := range fetched {
+			got = append(got, x.What)
+			if !strings.HasPrefix(x.Address, elsewhere) && !strings.HasPrefix(elsewhere, x.Address) && !strings.HasPrefix(x.Address, "//x.example") {
+				t.Errorf("%s: %s", page, x.Address)
+			}
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%s\n got %s\nwant %s", page, s, want)
 		}
 	}
 }
