@@ -813,7 +813,7 @@ func decodeList(r *reader, n *yaml.Node, v reflect.Value) {
 		v.SetLen(v.Len() + 1)
 		last := v.Index(v.Len() - 1)
 		f.elements(r, item, last)
-		if last.IsZero() || isNamedOnce(f, last) && !r.kind.single() && r.doubles(item, v) {
+		if last.IsZero() || r.isNamedOnce(f, last) && r.doubles(item, v) {
 			last.SetZero()
 			v.SetLen(v.Len() - 1)
 			return 0
@@ -823,18 +823,18 @@ func decodeList(r *reader, n *yaml.Node, v reflect.Value) {
 }
 
 // isNamedOnce says whether a list has no use for a second value like this one. Of sessions and of parts,
-// two may be alike, and of documents two that are still to come.
-func isNamedOnce(f *Field, value reflect.Value) bool {
-	if f.group == nil {
-		return true
-	}
+// two may be alike, and of documents two that are still to come. Of the lists of the settings this is known for menus alone:
+// the site looks at its languages and levels together.
+func (r *reader) isNamedOnce(f *Field, value reflect.Value) bool {
 	switch v := value.Interface().(type) {
+	case MenuItem:
+		return v.Entry != ""
 	case Contact, Person, Eligibility:
-		return true
+		return !r.kind.single()
 	case Resource:
 		return v.URL != "" || v.File != ""
 	}
-	return false
+	return f.group == nil && !r.kind.single()
 }
 
 // doubles reports the last value of a list when it stands there before.
