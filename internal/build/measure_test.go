@@ -4,6 +4,7 @@ package build
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -240,6 +241,50 @@ func TestTextsAgainstFacts(t *testing.T) {
 	}
 }
 
+// Natural sentences, each in the text of a module of its own, of 4 credits, 8 sessions of 2 hours, 24 hours, about 110 students and
+// 20 places: - differs from the facts, ! contradicts them, and nothing is said of the others.
+func TestSentencesAgainstFacts(t *testing.T) {
+	for _, tag := range []string{"fr", "en", "nl"} {
+		t.Run(tag, func(t *testing.T) {
+			text, err := os.ReadFile("testdata/counted/" + tag + ".txt")
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines := strings.Split(strings.TrimSpace(string(text)), "\n")
+			if len(lines) < 60 {
+				t.Errorf("%d sentences", len(lines))
+			}
+			at := moduleSite(t, tag, "", "")
+			f := folder{t: t, path: at}
+			const front = "---\ntitle: X\nsummary: Y.\nlevels: BA1\ncredits: 4\nsessions: {count: 8, length: 2 h}\nhours: 24\nstudents: ~110\nplaces: 20\n---\n\n"
+			file := func(i int) string { return fmt.Sprintf("content/faculties/architecture/modules/m%d.%s.md", i, tag) }
+			for i, line := range lines {
+				said, isWrong := strings.CutPrefix(line, "! ")
+				if !isWrong {
+					said = strings.TrimPrefix(line, "- ")
+				}
+				f.write(file(i), []byte(front+said+"\n"))
+			}
+			_, list := checked(t, at)
+			found := map[string]string{}
+			for _, d := range list {
+				if d.Code == diag.TextDiffers || d.Code == diag.TextContradicts {
+					found[d.Pos.File] += map[diag.Code]string{diag.TextDiffers: "-", diag.TextContradicts: "!"}[d.Code]
+				}
+			}
+			for i, line := range lines {
+				want := ""
+				if mark, _, ok := strings.Cut(line, " "); ok && (mark == "-" || mark == "!") {
+					want = mark
+				}
+				if got := found[file(i)]; got != want {
+					t.Errorf("%q: found %q", line, got)
+				}
+			}
+		})
+	}
+}
+
 // Only a line that says nothing but a number and its unit, and means the whole, is an error.
 func TestTextsThatContradict(t *testing.T) {
 	for _, c := range []struct{ tag, more, text, want string }{
@@ -257,6 +302,14 @@ func TestTextsThatContradict(t *testing.T) {
 		{"fr", "", "- Module\n  - 5 crédits", "text-differs"},
 		{"fr", "", "Le cours suivi avant :\n\n- 5 crédits", "text-differs"},
 		{"fr", "", "## Évaluation\n\n- 5 crédits", "text-differs"},
+		{"fr", "", "## L’an dernier\n\n- 5 crédits", "text-differs"},
+		{"fr", "", "## En bref\n\n- 5 crédits", "text-contradicts"},
+		{"fr", "", "## Informations pratiques\n\n- 5 crédits", "text-contradicts"},
+		{"fr", "", "Un atelier.\n\n## En bref\n\n- 5 crédits", "text-contradicts"},
+		{"fr", "", "## En bref\n\nUn atelier.\n\n## Le cours de base\n\n- 5 crédits", "text-differs"},
+		{"fr", "", "## Informations pratiques\n\n### L’an dernier\n\n- 5 crédits", "text-differs"},
+		{"fr", "", "Dans l’ancienne formule\n\n- 5 crédits", "text-differs"},
+		{"fr", "", "On y apprend à écrire.\n\n- 5 crédits", "text-contradicts"},
 		{"fr", "", "## Prérequis\n\n- 45 crédits", ""},
 		{"fr", "", "## Prérequis\n\n### Niveau\n\n- 45 crédits", ""},
 		{"fr", "", "- 1 crédit\n- 3 crédits", ""},

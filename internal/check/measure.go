@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
@@ -26,6 +27,7 @@ const hours, minutes, sessionsUnit, meetingsUnit = "hours", "minutes", "sessions
 func measureReader(l *lang.Strings) *translation.MeasureReader {
 	w := translation.MeasureWords{Units: map[string][]string{}, About: l.Words("words.about"), AtLeast: l.Words("words.at-least"),
 		AtMost: l.Words("words.at-most"), Partly: l.Words("words.partly"), Definite: l.Words("words.definite"),
+		Elsewhere: l.Words("words.elsewhere"), Total: l.Words("words.total"), All: l.Words("words.all"), Does: l.Words("words.does"),
 		Hours: hours, Minutes: minutes, Lasting: []string{sessionsUnit, meetingsUnit}}
 	for _, key := range l.Keys() {
 		if name, ok := strings.CutPrefix(key, "words.units."); ok {
@@ -62,6 +64,14 @@ func declaredOf(item *site.Item) (all []declared) {
 		case *schema.Credits:
 			if x.Value.Given && x.Unit.IsZero() {
 				add(f.Name, f.Name, schema.Exactly(x.Value), 0)
+			}
+		case *schema.Hours:
+			total := x.Total
+			if total.IsZero() {
+				total = x.Sum()
+			}
+			if !total.IsZero() { // what they are counted of is not certain
+				all = append(all, declared{unit: hours, field: f.Name, span: spanOf(total), says: total.String()})
 			}
 		case *schema.Sessions:
 			add(sessionsUnit, f.Name, x.Number(), x.Length)
@@ -102,10 +112,10 @@ func (f *finder) counts(item *site.Item, e *content.Entry, units []unit) (all []
 		for k := range t.measures {
 			m := &t.measures[k]
 			d := factOf(facts, m.Unit)
-			if d == nil {
+			if d == nil || m.All && isMentioned(texts, m) || t.isPartOf(m, d.span) || m.Unit == hours && areHoursOf(of, spanOfMeasure(m)) {
 				continue
 			}
-			isCertain := of == item && !slices.Contains(doubtful, sectionOf(headings, t.section)) && t.isCertain(e, of, k)
+			isCertain := of == item && t.isOfAll(r, headings) && t.isCertain(e, of, k)
 			found = append(found, f.compare(of, e, t.unit, m, d, isCertain, agrees[m.Unit] || t.addsUp(k, d.span))...)
 		}
 		if len(found) > 0 && !f.namesAnother(of, e.Lang, string(e.Text[t.from:t.to])) {
@@ -115,8 +125,55 @@ func (f *finder) counts(item *site.Item, e *content.Entry, units []unit) (all []
 	return all
 }
 
-// Sections of which what they count need not be that of the whole.
-const prerequisites = "prerequisites"
+// isOfAll reports whether a text stands where what it counts is that of the whole: before the first heading, or under the one for what
+// is practical, or under the first, if that says nothing of a part.
+func (t *counting) isOfAll(r *translation.MeasureReader, headings []markdown.Section) bool {
+	if t.section < 0 {
+		return false
+	}
+	of := &headings[t.section]
+	isFirst := t.section == 0 || t.section == 1 && headings[0].Level == 0
+	return of.Level == 0 || of.Name == practical || isFirst && !slices.Contains(doubtful, of.Name) && !r.QualifiesAny(of.Heading.Text)
+}
+
+// isMentioned reports whether a text counts as many of a unit elsewhere, so that all of them are perhaps those.
+func isMentioned(texts []counting, m *translation.Measure) bool {
+	for i := range texts {
+		for k := range texts[i].measures {
+			if x := &texts[i].measures[k]; x != m && !x.All && x.Unit == m.Unit && x.Most == m.Most {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isPartOf reports whether a text may count a part of a fact: the heading of what comes behind it, if it is less than half.
+func (t *counting) isPartOf(m *translation.Measure, fact span) bool {
+	return t.block != nil && t.block.Kind == markdown.HeadingBlock && 2*spanOfMeasure(m).most < fact.least
+}
+
+// The hours of work for one credit of the ECTS, by its Users’ Guide of 2015.
+const fewestOfCredit, mostOfCredit = 25, 30
+
+// areHoursOf reports whether so many hours are those of all sessions of an item, or those of work for its credits.
+func areHoursOf(item *site.Item, said span) bool {
+	if x := fact[schema.Sessions](item, sessionsUnit); x != nil && x.Length > 0 {
+		count := spanOf(x.Number())
+		if said.meets(span{count.least * int(x.Length) / 60, count.most * int(x.Length) / 60}, 0) {
+			return true
+		}
+	}
+	x := fact[schema.Credits](item, "credits")
+	if x == nil || !x.Value.Given {
+		return false
+	}
+	credits := spanOf(schema.Exactly(x.Value))
+	return said.meets(span{credits.least * fewestOfCredit, credits.most * mostOfCredit}, 0)
+}
+
+// Sections of what comes before, of what is the same for the whole, and of what they count need not be that of the whole.
+const prerequisites, practical = "prerequisites", "practical"
 
 var doubtful = []string{"content", "method", "assessment"}
 
@@ -142,9 +199,10 @@ type counting struct {
 	first    map[string]int       // which of them are the first of its own
 }
 
-// readAll are those of some texts that count something.
+// readAll are those of some texts that count something. The headings of a text are counted together.
 func readAll(r *translation.MeasureReader, e *content.Entry, units []unit) (all []counting) {
 	var numbers map[string][]float64
+	headings := map[string][]float64{}
 	var block *markdown.Block
 	for _, u := range units {
 		measures := r.Read(e.Text[u.from:u.to])
@@ -153,6 +211,9 @@ func readAll(r *translation.MeasureReader, e *content.Entry, units []unit) (all 
 		}
 		if numbers == nil || u.block != block {
 			numbers, block = map[string][]float64{}, u.block
+		}
+		if u.block != nil && u.block.Kind == markdown.HeadingBlock {
+			numbers = headings
 		}
 		t := counting{u, measures, numbers, map[string]int{}}
 		for i := range measures {
@@ -181,6 +242,11 @@ func (t *counting) addsUp(k int, fact span) bool {
 	}
 	if makesUp(t.numbers[m.Unit], at, is) || makesUp(m.Near, m.At, is) {
 		return true
+	}
+	for i, n := range m.Near {
+		if i != m.At && is(n) { // 6 sessions out of 8
+			return true
+		}
 	}
 	for _, i := range []int{m.At - 1, m.At + 1} {
 		if i >= 0 && i < len(m.Near) && is(m.Near[m.At]*m.Near[i]) {
@@ -226,11 +292,22 @@ func (t *counting) isCertain(e *content.Entry, of *site.Item, k int) bool {
 		return false
 	case t.block.Kind != markdown.ListBlock && t.block.Kind != markdown.ParagraphBlock:
 		return false
-	case bytes.HasSuffix(bytes.TrimRight(e.Text[:t.block.From], " \n*_"), []byte(":")): // which says of what
+	case isIntroduced(e.Text[:t.block.From]):
 		return false
 	}
 	x := fact[schema.Sessions](of, sessionsUnit)
 	return m.Unit == "credits" || m.Unit == sessionsUnit && x != nil && !slices.ContainsFunc(x.Dated, isOfSome)
+}
+
+// isIntroduced reports whether the text before a block may say of what it is: a paragraph that ends with no sentence.
+func isIntroduced(before []byte) bool {
+	before = bytes.TrimRight(before, " \n")
+	line := before[bytes.LastIndexByte(before, '\n')+1:]
+	if len(line) == 0 || line[0] == '#' || bytes.Trim(line, "-=") == nil || beginsItem(line) {
+		return false
+	}
+	end, _ := utf8.DecodeLastRune(bytes.TrimRight(line, "*_"))
+	return !strings.ContainsRune(".!?…)»”", end)
 }
 
 // isOfSome reports whether a session may be counted or not.

@@ -17,28 +17,35 @@ type MeasureReader struct {
 	labels             map[string]string // by all of their words, as they stand before a number with a colon
 	about, least, most map[string]bool   // what stands before a number, and says how exact it is
 	partly, definite   map[string]bool   // what stands near one that is not of the whole, or directly before it
-	longest            int               // how many words the longest of about, least and most has
+	elsewhere, total   map[string]bool   // what says anywhere in a sentence that its numbers are not those of the whole, or that they are all
+	all, does          map[string]bool   // what stands before and behind all that there are
+	longest            int               // how many words the longest of these has
 	hours, minutes     string            // units of time
 	many               []string          // units of which each lasts some
 	written            map[string]bool   // the units of which something is counted, with their accents
-	begins             [1 << 16]bool     // with which two bytes they begin; a sign beyond ASCII may be one of theirs
+	ofHours            map[string]bool   // those of hours, which are counted where a text has one of totals
+	totals             [][]byte          // without their first letters
+	begins, hoursBegin beginnings        // with what they begin; those of hours too
 }
 
 // MeasureWords are those by which a language counts.
 type MeasureWords struct {
 	Units                  map[string][]string // what is written behind a number, by the name of the unit; of several words, before it with a colon
 	About, AtLeast, AtMost []string            // what is written before it
-	Partly, Definite       []string
-	Hours, Minutes         string   // names of units
-	Lasting                []string // names of units of which each lasts some: 8 sessions of 2 hours
+	Partly, Definite       []string            // what is written near a number that is not of the whole, or directly before it
+	Elsewhere              []string            // what is written anywhere in a sentence of which the numbers are not of the whole now
+	Total                  []string            // what is written anywhere in one that says how many hours there are in all
+	All, Does              []string            // what is written before a number and behind its unit where it is all of them that do something
+	Hours, Minutes         string              // names of units
+	Lasting                []string            // names of units of which each lasts some: 8 sessions of 2 hours
 }
 
 // NewMeasureReader is one for the words of a language.
 func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
 	r := &MeasureReader{numbers: numbers, units: map[string]string{}, labels: map[string]string{}, written: map[string]bool{},
-		hours: w.Hours, minutes: w.Minutes, many: w.Lasting}
+		ofHours: map[string]bool{}, hours: w.Hours, minutes: w.Minutes, many: w.Lasting}
 	for i := range r.begins {
-		r.begins[i] = i >= utf8.RuneSelf<<8
+		r.begins[i], r.hoursBegin[i] = i >= utf8.RuneSelf<<8, i >= utf8.RuneSelf<<8
 	}
 	for name, words := range w.Units {
 		for _, word := range words {
@@ -53,12 +60,18 @@ func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
 			written := word[tokens[0].from:tokens[0].to]
 			first := fold(written)
 			r.units[first] = name
-			if name == w.Hours || name == w.Minutes { // how long something lasts, that is, of another unit
+			switch name {
+			case w.Minutes: // how long something lasts, that is, of another unit
 				continue
+			case w.Hours:
+				r.ofHours[strings.ToLower(written)], r.ofHours[first] = true, true
+			default:
+				r.written[strings.ToLower(written)], r.written[first] = true, true
+				r.begins.add(first)
+				r.begins.add(strings.ToLower(written))
 			}
-			r.written[strings.ToLower(written)], r.written[first] = true, true
-			r.beginsWith(first)
-			r.beginsWith(strings.ToLower(written))
+			r.hoursBegin.add(first)
+			r.hoursBegin.add(strings.ToLower(written))
 		}
 	}
 	set := func(phrases []string) map[string]bool {
@@ -71,19 +84,39 @@ func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
 		return all
 	}
 	r.about, r.least, r.most, r.partly, r.definite = set(w.About), set(w.AtLeast), set(w.AtMost), set(w.Partly), set(w.Definite)
+	r.elsewhere, r.total, r.all, r.does = set(w.Elsewhere), set(w.Total), set(w.All), set(w.Does)
+	for _, phrase := range w.Total {
+		_, first := utf8.DecodeRuneInString(phrase)
+		r.totals = append(r.totals, []byte(phrase[first:]))
+	}
+	r.totals = slices.DeleteFunc(slices.Clone(r.totals), func(total []byte) bool {
+		return slices.ContainsFunc(r.totals, func(within []byte) bool { return len(within) < len(total) && bytes.Contains(total, within) })
+	})
 	return r
 }
 
-// beginsWith remembers how a unit begins, in small letters and in capitals. A word of one letter may have anything behind it, and
-// so may one whose second is beyond ASCII.
-func (r *MeasureReader) beginsWith(word string) {
+// beginnings are with which two bytes some words begin; a sign beyond ASCII may be one of theirs.
+type beginnings [1 << 16]bool
+
+// add remembers how a word begins, in small letters and in capitals. One of one letter may have anything behind it, and so may one
+// whose second is beyond ASCII.
+func (b *beginnings) add(word string) {
 	for _, first := range []byte{word[0], word[0] &^ 0x20} {
 		for second := range 256 {
 			if len(word) == 1 || second >= utf8.RuneSelf || byte(second)|0x20 == word[1]|0x20 {
-				r.begins[int(first)<<8|second] = true
+				b[int(first)<<8|second] = true
 			}
 		}
 	}
+}
+
+// may reports whether one of the words may stand at the beginning of a text.
+func (b *beginnings) may(text []byte) bool {
+	second := byte(0)
+	if len(text) > 1 {
+		second = text[1]
+	}
+	return b[int(text[0])<<8|int(second)]
 }
 
 func wordsOf(text string, tokens []token) (all []string) {
@@ -100,6 +133,7 @@ type Measure struct {
 	Least, Most float64   // between which it lies; the same where it is exact
 	Exact       bool      // nothing near it says that it is about so much, or between two
 	Partly      bool      // something near it says that it is not of the whole
+	All         bool      // they are said to do something, all that there are: of which there may be more than one kind
 	Alone       bool      // its text says nothing else, but of what it is: Credits: 5
 	Near        []float64 // the numbers around it in its sentence, and its own
 	At          int       // which of them is its own
@@ -135,6 +169,11 @@ func (r *MeasureReader) Read(text []byte) (all []Measure) {
 	return all
 }
 
+// QualifiesAny reports whether a text has a word that says near a number, or anywhere, that it is not of the whole.
+func (r *MeasureReader) QualifiesAny(text string) bool {
+	return slices.ContainsFunc(wordsOf(text, tokensOf(nil, text, true)), func(word string) bool { return r.partly[word] || r.elsewhere[word] })
+}
+
 // mostOfSentence is how many measures are looked for in a sentence.
 const mostOfSentence = 50
 
@@ -150,6 +189,10 @@ var isOfWord = func() (is [256]bool) {
 func (r *MeasureReader) counting(text []byte) (all []int) {
 	var room [32]byte
 	before, behind := 0, 0 // the word before, if there is one
+	begins, units := &r.begins, []map[string]bool{r.written}
+	if slices.ContainsFunc(r.totals, func(total []byte) bool { return bytes.Contains(text, total) }) {
+		begins, units = &r.hoursBegin, append(units, r.ofHours)
+	}
 	for at := 0; at < len(text); at++ {
 		if !isOfWord[text[at]] {
 			continue
@@ -158,7 +201,7 @@ func (r *MeasureReader) counting(text []byte) (all []int) {
 		for at < len(text) && isOfWord[text[at]] {
 			at++
 		}
-		if at-from <= len(room) && r.mayBegin(text[from:]) && r.isUnit(text[from:at], room[:0]) {
+		if at-from <= len(room) && begins.may(text[from:]) && isUnit(units, text[from:at], room[:0]) {
 			number := bytes.TrimRight(text[behind:from], " \n-*_")
 			isNumber := len(number) > 0 && isFigure(number[len(number)-1])
 			if isNumber || isLabel(text[at:]) || len(number) == 0 && behind > before && r.numbers.isWord(string(text[before:behind])) {
@@ -170,23 +213,14 @@ func (r *MeasureReader) counting(text []byte) (all []int) {
 	return all
 }
 
-// mayBegin reports whether a unit may stand at the beginning of a text.
-func (r *MeasureReader) mayBegin(text []byte) bool {
-	second := byte(0)
-	if len(text) > 1 {
-		second = text[1]
-	}
-	return r.begins[int(text[0])<<8|int(second)]
-}
-
 // isLabel reports whether what stands behind a word makes it the label of something.
 func isLabel(behind []byte) bool {
 	behind = bytes.TrimLeft(behind, room)
 	return len(behind) > 0 && behind[0] == ':'
 }
 
-// isUnit reports whether a word with what may stand beside it, no-break spaces and points in the middle, has that of a unit.
-func (r *MeasureReader) isUnit(word, room []byte) bool {
+// isUnit reports whether a word with what may stand beside it, no-break spaces and points in the middle, has that of one of some units.
+func isUnit(units []map[string]bool, word, room []byte) bool {
 	word = bytes.TrimLeft(word, "\u00A0\u202F\u2011")
 	if at := bytes.Index(word, []byte("·")); at > 0 {
 		word = word[:at]
@@ -197,7 +231,7 @@ func (r *MeasureReader) isUnit(word, room []byte) bool {
 		}
 		room = append(room, c)
 	}
-	return r.written[string(room)]
+	return slices.ContainsFunc(units, func(of map[string]bool) bool { return of[string(room)] })
 }
 
 // goesOn reports whether a sentence goes on behind a word and a point.
@@ -234,9 +268,14 @@ func (r *MeasureReader) sentence(text string, begins int, units []int) (all []Me
 	c.numbers = slices.Concat(read.Figures, read.spelt)
 	slices.SortFunc(c.numbers, func(a, b Number) int { return a.From - b.From })
 	dated := slices.ContainsFunc(c.numbers, isYear)
+	lasts := 0 // offset behind how long those that were counted last last
 	for _, at := range units {
 		i := c.tokenBehind(at - begins)
 		m, ok := c.measure(i)
+		if ok && m.Unit == c.hours && (m.To <= lasts || c.isTime(i)) {
+			continue
+		}
+		lasts = max(lasts, m.Behind)
 		if !ok {
 			m, ok = c.labelled(i)
 		}
@@ -245,7 +284,29 @@ func (r *MeasureReader) sentence(text string, begins int, units []int) (all []Me
 			all = append(all, m)
 		}
 	}
+	isOfHours := func(m Measure) bool { return m.Unit == r.hours }
+	hours := slices.IndexFunc(all, isOfHours)
+	if hours >= 0 && (!c.says(r.total) || slices.ContainsFunc(all[hours+1:], isOfHours)) {
+		all = slices.DeleteFunc(all, isOfHours) // they are of anything
+	}
+	if len(all) > 0 && c.says(r.elsewhere) {
+		for i := range all {
+			all[i].Partly = true
+		}
+	}
 	return all
+}
+
+// says reports whether a sentence has one of some phrases.
+func (c *counted) says(phrases map[string]bool) bool {
+	for i := range c.tokens {
+		for n := 1; n <= c.longest && i+n <= len(c.tokens); n++ {
+			if phrases[c.phrase(i, i+n)] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // A counted sentence is one while it is looked at.
@@ -309,7 +370,7 @@ func (c *counted) measure(i int) (m Measure, ok bool) {
 	}
 	m.Alone = isRoom(c.text[:c.numbers[k].From]) || c.isLabelled(unit, first)
 	m = Measure{From: c.numbers[k].From, To: t.to, Unit: unit, Least: value, Most: value, Exact: true, Alone: m.Alone && c.isUnitOf(unit, i+1)}
-	m.Near, m.At = c.around(k)
+	m.Near, m.At = c.around(unit, k)
 	if k > 0 {
 		if low, ok := c.numbers[k-1].plainly(); ok && low < value && isRange(c.text[c.numbers[k-1].To:m.From]) {
 			m.Least, m.From, m.Exact = low, c.numbers[k-1].From, false
@@ -320,6 +381,11 @@ func (c *counted) measure(i int) (m Measure, ok bool) {
 		m.Minutes, m.Behind = c.lasting(i)
 	}
 	return m, true
+}
+
+// isTime reports whether minutes follow the word for hours at i: 2 h 30.
+func (c *counted) isTime(i int) bool {
+	return i+1 < len(c.tokens) && c.tokens[i+1].figures && isRoom(c.text[c.tokens[i].to:c.tokens[i+1].from])
 }
 
 // isUnitOf reports whether nothing stands from a word on but names of a unit: 5 ECTS credits.
@@ -359,7 +425,7 @@ func (c *counted) labelled(i int) (m Measure, ok bool) {
 		return m, false
 	}
 	m = Measure{From: c.tokens[0].from, To: c.numbers[k].To, Unit: unit, Least: value, Most: value, Exact: true, Alone: true}
-	m.Near, m.At = c.around(k)
+	m.Near, m.At = c.around(unit, k)
 	return m, true
 }
 
@@ -372,18 +438,28 @@ func isRoom(text string) bool {
 	return text == "" || text == "-" || text == "+"
 }
 
-// around are the plain numbers around the k-th, in the order of the sentence, and which of them it is.
-func (c *counted) around(k int) (all []float64, at int) {
+// around are the plain numbers around the k-th, in the order of the sentence, and which of them it is. Those of another unit are left out.
+func (c *counted) around(unit string, k int) (all []float64, at int) {
 	const most = 8 // on each side
 	for i := max(0, k-most); i < min(len(c.numbers), k+most+1); i++ {
 		if i == k {
 			at = len(all)
 		}
-		if n, ok := c.numbers[i].plainly(); ok {
+		if n, ok := c.numbers[i].plainly(); ok && (i == k || !c.isOfAnother(unit, c.numbers[i].To)) {
 			all = append(all, n)
 		}
 	}
 	return all, at
+}
+
+// isOfAnother reports whether a number that ends somewhere has another unit behind it.
+func (c *counted) isOfAnother(unit string, end int) bool {
+	i := c.tokenAt(end)
+	if i == len(c.tokens) || !isBeside(c.text[end:c.tokens[i].from]) {
+		return false
+	}
+	of := c.units[c.word(i)]
+	return of != "" && of != unit
 }
 
 // largest is the number beyond which nothing is counted.
@@ -439,7 +515,8 @@ func (c *counted) qualify(m *Measure, first, unit int) {
 	for n := 1; n <= c.longest && unit+n < len(c.tokens); n++ {
 		c.bound(m, c.phrase(unit+1, unit+1+n))
 	}
-	m.Partly = c.definite[c.word(first-1)]
+	m.All = first == 1 && c.all[c.word(0)] && c.do(unit+1)
+	m.Partly = c.definite[c.word(first-1)] && !m.All
 	for i := first; i < unit; i++ {
 		m.Partly = m.Partly || c.partly[c.word(i)]
 	}
@@ -452,6 +529,16 @@ func (c *counted) qualify(m *Measure, first, unit int) {
 			n++
 		}
 	}
+}
+
+// do reports whether what stands from a word on says what all of something do.
+func (c *counted) do(i int) bool {
+	for n := 1; n <= c.longest && i+n <= len(c.tokens); n++ {
+		if c.does[c.phrase(i, i+n)] {
+			return true
+		}
+	}
+	return false
 }
 
 // bound takes what a phrase says of how much it is at least, or at most.
