@@ -73,6 +73,7 @@ type Number struct {
 	From, To int       // offsets in the text
 	is       []value   // what it may be
 	parts    [][]value // what it is made of, as 7:36 is of 7 and 36: what each of them may be
+	with     []value   // what it may be together with the one beside it: 2 h 30 is 2.5 h
 }
 
 // A value is what a number says. Times of the day and months are no plain numbers.
@@ -116,7 +117,7 @@ func (n *Numbers) say(values ...value) {
 // Has reports whether a number of another text is said here too, in whatever way.
 func (n *Numbers) Has(x *Number) bool {
 	said := func(v value) bool { return n.said[v] }
-	if slices.ContainsFunc(x.is, said) {
+	if slices.ContainsFunc(x.is, said) || slices.ContainsFunc(x.with, said) {
 		return true
 	}
 	return len(x.parts) > 0 && !slices.ContainsFunc(x.parts, func(part []value) bool { return !slices.ContainsFunc(part, said) })
@@ -145,6 +146,8 @@ func (r *NumberReader) AddFigures(n *Numbers, src string) {
 func (r *NumberReader) read(n *Numbers, src string, spelt bool) {
 	tokens := tokensOf(n.room[:0], src, spelt)
 	n.room = tokens
+	before := len(n.Figures)
+	defer func() { r.together(n, src, before) }()
 	for i := 0; i < len(tokens); {
 		t := tokens[i]
 		switch {
@@ -157,6 +160,31 @@ func (r *NumberReader) read(n *Numbers, src string, spelt bool) {
 			i++
 		default:
 			i = r.figures(n, src, tokens, i)
+		}
+	}
+}
+
+// together reads numbers that stand beside each other, from one of them on: hours with minutes, and few numbers from one to another.
+func (r *NumberReader) together(n *Numbers, src string, first int) {
+	const longestBetween, longestRange = 12, 5
+	for i := first + 1; i < len(n.Figures); i++ {
+		a, b := &n.Figures[i-1], &n.Figures[i]
+		if b.From-a.To > longestBetween || b.From < a.To {
+			continue
+		}
+		between := strings.Trim(src[a.To:b.From], " \u00A0\u202F")
+		from, ok := a.plainly()
+		to, also := b.plainly()
+		switch {
+		case !ok || !also || from != math.Trunc(from) || to != math.Trunc(to):
+		case to-from > 1 && to-from <= longestRange && !r.joins[fold(between)] && isRange(src[a.To:b.From]):
+			for v := from + 1; v < to; v++ {
+				n.say(number(v))
+			}
+		case between != "" && b.To-b.From == 2 && to < 60 && strings.IndexFunc(between, func(c rune) bool { return !unicode.IsLetter(c) }) < 0:
+			hours := number(from + to/60)
+			a.with, b.with = append(a.with, hours), append(b.with, hours)
+			n.say(hours)
 		}
 	}
 }
@@ -377,6 +405,9 @@ func (r *NumberReader) compound(word string) (v float64, ok bool) {
 			continue
 		}
 		v := r.valueOf(parts[i])
+		if i+3 == len(parts) && r.joins[parts[i+1]] && r.valueOf(parts[i+2]) < 1 { // two and a half
+			return total + current + v + r.valueOf(parts[i+2]), true
+		}
 		if i+2 < len(parts) && v < 10 && r.joins[parts[i+1]] {
 			if tens := r.valueOf(parts[i+2]); tens >= 20 && tens < 100 {
 				v += tens
@@ -510,7 +541,7 @@ func (r *NumberReader) finish(n *Numbers, src string, tokens []token, last int, 
 			factor = of[0]
 		} else if (word == "K" || word == "k") && tokens[next].from-tokens[last].to < 3 {
 			factor = 1000
-		} else if word == "M" {
+		} else if word == "M" || word == "m" && tokens[next].from == tokens[last].to {
 			factor = 1e6
 		}
 		for _, v := range slices.Clone(x.is) {
@@ -687,7 +718,9 @@ func (r *NumberReader) clock(x *Number, src string, tokens []token, first, last 
 		return false
 	}
 	for _, t := range tokens[first : last+1] {
-		x.parts = append(x.parts, values(src[t.from:t.to]))
+		if of := values(src[t.from:t.to]); t.from == tokens[first].from || of[0].n > 0 { // 17:00 is 17 h
+			x.parts = append(x.parts, of)
+		}
 	}
 	if half == 'p' && hour < 12 {
 		hour += 12
