@@ -1,4 +1,4 @@
-// Keeps what is chosen in the finder in the address of its page, and says how much fits. To choose needs no script.
+// Keeps what is chosen in the finder in the address of its page, and says how much fits. site.js imports it once there is a choice.
 const form = document.querySelector("#choices"), said = document.querySelector("#said");
 
 function read() {
@@ -24,9 +24,7 @@ function write() {
   said.textContent = rows ? said.dataset.count + " " + rows.toLocaleString(document.documentElement.lang) : said.dataset.nothing;
 }
 
-if (form) {
-  read();
-  addEventListener("pageshow", read);
-  form.addEventListener("change", write);
-  form.addEventListener("reset", () => setTimeout(write));
-}
+location.search ? read() : write();
+addEventListener("pageshow", read);
+form.addEventListener("change", write);
+form.addEventListener("reset", () => setTimeout(write));

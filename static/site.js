@@ -4,44 +4,30 @@ addEventListener("click", (event) => {
   if (link) try { localStorage.setItem("language", link.hreflang); } catch {}
 });
 
-// For fr-be: fr-be, fr, fr-ca.
-function nearest(wanted) {
-  const tag = (a) => a.hreflang.toLowerCase();
-  for (let it = wanted; it; it = it.slice(0, Math.max(0, it.lastIndexOf("-")))) {
-    const link = offers.find((a) => tag(a) === it);
-    if (link) return link;
-  }
-  return offers.find((a) => tag(a).split("-")[0] === wanted.split("-")[0]);
-}
-
 const moved = document.querySelector("a[data-moved]");
-const offers = [...document.querySelectorAll("[data-languages] a[hreflang]")];
-
-if (moved) {
-  location.replace(moved.href + location.hash);
-} else if (offers.length) {
-  let chosen;
-  try { chosen = localStorage.getItem("language"); } catch {}
-  for (const wanted of [chosen, ...navigator.languages]) {
-    const link = nearest(wanted?.toLowerCase() ?? "");
-    if (link) {
-      location.replace(link.href);
-      break;
-    }
-  }
-}
+if (moved) location.replace(moved.href + location.hash);
+else if (document.querySelector("[data-languages]")) import("./languages.js");
 
 addEventListener("beforeprint", () => {
   const day = document.querySelector("[data-printed]");
-  if (day) day.textContent = day.dataset.printed + " " + new Date().toLocaleDateString(day.dataset.locale.replace("_", "-"), { dateStyle: "long" });
+  const { lang } = document.documentElement;
+  for (const locale of day ? [undefined, lang, day.dataset.locale?.replace("_", "-") || lang] : []) {
+    try { day.textContent = day.dataset.printed + " " + new Date().toLocaleDateString(locale, { dateStyle: "long" }); } catch {} // there is no such locale
+  }
 });
+
+// What is chosen in the finder is kept as soon as there is something to keep.
+const choices = document.querySelector("#choices");
+const keep = () => import("./finder.js");
+if (choices && location.search) keep();
+else choices?.addEventListener("change", keep, { once: true });
 
 const search = document.querySelector("a[data-search]");
 const place = document.querySelector("[data-search-here]");
 
-// Ctrl opens a tab.
+// Ctrl opens a tab; on some keyboards / needs Shift.
 function seek(event) {
-  if (!search || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (!search || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey && !event.key) return;
   event.preventDefault();
   const input = place?.querySelector("input");
   if (input) input.focus();

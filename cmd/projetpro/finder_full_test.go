@@ -7,6 +7,7 @@ package main
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -41,15 +42,22 @@ func TestFinderInBrowser(t *testing.T) {
 			if !scripts {
 				continue
 			}
-			if said := r.value(`document.querySelector("#said").textContent`); cells[1] != "(nothing)" && said == "" {
-				t.Errorf("%s: nothing is said of %s", cells[0], cells[1])
+			if cells[1] != "(nothing)" {
+				r.until(`document.querySelector("#said").textContent && location.search`)
 			}
 			r.run(chromedp.Navigate(r.value(`location.href`)))
+			r.until(rowsShown + ` === ` + strconv.Quote(strings.Join(want, " ")))
 			if got := r.value(rowsShown); got != strings.Join(want, " ") {
 				t.Errorf("%s: the address of %s leads to %q, not %q", cells[0], cells[1], got, want)
 			}
 		}
 	}
+}
+
+// A finder that is divided is looked at, both the way to its parts and one of them.
+func TestDividedFinderInBrowser(t *testing.T) {
+	out := builtSite(t, divided(t))
+	lookAll(t, inBrowser(t), out, []string{"/fr/trouver/", "/fr/facultes/beta/trouver/"}, fewer(320), light, dark, forced)
 }
 
 // On a telephone, where its rows are not drawn as such, the finder is read out as a table all the same: each row has its header and its cells.

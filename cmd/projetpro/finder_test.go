@@ -3,9 +3,12 @@
 package main
 
 import (
+	"fmt"
 	"maps"
 	"math/rand/v2"
+	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -157,5 +160,59 @@ func TestFinderRules(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// divided is a site with a row more than one table has.
+func divided(t *testing.T) (dir string) {
+	dir = t.TempDir()
+	write := func(name, text string) {
+		name = filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("content/site.yaml", "name: Programme\nbase_url: https://programme.example/\nlanguages: [fr]\nlevels: [BA1, BA2]\n")
+	write("content/home.fr.md", "---\ntitle: Accueil\n---\n")
+	write("content/mentoring/duos.fr.md", "---\ntitle: Duos\nlanguages: [fr]\n---\n")
+	for i, faculty := range []string{"alpha", "beta", "gamma"} {
+		write("content/faculties/"+faculty+"/faculty.fr.md", "---\ntitle: "+faculty+"\n---\n")
+		for n := range []int{700, 300, 0}[i] {
+			write(fmt.Sprintf("content/faculties/%s/modules/%s%d.fr.md", faculty, faculty, n), fmt.Sprintf("---\ntitle: %s %d\nlevels: [BA%d]\n%s---\n", faculty, n, n%2+1,
+				[]string{"", "also_in: [alpha]\n"}[(i*n)%100/99]))
+		}
+	}
+	return dir
+}
+
+// What is too much for one table is parted by faculty: each has a page with its rows and those it shares, and the page of all leads there.
+func TestFinderIsDivided(t *testing.T) {
+	dir := divided(t)
+	_, r := read(t, dir)
+	rows := func(page string) int { return len(finderOf(t, r, page).rows) }
+	for page, want := range map[string]int{"fr/trouver/index.html": 1, "fr/facultes/alpha/trouver/index.html": 703, "fr/facultes/beta/trouver/index.html": 300} {
+		if got := rows(page); got != want {
+			t.Errorf("%s has %d rows, not %d", page, got, want)
+		}
+	}
+	all, _, _ := r.File("fr/trouver/index.html")
+	for faculty, leads := range map[string]bool{"alpha": true, "beta": true, "gamma": false} {
+		page := "fr/facultes/" + faculty + "/trouver/"
+		if _, _, there := r.File(page + "index.html"); there != leads || strings.Contains(string(all), `href="/`+page) != leads && strings.Contains(string(all), "href=/"+page) != leads {
+			t.Errorf("%s: there %t, meant %t", page, there, leads)
+		}
+	}
+	f := finderOf(t, r, "fr/facultes/beta/trouver/index.html")
+	if n := len(f.shown([]string{f.options["y=BA2"]})); n != 150 || len(f.options) != 2 {
+		t.Errorf("BA2 leaves %d rows; options are %v", n, f.options)
+	}
+	if err := os.Remove(filepath.Join(dir, "content/mentoring/duos.fr.md")); err != nil {
+		t.Fatal(err)
+	}
+	if _, r = read(t, dir); rows("fr/trouver/index.html") != 1000 {
+		t.Error("1,000 rows are divided")
 	}
 }

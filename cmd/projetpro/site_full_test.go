@@ -10,6 +10,8 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path"
@@ -17,8 +19,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
@@ -212,6 +216,65 @@ func TestWithoutScripts(t *testing.T) {
 	}
 }
 
+// The page of all languages leads to the one its visitor reads.
+func TestVisitorIsLedOn(t *testing.T) {
+	host := served(t, builtSite(t, repository))
+	for spoken, want := range map[string]string{"fr-BE,fr": "/fr/", "en-GB": "/en/"} {
+		at := ""
+		if err := chromedp.Run(inBrowser(t, chromedp.Flag("accept-lang", spoken)), chromedp.Navigate(host+"/"), chromedp.WaitReady(".plan"), chromedp.Location(&at)); err != nil {
+			t.Fatal(err)
+		}
+		if at != host+want {
+			t.Errorf("%s: led to %s", spoken, at)
+		}
+	}
+}
+
+// The day of printing is said in the language of the page by layouts that do not name a locale, too, or one that there is not.
+func TestDayOfPrinting(t *testing.T) {
+	host, ctx := served(t, builtSite(t, repository)), inBrowser(t)
+	for _, c := range []struct{ page, done, in string }{
+		{"/fr/", ``, "fr-BE"},
+		{"/en/", ``, "en-GB"},
+		{"/en/", `delete day.dataset.locale`, "en"},
+		{"/fr/", `day.dataset.locale = "français"`, "fr"},
+		{"/fr/", `delete day.dataset.locale; document.documentElement.removeAttribute("lang")`, ""},
+		{"/fr/", `day.remove()`, "none"},
+	} {
+		want, got := "", ""
+		if err := chromedp.Run(ctx, chromedp.Navigate(host+c.page), chromedp.Evaluate(`{
+			const day = document.querySelector("[data-printed]");
+			`+c.done+`;
+			dispatchEvent(new Event("beforeprint"));
+			day.textContent
+		}`, &got), chromedp.Evaluate(`"`+c.in+`" === "none" ? "" : new Date().toLocaleDateString("`+c.in+`" || undefined, { dateStyle: "long" })`, &want)); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(got, want) || (got == "") != (want == "") {
+			t.Errorf("%s, %s: said is %q, not %q", c.page, c.done, got, want)
+		}
+	}
+}
+
+// whatMoves are the things that move until the typeface is there and used, and how much that is, as CLS counts it.
+const whatMoves = `document.fonts.ready.then(() => new Promise((done) => {
+	const moved = [];
+	let much = 0;
+	new PerformanceObserver((list) => {
+		for (const shift of list.getEntries()) {
+			much += shift.value;
+			for (const { node } of shift.sources) moved.push((node?.outerHTML ?? node?.data ?? "").slice(0, 200));
+		}
+	}).observe({ type: "layout-shift", buffered: true });
+	setTimeout(() => done({ moved, much }), 300);
+}))`
+
+// A shift is what whatMoves finds.
+type shift struct {
+	Moved []string
+	Much  float64
+}
+
 // Nothing moves while a page is loaded, once its typeface is there with its style sheet.
 func TestNothingMoves(t *testing.T) {
 	browser := inBrowser(t)
@@ -220,23 +283,54 @@ func TestNothingMoves(t *testing.T) {
 		addresses, host := eachKind(t, out), served(t, out)
 		lookers(t, browser, host, len(addresses), func(l *looker, i int) {
 			for _, s := range []screen{screens[1], screens[3]} {
-				var moved []string
-				if err := l.run(emulation.SetDeviceMetricsOverride(s.width, s.height, 1, false), chromedp.Navigate(host+addresses[i]), chromedp.Evaluate(`document.fonts.ready.then(() => new Promise((done) => {
-					const moved = [];
-					new PerformanceObserver((list) => {
-						for (const shift of list.getEntries()) for (const { node } of shift.sources) moved.push((node?.outerHTML ?? node?.data ?? "").slice(0, 200));
-					}).observe({ type: "layout-shift", buffered: true });
-					setTimeout(() => done(moved), 300);
-				}))`, &moved, awaited)); err != nil {
+				var found shift
+				if err := l.run(emulation.SetDeviceMetricsOverride(s.width, s.height, 1, false), chromedp.Navigate(host+addresses[i]), chromedp.Evaluate(whatMoves, &found, awaited)); err != nil {
 					t.Errorf("%s: %v", addresses[i], err)
 					return
 				}
-				for _, what := range moved {
+				for _, what := range found.Moved {
 					t.Errorf("%s at %d px: this moves: %s", addresses[i], s.width, what)
 				}
 			}
 		})
 	}
+}
+
+// When the typeface comes long after the page is seen, what stood in for it was as wide and as high: hardly anything moves.
+func TestHardlyAnythingMovesForTypeface(t *testing.T) {
+	const most = .05
+	host, ctx := servedWith(t, builtSite(t, repository), ".woff2", 400*time.Millisecond), inBrowser(t)
+	for _, address := range []string{"/fr/", "/en/", "/fr/facultes/sciences-biomedicales/", "/en/faculties/architecture/", "/fr/facultes/architecture/modules/design-thinking/", "/fr/trouver/", "/en/find/"} {
+		for _, s := range []screen{screens[1], screens[3]} {
+			var found shift
+			late := false
+			if err := chromedp.Run(ctx, network.Enable(), network.SetCacheDisabled(true), emulation.SetDeviceMetricsOverride(s.width, s.height, 1, false), chromedp.Navigate(host+address),
+				chromedp.Evaluate(whatMoves, &found, awaited),
+				chromedp.Evaluate(`performance.getEntriesByName("first-contentful-paint")[0].startTime < performance.getEntriesByType("resource").find((r) => r.name.endsWith(".woff2")).responseEnd`, &late)); err != nil {
+				t.Fatal(err)
+			}
+			if !late {
+				t.Errorf("%s at %d px was not seen before its typeface was there", address, s.width)
+			}
+			if found.Much > most {
+				t.Errorf("%s at %d px: what moves is %.3f: %q", address, s.width, found.Much, found.Moved)
+			}
+			t.Logf("%s at %d px: %.4f", address, s.width, found.Much)
+		}
+	}
+}
+
+// servedWith serves a folder, files with an extension only after a while.
+func servedWith(t *testing.T, folder, extension string, after time.Duration) string {
+	files := http.FileServer(http.Dir(folder))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if path.Ext(r.URL.Path) == extension {
+			time.Sleep(after)
+		}
+		files.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
 }
 
 // Each page is printed on two sheets at most, of which the last has five lines at least, the address and the day.

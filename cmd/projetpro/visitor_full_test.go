@@ -41,7 +41,7 @@ func TestLanguageOfVisitor(t *testing.T) {
 		{"fr-be en", "en", "fr-be", "/fr-be/"},
 		{"fr-be en", "en", "nl", "/en/"}, // the site no longer has what was chosen
 	} {
-		out, err := exec.CommandContext(t.Context(), "node", "-e", visitor, repository+"/static/site.js", c.offered, c.spoken, c.chosen).CombinedOutput()
+		out, err := exec.CommandContext(t.Context(), "node", "-e", visitor, repository+"/static/languages.js", c.offered, c.spoken, c.chosen).CombinedOutput()
 		want := c.want
 		if want != "" {
 			want += "\n"

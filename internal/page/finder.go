@@ -57,6 +57,16 @@ type (
 	FinderShown struct{ Levels, Credits, Sessions, Schedule, Campuses, State bool }
 )
 
+// A FinderPart is a faculty whose table has a page of its own, and how much is in it.
+type FinderPart struct {
+	Card   // leads to the table
+	Line   Line
+	Number string
+}
+
+// mostRows is how many rows stand in one table; of more, each faculty has its own.
+const mostRows = 1000
+
 // mostChecked is how many values of a group stand beside one another; more are a list to choose one from.
 const mostChecked = 8
 
@@ -65,7 +75,7 @@ type finder struct {
 	lo     *localiser
 	groups []*FinderGroup
 	rows   []*FinderRow
-	shown  FinderShown
+	of     map[string][]*FinderRow // by the ID of the faculty; "" for those of none
 	rules  *Sheet
 }
 
@@ -104,11 +114,52 @@ func (p *Plan) Sheets(at string) (all []*Sheet) {
 	return slices.DeleteFunc(all, func(s *Sheet) bool { return at != "" && at != s.Path })
 }
 
-// find is the page with all of it.
+// isDivided reports whether there is too much to find for one table.
+func (p *planner) isDivided() bool {
+	rows := len(p.site.Offers)
+	for _, f := range p.site.Faculties {
+		rows += len(f.Modules) + len(f.Years)
+	}
+	return rows > mostRows
+}
+
+// find is the page with all of it, or with what is of no faculty and the way to the rest.
 func (m *presenter) find() View {
 	f := m.finder()
-	v := &FinderView{Base: m.listBase(schema.Finder), RulesHref: m.p.href("/" + f.rules.Path), Groups: f.groups, Rows: f.rows, Shown: f.shown}
-	v.about = m.linkedCourses()
+	if !m.p.isDivided() {
+		v := m.finderView(m.listBase(schema.Finder), f.rows)
+		v.about = m.linkedCourses(m.faculties())
+		return v
+	}
+	v := m.finderView(m.listBase(schema.Finder), f.of[""])
+	v.Summary = m.l.T("section.faculties.summary")
+	for _, c := range m.faculties() {
+		if rows := len(f.of[c.ID]); rows > 0 {
+			part := FinderPart{c.Card, c.Line, m.l.number(rows)}
+			part.Href = m.p.href(m.p.book.Path(schema.FacultyFinder.Below(c.ID), m.tag))
+			v.Parts = append(v.Parts, part)
+		}
+	}
+	return v
+}
+
+// findOf is the page with what there is of a faculty.
+func (m *presenter) findOf(x *site.Faculty) View {
+	b := m.base(schema.FacultyFinder.Below(x.ID))
+	b.Title, b.Summary, b.Alternates = m.l.T("module.all", "faculty", m.facultyTitle(x)), m.l.T("section.find.summary"), m.at.alternates()
+	v := m.finderView(b, m.finder().of[x.ID])
+	v.Whole = Link{Title: m.l.T("faculties.all"), Href: m.p.href(m.p.book.Path(schema.Finder.Path, m.tag))}
+	v.about = m.linkedCourses([]*FacultyCard{m.byFaculty[x.ID]()})
+	return v
+}
+
+// finderView shows some of the rows, and by what one chooses among them.
+func (m *presenter) finderView(b Base, rows []*FinderRow) *FinderView {
+	f := m.finder()
+	v := &FinderView{Base: b, RulesHref: m.p.href("/" + f.rules.Path), Groups: f.parting(rows), Rows: rows}
+	for _, row := range rows {
+		v.Shown.add(row)
+	}
 	return v
 }
 
@@ -125,12 +176,15 @@ const (
 	byKind
 )
 
+// groupKeys are those of the groups, in their order.
+const groupKeys = "yhcrlmsfk"
+
 // newFinder goes through what there is once.
 func (lo *localiser) newFinder() *finder {
-	f := &finder{lo: lo}
+	f := &finder{lo: lo, of: map[string][]*FinderRow{}}
 	for i, label := range []string{"fact.levels", "fact.schedule", "fact.campuses", "fact.credits", "fact.spoken", "fact.mode", "fact.status", "finder.faculty",
 		"finder.kind"} {
-		f.groups = append(f.groups, &FinderGroup{L: lo.l, Key: "yhcrlmsfk"[i : i+1], Title: lo.l.Plural(label, lang.Whole(1)), Any: lo.l.T("finder.any")})
+		f.groups = append(f.groups, &FinderGroup{L: lo.l, Key: groupKeys[i : i+1], Title: lo.l.Plural(label, lang.Whole(1)), Any: lo.l.T("finder.any")})
 	}
 	users := map[string][]*site.Faculty{}
 	for _, x := range lo.p.site.Faculties {
@@ -155,7 +209,11 @@ func (lo *localiser) newFinder() *finder {
 		f.offer(c)
 	}
 	f.arrange()
-	f.rules = newSheet(lo.tag, rulesFolder+string(lo.tag)+".", f.text())
+	css := f.text()
+	if sheet := lo.p.assets.Named("finder.css"); sheet != nil {
+		css = string(sheet.Data) + "\n" + css // one that is fetched, not two
+	}
+	f.rules = newSheet(lo.tag, rulesFolder+string(lo.tag)+".", css)
 	return f
 }
 
@@ -191,6 +249,7 @@ func (f *finder) offer(c *OfferCard) {
 		Campuses: c.Facts.Campuses, State: c.State}
 	f.spoken(row, c.Facts.Languages)
 	f.rest(row, 2, schema.Offer)
+	f.of[""] = append(f.of[""], row)
 }
 
 // rest chooses by what all kinds of rows have, and takes the row.
@@ -204,13 +263,17 @@ func (f *finder) rest(row *FinderRow, order int, kind *schema.Kind) {
 	if s := row.State; s != nil && s.Name != "" {
 		f.fits(row, byState, FinderOption{Value: s.Name, Text: f.lo.l.Enum("status", s.Name), order: slices.Index(standings, s.Name)})
 	}
-	f.shown.Levels = f.shown.Levels || len(row.Levels) > 0
-	f.shown.Credits = f.shown.Credits || !row.Credits.IsZero() || row.Range != ""
-	f.shown.Sessions = f.shown.Sessions || !row.Sessions.IsZero()
-	f.shown.Schedule = f.shown.Schedule || row.Schedule != ""
-	f.shown.Campuses = f.shown.Campuses || len(row.Campuses) > 0
-	f.shown.State = f.shown.State || row.State != nil
 	f.rows = append(f.rows, row)
+}
+
+// add takes the columns in which a row has a value.
+func (s *FinderShown) add(row *FinderRow) {
+	s.Levels = s.Levels || len(row.Levels) > 0
+	s.Credits = s.Credits || !row.Credits.IsZero() || row.Range != ""
+	s.Sessions = s.Sessions || !row.Sessions.IsZero()
+	s.Schedule = s.Schedule || row.Schedule != ""
+	s.Campuses = s.Campuses || len(row.Campuses) > 0
+	s.State = s.State || row.State != nil
 }
 
 func (f *finder) level(row *FinderRow, id string) {
@@ -234,6 +297,7 @@ func (f *finder) spoken(row *FinderRow, in []lang.Tag) {
 
 func (f *finder) faculty(row *FinderRow, order int, c *FacultyCard) {
 	f.fits(row, byFaculty, FinderOption{Value: path.Base(c.ID), Text: c.Title, Lang: c.Lang, order: order})
+	f.of[c.ID] = append(f.of[c.ID], row)
 }
 
 // fits notes that a row fits an option, which is taken into its group if it is not there.
@@ -270,4 +334,26 @@ func (f *finder) arrange() {
 		}
 		row.Class = strings.Join(slices.DeleteFunc(classes, func(s string) bool { return s == "" }), " ")
 	}
+}
+
+// parting are the groups by which some rows are told from others, with the options that fit any. Among those of one faculty one does not choose by it.
+func (f *finder) parting(rows []*FinderRow) (groups []*FinderGroup) {
+	if len(rows) == len(f.rows) {
+		return f.groups
+	}
+	fit := map[*FinderOption]int{}
+	for _, row := range rows {
+		for _, o := range row.fits {
+			fit[o]++
+		}
+	}
+	for _, g := range f.groups {
+		part := *g
+		part.Options = slices.DeleteFunc(slices.Clone(g.Options), func(o *FinderOption) bool { return fit[o] == 0 })
+		part.Listed = len(part.Options) > mostChecked
+		if g.Key != groupKeys[byFaculty:byFaculty+1] && slices.ContainsFunc(part.Options, func(o *FinderOption) bool { return fit[o] < len(rows) }) {
+			groups = append(groups, &part)
+		}
+	}
+	return groups
 }

@@ -169,10 +169,10 @@ func (m *presenter) linkedSite(b *Base) any {
 // https://developers.google.com/search/docs/appearance/structured-data/course.
 const fewestCourses = 3
 
-// linkedCourses lists the modules that have a page in the language; nil when they are too few for a list.
-func (m *presenter) linkedCourses() any {
+// linkedCourses lists the modules of some faculties that have a page in the language; nil when they are too few for a list.
+func (m *presenter) linkedCourses(faculties []*FacultyCard) any {
 	list := courseList{Type: "ItemList"}
-	for _, f := range m.faculties() {
+	for _, f := range faculties {
 		for _, c := range f.Modules {
 			if c.Lang == "" && !c.Draft {
 				list.Items = append(list.Items, listedItem{"ListItem", len(list.Items) + 1, lang.Untagged(c.Title), m.p.origin.Root + c.Href})

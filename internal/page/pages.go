@@ -54,6 +54,10 @@ func (lo *localiser) facultyPages(c *collector, f *site.Faculty) {
 	for _, x := range f.Modules {
 		lo.addItem(c, &x.Item, func(m *presenter) View { return m.module(f, x) })
 	}
+	if id := schema.FacultyFinder.Below(f.ID); lo.p.isDivided() && len(f.Modules)+len(f.Years)+len(f.Others) > 0 {
+		c.add(lo, &Page{Path: address.File(lo.p.book.Path(id, lo.tag)), Lang: lo.tag, Layout: schema.FacultyFinder.Layout, Listed: true, id: id},
+			func(m *presenter) View { return m.findOf(f) })
+	}
 	if len(f.Years) > 0 {
 		lo.addLeading(c, lo.p.book.Path(schema.Roadmap.Below(f.ID), lo.tag), &f.Item)
 	}

@@ -434,10 +434,12 @@ type (
 	// FinderView is for finder.html: what students may follow, in a table from which they choose.
 	FinderView struct {
 		Base
-		RulesHref string         // address of the style sheet by which rows are shown
+		RulesHref string         // address of its style sheet: finder.css, and the rules by which rows are shown
 		Groups    []*FinderGroup // by what one chooses: what tells some rows from others
 		Rows      []*FinderRow
 		Shown     FinderShown
+		Parts     []FinderPart // where there is too much for one table: the faculties, each with its own; Rows are of none of them
+		Whole     Link         // on the page of such a part, the page that leads to all of them; else zero
 	}
 	// SearchView is for search.html: what there is, for who goes through it, or searches without a script.
 	SearchView struct {

@@ -117,7 +117,7 @@ func newSample(t testing.TB, tag, other lang.Tag) *sample {
 	s.frame = &page.Frame{
 		Assets: func(name string) string {
 			return map[string]string{"cabin.woff2": "/assets/cabin.1a2b.woff2", "map.css": "/assets/map.3c4d.css", "search.css": "/assets/search.9e0f.css",
-				"finder.css": "/assets/finder.5e6f.css", "finder.js": "/assets/finder.7a8b.js"}[name]
+				"languages.js": "/assets/languages.7a8b.js"}[name]
 		},
 		L: s.l, Lang: tag, Section: "faculties", SiteName: "Projet PRO", Tagline: "Préparer l’après-diplôme",
 		Home: page.Link{Title: "Accueil", Href: path, Section: "home"},
@@ -409,6 +409,7 @@ func (s *sample) finder(b page.Base, faculty page.Link, c *page.ModuleCard) *pag
 	full := &page.FinderRow{Card: &c.Card, Class: "line-8 y0", Line: page.Line{Number: 8}, Of: faculty, Levels: facts.Levels, Credits: facts.Credits,
 		Range: "2 à 3 crédits & plus", Sessions: facts.Sessions.Number(), Schedule: "evening", Campuses: facts.Campuses, State: c.State}
 	shown := page.FinderShown{Levels: true, Credits: true, Sessions: true, Schedule: true, Campuses: true, State: true}
-	return &page.FinderView{Base: b, RulesHref: "/assets/finder.fr.1a2b.css", Groups: []*page.FinderGroup{check, list}, Shown: shown,
-		Rows: []*page.FinderRow{full, {Card: &page.Card{L: b.L, Title: "Mentor", Href: "/fr/x/"}, Meetings: true, Of: page.Link{Title: "Mentorat"}}}}
+	return &page.FinderView{Base: b, RulesHref: "/assets/finder.fr.1a2b.css", Groups: []*page.FinderGroup{check, list}, Shown: shown, Whole: page.Link{Title: "Tout & tout", Href: "/fr/tout/"},
+		Parts: []page.FinderPart{{Card: c.Card, Line: page.Line{Number: 8}, Number: "1 001"}},
+		Rows:  []*page.FinderRow{full, {Card: &page.Card{L: b.L, Title: "Mentor", Href: "/fr/x/"}, Meetings: true, Of: page.Link{Title: "Mentorat"}}}}
 }

@@ -59,15 +59,16 @@ const Home = "home"
 // The pages that are made from many files. Those that are below no other are the
 // sections, in the order a menu would have them.
 var (
-	Faculties = list("faculties", "faculties/", "faculties.html")
-	Roadmap   = list("faculties/*/roadmap", "faculties/*/roadmap/", "alias.html") // it is read on the faculty's page
-	Finder    = list("find", "find/", "finder.html").ifAny("module", "year", "offer")
-	Mentoring = list("mentoring", "mentoring/", "mentoring.html")
-	Events    = list("events", "events/", "events.html").ifAny()
-	Slides    = list("slides", "slides/", "slides.html")
-	Partners  = list("partners", "partners/", "partners.html")
-	Search    = list("search", "search/", "search.html")
-	NotFound  = list("404", "404.html", "404.html")
+	Faculties     = list("faculties", "faculties/", "faculties.html")
+	Roadmap       = list("faculties/*/roadmap", "faculties/*/roadmap/", "alias.html") // it is read on the faculty's page
+	Finder        = list("find", "find/", "finder.html").ifAny("module", "year", "offer")
+	FacultyFinder = list("faculties/*/find", "faculties/*/find/", "finder.html") // where Finder would be too long
+	Mentoring     = list("mentoring", "mentoring/", "mentoring.html")
+	Events        = list("events", "events/", "events.html").ifAny()
+	Slides        = list("slides", "slides/", "slides.html")
+	Partners      = list("partners", "partners/", "partners.html")
+	Search        = list("search", "search/", "search.html")
+	NotFound      = list("404", "404.html", "404.html")
 )
 
 // Values of closed lists on which more depends than how they are said.
