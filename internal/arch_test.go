@@ -48,6 +48,7 @@ var order = []string{
 	"site",
 	"address",
 	"pdf",
+	"typeface",
 	"picture",
 	"asset",
 	"lineplan",
@@ -79,6 +80,7 @@ var only = map[string][]string{
 	"os/signal":                         {"cli"},
 	"os/exec":                           {"history"},
 	"rsc.io/qr":                         {"render", "cli"},
+	"github.com/andybalholm/brotli":     {"typeface"},
 	"github.com/rivo/uniseg":            {"plaintext"}, // columns of a terminal
 	"github.com/pkg/browser":            {"cli"},
 	"net":                               {"serve"},

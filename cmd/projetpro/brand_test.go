@@ -5,15 +5,22 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
+	"image"
 	"image/color"
 	"image/png"
 	"os"
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/andybalholm/brotli"
+	"golang.org/x/image/font/gofont/gobold"
+	"golang.org/x/image/font/gofont/goregular"
 
 	projetpro "projetpro"
 	"projetpro/internal/build"
@@ -108,11 +115,12 @@ func TestBrand(t *testing.T) {
 	}{
 		{"accent", "  accent: \"#004c93\"\n", nil,
 			[]string{`@media screen\{:root\{--link:#004c93\}\}`, `\(prefers-color-scheme:dark\)\{:root\{--link:#76b4fe\}\}`},
-			[]string{`<meta name="theme-color" content="#004c93" media="\(prefers-color-scheme: dark\)">`}, []string{"--hue", "Own", `class="own"`}},
+			[]string{`<meta name="theme-color" content="#004c93" media="\(prefers-color-scheme: dark\)">`, `<link rel="icon" href="/assets/icon\.own\.[0-9a-f]{8}\.svg">`},
+			[]string{"--hue", "Own", `class="own"`}},
 		{"accent in both", "  accent: {light: \"#004c93\", dark: \"#9cf\"}\n", nil, []string{`dark\)\{:root\{--link:#99ccff`}, nil, nil},
 		{"lines", "  lines: [\"#004c93\", \"#c33d86\", {light: \"#0c6b52\", dark: \"#86ebc2\"}]\n", nil,
 			[]string{`:root\{--hue-1:#004c93;--hue-2:#c33d86;--hue-3:#0c6b52\}`, `--hue-3:#86ebc2\}`},
-			[]string{`content="#ffffff" media="\(prefers-color-scheme: light`}, []string{"--hue-4", "--link"}},
+			[]string{`content="#ffffff" media="\(prefers-color-scheme: light`, `<link rel="icon" href="/assets/icon\.own\.`}, []string{"--hue-4", "--link"}},
 		{"mark", "  mark: mark.svg\n", map[string]string{"static/mark.svg": drawn},
 			[]string{`dark\)\{\.own\{.*background:#ffffff`},
 			[]string{`<picture class="own"><img src="/assets/mark\.[0-9a-f]{8}\.svg" alt(?:="")? width="120" height="40"></picture>Projet PRO</a>`,
@@ -132,6 +140,12 @@ func TestBrand(t *testing.T) {
 		{"font of one weight", "  font: a.woff2\n", map[string]string{"static/a.woff2": fixed}, []string{`font-weight:400`, `font-synthesis-weight:auto`}, nil, nil},
 	} {
 		site, said := dressed(t, c.brand, c.files)
+		said = slices.DeleteFunc(said, func(code diag.Code) bool { return code == diag.FontUnread && strings.HasPrefix(c.name, "font of ") })
+		for name, text := range site {
+			if strings.HasPrefix(name, "assets/icon.own.") && !strings.Contains(text, "#004c93") {
+				t.Errorf("%s: the icon has another colour: %s", c.name, text)
+			}
+		}
 		if len(said) > 0 {
 			t.Errorf("%s: %v is said", c.name, said)
 		}
@@ -180,6 +194,82 @@ func TestBrand(t *testing.T) {
 	}
 }
 
+// packed is an outline typeface as a WOFF2 that transforms none of its tables.
+func packed(t *testing.T, ttf []byte) string {
+	t.Helper()
+	var directory, tables []byte
+	n := binary.BigEndian.Uint16(ttf[4:])
+	for i := range int(n) {
+		entry := ttf[12+16*i:]
+		at, length := binary.BigEndian.Uint32(entry[8:]), binary.BigEndian.Uint32(entry[12:])
+		flags := byte(0x3F)
+		if name := string(entry[:4]); name == "glyf" || name == "loca" {
+			flags |= 0xC0
+		}
+		directory = append(append(directory, flags), entry[:4]...)
+		directory = append(directory, 0x80|byte(length>>21), 0x80|byte(length>>14), 0x80|byte(length>>7), byte(length&0x7F))
+		tables = append(tables, ttf[at:at+length]...)
+	}
+	var data bytes.Buffer
+	w := brotli.NewWriter(&data)
+	if _, err := w.Write(tables); err != nil || w.Close() != nil {
+		t.Fatal(err)
+	}
+	header := make([]byte, 48)
+	copy(header, "wOF2\x00\x01\x00\x00")
+	binary.BigEndian.PutUint16(header[12:], n)
+	binary.BigEndian.PutUint32(header[20:], uint32(data.Len()))
+	return string(header) + string(directory) + data.String()
+}
+
+// The pictures of shared links are set in the site's own typeface, and what this cannot do is said.
+func TestBrandOfTypeface(t *testing.T) {
+	cabin, err := os.ReadFile("../../static/cabin.woff2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	regular, bold := packed(t, goregular.TTF), packed(t, gobold.TTF)
+	names := "---\ntitle: Nguyễn\nsummary: Un nom.\nonly: fr\n---\n\nUn texte.\n"
+	pictures := map[string]string{}
+	for _, c := range []struct {
+		name, brand string
+		files       map[string]string
+		said        []diag.Code
+	}{
+		{"none", "", nil, nil},
+		{"varying", "  font: own.woff2\n", map[string]string{"static/own.woff2": string(cabin)}, nil},
+		{"regular", "  font: own.woff2\n", map[string]string{"static/own.woff2": regular}, []diag.Code{diag.FontSpaces, diag.FontWeight}},
+		{"two", "  font: {file: own.woff2, bold: bold.woff2}\n", map[string]string{"static/own.woff2": regular, "static/bold.woff2": bold}, []diag.Code{diag.FontSpaces}},
+		{"letters", "  font: {file: own.woff2, bold: bold.woff2}\n", map[string]string{"static/own.woff2": regular, "static/bold.woff2": bold, "content/pages/nguyen.fr.md": names},
+			[]diag.Code{diag.FontLetters, diag.FontSpaces}},
+		{"damaged", "  font: own.woff2\n", map[string]string{"static/own.woff2": regular[:len(regular)-100]}, []diag.Code{diag.FontUnread}},
+	} {
+		site, said := dressed(t, c.brand, c.files)
+		slices.Sort(said)
+		slices.Sort(c.said)
+		if !slices.Equal(said, c.said) {
+			t.Errorf("%s: said is %q, not %q", c.name, said, c.said)
+		}
+		picture := site["fr/facultes/architecture/picture.png"]
+		if picture == "" {
+			t.Fatalf("%s: there is no picture", c.name)
+		}
+		drawn, err := png.Decode(strings.NewReader(picture))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pictures[c.name] = string(drawn.(*image.Paletted).Pix)
+	}
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{{"none", "varying", false}, {"none", "regular", false}, {"regular", "two", false}, {"two", "letters", true}, {"none", "damaged", true}} {
+		if (pictures[c.a] == pictures[c.b]) != c.same {
+			t.Errorf("the pictures of %s and %s are the same: %t", c.a, c.b, !c.same)
+		}
+	}
+}
+
 // Of fewer hues than six, each comes in two structures before the first comes again; pictures have the same.
 func TestBrandOfFewHues(t *testing.T) {
 	site, _ := dressed(t, "  lines: [\"#004c93\", \"#c33d86\"]\n", nil)
@@ -215,7 +305,7 @@ func TestGroundsAreThoseOfTheStyleSheet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	light, dark, ok := strings.Cut(string(sheet), "@media (prefers-color-scheme: dark)")
+	light, dark, ok := strings.Cut(string(sheet), "@media screen and (prefers-color-scheme: dark)")
 	if !ok {
 		t.Fatal("the style sheet has no dark scheme")
 	}

@@ -5,14 +5,20 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -116,5 +122,47 @@ func TestMapInBrowser(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// A map of many years is printed on sheets laid crosswise, in the colours of the light whatever the screen has, and no word of it is broken or cut.
+func TestLargeMapOnPaper(t *testing.T) {
+	host, ctx := served(t, builtSite(t, longMap(t))), inBrowser(t)
+	var printed []byte
+	var hues []string
+	if err := chromedp.Run(ctx, chromedp.Navigate(host+"/fr/"), chromedp.Evaluate(`document.fonts.ready.then(() => 0)`, nil, awaited), chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		printed, _, err = page.PrintToPDF().WithPaperWidth(210 / 25.4).WithPaperHeight(297 / 25.4).WithPreferCSSPageSize(true).Do(ctx)
+		return err
+	})); err != nil {
+		t.Fatal(err)
+	}
+	said := func(program string, args ...string) string {
+		command := exec.CommandContext(t.Context(), program, args...)
+		command.Stdin = bytes.NewReader(printed)
+		out, err := command.Output()
+		if err != nil {
+			t.Fatal(program, ": ", err)
+		}
+		return string(out)
+	}
+	if sheets := said("pdfinfo", "-"); !regexp.MustCompile(`Page size: +841\.\d+ x 594`).MatchString(sheets) && !regexp.MustCompile(`Page size: +842 x 59[45]`).MatchString(sheets) {
+		t.Errorf("the sheets are not laid crosswise:\n%s", sheets)
+	}
+	text := said("pdftotext", "-", "-")
+	for _, word := range []string{"biomédicales", "communication", "polytechnique", "Doctorat", "doctoral", "Réseaux"} {
+		if !strings.Contains(text, word) {
+			t.Errorf("%q is broken or left out:\n%s", word, text)
+		}
+	}
+	for _, scheme := range []string{"light", "dark"} {
+		hue := ""
+		if err := chromedp.Run(ctx, emulation.SetEmulatedMedia().WithMedia("print").WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
+			chromedp.Evaluate(`getComputedStyle(document.querySelector(".plan .badge")).borderTopColor`, &hue)); err != nil {
+			t.Fatal(err)
+		}
+		hues = append(hues, hue)
+	}
+	if hues[0] != hues[1] {
+		t.Errorf("on paper, lines have other colours in the dark: %q", hues)
 	}
 }

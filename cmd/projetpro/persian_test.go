@@ -25,6 +25,11 @@ func TestRightToLeft(t *testing.T) {
 	t.Run("no sign of a mistake is published", p.testMistakes)
 	t.Run("every text runs as its language does", p.testDirections)
 	t.Run("numbers have Persian digits", p.testPersianDigits)
+	for address, text := range p.files {
+		if strings.HasPrefix(address, "fa/") && strings.Contains(text, `class="printed"`) != strings.Contains(text, "<bdi>https://") || strings.HasPrefix(address, "fr/") && strings.Contains(text, "<bdi>") {
+			t.Errorf("%s: the address on paper does not run by itself where it must", address)
+		}
+	}
 }
 
 // testDirections follows the direction down every page: where an element says its

@@ -59,6 +59,10 @@ var unseen = map[diag.Code]string{
 	diag.AssetUnreadable: "the file would have to become unreadable between the reading of the folder and that of the file",
 	diag.LayoutTooLarge:  "it takes a megabyte of layouts; tested in package render",
 	diag.MoreOfThese:     "it takes more than a hundred of another; tested in packages diag and markdown",
+	diag.FontUnread:      "a typeface is no text; tested in the command, as what follows",
+	diag.FontLetters:     "likewise",
+	diag.FontSpaces:      "likewise",
+	diag.FontWeight:      "likewise",
 	diag.LayoutMissing:   "the binary carries every layout; tested in package render",
 }
 

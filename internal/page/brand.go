@@ -5,17 +5,24 @@ package page
 import (
 	"bytes"
 	_ "embed" // the style sheet
+	"fmt"
 	"image/color"
+	"maps"
 	"math"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"unicode"
 
 	"projetpro/internal/asset"
 	"projetpro/internal/colour"
 	"projetpro/internal/diag"
+	"projetpro/internal/lang"
+	"projetpro/internal/picture"
 	"projetpro/internal/schema"
+	"projetpro/internal/typeface"
 )
 
 // A Mark is the drawing that stands in front of the site's name.
@@ -36,11 +43,25 @@ const markHeight = 40
 func (p *planner) allBrand() *branding {
 	own := &p.site.Config.Brand
 	b := &branding{mark: p.mark(own.Mark), light: colour.Light.Paper.String(), dark: colour.Dark.Paper.String(), font: p.assets.Named("cabin.woff2")}
+	b.face = sync.OnceValue(func() *typeface.Face { return faceOf(p.assets.Named(own.Font.File)) })
+	b.set = sync.OnceValue(func() *picture.Typeface {
+		file, face := p.assets.Named(own.Font.File), b.face()
+		if bold := p.assets.Named(own.Font.Bold); bold != nil { // as titles are
+			file, face = bold, faceOf(bold)
+		}
+		if face == nil {
+			return nil
+		}
+		return picture.NewTypeface(face.Font, file.Data)
+	})
 	css := ""
 	if own.Accent.Light.Given {
 		b.light = own.Accent.Light.String()
 		b.dark = b.light
 		css += rule("accent", "$light", b.light, "$dark", own.Accent.InDark(colour.Words).String())
+		if len(own.Lines) == 0 {
+			css += rule("drawn mark")
+		}
 	}
 	if len(own.Lines) > 0 {
 		css += lineRules(own.Lines)
@@ -53,9 +74,37 @@ func (p *planner) allBrand() *branding {
 		css += fontRules(file, p.assets.Named(own.Font.Bold))
 	}
 	if css != "" {
-		b.sheet = newSheet("", brandFolder, css)
+		b.sheet = newSheet("", brandFolder, css, ".css")
+	}
+	if icon := p.assets.Named(iconName); b.mark == nil && icon != nil && !icon.Own() {
+		hue := own.Accent.Light
+		if len(own.Lines) > 0 {
+			hue = own.Lines[0].Light
+		}
+		if hue.Given {
+			b.icon = newSheet("", iconFolder, strings.ReplaceAll(string(icon.Data), iconHue, hue.String()), ".svg")
+		}
 	}
 	return b
+}
+
+// The icon that the binary carries, in the first hue of the style sheet; and where one of another hue lies.
+const (
+	iconName   = "icon.svg"
+	iconHue    = "#2d5be3"
+	iconFolder = "assets/icon.own."
+)
+
+// faceOf reads a typeface; nil when it cannot be read, or is too large to.
+func faceOf(file *asset.Static) *typeface.Face {
+	if file == nil || file.Large != nil {
+		return nil
+	}
+	face, err := typeface.Read(file.Data)
+	if err != nil {
+		return nil
+	}
+	return face
 }
 
 // A branding is how the site shows whose it is.
@@ -64,6 +113,9 @@ type branding struct {
 	light, dark string        // what browsers are coloured with
 	font        *asset.Static // that is fetched first; nil when there is none
 	sheet       *Sheet        // nil when there is nothing to say
+	icon        *Sheet        // a drawing: the binary's in the site's colour; nil for another
+	face        func() *typeface.Face
+	set         func() *picture.Typeface // what pictures are set in; nil for what they always are
 }
 
 // mark is the drawing of the site's own; nil when there is none that can be shown.
@@ -139,16 +191,18 @@ func (p *planner) hues() (all []color.RGBA) {
 
 // icon is the address of what browsers show beside the title: the site's own, else its mark, else the one the binary carries.
 func (p *planner) icon() string {
-	const name = "icon.svg"
-	if b := p.brand(); b.mark != nil && !p.assets.Named(name).Own() {
+	switch b := p.brand(); {
+	case b.mark != nil && !p.assets.Named(iconName).Own():
 		return b.mark.Href
+	case b.icon != nil:
+		return p.href("/" + b.icon.Path)
 	}
-	return p.href(p.assets.Address(name))
+	return p.href(p.assets.Address(iconName))
 }
 
 // brandDiags says which files of the brand are not there, or not what they are taken for.
 func (p *planner) brandDiags() (found diag.List) {
-	own := &p.site.Config.Brand
+	own, broken := &p.site.Config.Brand, false
 	for _, of := range []struct{ field, name string }{
 		{"mark.file", own.Mark.File}, {"mark.dark", own.Mark.Dark}, {"font.file", own.Font.File}, {"font.bold", own.Font.Bold},
 	} {
@@ -166,9 +220,88 @@ func (p *planner) brandDiags() (found diag.List) {
 			}
 		} else if ok, _ := asset.IsFont(file.Data); !ok && file.Large == nil {
 			found.Add(diag.AssetBroken, diag.WholeFile(file.Path), 0, "WOFF2")
+			broken = true
 		}
 	}
+	if file := p.assets.Named(own.Font.File); file != nil && !broken {
+		p.reportFace(&found, file)
+	}
 	return found
+}
+
+// reportFace says what the site's own typeface cannot do that its pages ask for.
+func (p *planner) reportFace(found *diag.List, file *asset.Static) {
+	at, face := diag.WholeFile(file.Path), p.brand().face()
+	if face == nil {
+		found.Add(diag.FontUnread, at, 0)
+		return
+	}
+	letters, spaces := []rune(nil), []rune(nil)
+	for _, c := range face.Lacks(p.everyCharacter()) {
+		switch {
+		case unicode.IsLetter(c):
+			letters = append(letters, c)
+		case unicode.IsSpace(c) && c > ' ': // of line ends nobody expects a glyph
+			spaces = append(spaces, c)
+		}
+	}
+	if len(letters) > 0 {
+		found.Add(diag.FontLetters, at, 0, shownRunes(letters))
+	}
+	if len(spaces) > 0 {
+		found.Add(diag.FontSpaces, at, 0, shownRunes(spaces))
+	}
+	if p.site.Config.Brand.Font.Bold == "" && (face.Lightest > regular || face.Boldest < bold) {
+		found.Add(diag.FontWeight, at, 0)
+	}
+}
+
+// The weights of text and of titles.
+const (
+	regular = 400
+	bold    = 700
+)
+
+// mostRunes is how many characters are named of those that are not there.
+const mostRunes = 12
+
+// shownRunes names characters: as they are, or by their number where nobody sees them.
+func shownRunes(all []rune) string {
+	var names []string
+	for i, c := range all {
+		switch {
+		case i == mostRunes:
+			return strings.Join(append(names, "…"), " ")
+		case unicode.IsSpace(c):
+			names = append(names, fmt.Sprintf("U+%04X", c))
+		default:
+			names = append(names, string(c))
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+// everyCharacter has each character once of what pages may say: the interface strings of the languages of the site, and its texts, as they are set.
+func (p *planner) everyCharacter() string {
+	seen := map[rune]bool{}
+	add := func(tag lang.Tag, text string) {
+		for _, c := range tag.Typeset(0, text, 0) {
+			seen[c] = true
+		}
+	}
+	for _, l := range p.site.Languages {
+		for _, key := range l.Keys() {
+			add(l.Tag(), l.Written(key))
+		}
+	}
+	for item := range p.site.Items() {
+		for _, v := range item.Versions {
+			for _, c := range string(v.Text) {
+				seen[c] = true
+			}
+		}
+	}
+	return string(slices.Sorted(maps.Keys(seen)))
 }
 
 // reportMissing reports a file that a setting of the brand names, which is written behind its group where it is the only one.

@@ -79,7 +79,7 @@ type finder struct {
 	rules  *Sheet
 }
 
-// A Sheet is a style sheet that follows from the content.
+// A Sheet is a style sheet that follows from the content, or a drawing that does.
 type Sheet struct {
 	Lang lang.Tag // "" for all languages
 	Path string   // in the output, with the digest of its text
@@ -87,16 +87,16 @@ type Sheet struct {
 }
 
 // newSheet has its place in a folder, which is followed by the beginning of its name.
-func newSheet(tag lang.Tag, in, text string) *Sheet {
+func newSheet(tag lang.Tag, in, text, extension string) *Sheet {
 	sum := sha256.Sum256([]byte(text))
-	return &Sheet{tag, in + hex.EncodeToString(sum[:4]) + ".css", text}
+	return &Sheet{tag, in + hex.EncodeToString(sum[:4]) + extension, text}
 }
 
 // rulesFolder is where the rules of all languages lie, with the beginning of their names.
 const rulesFolder = "assets/finder."
 
 // Sheets lists the style sheets at a path in the output, or all of them when it is "": those of the finders, by which browsers show
-// the rows that fit, and that of the brand.
+// the rows that fit, that of the brand, and its icon.
 func (p *Plan) Sheets(at string) (all []*Sheet) {
 	may := func(folder string) bool {
 		return (at == "" || strings.HasPrefix(at, folder)) && len(p.planner.site.Languages) > 0
@@ -109,6 +109,11 @@ func (p *Plan) Sheets(at string) (all []*Sheet) {
 	if may(brandFolder) {
 		if sheet := p.planner.brand().sheet; sheet != nil {
 			all = append(all, sheet)
+		}
+	}
+	if may(iconFolder) {
+		if icon := p.planner.brand().icon; icon != nil {
+			all = append(all, icon)
 		}
 	}
 	return slices.DeleteFunc(all, func(s *Sheet) bool { return at != "" && at != s.Path })
@@ -213,7 +218,7 @@ func (lo *localiser) newFinder() *finder {
 	if sheet := lo.p.assets.Named("finder.css"); sheet != nil {
 		css = string(sheet.Data) + "\n" + css // one that is fetched, not two
 	}
-	f.rules = newSheet(lo.tag, rulesFolder+string(lo.tag)+".", css)
+	f.rules = newSheet(lo.tag, rulesFolder+string(lo.tag)+".", css, ".css")
 	return f
 }
 

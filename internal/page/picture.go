@@ -63,7 +63,7 @@ func (lo *localiser) picturedBy(id string) string {
 
 func (lo *localiser) canDraw(item *site.Item) bool {
 	title, _ := lo.title(item)
-	return picture.Can(lang.Untagged(title))
+	return lo.p.brand().set().Can(lang.Untagged(title))
 }
 
 // pictureHref is the absolute address of the picture of a page; "" when there is none, as where it is not known where the
@@ -77,7 +77,7 @@ func (lo *localiser) pictureHref(id string) string {
 
 func (lo *localiser) canDrawSite() bool {
 	name, _ := lo.localised(lo.p.site.Config.Name)
-	return lo.p.site.Home != nil && picture.Can(lang.Untagged(name))
+	return lo.p.site.Home != nil && lo.p.brand().set().Can(lang.Untagged(name))
 }
 
 // Pictures lists those whose path in the output is at, or all of them when it is "".
@@ -120,7 +120,7 @@ func (p *Plan) Pictures(at string) (all []*Picture) {
 func (p *Picture) Card() picture.Card {
 	lo, s := p.localiser, p.localiser.p.site
 	name, _ := lo.localised(s.Config.Name)
-	c := picture.Card{Title: lang.Untagged(name), Columns: len(s.Ladder().IDs()), Hues: lo.p.hues()}
+	c := picture.Card{Title: lang.Untagged(name), Columns: len(s.Ladder().IDs()), Hues: lo.p.hues(), Own: lo.p.brand().set()}
 	if p.id == schema.Home {
 		tagline, _ := lo.localised(s.Config.Tagline)
 		c.Of = lang.Untagged(tagline)

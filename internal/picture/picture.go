@@ -6,6 +6,7 @@ package picture
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	_ "embed" // the typeface
 	"encoding/binary"
@@ -18,6 +19,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
@@ -51,12 +53,24 @@ type Card struct {
 	Columns int    // of so many columns
 	State   State
 	Hues    []color.RGBA // of lines, at most six; nil: those of the style sheet
+	Own     *Typeface    // that texts are set in as far as it can; nil: that of the style sheet
+}
+
+// A Typeface is one of the site's own.
+type Typeface struct {
+	font   *sfnt.Font
+	digest [sha256.Size]byte
+}
+
+// NewTypeface sets cards in outlines that were read from data.
+func NewTypeface(outlines *sfnt.Font, data []byte) *Typeface {
+	return &Typeface{outlines, sha256.Sum256(data)}
 }
 
 //go:embed cabin.ttf
 var cabin []byte
 
-var typeface = sync.OnceValue(func() *sfnt.Font {
+var shipped = sync.OnceValue(func() *sfnt.Font {
 	f, err := opentype.Parse(cabin)
 	if err != nil {
 		panic("picture: " + err.Error())
@@ -64,11 +78,27 @@ var typeface = sync.OnceValue(func() *sfnt.Font {
 	return f
 })
 
-// Can reports whether a text can be drawn: the typeface has all its characters.
-func Can(text string) bool {
+// Can reports whether a text can be drawn: one typeface has all its characters.
+func (t *Typeface) Can(text string) bool { return t.fontFor(text) != nil }
+
+// fontFor is the typeface that a text is drawn in: the own one, else that of the style sheet; nil when neither has all its characters.
+// What has to be joined, or runs from right to left, is not drawn: glyphs are set one behind the other.
+func (t *Typeface) fontFor(text string) *sfnt.Font {
+	if t != nil && !strings.ContainsFunc(text, func(c rune) bool {
+		return !unicode.In(c, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Common)
+	}) && hasAll(t.font, text) {
+		return t.font
+	}
+	if hasAll(shipped(), text) {
+		return shipped()
+	}
+	return nil
+}
+
+func hasAll(f *sfnt.Font, text string) bool {
 	var b sfnt.Buffer
 	for _, c := range text {
-		if i, err := typeface().GlyphIndex(&b, c); err != nil || i == 0 {
+		if i, err := f.GlyphIndex(&b, c); err != nil || i == 0 {
 			return false
 		}
 	}
@@ -158,16 +188,16 @@ func PNG(dst []byte, c *Card) []byte {
 	} else {
 		d.lines()
 	}
-	if c.Of != "" && Can(c.Of) {
+	if c.Of != "" && c.Own.Can(c.Of) {
 		d.text(c.Of, 42, d.beside(), top+badge/2+15, ofInk, column-badge, 1)
 	}
-	if Can(c.Title) {
+	if c.Own.Can(c.Title) {
 		d.title()
 	}
 	if c.Line > 0 {
 		d.line()
 	}
-	if c.Site != "" && Can(c.Site) {
+	if c.Site != "" && c.Own.Can(c.Site) {
 		d.text(c.Site, 34, margin, Height-38, ofInk, column, 1)
 	}
 	b := bytes.NewBuffer(dst)
@@ -185,7 +215,11 @@ var fontDigest = sync.OnceValue(func() [sha256.Size]byte { return sha256.Sum256(
 
 // mark ends the picture of a card: a chunk of text with a digest of all that the drawing depends on.
 func (c *Card) mark() []byte {
-	text := fmt.Sprintf("tEXtSource\x00projetpro %x", sha256.Sum256(fmt.Appendf(nil, "%d %x %#v", edition, fontDigest(), *c)))
+	shown, fonts := *c, fontDigest()
+	if c.Own != nil {
+		shown.Own, fonts = nil, sha256.Sum256(append(fonts[:], c.Own.digest[:]...))
+	}
+	text := fmt.Sprintf("tEXtSource\x00projetpro %x", sha256.Sum256(fmt.Appendf(nil, "%d %x %#v", edition, fonts, shown)))
 	mark := binary.BigEndian.AppendUint32(nil, uint32(len(text)-len("tEXt")))
 	mark = append(mark, text...)
 	return append(binary.BigEndian.AppendUint32(mark, crc32.ChecksumIEEE([]byte(text))), end...)
@@ -232,7 +266,7 @@ func (d *drawing) badge() {
 	if len(number) > 2 {
 		size = 36
 	}
-	face := faceOf(size)
+	face := d.faceOf(number, size)
 	wide := font.MeasureString(face, number).Round()
 	d.glyphs(face, number, margin+(badge-wide)/2, margin+badge/2+int(size*.35), true, ofLine)
 }
@@ -320,8 +354,9 @@ func shade(ramp, n int) uint8 {
 	return uint8(ramp + n)
 }
 
-func faceOf(size float64) font.Face {
-	face, err := opentype.NewFace(typeface(), &opentype.FaceOptions{Size: size, DPI: 72})
+// faceOf is what a text that can be drawn is drawn in.
+func (d *drawing) faceOf(text string, size float64) font.Face {
+	face, err := opentype.NewFace(cmp.Or(d.card.Own.fontFor(text), shipped()), &opentype.FaceOptions{Size: size, DPI: 72})
 	if err != nil {
 		panic("picture: " + err.Error())
 	}
@@ -330,7 +365,7 @@ func faceOf(size float64) font.Face {
 
 // text draws a text in lines of a width, at most so many; false when it has more, of which the last then says so.
 func (d *drawing) text(s string, size float64, x, y, ramp, width, most int) bool {
-	face := faceOf(size)
+	face := d.faceOf(s+"…", size)
 	var lines []string
 	for word := range strings.FieldsSeq(s) {
 		if last := len(lines) - 1; last >= 0 && font.MeasureString(face, lines[last]+" "+word).Round() <= width {

@@ -91,7 +91,7 @@ func TestDrawing(t *testing.T) {
 
 func TestCan(t *testing.T) {
 	for text, want := range map[string]bool{"": true, "Mentor·e : « œuvre »\u202f!": true, "دانشکده": false, "Σ": false, "\u00a0…": true} {
-		if got := Can(text); got != want {
+		if got := (*Typeface)(nil).Can(text); got != want {
 			t.Errorf("%q can be drawn: %t", text, got)
 		}
 	}
