@@ -81,6 +81,7 @@ var only = map[string][]string{
 	"os/exec":                           {"history"},
 	"rsc.io/qr":                         {"render", "cli"},
 	"github.com/andybalholm/brotli":     {"typeface"},
+	"github.com/srwiley/oksvg":          {"picture"},
 	"github.com/rivo/uniseg":            {"plaintext"}, // columns of a terminal
 	"github.com/pkg/browser":            {"cli"},
 	"net":                               {"serve"},

@@ -12,11 +12,11 @@ addEventListener("beforeprint", () => {
   const day = document.querySelector("[data-printed]");
   const { lang } = document.documentElement;
   for (const locale of day ? [undefined, lang, day.dataset.locale?.replace("_", "-") || lang] : []) {
-    try { day.textContent = day.dataset.printed + " " + new Date().toLocaleDateString(locale, { dateStyle: "long" }); } catch {} // there is no such locale
+    try { day.textContent = day.dataset.printed + " " + new Date().toLocaleDateString(locale, { dateStyle: "long" }); } catch {}
   }
 });
 
-// What is chosen in the finder is kept as soon as there is something to keep.
+// A choice in the finder is kept.
 const choices = document.querySelector("#choices");
 const keep = () => import("./finder.js");
 if (choices && location.search) keep();

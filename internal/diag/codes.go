@@ -314,6 +314,7 @@ var (
 	NavigationOwn      = declare("navigation-own", Error, "field", "value", "better")
 	BrandMissing       = declare("brand-missing", Error, "field", "file")
 	DrawingSize        = declare("drawing-size", Error)
+	MarkUndrawn        = declare("mark-undrawn", Notice)
 	FontUnread         = declare("font-unread", Warning)
 	FontLetters        = declare("font-letters", Warning, "letters")
 	FontSpaces         = declare("font-spaces", Notice, "characters")

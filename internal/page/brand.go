@@ -54,6 +54,16 @@ func (p *planner) allBrand() *branding {
 		}
 		return picture.NewTypeface(face.Font, file.Data)
 	})
+	b.drawn = sync.OnceValue(func() *picture.Mark {
+		if b.mark == nil {
+			return nil
+		}
+		drawn, err := picture.NewMark(p.assets.Named(own.Mark.File).Data)
+		if err != nil {
+			return nil
+		}
+		return drawn
+	})
 	css := ""
 	if own.Accent.Light.Given {
 		b.light = own.Accent.Light.String()
@@ -109,11 +119,12 @@ func faceOf(file *asset.Static) *typeface.Face {
 
 // A branding is how the site shows whose it is.
 type branding struct {
-	mark        *Mark         // nil: the one that layouts draw
-	light, dark string        // what browsers are coloured with
-	font        *asset.Static // that is fetched first; nil when there is none
-	sheet       *Sheet        // nil when there is nothing to say
-	icon        *Sheet        // a drawing: the binary's in the site's colour; nil for another
+	mark        *Mark                // nil: the one that layouts draw
+	light, dark string               // what browsers are coloured with
+	font        *asset.Static        // that is fetched first; nil when there is none
+	sheet       *Sheet               // nil when there is nothing to say
+	icon        *Sheet               // a drawing: the binary's in the site's colour; nil for another
+	drawn       func() *picture.Mark // the mark as it stands in pictures; nil where it does not
 	face        func() *typeface.Face
 	set         func() *picture.Typeface // what pictures are set in; nil for what they always are
 }
@@ -222,6 +233,9 @@ func (p *planner) brandDiags() (found diag.List) {
 			found.Add(diag.AssetBroken, diag.WholeFile(file.Path), 0, "WOFF2")
 			broken = true
 		}
+	}
+	if b := p.brand(); b.mark != nil && b.drawn() == nil {
+		found.Add(diag.MarkUndrawn, diag.WholeFile(p.assets.Named(own.Mark.File).Path), 0)
 	}
 	if file := p.assets.Named(own.Font.File); file != nil && !broken {
 		p.reportFace(&found, file)

@@ -120,7 +120,7 @@ func (p *Plan) Pictures(at string) (all []*Picture) {
 func (p *Picture) Card() picture.Card {
 	lo, s := p.localiser, p.localiser.p.site
 	name, _ := lo.localised(s.Config.Name)
-	c := picture.Card{Title: lang.Untagged(name), Columns: len(s.Ladder().IDs()), Hues: lo.p.hues(), Own: lo.p.brand().set()}
+	c := picture.Card{Title: lang.Untagged(name), Columns: len(s.Ladder().IDs()), Hues: lo.p.hues(), Mark: lo.p.brand().drawn(), Own: lo.p.brand().set()}
 	if p.id == schema.Home {
 		tagline, _ := lo.localised(s.Config.Tagline)
 		c.Of = lang.Untagged(tagline)

@@ -53,6 +53,7 @@ type Card struct {
 	Columns int    // of so many columns
 	State   State
 	Hues    []color.RGBA // of lines, at most six; nil: those of the style sheet
+	Mark    *Mark        // the site's own; nil when there is none
 	Own     *Typeface    // that texts are set in as far as it can; nil: that of the style sheet
 }
 
@@ -146,7 +147,7 @@ func (c *Card) hues() []color.RGBA {
 
 // palette has the colours for a line; for all of them the hues stand in place of its ramp.
 func (c *Card) palette() color.Palette {
-	p := make(color.Palette, unused+1)
+	p := make(color.Palette, unused+1, 256)
 	p[onPaper], p[pale], p[unused] = paper, hair, paper
 	line := grey
 	if c.Line > 0 && c.State != Faded {
@@ -159,6 +160,9 @@ func (c *Card) palette() color.Palette {
 		for i, hue := range c.hues() {
 			p[ofLine+1+i] = hue
 		}
+	}
+	if c.Mark != nil {
+		p = append(p, c.Mark.Palette[1:]...)
 	}
 	return p
 }
@@ -189,8 +193,9 @@ func PNG(dst []byte, c *Card) []byte {
 		d.lines()
 	}
 	if c.Of != "" && c.Own.Can(c.Of) {
-		d.text(c.Of, 42, d.beside(), top+badge/2+15, ofInk, column-badge, 1)
+		d.text(c.Of, 42, d.beside(), top+badge/2+15, ofInk, column-badge-c.besideMark(), 1)
 	}
+	d.mark()
 	if c.Own.Can(c.Title) {
 		d.title()
 	}
@@ -216,6 +221,9 @@ var fontDigest = sync.OnceValue(func() [sha256.Size]byte { return sha256.Sum256(
 // mark ends the picture of a card: a chunk of text with a digest of all that the drawing depends on.
 func (c *Card) mark() []byte {
 	shown, fonts := *c, fontDigest()
+	if c.Mark != nil {
+		shown.Mark, fonts = nil, sha256.Sum256(append(fonts[:], c.Mark.digest[:]...))
+	}
 	if c.Own != nil {
 		shown.Own, fonts = nil, sha256.Sum256(append(fonts[:], c.Own.digest[:]...))
 	}

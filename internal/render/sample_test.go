@@ -117,7 +117,7 @@ func newSample(t testing.TB, tag, other lang.Tag) *sample {
 	s.frame = &page.Frame{
 		Assets: func(name string) string {
 			return map[string]string{"cabin.woff2": "/assets/cabin.1a2b.woff2", "map.css": "/assets/map.3c4d.css", "search.css": "/assets/search.9e0f.css",
-				"languages.js": "/assets/languages.7a8b.js"}[name]
+				"slides.css": "/assets/slides.5e6f.css", "languages.js": "/assets/languages.7a8b.js"}[name]
 		},
 		L: s.l, Lang: tag, Section: "faculties", SiteName: "Projet PRO", Tagline: "Préparer l’après-diplôme",
 		Home: page.Link{Title: "Accueil", Href: path, Section: "home"},
