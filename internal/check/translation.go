@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"iter"
 	"math"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -153,13 +152,7 @@ func digestOfWord(field, text string) markdown.Digest {
 
 // textOf is the text of a file, its links those of pages, whatever their language.
 func textOf(e *content.Entry) *translation.Text {
-	return translation.New(e.Body(), e.Text, func(dest string) string {
-		if strings.HasPrefix(dest, "#") || strings.Contains(dest, ":") || strings.HasPrefix(dest, "/") {
-			return strings.TrimPrefix(dest, "#")
-		}
-		file, _, _ := strings.Cut(dest, "#")
-		return path.Join(path.Dir(e.File.Path), strings.TrimSuffix(strings.TrimSuffix(file, ".md"), "."+string(e.Lang)))
-	})
+	return translation.New(e.Body(), e.Text, e.Target)
 }
 
 // A pairOf is two languages.

@@ -197,3 +197,13 @@ func (e *Entry) bodyFrom(from int) {
 		return b
 	})
 }
+
+// Target says where a link of the text leads, in words that are the same in every language: the path of a page without its
+// language, an address.
+func (e *Entry) Target(dest string) string {
+	if strings.HasPrefix(dest, "#") || strings.Contains(dest, ":") || strings.HasPrefix(dest, "/") {
+		return strings.TrimPrefix(dest, "#")
+	}
+	file, _, _ := strings.Cut(dest, "#")
+	return path.Join(path.Dir(e.File.Path), strings.TrimSuffix(strings.TrimSuffix(file, ".md"), "."+string(e.Lang)))
+}

@@ -8,7 +8,9 @@ import (
 
 	"projetpro/internal/content"
 	"projetpro/internal/diag"
+	"projetpro/internal/lang"
 	"projetpro/internal/plaintext"
+	"projetpro/internal/translation"
 )
 
 // OtherHalf says whether an item and another may be one page whose files have two
@@ -39,8 +41,8 @@ type halves struct {
 }
 
 // translations says which items lack a language, and which of them may be one page:
-// those of one folder whose titles or names are alike, or that are the only ones, and
-// those of one name in two folders.
+// those of one folder whose titles or names are alike, whose texts say the same, or that
+// are the only ones, and those of one name in two folders.
 func (r *relater) translations() {
 	h := halves{relater: r, other: map[*placement]*Item{}}
 	for i := range r.places {
@@ -52,6 +54,7 @@ func (r *relater) translations() {
 	if h.areMixed() {
 		h.match(func(i *Item) string { return folder(i) + "\x00" + i.Versions[0].Slug })
 		h.matchNear()
+		h.matchTexts(folder)
 		h.match(folder)
 		h.match(func(i *Item) string { return i.Place.Path + "\x00" + path.Base(i.ID) })
 	}
@@ -77,7 +80,7 @@ func (h *halves) match(key func(*Item) string) {
 	}
 	for _, p := range h.lonely {
 		group := groups[key(p.item)]
-		if len(group) > 1 && len(group) <= len(h.Languages) && group[0] == p && areApart(group) {
+		if len(group) > 1 && len(group) <= len(h.Languages) && group[0] == p && areApart(group) && mayBeOne(group) {
 			h.join(group)
 		}
 	}
@@ -93,6 +96,65 @@ func areApart(group []*placement) bool {
 		}
 	}
 	return true
+}
+
+// mayBeOne reports whether what some items say does not show that they are several pages.
+func mayBeOne(group []*placement) bool {
+	for i, p := range group {
+		for _, q := range group[:i] {
+			if p.item.Versions[0].Slug != q.item.Versions[0].Slug && !translation.MayBeOne(q.says(), p.says()) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// matchTexts finds items of one folder, of two languages, that surely say the same.
+func (h *halves) matchTexts(folder func(*Item) string) {
+	type half struct {
+		folder string
+		in     lang.Tag
+	}
+	in := map[half][]*placement{}
+	for _, p := range h.lonely {
+		if h.other[p] == nil && !p.item.Place.ByLevel && len(p.item.Versions) == 1 {
+			of := half{folder(p.item), p.item.Versions[0].Lang}
+			in[of] = append(in[of], p)
+		}
+	}
+	for _, p := range h.lonely {
+		of := half{folder(p.item), p.item.Versions[0].Lang}
+		mine := in[of]
+		if len(mine) == 0 || mine[0] != p {
+			continue
+		}
+		for _, l := range h.Languages {
+			its := in[half{of.folder, l.Tag()}]
+			if l.Tag() <= of.in || len(its) == 0 || len(mine)*len(its) > mostTexts {
+				continue
+			}
+			for _, m := range translation.OnePage(wholes(mine), wholes(its)) {
+				if x, y := mine[m.A], its[m.B]; h.other[x] == nil && h.other[y] == nil {
+					h.join([]*placement{x, y})
+				}
+			}
+		}
+	}
+}
+
+// mostTexts is how many pairs of texts are compared.
+const mostTexts = 900
+
+func wholes(all []*placement) (texts []*translation.Whole) {
+	for _, p := range all {
+		whole := p.says()
+		if whole == nil {
+			whole = new(translation.Whole)
+		}
+		texts = append(texts, whole)
+	}
+	return texts
 }
 
 // mostNear is how many pairs of names are compared.

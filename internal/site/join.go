@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"unique"
 
 	"projetpro/internal/content"
@@ -16,6 +17,7 @@ import (
 	"projetpro/internal/fault"
 	"projetpro/internal/lang"
 	"projetpro/internal/schema"
+	"projetpro/internal/translation"
 )
 
 // A joined item is what its files say together. It never changes, and one site
@@ -29,6 +31,8 @@ type joined struct {
 	diags   diag.List        // what is wrong in any case
 	inside  diag.List        // what is wrong if the item is in the site
 	missing diag.List        // the languages that it lacks, if it is
+
+	says func() *translation.Whole // what its first language says; nil where it has no text
 }
 
 // A family is an item and all that lies in its folder, such as a faculty with its
@@ -65,9 +69,19 @@ func (s *Site) join(files []*content.Entry) *joined {
 	it.member = members[item.Kind]()
 	it.member.take(item)
 	it.item = it.member.item()
+	it.says = sync.OnceValue(func() *translation.Whole { return wholeOf(it.item.Versions[0]) })
 	it.member.check(s, it)
 	s.checkTranslations(it)
 	return it
+}
+
+// wholeOf is the text of a file, to be compared with others; nil where there is none.
+func wholeOf(e *content.Entry) *translation.Whole {
+	doc := e.Body()
+	if doc == nil {
+		return nil
+	}
+	return translation.New(doc, e.Text, e.Target).Whole()
 }
 
 // resolved is what a file says, its levels those of the site.
