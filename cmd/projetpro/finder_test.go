@@ -212,7 +212,18 @@ func TestFinderIsDivided(t *testing.T) {
 	if err := os.Remove(filepath.Join(dir, "content/mentoring/duos.fr.md")); err != nil {
 		t.Fatal(err)
 	}
+	ways := func() string {
+		home, _, _ := r.File("fr/index.html")
+		_, ways, _ := strings.Cut(string(home), `class="ways"`)
+		return ways
+	}
+	if !strings.Contains(ways(), "/fr/mentorat/") || strings.Contains(ways(), "/fr/supports/") {
+		t.Error("the home page does not lead where there is something, or leads where there is nothing")
+	}
 	if _, r = read(t, dir); rows("fr/trouver/index.html") != 1000 {
 		t.Error("1,000 rows are divided")
+	}
+	if strings.Contains(ways(), "/fr/mentorat/") {
+		t.Error("the home page leads to a mentor where there is none")
 	}
 }

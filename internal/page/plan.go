@@ -285,7 +285,7 @@ func New(s *site.Site, book *address.Book, assets *asset.Set, origin Origin, tod
 	p.makeIndexes = sync.OnceFunc(p.allIndexes)
 	p.eventsFor, p.hasDays = sync.OnceValue(p.eventsByFaculty), sync.OnceValue(p.lookForDays)
 	p.isWeekly = sync.OnceValue(p.anyWeekly)
-	p.hasNews = sync.OnceValue(p.lookForNews)
+	p.hasNews, p.hasResources = sync.OnceValue(p.lookForNews), sync.OnceValue(p.lookForResources)
 	p.pictured = sync.OnceValue(p.countPictured)
 	p.lines, p.brand = sync.OnceValue(p.allLines), sync.OnceValue(p.allBrand)
 	for _, l := range s.Languages {
@@ -313,8 +313,10 @@ type planner struct {
 	hasDays    func() bool // whether anything takes place on a day that is known
 	isWeekly   func() bool // whether anything is held each week on days that are not known
 	hasNews    func() bool // whether there is a feed
-	pictured   func() int  // how many items could have a picture of their own
-	near       sync.Map    // path that such a link names → the nearest one there is, or ""
+
+	hasResources func() bool
+	pictured     func() int // how many items could have a picture of their own
+	near         sync.Map   // path that such a link names → the nearest one there is, or ""
 }
 
 // A collector takes pages into a list.
