@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"projetpro/internal/lineplan"
 	"projetpro/internal/schema"
@@ -16,6 +17,7 @@ import (
 type Map struct {
 	L       Language
 	Size    string // "many" columns are more than fit beside names on a telephone, "many long" more than fit at all; else ""
+	Wordy   bool   // a level is called by a word for which a column of a telephone has no room
 	Zones   []MapZone
 	Named   bool // one of the zones has a name
 	Columns []MapColumn
@@ -25,6 +27,9 @@ type Map struct {
 
 // How many columns a map has at most that is drawn as it is, and that fits on a telephone.
 const mapMany, mapLong = 5, 8
+
+// mapWord is how many characters a word above a column has at most that has room there on a telephone.
+const mapWord = 5
 
 type (
 	// MapStates say of each state whether something on a map has it.
@@ -168,6 +173,10 @@ func (lo *localiser) lineMap() *Map {
 	case n > mapMany:
 		m.Size = "many"
 	}
+	m.Wordy = slices.ContainsFunc(m.Columns, func(c MapColumn) bool {
+		name, _ := lo.l.Localised(lo.l.Level(c.Level).Called())
+		return slices.ContainsFunc(strings.Fields(name), func(word string) bool { return utf8.RuneCountInString(word) > mapWord })
+	})
 	for i, f := range faculties {
 		m.Rows = append(m.Rows, m.row(f, lines[i].stops, itemsOf(lines[i].stops, lines[i].levels, columns)))
 	}
