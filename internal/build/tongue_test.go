@@ -5,6 +5,7 @@ package build
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -16,7 +17,10 @@ import (
 	projetpro "projetpro"
 	"projetpro/internal/diag"
 	"projetpro/internal/markdown"
+	"projetpro/internal/plaintext"
 	"projetpro/internal/source"
+
+	"golang.org/x/tools/txtar"
 )
 
 // siteAt copies a site into a folder, from one folder after the other. more stands in the list of its languages.
@@ -100,7 +104,7 @@ func TestPassagesLeftUntranslated(t *testing.T) {
 				t.Errorf("%s: %s at %d, where nothing was left", d.Pos.File, d.Code, d.Pos.Offset)
 			}
 			passages := passagesOf(r)
-			put := putPassages(t, at, passages)
+			put := putPassages(t, at, passages, paragraph)
 			if len(put) < 10 {
 				t.Fatalf("only %d files have a text", len(put))
 			}
@@ -131,7 +135,7 @@ func TestPassagesInTextsLargelyUntranslated(t *testing.T) {
 			const times = 6
 			var put map[string]string
 			for range times {
-				put = putPassages(t, at, passages)
+				put = putPassages(t, at, passages, paragraph)
 			}
 			_, list := checked(t, at)
 			found := map[string]int{}
@@ -169,8 +173,66 @@ func passagesOf(r *Result) map[string][]string {
 	return all
 }
 
-// putPassages puts one of another language at the end of each text, another each time.
-func putPassages(t *testing.T, at string, passages map[string][]string) map[string]string {
+// forms are what passages may stand in.
+var forms = map[string]string{
+	"a footnote":       "Voir 1.[^passage]\n\n[^passage]: %s\n",
+	"a cell":           "| 1 | 2 |\n|---|---|\n| 3 | %s |\n",
+	"a list":           "1. 2\n2. %s\n",
+	"a description":    "Image : ![%s](images/a.png)\n",
+	"a picture":        "![%s](images/a.png)\n",
+	"a caption":        "![1](images/a.png \"%s\")\n",
+	"the title of one": "Site : [a](https://example.org/ \"%s\")\n",
+	"a callout":        "> [!NOTE]\n> %s\n",
+}
+
+const paragraph = "%s\n"
+
+// What is left untranslated is found wherever readers are told it.
+func TestPassagesBesideTheText(t *testing.T) {
+	for form, written := range forms {
+		t.Run(form, func(t *testing.T) {
+			at := siteAt(t, "", "../..")
+			r, _ := checked(t, at)
+			put := putPassages(t, at, passagesOf(r), written)
+			_, list := checked(t, at)
+			found := map[string]int{}
+			for _, d := range aboutTongues(list) {
+				found[d.Pos.File]++
+			}
+			for file, passage := range put {
+				if found[file] != 1 {
+					t.Errorf("%s: found %d times: %s", file, found[file], passage)
+				}
+			}
+		})
+	}
+}
+
+// Pages that name, quote and explain what is in the other language have nothing that was left untranslated.
+func TestPagesThatQuote(t *testing.T) {
+	at := siteAt(t, "", "../..")
+	data, err := os.ReadFile("testdata/bilingual.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := folder{t: t, path: at}
+	pages := txtar.Parse(data).Files
+	if len(pages) < 40 {
+		t.Errorf("%d files", len(pages))
+	}
+	for _, file := range pages {
+		f.write(file.Name, file.Data)
+	}
+	r, list := checked(t, at)
+	for _, d := range aboutTongues(list) {
+		if strings.HasPrefix(filepath.Base(d.Pos.File), "p") {
+			t.Errorf("%s: %s: %s", d.Pos.File, d.Code, plaintext.Line(r.Source(d.Pos.File), d.Pos.Offset))
+		}
+	}
+}
+
+// putPassages puts one of another language at the end of each text, another each time, written in some form.
+func putPassages(t *testing.T, at string, passages map[string][]string, form string) map[string]string {
 	t.Helper()
 	put, n := map[string]string{}, 0
 	err := filepath.WalkDir(filepath.Join(at, "content"), func(path string, e fs.DirEntry, err error) error {
@@ -190,7 +252,7 @@ func putPassages(t *testing.T, at string, passages map[string][]string) map[stri
 			return err
 		}
 		put[filepath.ToSlash(file)] = of[n%len(of)]
-		return os.WriteFile(path, append(data, "\n"+of[n%len(of)]+"\n"...), 0o644)
+		return os.WriteFile(path, append(data, "\n"+fmt.Sprintf(form, strings.ReplaceAll(of[n%len(of)], "\n", " "))...), 0o644)
 	})
 	if err != nil {
 		t.Fatal(err)

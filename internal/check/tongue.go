@@ -128,6 +128,48 @@ func unitsOf(e *content.Entry) func(yield func(unit) bool) {
 	}
 }
 
+// asidesOf yields what readers of a file are told beside its units: the descriptions of pictures, which stand within one, and the titles
+// of pictures and links, which are captions or shown when they are pointed at.
+func asidesOf(e *content.Entry) func(yield func(unit) bool) {
+	return func(yield func(unit) bool) {
+		sections := e.Body().Sections()
+		for i := range e.Body().Links {
+			link := &e.Body().Links[i]
+			from, to := link.Pos.Offset, min(link.End, len(e.Text))
+			if to-from < shortest {
+				continue
+			}
+			text := e.Text[from:to]
+			behind := bytes.LastIndex(text, []byte("]("))
+			if behind < 0 {
+				continue // what it leads to is written elsewhere
+			}
+			of, _ := slices.BinarySearchFunc(sections, from+1, func(s markdown.Section, at int) int { return s.From - at })
+			of = max(of-1, 0)
+			if sections[of].Name == bibliography {
+				continue
+			}
+			if link.Kind == markdown.Image && !yield(unit{from + len("!["), from + behind, of, nil}) {
+				return
+			}
+			if at, end, ok := titleOf(text[behind:]); ok && !yield(unit{from + behind + at, from + behind + end, of, nil}) {
+				return
+			}
+		}
+	}
+}
+
+// titleOf is where the title stands in what is behind the text of a link: ](address "title").
+func titleOf(target []byte) (from, to int, ok bool) {
+	target = bytes.TrimRight(target, ")")
+	to = len(target) - 1
+	if to < 0 || target[to] != '"' && target[to] != '\'' {
+		return 0, 0, false
+	}
+	from = bytes.Index(target[:to], []byte{' ', target[to]})
+	return from + 2, to, from >= 0
+}
+
 // bibliography is the section of works, which keep their titles in every language.
 const bibliography = "bibliography"
 
@@ -198,7 +240,7 @@ func texts(s *Subject, report *diag.List) {
 					continue
 				}
 			}
-			f.file(item, e, units)
+			f.file(item, e, slices.AppendSeq(units, asidesOf(e)))
 		}
 	}
 }

@@ -187,7 +187,7 @@ func (r *Reader) Read(own string, text []byte) Reading {
 	r.scan.read(text)
 	reading := Reading{Letters: r.scan.letters}
 	switch other, sum := r.likeliest(text, mine); {
-	case sum >= wordsSay && r.isMostly(text, other, mine) && r.rowsFor(text, other, mine) >= rowsSay:
+	case sum >= wordsSay && !r.scan.isOfNames() && r.isMostly(text, other, mine) && r.rowsFor(text, other, mine) >= rowsSay:
 		reading.Is = r.tags[other]
 	case sum <= -wordsSay:
 		reading.Is = own
@@ -298,7 +298,8 @@ func rowOf(x, y, z rune) uint32 {
 	return (h ^ h>>13) % rowCount
 }
 
-// A scanner finds the words of a text: Markdown, without code, addresses, quotations, titles of works and phrases that are marked.
+// A scanner finds the words of a text: Markdown, without code, addresses, quotations, titles of works, descriptions of pictures and phrases
+// that are marked.
 type scanner struct {
 	words   []span
 	letters int // with a space for each word
@@ -309,6 +310,7 @@ type scanner struct {
 type span struct {
 	from, to int
 	isName   bool // it begins with a capital, and no sentence does there; nor is it one of several words in capitals
+	capital  bool // it begins with a capital, also where a sentence does, and goes on with small letters
 }
 
 // farthest is how far what closes is looked for.
@@ -317,9 +319,47 @@ const farthest = 2000
 func (s *scanner) read(text []byte) {
 	s.words, s.letters = s.words[:0], 0
 	s.part(text, 0, len(text))
+	s.joinNames(text)
 	for _, w := range s.words {
 		s.letters += utf8.RuneCount(text[w.from:w.to]) + 1
 	}
+}
+
+// joinNames takes small words between two in capitals for parts of the name that these make together: Institut d’Études européennes.
+func (s *scanner) joinNames(text []byte) {
+	for i := 0; i < len(s.words); i++ {
+		if !s.words[i].capital {
+			continue
+		}
+		next := i + 1
+		for next < len(s.words) && next-i <= mostJoining && !s.words[next].capital && isJoining(text, s.words[next-1], s.words[next]) {
+			next++
+		}
+		if next > i+1 && next < len(s.words) && s.words[next].capital && isJoining(text, s.words[next-1], span{to: s.words[next].from, from: s.words[next].from}) {
+			for k := i; k < next; k++ {
+				s.words[k].isName = true
+			}
+		}
+	}
+}
+
+// mostJoining is how many small words join two of a name at most, and longestJoining how many bytes each has.
+const mostJoining, longestJoining = 2, 4
+
+// isJoining reports whether a word is small and stands behind another with nothing between that parts them.
+func isJoining(text []byte, before, w span) bool {
+	return w.to-w.from <= longestJoining && len(bytes.Trim(text[before.to:w.from], " -'’\n\u00A0")) == 0
+}
+
+// isOfNames reports whether what was read is names by half: a list of them, an address.
+func (s *scanner) isOfNames() bool {
+	names := 0
+	for _, w := range s.words {
+		if w.isName || w.capital {
+			names++
+		}
+	}
+	return names > 0 && 2*names+1 >= len(s.words)
 }
 
 // part reads the words between two offsets.
@@ -399,8 +439,9 @@ func (s *scanner) part(text []byte, from, to int) {
 				end++
 			}
 		} else {
-			inCapitals := unicode.IsUpper(r) && isInCapitals(text[at:end])
-			s.words = append(s.words, span{at, end, unicode.IsUpper(r) && !begins && !(loud && inCapitals)})
+			isCapital := unicode.IsUpper(r)
+			inCapitals := isCapital && isInCapitals(text[at:end])
+			s.words = append(s.words, span{at, end, isCapital && !begins && !(loud && inCapitals), isCapital && !inCapitals})
 			loud = inCapitals
 		}
 		begins = false
@@ -494,11 +535,11 @@ func (s *scanner) bracket(text []byte, at, to int) int {
 	if end < 0 {
 		return at + 1
 	}
-	behind, reads := end+1, at+1 < end && text[at+1] != '^'
+	behind, reads := end+1, at+1 < end && text[at+1] != '^' && (at == 0 || text[at-1] != '!') // a picture's description is no part of a sentence
 	if behind < to {
 		switch text[behind] {
 		case '(':
-			closed := past(text, behind+1, to, []byte(")"))
+			closed := target(text, behind, to)
 			reads = reads && !bytes.Contains(text[behind:closed], []byte(":"))
 			behind = closed
 		case '{':
@@ -508,13 +549,24 @@ func (s *scanner) bracket(text []byte, at, to int) int {
 		case '[':
 			behind = past(text, behind+1, to, []byte("]"))
 		case ':':
-			return to // a definition
+			if text[at+1] != '^' {
+				return to // a definition
+			}
 		}
 	}
 	if reads {
 		s.part(text, at+1, end)
 	}
 	return behind
+}
+
+// target is the offset behind where a link leads, which begins with a bracket, and its title.
+func target(text []byte, at, to int) int {
+	closed := past(text, at+1, to, []byte(")"))
+	if title := bytes.Index(text[at:closed], []byte(` "`)); title >= 0 {
+		return past(text, at+title+len(` "`), to, []byte(`")`))
+	}
+	return closed
 }
 
 // lower is a word in small letters. It is good until the next.
