@@ -29,7 +29,6 @@ func (t *Text) Whole() *Whole {
 const (
 	surelyOne   = 3.5 // the least score
 	clearlyOne  = 3.0 // and by how much it is above that of each of the two with any other page
-	fewestOwn   = 1   // numbers, addresses, names that both have and no other page has
 	surelyTwo   = -1.5
 	enoughToSay = 200 // letters and figures of a text that says whether it is another page
 )
@@ -48,7 +47,7 @@ func OnePage(as, bs []*Whole) (sure []Match) {
 	}
 	for i := range as {
 		for j, score := range scores[i] {
-			if score >= surelyOne && c.own(i, j) >= fewestOwn && isAlone(scores, i, j) {
+			if score >= surelyOne && isAlone(scores, i, j) {
 				sure = append(sure, Match{i, j, true})
 			}
 		}
@@ -90,23 +89,4 @@ func isAlone(scores [][]float64, i, j int) bool {
 		}
 	}
 	return true
-}
-
-// own is how much is written alike in two texts and in none of the others.
-func (c *comparison) own(i, j int) (n int) {
-	x, y := c.p[i].same, c.q[j].same
-	for len(x) > 0 && len(y) > 0 {
-		switch {
-		case x[0] == y[0]:
-			if c.held[x[0]] == 2 {
-				n++
-			}
-			x, y = x[1:], y[1:]
-		case x[0] < y[0]:
-			x = x[1:]
-		default:
-			y = y[1:]
-		}
-	}
-	return n
 }
