@@ -75,7 +75,16 @@ var cases = []struct {
 	{"module", "sessions: une séance de 2h par mois", []string{"value-sessions → sessions: {length: 2h, frequency: monthly}"}},
 	{"module", "sessions: 2 h toutes les deux semaines", []string{"value-sessions → sessions: {length: 2h, frequency: fortnightly}"}},
 	{"module", "sessions: 12 séances de 2h, une par semaine", []string{"value-sessions → sessions: {count: 12, length: 2h, frequency: weekly}"}},
-	{"module", "sessions: 2 séances par semaine", []string{"value-sessions"}}, // two a week are not two
+	{"module", "sessions: 2 séances par semaine", []string{"value-sessions → sessions: {times: 2, frequency: weekly}"}}, // two a week are not two
+	{"module", "sessions: 6 séances de 2h par semaine", []string{"value-sessions"}},                                     // in all, more likely
+	{"module", "sessions: sur rendez-vous", []string{"value-sessions → sessions: {frequency: appointment}"}},
+	{"module", "sessions: 3 journées", []string{"value-sessions → sessions: {count: 3, lasts: day}"}},
+	{"module", "registration: {closes: fin octobre 2026}", []string{"value-date → registration: {closes: 2026-10, note: {fr: fin octobre 2026}}"}},
+	{"module", "registration:\n  closes: mi-octobre 2026", []string{"value-date →   closes: 2026-10\n  note: {fr: mi-octobre 2026}"}},
+	{"module", "credits: non crédité", []string{"value-number → credits: 0"}},
+	{"module", "hours: 24h (12h théorie, 12h TP)", []string{"value-hours → hours: {total: 24, theory: 12, practical: 12}"}},
+	{"module", "price: 50 € / 25 €", []string{"value-price → price: {fr: 50 € / 25 €}"}},
+	{"module", "since: automne 2021", []string{"value-date → since: 2021"}},
 	{"module", "sessions: 4 h chaque semaine", []string{"value-sessions → sessions: {weekly: 4h}"}},
 	{"module", "sessions: tous les mardis", []string{"sessions-weekday → sessions: {weekday: mardi}"}},
 	{"module", "sessions: tous les mardis de 18h à 20h, 12 semaines", []string{"sessions-weekday → sessions: {weekday: mardi, start: 18:00, end: 20:00, weeks: 12}"}},

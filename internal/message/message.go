@@ -66,6 +66,15 @@ var languages = sync.OnceValue(func() []lang.Tag {
 	return all
 })
 
+// Understood lists the languages in which people may write instead of values: those of messages, then others.
+func Understood() []lang.Tag {
+	all := Languages()
+	for _, c := range others() {
+		all = append(all, c.tag)
+	}
+	return all
+}
+
 // A Catalogue is what the program says in one language. It may be used by
 // several goroutines.
 type Catalogue struct {

@@ -56,16 +56,16 @@ func (l Language) Sessions(unit string, s schema.Sessions) (all []SessionsLine) 
 	number := s.Number()
 	switch {
 	case !s.Count.IsZero() || len(s.ByType) == 0:
-		say(l.counted(unit, number, s.Length))
+		say(l.counted(unit, number, s.Length, s.Lasts))
 	case len(s.ByType) > 1 && !number.IsZero():
 		say(l.T("sessions.total", "sessions", l.Quantity(unit, number)))
 	}
 	for i := range s.ByType {
 		of := &s.ByType[i]
-		kind, counted := l.Enum("type", of.Type), l.counted(unit, of.Count, of.Length)
+		kind, counted := l.Enum("type", of.Type), l.counted(unit, of.Count, of.Length, of.Lasts)
 		switch {
 		case counted == "" && of.Length == 0:
-			at(kind, &of.Slot)
+			at(joined(l, "sessions.lasting", kind, l.Enum("lasts", of.Lasts)), &of.Slot)
 		case counted == "":
 			counted = l.T("sessions.each", "length", l.Minutes(of.Length))
 			fallthrough
@@ -75,15 +75,37 @@ func (l Language) Sessions(unit string, s schema.Sessions) (all []SessionsLine) 
 			at(counted, &of.Slot)
 		}
 	}
-	if s.Length != 0 && number.IsZero() {
+	if number.IsZero() && s.Times.IsZero() {
+		say(l.Enum("lasts", s.Lasts))
+	}
+	if s.Length != 0 && number.IsZero() && s.Times.IsZero() {
 		say(l.T("sessions.each", "length", l.Minutes(s.Length)))
 	}
 	say(l.weekly(s))
-	if s.Often != "" && !slices.ContainsFunc(s.Series(), func(x schema.Series) bool { return len(x.Weekdays) > 0 }) { // else its days say it
-		say(l.Enum("frequency", s.Often))
-	}
+	say(l.often(unit, &s))
 	at("", &s.Slot)
 	return all
+}
+
+// often says how often there are sessions, and how many each time if that is known: "2 séances par mois"; "" where it is not
+// known, or days of the week say it.
+func (l Language) often(unit string, s *schema.Sessions) string {
+	switch s.Often {
+	case "":
+		return ""
+	case schema.Weekly, schema.Fortnightly, schema.Monthly:
+		if s.Times.IsZero() && slices.ContainsFunc(s.Series(), func(x schema.Series) bool { return len(x.Weekdays) > 0 }) {
+			return ""
+		}
+	}
+	if s.Times.IsZero() {
+		return l.Enum("frequency", s.Often)
+	}
+	length, lasts := s.Length, s.Lasts
+	if !s.Number().IsZero() { // of which that is said
+		length, lasts = 0, ""
+	}
+	return l.T("sessions.times."+s.Often, "sessions", l.counted(unit, s.Times, length, lasts))
 }
 
 // slot says when in the week sessions are, which are held so often: "le mardi et le jeudi de 18 h à 20 h", "un mardi sur deux"; ""
@@ -151,19 +173,23 @@ func (l Language) without(s *schema.Slot) string {
 // "chaque semaine", "le mardi de 18 h à 20 h"; "" when nothing of it is known.
 func (l Language) Held(s schema.Sessions) string {
 	often := ""
-	if s.Often != "" {
-		often = l.Enum("frequency", s.Often)
+	if s.Often != "" && len(s.Weekdays) == 0 {
+		often = l.often("sessions", &s)
 	}
 	return cmp.Or(l.Quantity("sessions", s.Number()), l.slot(&s.Slot, s.Often), l.weekly(s), often)
 }
 
-// counted says so many sessions, and how long each is if that is known.
-func (l Language) counted(unit string, n schema.Quantity, length schema.Minutes) string {
+// counted says so many sessions, and how long each is if that is known: "8 séances de 2 h", "3 séances d’une journée".
+func (l Language) counted(unit string, n schema.Quantity, length schema.Minutes, lasts string) string {
 	said := l.Quantity(unit, n)
-	if said == "" || length == 0 {
-		return said
+	if said == "" {
+		return ""
 	}
-	return l.T("sessions.of", "sessions", said, "length", l.Minutes(length))
+	key := "sessions.lasting"
+	if length != 0 {
+		said, key = l.T("sessions.of", "sessions", said, "length", l.Minutes(length)), "sessions.timed"
+	}
+	return joined(l, key, said, l.Enum("lasts", lasts))
 }
 
 // weekly says how much there is a week, and in how many weeks or in which.

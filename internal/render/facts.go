@@ -295,8 +295,8 @@ func (r *rows) eligible(e schema.Eligibility) template.HTML {
 func escaped(text string) template.HTML { return template.HTML(escape(text)) }
 
 // saidOfSessions are the last parts of the interface strings that say sessions.
-var saidOfSessions = [...]string{"of", "total", "by-type", "weekly", "weekly-for", "weekly-in", "in-weeks", "each", "weekday", "fortnightly", "monthly", "slot",
-	"from-to", "at", "timed", "placed", "from", "until", "on", "except"}
+var saidOfSessions = [...]string{"of", "lasting", "total", "by-type", "weekly", "weekly-for", "weekly-in", "in-weeks", "each", "weekday", "fortnightly",
+	"monthly", "slot", "from-to", "at", "timed", "placed", "from", "until", "on", "except"}
 
 // factKeys are the interface strings that say the facts of a name, in any kind.
 func factKeys(name string) []string {
@@ -325,6 +325,9 @@ func factKeys(name string) []string {
 			keys = append(keys, "unit."+f.Said, f.Said+".title", "unit.weeks")
 			for _, key := range saidOfSessions {
 				keys = append(keys, "sessions."+key)
+			}
+			for _, often := range closedLists()["frequency"] {
+				keys = append(keys, "sessions.times."+often)
 			}
 		}
 	}

@@ -15,6 +15,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/message"
 )
 
 // A Date is a day, a month or a year: as precise as what is known.
@@ -50,9 +51,12 @@ func (d *Date) decode(r *reader, n *yaml.Node) {
 		return
 	}
 	if date, ok := parseDate(s); ok {
-		if date.exists() {
+		switch year := r.firstYear(s); {
+		case date.exists():
 			*d = date
-		} else {
+		case year != s:
+			r.failWith(diag.ValueNoSuchDay, n, year) // 2021-22
+		default:
 			r.fail(diag.ValueNoSuchDay, n)
 		}
 		return
@@ -64,7 +68,7 @@ func (d *Date) decode(r *reader, n *yaml.Node) {
 	}
 	switch {
 	case !exact:
-		r.fail(diag.ValueDate, n)
+		r.fail(diag.ValueDate, n).Fix = r.roughly(n, s)
 	case !meant.exists():
 		r.fail(diag.ValueNoSuchDay, n)
 	case hasTime(s) && !midnight.MatchString(s):
@@ -86,8 +90,65 @@ func (r *reader) firstYear(s string) string {
 	for len(words) > 1 && (isWritten("in-dates", words[0]) || r.counts(words[0])) {
 		words = words[1:]
 	}
-	first, _, _ := strings.Cut(academicYear(afterWord("year-begins", strings.Join(words, " "))), "-")
+	text := strings.Join(words, " ")
+	first, _, _ := strings.Cut(academicYear(afterWord("year-begins", text)), "-")
+	if first == "" {
+		first = yearOfTerm(text)
+	}
 	return first
+}
+
+// yearOfTerm is the year in which a term begins that s, in small letters, names with its year or its academic year; or "": automne
+// 2021, Q1 2021, second quadrimestre 2021-2022, Fall 2021.
+func yearOfTerm(s string) string {
+	for i, value := range choices["term"][:3] {
+		for _, word := range append(message.Words("choices", "term."+value), message.Words("written", "term."+value)...) {
+			rest, ok := strings.CutPrefix(s, strings.ToLower(word)+" ")
+			rest = strings.TrimSpace(rest)
+			d, isYear := parseDate(rest)
+			first, second, _ := strings.Cut(academicYear(rest), "-")
+			switch {
+			case !ok || rest == "":
+			case isYear && d.Month == 0 && d.exists():
+				return rest
+			case i > 0 && second != "":
+				return second
+			case first != "":
+				return first
+			}
+		}
+	}
+	return ""
+}
+
+// roughly is the line with the month of a date that is said less exactly than by its day, and with a note that has the words; "" where
+// there is nothing of the kind, or no room for a note: fin octobre 2026, mi-octobre 2026, dès septembre 2026.
+func (r *reader) roughly(n *yaml.Node, s string) string {
+	if r.siblings == nil || r.siblings.byName["note"] == nil || hasKey(r.beside, "note") || !isPlain(n) {
+		return ""
+	}
+	lower := straight(strings.ToLower(norm.NFC.String(s)))
+	for _, word := range longest("about-when") {
+		rest, ok := strings.CutPrefix(lower, word)
+		if !ok || rest == "" || !strings.ContainsAny(rest[:1], " -") && !strings.HasSuffix(word, "-") {
+			continue
+		}
+		d, ok := meantDate(strings.TrimLeft(rest, " -"), r.counts)
+		if !ok || d.Day != 0 || !d.exists() {
+			return ""
+		}
+		note := r.inItsLanguage(s)
+		if note == "" {
+			return ""
+		}
+		start, end := r.span(n)
+		between := ", "
+		if r.beside.Style&yaml.FlowStyle == 0 {
+			between = "\n" + strings.Repeat(" ", r.beside.Content[0].Column-1)
+		}
+		return r.replaced(start, end, d.String()+between+"note: "+note)
+	}
+	return ""
 }
 
 // exists says whether the calendar has such a date.

@@ -26,6 +26,9 @@ type HoursOf struct {
 	Hours Quantity `field:"hours,required"`
 }
 
+// totalKey is the key of the hours in all beside those by type.
+const totalKey = "total"
+
 // hoursOf are the fields of HoursOf.
 var hoursOf = objectOf(reflect.TypeFor[HoursOf]())
 
@@ -68,17 +71,52 @@ func (h *Hours) decodeTotal(r *reader, n *yaml.Node) {
 		d.Fix = r.replaced(r.key.Key, end, "sessions: "+weekly)
 		return
 	}
+	if d.Code != diag.ValueHours {
+		return
+	}
+	if counted := meantCounted(s, noUnit); strings.Contains(counted, ", ") { // 2 jours, 12 x 2h
+		d.Fix = r.replaced(r.key.Key, end, "sessions: {"+counted+"}")
+		return
+	}
+	types := r.hoursByType(s)
+	if types == "" {
+		types = r.hoursInAll(s)
+	}
+	if types != "" {
+		d.Fix = r.replaced(start, end, "{"+types+"}")
+	}
+}
+
+// hoursByType are the fields of hours by type that s, in small letters, was probably meant for, or "".
+func (r *reader) hoursByType(s string) string {
 	var types []string
 	for _, of := range meantByType(s) {
 		hours := strings.TrimSuffix(meantHours(of.amount, withoutUnit(of.amount), r.counts), " h")
 		if hours == "" {
-			return
+			return ""
 		}
 		types = append(types, of.kind+": "+hours)
 	}
-	if types != nil && d.Code == diag.ValueHours {
-		d.Fix = r.replaced(start, end, "{"+strings.Join(types, ", ")+"}")
+	return strings.Join(types, ", ")
+}
+
+// hoursInAll are the same with their total before them: 24h (12h théorie, 12h TP), 36 h dont 12 h de TP.
+func (r *reader) hoursInAll(s string) string {
+	for _, between := range append(replacementsOf("of-which"), "(", ":", ",", "=") {
+		all, types, cut := strings.Cut(s, between)
+		if !cut {
+			continue
+		}
+		all, types = strings.Trim(all, " :"), strings.Trim(types, " )")
+		for _, of := range longest("of-which") {
+			types = strings.TrimSpace(strings.TrimPrefix(types, of+" "))
+		}
+		total := strings.TrimSuffix(meantHours(all, withoutUnit(all), r.counts), " h")
+		if fields := r.hoursByType(types); total != "" && fields != "" {
+			return totalKey + ": " + total + ", " + fields
+		}
 	}
+	return ""
 }
 
 // A share is what is written of one type of teaching.
@@ -117,9 +155,8 @@ func replacementsOf(key string) (all []string) {
 // cutType takes the name of a type of teaching from a text, in small letters.
 func cutType(s string) (kind, rest string) {
 	best := ""
-	types := hoursOf.byName["type"]
-	for _, value := range types.Enum {
-		for _, word := range append(message.Words("choices", types.list+"."+value), value) {
+	for _, value := range choices["teaching"] {
+		for _, word := range append(message.Words("choices", "teaching."+value), value) {
 			if len(word) <= len(best) {
 				continue
 			}
@@ -155,9 +192,9 @@ func (h *Hours) byType(r *reader, n *yaml.Node) {
 			continue
 		}
 		r.note(start, value)
-		known := key.Value == "total" || slices.Contains(types.Enum, key.Value)
+		known := key.Value == totalKey || slices.Contains(types.Enum, key.Value)
 		if !known {
-			r.failWith(diag.FieldChoice, key, types.meant(key.Value), diag.Choices{List: types.list, Values: append(slices.Clip(types.Enum), "total")})
+			r.failWith(diag.FieldChoice, key, types.meant(key.Value), diag.Choices{List: types.list, Values: append(slices.Clip(types.Enum), totalKey)})
 		}
 		if next := r.next(n, i, everyKey); next > i+2 {
 			r.decimal(key.Value, value, n.Content[next-2], areHours)
@@ -175,7 +212,7 @@ func (h *Hours) byType(r *reader, n *yaml.Node) {
 			continue
 		}
 		switch hours := r.hours(value); {
-		case key.Value == "total":
+		case key.Value == totalKey:
 			h.Total = hours
 		case known && !hours.IsZero():
 			h.ByType = append(h.ByType, HoursOf{key.Value, hours})

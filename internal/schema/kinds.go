@@ -83,8 +83,11 @@ const (
 	Online        = "online"
 	Hybrid        = "hybrid"
 	OnSite        = "on-site"
-	Fortnightly   = "fortnightly" // how often there are sessions
+	Weekly        = "weekly" // how often there are sessions
+	Fortnightly   = "fortnightly"
 	Monthly       = "monthly"
+	ByAppointment = "appointment"
+	AsAgreed      = "agreed"
 )
 
 // choices are the closed lists.
@@ -100,8 +103,9 @@ var choices = map[string][]string{
 	"support":   {"moral", "subject", "method", "orientation", "network"},
 	"resource":  {"presentation", "video", "guide", "document"},
 	"audience":  {"students", "teachers", "mentors"},
-	"frequency": {"weekly", Fortnightly, Monthly},
-	"teaching":  {"theory", "exercises", "practical", "seminar", "project", "fieldwork", "placement", "coaching", "exam", Personal},
+	"frequency": {Weekly, Fortnightly, Monthly, "termly", "yearly", ByAppointment, AsAgreed},
+	"lasts":     {"half-day", "day", "evening", "weekend"},
+	"teaching":  {"theory", "exercises", "practical", "seminar", "workshop", "project", "fieldwork", "placement", "coaching", "exam", Personal},
 }
 
 // Shared are the facts every page has.

@@ -50,8 +50,8 @@ var meanings = sync.OnceValue(func() map[string]bool {
 	for _, key := range understood {
 		add(message.Words("written", key)...)
 	}
-	for _, l := range message.Languages() {
-		for _, reader := range message.Languages() {
+	for _, l := range message.Understood() {
+		for _, reader := range message.Understood() {
 			add(l.NameIn(reader))
 		}
 		add(string(l))
@@ -63,7 +63,7 @@ var meanings = sync.OnceValue(func() map[string]bool {
 	for _, code := range signs {
 		add(code)
 	}
-	add("true false", "h min mn x", "ba ma", "content md")
+	add("true false", totalKey, "h min mn x", "ba ma", "content md")
 	return all
 })
 
@@ -73,7 +73,7 @@ var understood = []string{
 	"about", "between", "to", "and", "hours", "minutes", "of-length", "costs-nothing", "no-limit", "in-euros", "level.ba", "level.ma", "level.year",
 	"all-levels", "levels-on", "year-begins", "single-session",
 	"at-least", "more-than", "at-most", "less-than", "roughly.10", "roughly.12", "roughly.15", "roughly.20", "roughly.30", "roughly.40", "roughly.50",
-	"roughly.60", "roughly.100", "or", "academic-year", "weeks", "per-week", "for-weeks", "at-hour", "morning", "afternoon",
+	"roughly.60", "roughly.100", "or", "academic-year", "weeks", "per-week", "for-weeks", "at-hour", "morning", "afternoon", "uncredited", "of-which",
 	"tens.20", "tens.30", "tens.40", "tens.50", "tens.60", "tens.70", "tens.80", "tens.90", "tens.100",
 }
 

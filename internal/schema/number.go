@@ -145,7 +145,11 @@ func (d *Decimal) decode(r *reader, n *yaml.Node) {
 		return
 	}
 	if *d, ok = parseDecimal(s); !ok {
-		r.failWith(diag.ValueNumber, n, meantNumber(s, r.counts))
+		meant := meantNumber(s, r.counts)
+		if meant == "" && isWritten("uncredited", strings.ToLower(norm.NFC.String(s))) {
+			meant = "0"
+		}
+		r.failWith(diag.ValueNumber, n, meant)
 	}
 }
 

@@ -12,12 +12,18 @@ import (
 // A rhythm is a way to say how often there is something.
 type rhythm struct{ words, value string }
 
-// rhythms are the ways to say how often there are sessions, the longest first.
-var rhythms = sync.OnceValue(func() (all []rhythm) {
+// rhythms are the ways to say how often there are sessions, the longest first; lastings those to say that they are days or evenings.
+var (
+	rhythms  = sync.OnceValue(func() []rhythm { return waysOf("frequency") })
+	lastings = sync.OnceValue(func() []rhythm { return waysOf("lasts") })
+)
+
+// waysOf are the ways to say the values of a closed list, the longest first.
+func waysOf(list string) (all []rhythm) {
 	of := map[string]string{}
 	var words []string
-	for _, value := range choices["frequency"] {
-		for _, word := range append(message.Words("choices", "frequency."+value), value) {
+	for _, value := range choices[list] {
+		for _, word := range append(message.Words("choices", list+"."+value), value) {
 			of[straight(word)] = value
 			words = append(words, straight(word))
 		}
@@ -26,7 +32,34 @@ var rhythms = sync.OnceValue(func() (all []rhythm) {
 		all = append(all, rhythm{word, of[word]})
 	}
 	return all
-})
+}
+
+// isRate reports whether a way to say how often says how many there are in each week or month, and not that these are all:
+// par mois, a week, /semaine.
+func (w rhythm) isRate() bool {
+	first, _, _ := strings.Cut(w.words, " ")
+	return strings.HasPrefix(w.words, "/") || isWritten("per", first)
+}
+
+// mostTimes is how many sessions there are at most in each week, month or term: more are those of all.
+var mostTimes = map[string]int{Weekly: 5, Fortnightly: 5, Monthly: 10, "termly": 15, "yearly": 30}
+
+// meantTimes are the fields of so many sessions in each week or month, or "": 2 séances par mois.
+func meantTimes(s string, way rhythm, is units) string {
+	if !way.isRate() {
+		return ""
+	}
+	number, length, _ := strings.Cut(meantCounted(s, is), ", ")
+	number, ok := strings.CutPrefix(number, "count: ")
+	q, exact := parseQuantity(number)
+	if !ok || !exact || q.Max.Thousandths > 1000*mostTimes[way.value] || q.Max.Thousandths <= 1000 {
+		return ""
+	}
+	if length != "" {
+		length += ", "
+	}
+	return "{times: " + number + ", " + length + "frequency: " + way.value + "}"
+}
 
 // meantOften is how often there are sessions by what s says, in small letters, with how long each
 // is, or "": tous les quinze jours, une séance de 2 h par semaine. How many there are in all must
@@ -44,7 +77,7 @@ func meantOften(s string, is units) string {
 				return "{" + count + ", " + often + "}"
 			}
 		}
-		if !strings.ContainsAny(way.words, " /") { // 12 séances hebdomadaires de 2 h are twelve in all
+		if !strings.ContainsAny(way.words, " /") || mostTimes[way.value] == 0 { // 12 séances hebdomadaires de 2 h are twelve in all
 			count := meantCounted(strings.TrimSpace(before)+" "+strings.TrimSpace(after), is)
 			if number, _, _ := strings.Cut(count, ","); count != "" && number != "count: 1" {
 				return "{" + count + ", " + often + "}"
@@ -53,6 +86,9 @@ func meantOften(s string, is units) string {
 		rest := strings.Trim(strings.TrimSpace(before)+" "+strings.TrimSpace(after), " ,;.()")
 		if fields, ok := meantOnce(rest, is); ok {
 			return "{" + fields + often + "}"
+		}
+		if times := meantTimes(rest, way, is); times != "" {
+			return times
 		}
 		length := meantMinutes(rest, noUnit)
 		if length != "" && strings.ContainsFunc(rest, isLetter) && way.value != choices["frequency"][0] { // so long a week is another fact

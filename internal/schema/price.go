@@ -3,6 +3,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -37,17 +38,27 @@ func (p *Price) decode(r *reader, n *yaml.Node) {
 	}
 	if *p, ok = parsePrice(s); !ok {
 		better := meantPrice(s)
-		if better == "" && strings.ContainsFunc(s, unicode.IsLetter) {
+		if better == "" && (strings.ContainsFunc(s, unicode.IsLetter) || hasSeveralPrices(s)) {
 			better = r.inItsLanguage(s)
 		}
 		r.failWith(diag.ValuePrice, n, better)
 	}
 }
 
+// hasSeveralPrices reports whether a text has several numbers, and the sign of a currency: 50 € / 25 €, 25-50 €.
+func hasSeveralPrices(s string) bool {
+	numbers := strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsDigit(c) && c != '.' && c != ',' })
+	return strings.ContainsFunc(s, func(c rune) bool { return unicode.Is(unicode.Sc, c) }) &&
+		len(slices.DeleteFunc(numbers, func(number string) bool { return !strings.ContainsFunc(number, unicode.IsDigit) })) > 1
+}
+
 // parsePrice reads 25 EUR, 25.50 €, EUR 25, and 0.
 func parsePrice(s string) (Price, bool) {
 	number, unit := cutPrice(s)
 	amount, ok := parseDecimal(number)
+	if amount.Thousandths%10 != 0 || grouped.MatchString(number) { // 1.250 is more than a thousand
+		return Price{}, false
+	}
 	if amount.Thousandths == 0 {
 		return Price{Free: ok}, ok && (unit == "" || currencyOf(unit) != "")
 	}
@@ -94,6 +105,9 @@ func meantPrice(s string) string {
 		if unit == word {
 			code = "EUR"
 		}
+	}
+	if whole := grouped.FindString(number); whole != "" && whole == number {
+		number = ungrouped.Replace(number)
 	}
 	if number = meantNumber(number, noUnit); number == "" || code == "" {
 		return ""

@@ -746,6 +746,9 @@ func (r *reader) group(f *Field, o *object, n *yaml.Node, v reflect.Value) {
 		return
 	}
 	pairs := r.pairsOf(o, n.Value)
+	if pairs == nil && o.byName["opens"] != nil {
+		pairs = period(n.Value)
+	}
 	if _, date := meantDate(n.Value, noUnit); pairs == nil && !date {
 		pairs = o.noted(n.Value)
 	}
@@ -757,6 +760,18 @@ func (r *reader) group(f *Field, o *object, n *yaml.Node, v reflect.Value) {
 		}
 		d.Fix = r.replaced(start, end, value)
 	}
+}
+
+// period are the fields of the first day and the last that a text says, and nothing else; nil where it does not.
+func period(s string) (pairs []string) {
+	opens, closes := meantPeriod(s)
+	if opens != "" {
+		pairs = append(pairs, "opens: "+opens)
+	}
+	if closes != "" {
+		pairs = append(pairs, "closes: "+closes)
+	}
+	return pairs
 }
 
 // noted is a text as the note of a group that can do without any other field; nil where it has none.
@@ -874,7 +889,7 @@ func (r *reader) list(n *yaml.Node, separable bool, each func(item *yaml.Node) (
 			}
 			if items != nil {
 				meant := ""
-				if len(once(items)) == len(items) {
+				if len(once(items)) == len(items) && !r.field.mayBeTwo(items) {
 					meant = "[" + strings.Join(items, ", ") + "]"
 				}
 				r.failWith(diag.ValueList, n, meant)
@@ -994,6 +1009,11 @@ func (r *reader) joined(n *yaml.Node) []string {
 		}
 	}
 	return nil
+}
+
+// mayBeTwo reports whether the last of several names may be two of them: Solbosch, Plaine et Erasme.
+func (f *Field) mayBeTwo(items []string) bool {
+	return f.Type == reflect.TypeFor[[]Localised]() && len(items) > 1 && between().MatchString(items[len(items)-1])
 }
 
 // named are the names of which several stand in one text, with a word or a sign between them: Solbosch et Erasme. nil is one.

@@ -35,6 +35,7 @@ type SessionsOf struct {
 	Type   string   `field:"type" enum:"teaching"` // "" only where a day of the week is given
 	Count  Quantity `field:"count" whole:"true"`
 	Length Minutes  `field:"length"`
+	Lasts  string   `field:"lasts" enum:"lasts"`
 	Slot
 }
 
@@ -45,7 +46,9 @@ type Sessions struct {
 	Length Minutes  `field:"length"`
 	Weekly Minutes  `field:"weekly" per:"week"`
 	Weeks  Weeks    `field:"weeks" whole:"true"`
+	Times  Quantity `field:"times" whole:"true"` // of each week, month or what Often says
 	Often  string   `field:"frequency" enum:"frequency"`
+	Lasts  string   `field:"lasts" enum:"lasts"` // each, where its length is not known in hours
 	Slot
 	ByType []SessionsOf `field:"types"`
 	Dated  []Session    `field:"dates"`
@@ -53,7 +56,8 @@ type Sessions struct {
 
 // IsZero says whether nothing is written.
 func (s Sessions) IsZero() bool {
-	return s.Count.IsZero() && s.Length == 0 && s.Weekly == 0 && s.Weeks.IsZero() && s.Often == "" && s.Slot.IsZero() && len(s.ByType) == 0 && len(s.Dated) == 0
+	return s.Count.IsZero() && s.Length == 0 && s.Weekly == 0 && s.Weeks.IsZero() && s.Often == "" && s.Times.IsZero() && s.Lasts == "" &&
+		s.Slot.IsZero() && len(s.ByType) == 0 && len(s.Dated) == 0
 }
 
 // Number is how many sessions there are, as far as it is known: the count that is
@@ -151,6 +155,10 @@ func (s *Sessions) decode(r *reader, n *yaml.Node) {
 		path := r.path
 		r.group(r.field, r.field.group, n, reflect.ValueOf(s).Elem())
 		s.Slot.check(r, path)
+		if at := r.set[path+".times"]; !s.Times.IsZero() && s.Often == "" && !r.isSet(path+".frequency") {
+			start := at.Key - r.src.Start
+			r.add(diag.FieldMissingInGroup, start, start+len("times"), "frequency", r.name(), "frequency: "+r.field.group.byName["frequency"].example())
+		}
 	}
 }
 
@@ -159,7 +167,8 @@ func (s *SessionsOf) decode(r *reader, n *yaml.Node) {
 	path, before := r.path, len(r.diags)
 	r.group(r.field, r.field.group, n, reflect.ValueOf(s).Elem())
 	s.Slot.check(r, path)
-	if n.Kind == yaml.MappingNode && len(r.diags) == before && s.Type == "" && len(s.Weekdays) == 0 && !r.isSet(path+".type") && !r.isSet(path+".weekday") {
+	says := s.Type != "" || len(s.Weekdays) > 0 || s.Length != 0 || s.Lasts != "" || r.isSet(path+".type") || r.isSet(path+".weekday")
+	if n.Kind == yaml.MappingNode && len(r.diags) == before && !says {
 		start := r.start(n)
 		r.add(diag.FieldMissingInGroup, start, start+1, "type", r.name(), "type: "+r.field.group.byName["type"].example())
 	}
@@ -236,9 +245,12 @@ func (s *Sessions) decodeCount(r *reader, n *yaml.Node) {
 		r.failWith(diag.ValueSessions, n, days)
 		return
 	}
-	if namesWeekday(text) {
-		r.failWith(diag.SessionsWeekday, n, meantSlots(text, r.counts))
-		return
+	if _, isNumber := parseQuantity(text); !isNumber {
+		slots := meantSlots(text, r.counts)
+		if namesWeekday(text) || slots != "" && meantSessions(text, r.counts) == "" { // Tue 10-12
+			r.failWith(diag.SessionsWeekday, n, slots)
+			return
+		}
 	}
 	s.Count = r.quantity(n, text, diag.ValueSessions, meantSessions)
 }
@@ -266,7 +278,7 @@ func meantDays(s string) string {
 		} else if _, rest, ok := cutDay(part); ok {
 			behind = rest
 		}
-		if !isDay(days[i]) || strings.HasPrefix(days[i], "{") {
+		if !isDay(days[i]) || strings.HasPrefix(days[i], "{") != strings.HasPrefix(days[len(days)-1], "{") { // the hour may be of one of them
 			return ""
 		}
 	}
@@ -555,11 +567,25 @@ func meantSessions(s string, is units) string {
 	if counted := meantCounted(s, is); strings.Contains(counted, ", ") {
 		return "{" + counted + "}"
 	}
+	if parts := strings.Split(s, "+"); len(parts) > 1 { // 2 x 3h + 1 x 2h
+		var all []string
+		for _, part := range parts {
+			if counted := meantCounted(strings.TrimSpace(part), is); strings.Contains(counted, ", ") {
+				all = append(all, "{"+counted+"}")
+			}
+		}
+		if len(all) == len(parts) {
+			return "[" + strings.Join(all, ", ") + "]"
+		}
+	}
 	return meantQuantity(s, is)
 }
 
-// meantCounted is how many, and how long if it is said: "count: 8, length: 2h"; or "".
+// meantCounted is how many, and how long if it is said: "count: 8, length: 2h", "count: 3, lasts: day"; or "".
 func meantCounted(s string, is units) string {
+	if lasting := meantLasting(s, is); lasting != "" {
+		return lasting
+	}
 	for _, times := range timesWords() {
 		before, after, _ := strings.Cut(s, times)
 		count := meantQuantity(strings.TrimSpace(before), is)
@@ -570,6 +596,29 @@ func meantCounted(s string, is units) string {
 	}
 	if count := meantQuantity(s, is); count != "" {
 		return "count: " + count
+	}
+	return ""
+}
+
+// meantLasting is how many days, evenings and the like there are, and how long each is if that is said; or "": 3 journées de 6h.
+func meantLasting(s string, is units) string {
+	for _, way := range lastings() {
+		before, after, ok := strings.Cut(straight(s), way.words)
+		if !ok || !isApart(before, way.words) || !isApart(way.words, after) {
+			continue
+		}
+		count := meantQuantity(strings.TrimSpace(before), is)
+		after = strings.TrimSpace(after)
+		switch bare := afterWord("of-length", strings.Trim(after, "() ")); {
+		case count == "" || strings.Contains(count, "."):
+		case after == "":
+			return "count: " + count + ", lasts: " + way.value
+		case bare != after:
+			if length := meantMinutes(bare, noUnit); length != "" {
+				return "count: " + count + ", length: " + length + ", lasts: " + way.value
+			}
+		}
+		return ""
 	}
 	return ""
 }
@@ -679,6 +728,14 @@ func meantSession(s string) string {
 func clockOf(s string) string {
 	if c, ok := parseClock(strings.TrimSpace(s)); ok {
 		return c.String()
+	}
+	for _, sign := range longest("hour-sign") { // 18u, 18 uur 30
+		number, rest := cutFigures(strings.ToLower(strings.TrimSpace(s)))
+		if rest, ok := strings.CutPrefix(strings.TrimSpace(rest), sign); ok && number != "" {
+			if c, ok := parseClock(number + "h" + rest); ok {
+				return c.String()
+			}
+		}
 	}
 	return meantClock(s)
 }

@@ -130,10 +130,12 @@ func (r *Recurrence) Last() Date {
 func (s *Series) Recurs() (r Recurrence, ok bool) {
 	r.Every, r.On = 1, s.Weekdays
 	switch {
-	case s.From.Day == 0, s.Often == Monthly:
+	case s.From.Day == 0:
 		return r, false
 	case s.Often == Fortnightly:
 		r.Every = 2
+	case s.Often != "" && s.Often != Weekly:
+		return r, false
 	}
 	if len(r.On) == 0 && s.Start != 0 { // the first is on a day of the week, and so are the others
 		r.On = Weekdays{Weekday(s.From.Weekday() + 1)}

@@ -24,6 +24,9 @@ func meantSlots(text string, is units) string {
 	if !s.read() || len(s.slots) == 0 {
 		return ""
 	}
+	if !slices.ContainsFunc(s.slots, func(w writtenSlot) bool { return len(w.days) > 0 }) {
+		return ""
+	}
 	if len(s.slots) == 1 && s.slots[0].kind == "" {
 		return "{" + strings.Join(append(s.slots[0].fields(), s.common...), ", ") + "}"
 	}
@@ -36,6 +39,27 @@ func meantSlots(text string, is units) string {
 		return list
 	}
 	return "{types: " + list + ", " + strings.Join(s.common, ", ") + "}"
+}
+
+// meantPeriod are the first and the last day of a text that says nothing else, each "" where it is not said: du 1er septembre au 15
+// octobre 2026, until 15 October 2026.
+func meantPeriod(text string) (from, until string) {
+	s := slotted{words: slotWords(text), is: noUnit}
+	if len(text) > longestValue || !s.read() || len(s.slots) > 0 {
+		return "", ""
+	}
+	for _, field := range s.common {
+		name, day, _ := strings.Cut(field, ": ")
+		switch name {
+		case "from":
+			from = day
+		case "until":
+			until = day
+		default:
+			return "", ""
+		}
+	}
+	return from, until
 }
 
 // meantWeekdays are the names of days, as they are to be written, of a text in small letters that says nothing else; else nil.
@@ -279,12 +303,6 @@ func (s *slotted) clock(at int) (clock string, n int, signed bool) {
 		}
 		if !startsWithFigure(text) {
 			return "", 0, false
-		}
-		for _, sign := range longest("hour-sign") { // 18u, 18 uur 30
-			if number, rest := cutFigures(text); strings.HasPrefix(rest, sign) {
-				text = number + "h" + rest[len(sign):]
-				break
-			}
 		}
 		text = strings.ReplaceAll(text, ".m.", "m")
 		if c := clockOf(text); c != "" {

@@ -334,7 +334,7 @@ func meantTag(s string) string {
 	if tag, ok := lang.ParseTag(strings.ReplaceAll(s, "_", "-")); ok {
 		return string(tag)
 	}
-	return string(lang.Named(s, message.Languages()...))
+	return string(lang.Named(s, message.Understood()...))
 }
 
 // decodeTruth reads true or false, and nothing else: yes and no are words.

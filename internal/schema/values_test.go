@@ -24,7 +24,7 @@ var said = map[string][]token{
 		{"par groupe", "-"}, {"en ligne", "-"}, {"facultatives", "-"}, {"séances", "-"}, {"a day", "-"}},
 	"sessions": {{"12", "12"}, {"40", "40"}, {"séances", ""}, {"meetings", ""}, {"de", ""}, {"x", ""}, {"2h", "2h"}, {"1h30", "1h30"}, {"environ", "~"},
 		{"max", "max"}, {"CM", "theory"}, {"TD", "exercises"}, {"+", ""}, {"par semaine", "weekly"}, {"a week", "weekly"}, {"semaines", "weeks"},
-		{"for", ""}, {"le lundi", "weekday: lundi"}, {"en ligne", "-"}, {"par mois", "monthly"}, {"au choix", "-"}, {"ateliers", "-"}},
+		{"for", ""}, {"le lundi", "weekday: lundi"}, {"en ligne", "-"}, {"par mois", "monthly"}, {"au choix", "-"}, {"ateliers", "workshop"}},
 	"since": {{"12", "12"}, {"octobre", "10"}, {"October", "10"}, {"2026", "2026"}, {"2019", "2019"}, {"le", ""}, {"depuis", ""}, {"en", ""}, {"of", ""},
 		{"lundi", ""}, {"rentrée", "-"}, {"début", "-"}, {"avant", "-"}, {"ou", "-"}, {"environ", "-"}},
 }
