@@ -116,6 +116,7 @@ func TestPath(t *testing.T) {
 	check("slides", "/fr/supports/", "/en/slides/")
 	check("search", "/fr/recherche/", "/en/search/")
 	check("find", "/fr/trouver/", "/en/find/")
+	check("faculties/a/find", "/fr/facultes/architecture/trouver/", "/en/faculties/architecture-and-town-planning/find/")
 	check("partners", "/fr/partenaires/", "/en/partners/")
 	check("404", "/fr/404.html", "/en/404.html")
 	for _, none := range []string{"", "x", "faculties/b", "faculties/b/roadmap", "faculties/a/modules/n", "pages", "site"} {

@@ -155,7 +155,7 @@ func (s *Sessions) decode(r *reader, n *yaml.Node) {
 		path := r.path
 		r.group(r.field, r.field.group, n, reflect.ValueOf(s).Elem())
 		s.Slot.check(r, path)
-		if at := r.set[path+".times"]; !s.Times.IsZero() && s.Often == "" && !r.isSet(path+".frequency") {
+		if at := r.set[path+".times"]; !s.Times.IsZero() && s.Often == "" && !r.isSet(path+".frequency") && !r.isUnwrittenAt(path+".frequency") {
 			start := at.Key - r.src.Start
 			r.add(diag.FieldMissingInGroup, start, start+len("times"), "frequency", r.name(), "frequency: "+r.field.group.byName["frequency"].example())
 		}
