@@ -40,6 +40,9 @@ type Settings struct {
 	Drafts  site.Drafts
 	Preview bool // see [check.Subject]
 
+	// Published is what the last output says of the site's facts; nil where nothing is known of it.
+	Published *check.Published
+
 	// Today is the day of the build in a time zone, for what is shown of dates that
 	// have passed and rules about them. With nil, none has.
 	Today func(zone *time.Location) schema.Date
@@ -189,7 +192,7 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 		base = string(r.Site.Config.BaseURL)
 	}
 	r.origin, _ = page.ParseOrigin(base)
-	r.subject = &check.Subject{Site: r.Site, BaseURL: base, Preview: s.Preview, Today: s.day(r.Site), Locks: locks}
+	r.subject = &check.Subject{Site: r.Site, BaseURL: base, Preview: s.Preview, Today: s.day(r.Site), Locks: locks, Published: s.Published}
 	if s.Preview {
 		if b.states == nil {
 			b.states = new(check.Memo)

@@ -14,6 +14,7 @@ import (
 	"projetpro/internal/lang"
 	"projetpro/internal/plaintext"
 	"projetpro/internal/render"
+	"projetpro/internal/schema"
 	"projetpro/internal/site"
 	"projetpro/internal/source"
 	"projetpro/internal/translation"
@@ -48,9 +49,13 @@ func (b *Builder) readLocks(t *source.Tree) (check.Locks, diag.List, error) {
 	return locks, diags, nil
 }
 
-// nameLost names the facts that went with a file, where the lock of its page knows them: that its language is missing is the lesser part.
+// nameLost names the facts that went with a file, where the lock of its page, or the last output, knows them: that its language is missing is the lesser part.
 func (r *Result) nameLost() {
 	for i, d := range r.Diags {
+		if d.Code == diag.TranslationApart {
+			r.notApart(i, d)
+			continue
+		}
 		if d.Code != diag.TranslationMissing && d.Code != diag.FactsGone {
 			continue
 		}
@@ -59,11 +64,41 @@ func (r *Result) nameLost() {
 			continue
 		}
 		missing := d.Args[0].(diag.LanguageName)
-		if lost := r.subject.Lost(r.Site.Item(e.ID), lang.Tag(missing)); len(lost) > 0 {
+		if lost := r.subject.LostWith(r.Site.Item(e.ID), lang.Tag(missing)); len(lost) > 0 {
 			named := *d
 			named.Code, named.Args = diag.FactsLost, []any{missing, d.Args[1], lost}
 			r.Diags[i] = &named
 		}
+	}
+}
+
+// notApart says of two files that may be one page what each lacks, where facts went with the other file of one: that was a page
+// by itself.
+func (r *Result) notApart(i int, d *diag.Diagnostic) {
+	var each diag.List
+	lostAny := false
+	for _, file := range []string{d.Pos.File, d.Args[0].(string)} {
+		e := r.entryOf(file)
+		if e == nil || r.Site.Item(e.ID) == nil {
+			return
+		}
+		item := r.Site.Item(e.ID)
+		for _, l := range r.Site.Languages {
+			if item.In(l.Tag()) != nil || !schema.IsFor(item.Facts, l.Tag()) {
+				continue
+			}
+			missing := "content/" + item.Place.File(item.ID) + "." + string(l.Tag()) + ".md"
+			if lost := r.subject.LostWith(item, l.Tag()); len(lost) > 0 {
+				lostAny = true
+				each.Add(diag.FactsLost, diag.WholeFile(file), 0, diag.LanguageName(l.Tag()), missing, lost)
+			} else {
+				each.Add(diag.TranslationMissing, diag.WholeFile(file), 0, diag.LanguageName(l.Tag()), missing)
+			}
+		}
+	}
+	if lostAny {
+		r.Diags[i] = each[0]
+		r.Diags = append(r.Diags, each[1:]...)
 	}
 }
 

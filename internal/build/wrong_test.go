@@ -52,6 +52,7 @@ const archives = "testdata/wrong"
 
 // unseen are the codes that no folder can show, and why.
 var unseen = map[diag.Code]string{
+	diag.PageGone:        "it takes an output; tested by the script published.txtar of the command",
 	diag.Fault:           "no folder should; see TestFault of the command",
 	diag.NameTooLong:     "no disk of ours stores such a name; tested in package source",
 	diag.FileTooLarge:    "it takes a file of 4 GiB; tested in package source",

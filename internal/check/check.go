@@ -27,11 +27,12 @@ import (
 
 // A Subject is what rules look at.
 type Subject struct {
-	Site    *site.Site
-	BaseURL string      // the address the site is built for; "" when it is not known
-	Today   schema.Date // the day of the build; zero leaves out the rules that need it
-	Locks   Locks       // what was confirmed of its languages
-	Preview bool        // the site is shown to who writes it: that it has no address of its own yet does not matter
+	Site      *site.Site
+	BaseURL   string      // the address the site is built for; "" when it is not known
+	Today     schema.Date // the day of the build; zero leaves out the rules that need it
+	Locks     Locks       // what was confirmed of its languages
+	Published *Published  // what the last output said; nil where nothing is known of it
+	Preview   bool        // the site is shown to who writes it: that it has no address of its own yet does not matter
 
 	Memo *Memo // of how pages stand; nil: nobody asks
 
@@ -51,6 +52,7 @@ var rules = []func(s *Subject, report *diag.List){
 	eventDates,
 	sections,
 	translations,
+	pagesGone,
 	numbers,
 	texts,
 	roadmapDates,

@@ -108,6 +108,15 @@ func stood(f *schema.Field, knows func(markdown.Digest) bool) (all diag.Facts) {
 	return all
 }
 
+// LostWith names the facts that went with the file of a page in a language, which is no longer there, as far as the lock of the page
+// or the last output knows.
+func (s *Subject) LostWith(item *site.Item, tag lang.Tag) diag.Facts {
+	if all := s.Lost(item, tag); all != nil {
+		return all
+	}
+	return s.Published.lost(item, tag)
+}
+
 // Lost names the facts that stood in the file of a page in a language, and stand in no file that there is; none as far as the
 // lock of the page knows.
 func (s *Subject) Lost(item *site.Item, tag lang.Tag) (all diag.Facts) {

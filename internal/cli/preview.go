@@ -33,11 +33,12 @@ func (a *app) newPreview(ctx context.Context, dir *source.Dir, server *serve.Ser
 	var builder build.Builder
 	var last *build.Result
 	before := newRecall(ctx, dir.Root())
+	output := &lastOutput{folder: usualOut(dir)}
 	said := ""
 	return &preview.Preview[*build.Result]{
 		Build: func(ctx context.Context, t *source.Tree) (*build.Result, diag.List, error) {
 			today, _ := a.today("")
-			r, err := builder.Build(ctx, t, build.Settings{Drafts: site.WithDrafts, Preview: true, Today: today})
+			r, err := builder.Build(ctx, t, build.Settings{Drafts: site.WithDrafts, Preview: true, Today: today, Published: output.said()})
 			if err != nil {
 				return nil, nil, err
 			}

@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 	"time"
 
 	"projetpro/internal/build"
+	"projetpro/internal/check"
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/message"
@@ -33,6 +35,7 @@ type siteFlags struct {
 	site, baseURL, date string
 	strict, drafts      bool
 
+	last  string // the folder of the last output; "" is that which build writes if nobody says where
 	given func(flag string) bool
 }
 
@@ -72,6 +75,7 @@ func (a *app) read(ctx context.Context, f *siteFlags) (*builtSite, error) {
 	if err != nil {
 		return nil, err
 	}
+	settings.Published = (&lastOutput{folder: cmp.Or(f.last, usualOut(dir))}).said()
 	result, err := new(build.Builder).Build(ctx, tree, settings)
 	if err != nil {
 		return nil, err
@@ -195,15 +199,13 @@ type outFlags struct {
 // build builds the site and publishes it into the output folder, unless the
 // content has an error.
 func (a *app) build(ctx context.Context, f *siteFlags, o *outFlags) error {
+	f.last = o.out
 	r, err := a.read(ctx, f)
 	if err != nil {
 		return err
 	}
 	defer r.dir.Close()
-	out := o.out
-	if out == "" {
-		out = filepath.Join(r.dir.Root(), "public")
-	}
+	out := cmp.Or(o.out, usualOut(r.dir))
 	shown := a.relative(out)
 	stage, err := a.begin(ctx, r.dir.Root(), out, o)
 	if err != nil {
@@ -231,6 +233,31 @@ func (a *app) build(ctx context.Context, f *siteFlags, o *outFlags) error {
 	}
 	a.summary(r, report, shown)
 	return nil
+}
+
+// usualOut is the folder that a site is built into if nobody says where.
+func usualOut(dir *source.Dir) string { return filepath.Join(dir.Root(), "public") }
+
+// A lastOutput is what was built last into a folder, by whomever.
+type lastOutput struct {
+	folder    string
+	at        os.FileInfo // of what was read
+	published *check.Published
+}
+
+// said is what it says of the site's facts; nil where nothing is known of it.
+func (l *lastOutput) said() *check.Published {
+	at, err := os.Stat(filepath.Join(l.folder, page.ProgrammeName))
+	switch {
+	case err != nil:
+		l.at, l.published = nil, nil
+	case l.at == nil || !os.SameFile(at, l.at) || at.ModTime() != l.at.ModTime() || at.Size() != l.at.Size():
+		l.at, l.published = at, nil
+		if text := publish.Read(l.folder, page.ProgrammeName); text != nil {
+			l.published = check.NewPublished(text)
+		}
+	}
+	return l.published
 }
 
 // lastOf takes files over from the output that is to be replaced.

@@ -259,6 +259,7 @@ var (
 	FactsLost           = declareStrict("facts-lost", Warning, "language", "file", "fields")
 	FactsReplaced       = declareStrict("facts-replaced", Warning, "language", "file", "fields")
 	FactsDeleted        = declareStrict("facts-deleted", Warning, "id", "file", "fields")
+	PageGone            = declare("page-gone", Warning, "id", "fields")
 	FactsGone           = declareStrict("facts-gone", Warning, "language", "file", "fields")
 	HomeMissing         = declare("home-missing", Error, "tag")
 	FacultyMissing      = declare("faculty-missing", Error, "faculty", "tag")

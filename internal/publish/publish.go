@@ -366,7 +366,7 @@ func (s *Stage) lastEntry(path string) (entry, bool) {
 }
 
 // mostTaken bounds what [Stage.Last] reads of a file.
-const mostTaken = 1 << 20
+const mostTaken = 32 << 20
 
 // Last is what the last build has written at path, for who would make the same again: nil when the output has no such file any more, or one
 // with other bytes than the manifest lists.

@@ -320,6 +320,14 @@ func TestLast(t *testing.T) {
 		if got := string(s.Last(name)); got != want {
 			t.Errorf("of %s there is %q, not %q", name, got, want)
 		}
+		if got := string(Read(out, name)); got != want {
+			t.Errorf("who builds nothing reads of %s %q, not %q", name, got, want)
+		}
+	}
+	for _, folder := range []string{site, filepath.Join(site, "content"), filepath.Join(out, "fr"), filepath.Join(site, "none")} {
+		if got := Read(folder, "kept.png"); got != nil {
+			t.Errorf("%s is no output, and has %q", folder, got)
+		}
 	}
 }
 

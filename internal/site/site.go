@@ -309,6 +309,9 @@ func (s *Site) LeftOut(id string) bool {
 	return p != nil && p.left
 }
 
+// HasFile reports whether there is a file of what has an ID, whatever it says.
+func (s *Site) HasFile(id string) bool { return s.placeOf(id) != nil }
+
 // Absent says why the site is without what has an ID though there are files of it: it is a draft, or lies in one's folder;
 // or else a file says nothing usable, its own or that of the item in whose folder it lies. Neither is said where there are none.
 func (s *Site) Absent(id string) (draft bool, file string) {
