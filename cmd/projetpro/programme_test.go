@@ -173,3 +173,40 @@ func TestProgrammeAsTable(t *testing.T) {
 		}
 	}
 }
+
+// Of an item nothing is said but what was written of it: what is not known is an empty cell, never a zero.
+func TestProgrammeTableSaysNothingUnknown(t *testing.T) {
+	tree, _ := read(t, everyKind)
+	files := map[string]string{
+		"content/faculties/law/modules/silent.fr.md": "---\ntitle: Silence\n---\n",
+		"content/faculties/law/roadmap/ma1.fr.md":    "---\ntitle: Silence\nstatus: running\n---\n",
+		"content/mentoring/silent.fr.md":             "---\ntitle: Silence\n---\n",
+		"content/events/silent.fr.md":                "---\ntitle: Silence\nstarts: 2026-12-01\n---\n",
+	}
+	for name, src := range files {
+		tree = tree.With(name, []byte(src))
+	}
+	data, _, _ := built(t, tree).File("fr/programme.csv")
+	reader := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(data), "\ufeff")))
+	reader.Comma = ';'
+	rows, err := reader.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	written := []string{"Nature", "Faculté", "Intitulé", "Page du site", "Année", "Statut", "Commence"}
+	found := 0
+	for _, row := range rows {
+		if !slices.Contains(row, "Silence") {
+			continue
+		}
+		found++
+		for i, cell := range row {
+			if cell != "" && !slices.Contains(written, rows[0][i]) {
+				t.Errorf("%s without it: %s is %q", row[0], rows[0][i], cell)
+			}
+		}
+	}
+	if found != len(files) {
+		t.Errorf("%d of %d are in the table", found, len(files))
+	}
+}

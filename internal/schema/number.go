@@ -109,8 +109,11 @@ func (q Quantity) plus(other Quantity) Quantity {
 	return sum
 }
 
-// sumOf is the sum of what all items say; none when one of them does not say it.
+// sumOf is the sum of what all items say; none when one of them does not say it, or there is no item.
 func sumOf[T any](items []T, of func(T) Quantity) Quantity {
+	if len(items) == 0 {
+		return Quantity{}
+	}
 	sum := Exactly(Whole(0))
 	for _, item := range items {
 		q := of(item)
