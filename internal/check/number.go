@@ -63,12 +63,12 @@ type numbered struct {
 func figuresOf(item *site.Item, e *content.Entry, r *translation.NumberReader) *translation.Numbers {
 	n := new(translation.Numbers)
 	for _, text := range item.Kind.Texts(e.Record.Words) {
-		r.AddFigures(n, lang.Untagged(text))
+		r.AddFigures(n, []byte(lang.Untagged(text)))
 	}
 	for _, s := range e.Body().Sections() {
 		for _, b := range s.Blocks {
 			if b.Kind != markdown.CodeBlock {
-				r.AddFigures(n, string(e.Text[b.From:b.To]))
+				r.AddFigures(n, e.Text[b.From:b.To])
 			}
 		}
 	}

@@ -47,9 +47,10 @@ type Doc struct {
 	words *Vocabulary
 
 	// The HTML is as large as all else together, and so is what the blocks say;
-	// both are seldom wanted.
-	html remade[written]
-	said remade[[]string]
+	// both are seldom wanted, and the sections a few times in a row.
+	html  remade[written]
+	said  remade[[]string]
+	parts remade[[]Section]
 }
 
 // A written text is its HTML and the holes in it.

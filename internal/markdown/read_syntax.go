@@ -38,8 +38,8 @@ var syntax = parser.NewParser(
 		util.Prioritized(markParser{strikeParser{extension.NewStrikethroughParser()}}, 500)),
 	parser.WithParagraphTransformers(
 		util.Prioritized(calloutTransformer{}, 50),
-		util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
-		util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+		util.Prioritized(definitionTransformer{parser.LinkReferenceParagraphTransformer}, 100),
+		util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200)),
 	parser.WithASTTransformers(
 		util.Prioritized(extension.NewTableASTTransformer(), 0),
 		util.Prioritized(extension.NewFootnoteASTTransformer(), 999)),
@@ -197,4 +197,37 @@ func (calloutTransformer) Transform(p *ast.Paragraph, reader text.Reader, _ pars
 	if lines.Len() == 0 {
 		quote.RemoveChild(quote, p)
 	}
+}
+
+// A definitionTransformer is goldmark's for where links with a label lead, asked only about a paragraph that begins with a bracket.
+type definitionTransformer struct{ parser.ParagraphTransformer }
+
+// Transform implements [parser.ParagraphTransformer].
+func (t definitionTransformer) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if lines := p.Lines(); lines.Len() == 0 || begins(reader.Source(), lines.At(0), "[") {
+		t.ParagraphTransformer.Transform(p, reader, pc)
+	}
+}
+
+// A tableTransformer is goldmark's for tables, asked only about a paragraph of which a line may part the head from the rows.
+type tableTransformer struct{ parser.ParagraphTransformer }
+
+// Transform implements [parser.ParagraphTransformer].
+func (t tableTransformer) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines := p.Lines()
+	for i := 1; i < lines.Len(); i++ {
+		if begins(reader.Source(), lines.At(i), "|:-") {
+			t.ParagraphTransformer.Transform(p, reader, pc)
+			return
+		}
+	}
+}
+
+// begins reports whether the first byte of a line that is no white space is one of some.
+func begins(src []byte, line text.Segment, with string) bool {
+	at := line.Start
+	for at < line.Stop && util.IsSpace(src[at]) {
+		at++
+	}
+	return at < line.Stop && strings.IndexByte(with, src[at]) >= 0
 }

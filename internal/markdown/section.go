@@ -65,11 +65,15 @@ type block struct {
 	digest   Digest
 }
 
-// Sections are the parts of the text. It is read anew only for what they say.
+// Sections are the parts of the text, which are not to be changed. It is read anew only for what they say.
 func (d *Doc) Sections() []Section {
 	if len(d.blocks) == 0 {
 		return nil
 	}
+	return *d.parts.get(d.parted)
+}
+
+func (d *Doc) parted() *[]Section {
 	all := make([]Section, 0, len(d.Headings)+1)
 	blocks := make([]Block, len(d.blocks)) // of all sections, one after the other
 	for i := range d.blocks {
@@ -93,7 +97,7 @@ func (d *Doc) Sections() []Section {
 	if len(all) > 0 {
 		all[len(all)-1].To = d.base.Offset + len(d.src)
 	}
-	return all
+	return &all
 }
 
 // SaysWhat reports whether the text says in each of its blocks what another one does.

@@ -19,6 +19,7 @@ type MeasureReader struct {
 	partly, definite   map[string]bool   // what stands near one that is not of the whole, or directly before it
 	elsewhere, total   map[string]bool   // what says anywhere in a sentence that its numbers are not those of the whole, or that they are all
 	all, does          map[string]bool   // what stands before and behind all that there are
+	begun              map[string]bool   // with what begins one of these that has several words
 	longest            int               // how many words the longest of these has
 	hours, minutes     string            // units of time
 	many               []string          // units of which each lasts some
@@ -42,7 +43,7 @@ type MeasureWords struct {
 
 // NewMeasureReader is one for the words of a language.
 func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
-	r := &MeasureReader{numbers: numbers, units: map[string]string{}, labels: map[string]string{}, written: map[string]bool{},
+	r := &MeasureReader{numbers: numbers, units: map[string]string{}, labels: map[string]string{}, begun: map[string]bool{}, written: map[string]bool{},
 		ofHours: map[string]bool{}, hours: w.Hours, minutes: w.Minutes, many: w.Lasting}
 	for i := range r.begins {
 		r.begins[i], r.hoursBegin[i] = i >= utf8.RuneSelf<<8, i >= utf8.RuneSelf<<8
@@ -53,7 +54,9 @@ func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
 			if len(tokens) == 0 {
 				continue
 			}
-			r.labels[strings.Join(wordsOf(word, tokens), " ")] = name
+			label := wordsOf(word, tokens)
+			r.labels[strings.Join(label, " ")] = name
+			r.begun[label[0]] = r.begun[label[0]] || len(label) > 1
 			if strings.Contains(word, " ") {
 				continue
 			}
@@ -78,6 +81,10 @@ func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
 		all := map[string]bool{}
 		for _, phrase := range phrases {
 			words := wordsOf(phrase, tokensOf(nil, phrase, true))
+			if len(words) == 0 {
+				continue
+			}
+			r.begun[words[0]] = r.begun[words[0]] || len(words) > 1
 			r.longest = max(r.longest, len(words))
 			all[strings.Join(words, " ")] = true
 		}
@@ -263,8 +270,9 @@ func sentences(text string, goesOn func(word string) bool) func(yield func(from,
 
 // sentence finds what a sentence counts, with the units at some offsets. It stands in its text behind begins.
 func (r *MeasureReader) sentence(text string, begins int, units []int) (all []Measure) {
-	read := r.numbers.Read(text)
-	c := counted{MeasureReader: r, text: text, tokens: read.room}
+	read := Numbers{unsaid: true}
+	r.numbers.read(&read, text, true)
+	c := counted{MeasureReader: r, text: text, tokens: read.room, words: make([]string, len(read.room))}
 	c.numbers = slices.Concat(read.Figures, read.spelt)
 	slices.SortFunc(c.numbers, func(a, b Number) int { return a.From - b.From })
 	dated := slices.ContainsFunc(c.numbers, isYear)
@@ -314,6 +322,7 @@ type counted struct {
 	*MeasureReader
 	text    string
 	tokens  []token
+	words   []string // as they are folded; "" of those that were not asked for
 	numbers []Number // in their order
 }
 
@@ -322,16 +331,25 @@ func (c *counted) word(i int) string {
 	if i < 0 || i >= len(c.tokens) {
 		return ""
 	}
-	return fold(c.text[c.tokens[i].from:c.tokens[i].to])
+	if c.words[i] == "" {
+		c.words[i] = fold(c.text[c.tokens[i].from:c.tokens[i].to])
+	}
+	return c.words[i]
 }
 
-// phrase are some words.
+// phrase are some words, one at least; "" where no phrase that is known begins as they do.
 func (c *counted) phrase(from, to int) string {
-	words := make([]string, 0, c.longest)
-	for i := from; i < to; i++ {
-		words = append(words, c.word(i))
+	first := c.word(from)
+	switch {
+	case to-from == 1:
+		return first
+	case !c.begun[first]:
+		return ""
 	}
-	return strings.Join(words, " ")
+	for i := from + 1; i < to; i++ {
+		c.word(i)
+	}
+	return strings.Join(c.words[from:to], " ")
 }
 
 // tokenAt is the index of the first token from an offset on, or how many there are.

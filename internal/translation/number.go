@@ -3,6 +3,7 @@
 package translation
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -94,33 +95,42 @@ func number(n float64) value { return value{plain, math.Round(n*1e6) / 1e6} }
 type Numbers struct {
 	Figures []Number
 	spelt   []Number // in words
-	said    map[value]bool
+	said    []value // in their order up to sorted, and as they came behind
+	sorted  int
 	room    []token // those of the last text, and room for those of the next
+	unsaid  bool    // what is said is not kept
 }
 
 // Add adds those of another text.
-func (n *Numbers) Add(other *Numbers) {
-	for v := range other.said {
-		n.say(v)
+func (n *Numbers) Add(other *Numbers) { n.say(other.said...) }
+
+func (n *Numbers) say(values ...value) {
+	if !n.unsaid {
+		n.said = append(n.said, values...)
 	}
 }
 
-func (n *Numbers) say(values ...value) {
-	if n.said == nil {
-		n.said = map[value]bool{}
+func (v value) compare(other value) int {
+	return cmp.Or(cmp.Compare(v.n, other.n), cmp.Compare(v.kind, other.kind))
+}
+
+// says reports whether a value is said.
+func (n *Numbers) says(v value) bool {
+	if n.sorted < len(n.said) {
+		slices.SortFunc(n.said, value.compare)
+		n.said = slices.Compact(n.said)
+		n.sorted = len(n.said)
 	}
-	for _, v := range values {
-		n.said[v] = true
-	}
+	_, found := slices.BinarySearchFunc(n.said, v, value.compare)
+	return found
 }
 
 // Has reports whether a number of another text is said here too, in whatever way.
 func (n *Numbers) Has(x *Number) bool {
-	said := func(v value) bool { return n.said[v] }
-	if slices.ContainsFunc(x.is, said) || slices.ContainsFunc(x.with, said) {
+	if slices.ContainsFunc(x.is, n.says) || slices.ContainsFunc(x.with, n.says) {
 		return true
 	}
-	return len(x.parts) > 0 && !slices.ContainsFunc(x.parts, func(part []value) bool { return !slices.ContainsFunc(part, said) })
+	return len(x.parts) > 0 && !slices.ContainsFunc(x.parts, func(part []value) bool { return !slices.ContainsFunc(part, n.says) })
 }
 
 // A token is a run of figures, or of letters and figures.
@@ -137,9 +147,9 @@ func (r *NumberReader) Read(src string) *Numbers {
 }
 
 // AddFigures adds to n what a text says in figures: as much as Read finds, and sooner, but that words say no number.
-func (r *NumberReader) AddFigures(n *Numbers, src string) {
-	if strings.ContainsAny(src, "0123456789") {
-		r.read(n, src, false)
+func (r *NumberReader) AddFigures(n *Numbers, src []byte) {
+	if slices.ContainsFunc(src, isFigure) {
+		r.read(n, string(src), false)
 	}
 }
 
@@ -661,8 +671,16 @@ func hourOf(src string, group []token) [][]value {
 
 // values is what figures say, with or without a point among them: one value, infinite where they are too many.
 func values(figures string) []value {
-	v, _ := strconv.ParseFloat(figures, 64)
-	return []value{number(v)}
+	const short = 9 // figures, without a point
+	whole := 0
+	for i := range len(figures) {
+		if i == short || !isFigure(figures[i]) {
+			v, _ := strconv.ParseFloat(figures, 64)
+			return []value{number(v)}
+		}
+		whole = whole*10 + int(figures[i]-'0')
+	}
+	return []value{{plain, float64(whole)}}
 }
 
 // date reads 14.03.2026, 14/03/2026 and 2026-03-14: a day and a year, and a month that may be either of the two.

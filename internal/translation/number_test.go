@@ -255,12 +255,12 @@ func TestFiguresAlone(t *testing.T) {
 	for _, text := range strings.FieldsFunc(equal, func(r rune) bool { return r == '|' || r == '\n' }) {
 		for _, r := range []*NumberReader{french, english} {
 			all, alone := r.Read(text), new(Numbers)
-			r.AddFigures(alone, text)
+			r.AddFigures(alone, []byte(text))
 			if got, want := fmt.Sprint(alone.Figures), fmt.Sprint(all.Figures); got != want {
 				t.Errorf("%s: %s, with its words %s", text, got, want)
 			}
-			for v := range alone.said {
-				if !all.said[v] {
+			for _, v := range alone.said {
+				if !all.says(v) {
 					t.Errorf("%s: %v is said by its figures alone", text, v)
 				}
 			}
