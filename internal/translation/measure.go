@@ -26,7 +26,7 @@ type MeasureReader struct {
 	written            map[string]bool   // the units of which something is counted, with their accents
 	ofHours            map[string]bool   // those of hours, which are counted where a text has one of totals
 	totals             [][]byte          // without their first letters
-	begins, hoursBegin beginnings        // with what they begin; those of hours too
+	begins             beginnings        // with what they begin
 }
 
 // MeasureWords are those by which a language counts.
@@ -46,7 +46,7 @@ func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
 	r := &MeasureReader{numbers: numbers, units: map[string]string{}, labels: map[string]string{}, begun: map[string]bool{}, written: map[string]bool{},
 		ofHours: map[string]bool{}, hours: w.Hours, minutes: w.Minutes, many: w.Lasting}
 	for i := range r.begins {
-		r.begins[i], r.hoursBegin[i] = i >= utf8.RuneSelf<<8, i >= utf8.RuneSelf<<8
+		r.begins[i] = i >= utf8.RuneSelf<<8
 	}
 	for name, words := range w.Units {
 		for _, word := range words {
@@ -70,11 +70,9 @@ func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
 				r.ofHours[strings.ToLower(written)], r.ofHours[first] = true, true
 			default:
 				r.written[strings.ToLower(written)], r.written[first] = true, true
-				r.begins.add(first)
-				r.begins.add(strings.ToLower(written))
 			}
-			r.hoursBegin.add(first)
-			r.hoursBegin.add(strings.ToLower(written))
+			r.begins.add(first)
+			r.begins.add(strings.ToLower(written))
 		}
 	}
 	set := func(phrases []string) map[string]bool {
@@ -196,10 +194,7 @@ var isOfWord = func() (is [256]bool) {
 func (r *MeasureReader) counting(text []byte) (all []int) {
 	var room [32]byte
 	before, behind := 0, 0 // the word before, if there is one
-	begins, units := &r.begins, []map[string]bool{r.written}
-	if slices.ContainsFunc(r.totals, func(total []byte) bool { return bytes.Contains(text, total) }) {
-		begins, units = &r.hoursBegin, append(units, r.ofHours)
-	}
+	isTotal := 0           // whether the text says how many hours there are in all: 1 and -1 where that is known
 	for at := 0; at < len(text); at++ {
 		if !isOfWord[text[at]] {
 			continue
@@ -208,11 +203,18 @@ func (r *MeasureReader) counting(text []byte) (all []int) {
 		for at < len(text) && isOfWord[text[at]] {
 			at++
 		}
-		if at-from <= len(room) && begins.may(text[from:]) && isUnit(units, text[from:at], room[:0]) {
-			number := bytes.TrimRight(text[behind:from], " \n-*_")
-			isNumber := len(number) > 0 && isFigure(number[len(number)-1])
-			if isNumber || isLabel(text[at:]) || len(number) == 0 && behind > before && r.numbers.isWord(string(text[before:behind])) {
-				all = append(all, from)
+		if at-from <= len(room) && r.begins.may(text[from:]) {
+			word := unitIn(text[from:at], room[:0])
+			if (r.written[string(word)] || r.ofHours[string(word)]) && r.isCounted(text, before, behind, from, at) {
+				if r.ofHours[string(word)] && isTotal == 0 {
+					isTotal = -1
+					if slices.ContainsFunc(r.totals, func(total []byte) bool { return bytes.Contains(text, total) }) {
+						isTotal = 1
+					}
+				}
+				if r.written[string(word)] || isTotal > 0 {
+					all = append(all, from)
+				}
 			}
 		}
 		before, behind = from, at
@@ -226,8 +228,17 @@ func isLabel(behind []byte) bool {
 	return len(behind) > 0 && behind[0] == ':'
 }
 
-// isUnit reports whether a word with what may stand beside it, no-break spaces and points in the middle, has that of one of some units.
-func isUnit(units []map[string]bool, word, room []byte) bool {
+// isCounted reports whether a word that stands from an offset to another has a number before it: figures, or a word, which stands from
+// before to behind; or is the label of something.
+func (r *MeasureReader) isCounted(text []byte, before, behind, from, to int) bool {
+	number := bytes.TrimRight(text[behind:from], " \n-*_")
+	isNumber := len(number) > 0 && isFigure(number[len(number)-1])
+	return isNumber || isLabel(text[to:]) || len(number) == 0 && behind > before && r.numbers.isWord(string(text[before:behind]))
+}
+
+// unitIn appends to room the unit that a word may be, in small letters, without what may stand beside it: no-break spaces, and what
+// is behind a point in the middle.
+func unitIn(word, room []byte) []byte {
 	word = bytes.TrimLeft(word, "\u00A0\u202F\u2011")
 	if at := bytes.Index(word, []byte("·")); at > 0 {
 		word = word[:at]
@@ -238,7 +249,7 @@ func isUnit(units []map[string]bool, word, room []byte) bool {
 		}
 		room = append(room, c)
 	}
-	return slices.ContainsFunc(units, func(of map[string]bool) bool { return of[string(room)] })
+	return room
 }
 
 // goesOn reports whether a sentence goes on behind a word and a point.

@@ -95,7 +95,7 @@ func number(n float64) value { return value{plain, math.Round(n*1e6) / 1e6} }
 type Numbers struct {
 	Figures []Number
 	spelt   []Number // in words
-	said    []value // in their order up to sorted, and as they came behind
+	said    []value  // in their order up to sorted, and as they came behind
 	sorted  int
 	room    []token // those of the last text, and room for those of the next
 	unsaid  bool    // what is said is not kept

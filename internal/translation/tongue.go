@@ -181,7 +181,11 @@ func (r *Reader) Read(own string, text []byte) Reading {
 		begins := text[:beginning+max(0, bytes.IndexByte(text[beginning:], ' '))]
 		r.scan.read(begins)
 		if _, sum := r.likeliest(begins, mine); sum < -atOnce*wordsSay {
-			return Reading{Letters: utf8.RuneCount(text), Is: own}
+			letters := 0
+			for range string(text) { // utf8.RuneCount copies it
+				letters++
+			}
+			return Reading{Letters: letters, Is: own}
 		}
 	}
 	r.scan.read(text)
