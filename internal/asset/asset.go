@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"projetpro/internal/content"
@@ -15,6 +16,7 @@ import (
 	"projetpro/internal/lang"
 	"projetpro/internal/plaintext"
 	"projetpro/internal/source"
+	"projetpro/internal/typeface"
 )
 
 const (
@@ -50,6 +52,18 @@ type Static struct {
 	Large *source.File // what it is byte for byte, when that is too large for memory: then there is no Data
 
 	sum source.Digest
+
+	read sync.Once // face, when somebody asks
+	face *typeface.Face
+}
+
+// Face is the typeface that the file is; nil when it cannot be read, or is too large to; nil has none.
+func (f *Static) Face() *typeface.Face {
+	if f == nil || f.Large != nil {
+		return nil
+	}
+	f.read.Do(func() { f.face, _ = typeface.Read(f.Data) })
+	return f.face
 }
 
 // Own reports whether the file is one of the site, and not one that the binary carries; nil is none.

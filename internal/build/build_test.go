@@ -175,11 +175,17 @@ func (f *folder) write(name string, data []byte) {
 	}
 }
 
-// drawn are the pictures that were made for tests, by what is at the end of each: which card it shows.
-var drawn sync.Map
+// Pictures that were made for tests.
+var (
+	drawn   sync.Map // by what is at the end of each: which card it shows
+	drawnAt sync.Map // the last one at each path
+)
 
 // drawnBefore is a Last with all of them, whatever site they were made for.
-func drawnBefore(_ string, is func([]byte) bool) (same []byte) {
+func drawnBefore(path string, is func([]byte) bool) (same []byte) {
+	if last, _ := drawnAt.Load(path); last != nil && is(last.([]byte)) {
+		return last.([]byte)
+	}
 	drawn.Range(func(_, data any) bool {
 		if is(data.([]byte)) {
 			same = data.([]byte)
@@ -192,7 +198,8 @@ func drawnBefore(_ string, is func([]byte) bool) (same []byte) {
 // keepDrawn remembers a file of a website if it is such a picture.
 func keepDrawn(r *Result, path string, data []byte) {
 	if o := r.Outputs.Find(path); o != nil && o.Is != nil {
-		drawn.LoadOrStore(string(data[max(0, len(data)-200):]), bytes.Clone(data))
+		kept, _ := drawn.LoadOrStore(string(data[max(0, len(data)-200):]), bytes.Clone(data))
+		drawnAt.Store(path, kept)
 	}
 }
 

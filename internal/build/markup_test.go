@@ -146,6 +146,8 @@ func TestWordsOfAddressesAreWords(t *testing.T) {
 func TestFieldsAreText(t *testing.T) {
 	files := everyFiles(t)
 	var b Builder
+	tree := source.NewTree(files)
+	before, _, _ := renderAll(t, &b, tree, Settings{})
 	tried, shown := 0, 0
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		text := files[name]
@@ -158,11 +160,12 @@ func TestFieldsAreText(t *testing.T) {
 			}
 			words := markups[i%len(markups)]
 			quoted := "'" + strings.ReplaceAll(words, "'", "''") + "'"
-			changed := maps.Clone(files)
-			changed[name] = slices.Concat(text[:s.from], []byte(quoted), text[s.to:])
-			made, _, _ := renderAll(t, &b, source.NewTree(changed), Settings{})
+			made, _, _ := renderAll(t, &b, tree.With(name, slices.Concat(text[:s.from], []byte(quoted), text[s.to:])), Settings{})
 			tried++
 			for file, data := range made {
+				if data == before[file] { // nothing of it is shown there
+					continue
+				}
 				what, n := markupIn(t, file, data)
 				if shown += n; what != "" {
 					t.Errorf("%s, %s: %s became %s in %s", name, s.key, words, what, file)

@@ -51,17 +51,19 @@ func (n Need) On(s Scheme, c RGB) bool {
 }
 
 // linear are the values of a channel as light.
-func linear(v uint8) float64 {
-	x := float64(v) / 255
-	if x <= 0.04045 {
-		return x / 12.92
+var linear = func() (all [256]float64) {
+	for v := range all {
+		x := float64(v) / 255
+		if all[v] = x / 12.92; x > 0.04045 {
+			all[v] = math.Pow((x+0.055)/1.055, 2.4)
+		}
 	}
-	return math.Pow((x+0.055)/1.055, 2.4)
-}
+	return all
+}()
 
 // luminance is how light c is, from 0 to 1: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance.
 func luminance(c RGB) float64 {
-	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+	return 0.2126*linear[c.R] + 0.7152*linear[c.G] + 0.0722*linear[c.B]
 }
 
 // Contrast is the ratio of contrast of two colours, from 1 to 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio.
@@ -76,7 +78,7 @@ type lab struct{ l, a, b float64 }
 // A light is a colour as the three channels of linear sRGB; beyond 0 and 1 no screen shows it.
 type light struct{ r, g, b float64 }
 
-func lightOf(c RGB) light { return light{linear(c.R), linear(c.G), linear(c.B)} }
+func lightOf(c RGB) light { return light{linear[c.R], linear[c.G], linear[c.B]} }
 
 func (c light) lab() lab {
 	l := math.Cbrt(0.4122214708*c.r + 0.5363325363*c.g + 0.0514459929*c.b)
@@ -101,12 +103,15 @@ func (c lab) light() light {
 	}
 }
 
-// rgb is the nearest colour of a screen; false where it is another.
-func (c light) rgb() (RGB, bool) {
-	shown := true
+// shown tells whether a screen has c.
+func (c light) shown() bool {
+	const slack = 0.0005
+	return min(c.r, c.g, c.b) > -slack && max(c.r, c.g, c.b) < 1+slack
+}
+
+// rgb is the nearest colour of a screen.
+func (c light) rgb() RGB {
 	channel := func(v float64) uint8 {
-		const slack = 0.0005
-		shown = shown && v > -slack && v < 1+slack
 		if v = min(max(v, 0), 1); v <= 0.0031308 {
 			v *= 12.92
 		} else {
@@ -114,7 +119,7 @@ func (c light) rgb() (RGB, bool) {
 		}
 		return uint8(math.Round(v * 255))
 	}
-	return RGB{channel(c.r), channel(c.g), channel(c.b)}, shown
+	return RGB{channel(c.r), channel(c.g), channel(c.b)}
 }
 
 // at is c as light as l says, from 0 to 1, of the same hue and, as far as a screen has it, of the same chroma.
@@ -122,12 +127,11 @@ func (c lab) at(l float64) RGB {
 	const steps = 64
 	for i := steps; i >= 0; i-- {
 		share := float64(i) / steps
-		if shown, ok := (lab{l, c.a * share, c.b * share}).light().rgb(); ok {
-			return shown
+		if light := (lab{l, c.a * share, c.b * share}).light(); light.shown() {
+			return light.rgb()
 		}
 	}
-	shown, _ := (lab{l: l}).light().rgb()
-	return shown
+	return lab{l: l}.light().rgb()
 }
 
 // fineness is into how many steps lightness is parted.

@@ -41,8 +41,8 @@ func TestLabAndBack(t *testing.T) {
 		for g := 0; g < 256; g += 5 {
 			for b := 0; b < 256; b += 15 {
 				c := RGB{uint8(r), uint8(g), uint8(b)}
-				if back, shown := lightOf(c).lab().light().rgb(); back != c || !shown {
-					t.Fatalf("%v comes back as %v, %t", c, back, shown)
+				if light := lightOf(c).lab().light(); light.rgb() != c || !light.shown() {
+					t.Fatalf("%v comes back as %v, %t", c, light.rgb(), light.shown())
 				}
 			}
 		}

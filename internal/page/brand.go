@@ -22,7 +22,6 @@ import (
 	"projetpro/internal/lang"
 	"projetpro/internal/picture"
 	"projetpro/internal/schema"
-	"projetpro/internal/typeface"
 )
 
 // A Mark is the drawing that stands in front of the site's name.
@@ -43,12 +42,12 @@ const markHeight = 40
 func (p *planner) allBrand() *branding {
 	own := &p.site.Config.Brand
 	b := &branding{mark: p.mark(own.Mark), light: colour.Light.Paper.String(), dark: colour.Dark.Paper.String(), font: p.assets.Named("cabin.woff2")}
-	b.face = sync.OnceValue(func() *typeface.Face { return faceOf(p.assets.Named(own.Font.File)) })
 	b.set = sync.OnceValue(func() *picture.Typeface {
-		file, face := p.assets.Named(own.Font.File), b.face()
+		file := p.assets.Named(own.Font.File)
 		if bold := p.assets.Named(own.Font.Bold); bold != nil { // as titles are
-			file, face = bold, faceOf(bold)
+			file = bold
 		}
+		face := file.Face()
 		if face == nil {
 			return nil
 		}
@@ -105,27 +104,14 @@ const (
 	iconFolder = "assets/icon.own."
 )
 
-// faceOf reads a typeface; nil when it cannot be read, or is too large to.
-func faceOf(file *asset.Static) *typeface.Face {
-	if file == nil || file.Large != nil {
-		return nil
-	}
-	face, err := typeface.Read(file.Data)
-	if err != nil {
-		return nil
-	}
-	return face
-}
-
 // A branding is how the site shows whose it is.
 type branding struct {
-	mark        *Mark                // nil: the one that layouts draw
-	light, dark string               // what browsers are coloured with
-	font        *asset.Static        // that is fetched first; nil when there is none
-	sheet       *Sheet               // nil when there is nothing to say
-	icon        *Sheet               // a drawing: the binary's in the site's colour; nil for another
-	drawn       func() *picture.Mark // the mark as it stands in pictures; nil where it does not
-	face        func() *typeface.Face
+	mark        *Mark                    // nil: the one that layouts draw
+	light, dark string                   // what browsers are coloured with
+	font        *asset.Static            // that is fetched first; nil when there is none
+	sheet       *Sheet                   // nil when there is nothing to say
+	icon        *Sheet                   // a drawing: the binary's in the site's colour; nil for another
+	drawn       func() *picture.Mark     // the mark as it stands in pictures; nil where it does not
 	set         func() *picture.Typeface // what pictures are set in; nil for what they always are
 }
 
@@ -245,7 +231,7 @@ func (p *planner) brandDiags() (found diag.List) {
 
 // reportFace says what the site's own typeface cannot do that its pages ask for.
 func (p *planner) reportFace(found *diag.List, file *asset.Static) {
-	at, face := diag.WholeFile(file.Path), p.brand().face()
+	at, face := diag.WholeFile(file.Path), file.Face()
 	if face == nil {
 		found.Add(diag.FontUnread, at, 0)
 		return
