@@ -459,7 +459,8 @@ func TestSide(t *testing.T) {
 			{OfFacts: true, Rows: []PairRow{{Field: "people 1 role", A: PairCell{HTML: "<p>rôle</p>", From: 3, To: 3},
 				B: PairCell{HTML: "<p>role</p>", From: 4, To: 4, File: "content/pages/l’a.fr.md"}}}},
 			{Title: "Trois", State: translation.OnlyA, Rows: []PairRow{{A: PairCell{HTML: "<h2>Trois</h2>", From: 9, To: 9}}}},
-			{Title: "Quatre", State: translation.Alone, Rows: []PairRow{{B: PairCell{HTML: "<h2>Four</h2>", From: 12, To: 12}}}},
+			{Title: "Quatre", State: translation.Alone, Rows: []PairRow{{B: PairCell{HTML: "<h2>Four</h2>", From: 12, To: 12, Changed: true,
+				Words: []translation.Piece{{Is: translation.Added, Text: "Four, all of it"}}}}}},
 		}}
 	n := snapshotOf(1, without(map[string]string{"en/a/index.html": htmlPage("home"), "en/a/plan 1.pdf": "%PDF"}))
 	n.Page = func(path string) *PageInfo {
@@ -481,7 +482,7 @@ func TestSide(t *testing.T) {
 		report.Located{File: "content/pages/other.fr.md", Line: 5, Severity: "error", Code: "x", Message: "elsewhere"})
 	p.Show(n)
 	a := p.get(t, own+"side?page=/en/a/", "")
-	if a.status != 200 || strings.Contains(a.body, evil) || strings.Contains(a.body, "said by a mark") || strings.Contains(a.body, "elsewhere") ||
+	if a.status != 200 || strings.Contains(a.body, evil) || strings.Contains(a.body, "said by a mark") || strings.Contains(a.body, "elsewhere") || strings.Contains(a.body, "all of it") ||
 		!strings.Contains(a.header.Get("Content-Security-Policy"), "frame-ancestors 'none'") {
 		t.Errorf("%s", a.raw)
 	}

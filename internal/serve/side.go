@@ -185,7 +185,7 @@ func (v *sideView) heads() {
 		if t.File != "" && !t.Missing {
 			v.add(`<p class="file">%s`, v.opens(t.File, 1, t.File))
 			if t.Path != "" {
-				v.add(` · <a href="%s">%s</a>`, html.EscapeString(v.n.href(t.Path)), v.word("side.page"))
+				v.add(` · <a class="page" href="%s">%s</a>`, html.EscapeString(v.n.href(t.Path)), v.word("side.page"))
 			}
 			v.b.WriteString(`</p>`)
 		}
@@ -402,11 +402,16 @@ func (v *sideView) row(r *PairRow) {
 			v.add(`<code class="field">%s</code>`, html.EscapeString(r.Field))
 		}
 		v.b.WriteString(side.c.HTML)
-		v.words(side.c.Words, side.t.Lang)
+		if !isNew(side.c.Words) {
+			v.words(side.c.Words, side.t.Lang)
+		}
 		v.b.WriteString(`</div>`)
 	}
 	v.b.WriteString(`</div>`)
 }
+
+// isNew reports whether all of a block is, so that its words are those that stand above.
+func isNew(pieces []translation.Piece) bool { return len(pieces) == 1 && pieces[0].Is == translation.Added }
 
 // words writes which words have changed in a language: those that are gone struck out, those that are new underlined, and
 // both named to who does not see that.
