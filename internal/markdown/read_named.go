@@ -10,9 +10,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
-	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/lang"
+	"projetpro/internal/plaintext"
 )
 
 // A namedTitle is a heading that may begin one of these sections.
@@ -129,32 +129,21 @@ func (v *Vocabulary) sectionOf(in lang.Tag, heading []byte) string {
 // appendLetters appends what makes a heading the same as another: its letters, in small ones
 // and without accents. A number before it, signs and spaces make no difference.
 func appendLetters(dst, heading []byte) []byte {
-	for rest := heading; len(rest) > 0; {
+	from := len(dst)
+	dst = plaintext.AppendBare(dst, heading)
+	letters := dst[:from]
+	for rest := dst[from:]; len(rest) > 0; {
 		c, size := utf8.DecodeRune(rest)
-		if int(c) >= len(latinLetters) {
-			return append(dst[:0], otherLetters(string(heading))...)
+		switch letter := rest[:size]; {
+		case c >= utf8.RuneSelf && ligatures[c] != "":
+			letters = append(letters, ligatures[c]...)
+		case unicode.IsLetter(c):
+			letters = append(letters, letter...)
 		}
-		dst = append(dst, latinLetters[c]...)
 		rest = rest[size:]
 	}
-	return dst
+	return letters
 }
 
-// latinLetters are what appendLetters makes of the letters of Latin languages, among which none is a mark on another.
-var latinLetters = func() (all [0x250]string) {
-	for c := range all {
-		all[c] = otherLetters(string(rune(c)))
-	}
-	return all
-}()
-
-func otherLetters(heading string) string {
-	return strings.Map(func(c rune) rune {
-		if unicode.IsLetter(c) {
-			return c
-		}
-		return -1
-	}, norm.NFKD.String(strings.ToLower(ligatures.Replace(heading))))
-}
-
-var ligatures = strings.NewReplacer("œ", "oe", "Œ", "oe", "æ", "ae", "Æ", "ae", "ß", "ss")
+// ligatures are letters that some write as two, which take as many bytes.
+var ligatures = map[rune]string{'œ': "oe", 'æ': "ae", 'ß': "ss"}

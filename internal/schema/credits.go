@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/plaintext"
 )
 
 // Credits are how many credits something counts for. They are those of the site, unless
@@ -152,7 +153,7 @@ func (r *reader) unit(number, words string, n *yaml.Node) {
 	case d.Code != diag.ValueNumber:
 	case isSystem(unit):
 		d.Fix = r.replaced(start, end, number+" "+unit)
-	case d.Fix == "" && unit == words && !Means(bare(strings.ToLower(unit))):
+	case d.Fix == "" && unit == words && !Means(plaintext.Bare(unit)):
 		d.Fix = r.replaced(start, end, "{value: "+number+", unit: "+unit+"}")
 	}
 }

@@ -7,10 +7,9 @@ import (
 	"sync"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"projetpro/internal/lang"
 	"projetpro/internal/message"
+	"projetpro/internal/plaintext"
 )
 
 // Means says whether a word, in small letters and without accents, means something
@@ -26,7 +25,7 @@ var meanings = sync.OnceValue(func() map[string]bool {
 	add := func(texts ...string) {
 		for _, text := range texts {
 			for _, word := range strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) }) {
-				all[bare(word)] = true
+				all[plaintext.Bare(word)] = true
 			}
 		}
 	}
@@ -75,14 +74,4 @@ var understood = []string{
 	"at-least", "more-than", "at-most", "less-than", "roughly.10", "roughly.12", "roughly.15", "roughly.20", "roughly.30", "roughly.40", "roughly.50",
 	"roughly.60", "roughly.100", "or", "academic-year", "weeks", "per-week", "for-weeks", "at-hour", "morning", "afternoon", "uncredited", "of-which",
 	"tens.20", "tens.30", "tens.40", "tens.50", "tens.60", "tens.70", "tens.80", "tens.90", "tens.100",
-}
-
-// bare is a word without accents.
-func bare(word string) string {
-	return strings.Map(func(c rune) rune {
-		if unicode.IsMark(c) {
-			return -1
-		}
-		return c
-	}, norm.NFKD.String(word))
 }

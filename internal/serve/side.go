@@ -411,7 +411,9 @@ func (v *sideView) row(r *PairRow) {
 }
 
 // isNew reports whether all of a block is, so that its words are those that stand above.
-func isNew(pieces []translation.Piece) bool { return len(pieces) == 1 && pieces[0].Is == translation.Added }
+func isNew(pieces []translation.Piece) bool {
+	return len(pieces) == 1 && pieces[0].Is == translation.Added
+}
 
 // words writes which words have changed in a language: those that are gone struck out, those that are new underlined, and
 // both named to who does not see that.

@@ -11,9 +11,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"projetpro/internal/markdown"
+	"projetpro/internal/plaintext"
 )
 
 // A profile is what is compared of a section.
@@ -221,40 +220,7 @@ func stemOf(word string) string {
 }
 
 // fold is a text in small letters, without accents.
-func fold(s string) string {
-	plain := true
-	for i := range len(s) {
-		plain = plain && s[i] < utf8.RuneSelf
-	}
-	if plain {
-		return strings.ToLower(s)
-	}
-	folded := make([]byte, 0, len(s))
-	for _, r := range s {
-		if int(r) >= len(latin) {
-			return foldAny(s)
-		}
-		folded = append(folded, latin[r]...)
-	}
-	return string(folded)
-}
-
-// latin are the folded letters of Latin languages, among which none is a mark on another.
-var latin = func() (all [0x250]string) {
-	for r := range all {
-		all[r] = foldAny(string(rune(r)))
-	}
-	return all
-}()
-
-func foldAny(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, norm.NFKD.String(strings.ToLower(s)))
-}
+func fold(s string) string { return plaintext.Bare(s) }
 
 // trigrams are the parts of three letters of a text's words that have so many letters at least.
 func trigrams(text string, shortest int) []feature {
