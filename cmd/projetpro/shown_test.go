@@ -237,7 +237,7 @@ var beside = map[string]map[string]any{
 }
 
 // besideInWeek are the fields of a group of weekly sessions without which another says nothing.
-var besideInWeek = map[string]map[string]any{"end": {"start": "00:01"}, "times": {"frequency": "yearly"}}
+var besideInWeek = map[string]map[string]any{"end": {"start": "00:01"}, "of_month": {"weekday": "sunday"}, "times": {"frequency": "yearly"}}
 
 // fill gives each value that a field can have, and what is shown of it: of a group, one
 // for each field in it.

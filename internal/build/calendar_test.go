@@ -366,6 +366,12 @@ func TestWeeklySessionsInCalendars(t *testing.T) {
 		{"the day of the first one", "{weekly: 2h, start: 18:00, from: 2026-09-15, weeks: 2}", []string{"2026-09-15T18:00:00+02:00", "2026-09-22T18:00:00+02:00"}},
 		{"no end that is known", "{weekday: mardi, start: 18:00, from: 2026-09-15, except: [2026-09-29]}",
 			[]string{"2026-09-15T18:00:00+02:00", "2026-09-22T18:00:00+02:00", "2026-10-06T18:00:00+02:00", "2026-10-13T18:00:00+02:00", "2026-10-20T18:00:00+02:00"}},
+		{"the first and the last of each month", "{weekday: mardi, of_month: [last, first], start: 18:00, from: 2026-09-02, until: 2026-11-03}",
+			[]string{"2026-09-29T18:00:00+02:00", "2026-10-06T18:00:00+02:00", "2026-10-27T18:00:00+01:00", "2026-11-03T18:00:00+01:00"}},
+		{"the second of two days, a number", "{weekday: [monday, thursday], of_month: second, start: 8:00, from: 2026-12-10, count: 3, except: 2027-01-11}",
+			[]string{"2026-12-10T08:00:00+01:00", "2026-12-14T08:00:00+01:00", "2027-01-14T08:00:00+01:00"}},
+		{"the fourth, which may be the last, without an end", "{weekday: vrijdag, of_month: [fourth, last], start: 9:00, from: 2026-09-26}",
+			[]string{"2026-10-23T09:00:00+02:00", "2026-10-30T09:00:00+01:00", "2026-11-27T09:00:00+01:00", "2026-12-25T09:00:00+01:00", "2027-01-22T09:00:00+01:00"}},
 		{"two slots", "{from: 2026-09-14, weeks: 1, types: [{type: theory, weekday: lundi, start: 10:00}, {weekday: jeudi, start: 14:00}]}",
 			[]string{"2026-09-14T10:00:00+02:00", "2026-09-17T14:00:00+02:00"}},
 	} {

@@ -50,7 +50,7 @@ func saysTheSame(old, fresh string, own []string) bool {
 // those that stand in the other alone.
 func isExcused(word string, others []string) bool {
 	return isNumber(word) || schema.Means(word) || slices.ContainsFunc(others, func(other string) bool {
-		return word[0] == other[0] && plaintext.Slips(word, other) < plaintext.TooMany
+		return word[0] == other[0] && plaintext.Slips(word, other) < plaintext.TooMany || schema.NamesLanguage(word, other) || schema.NamesLanguage(other, word)
 	})
 }
 

@@ -97,6 +97,20 @@ func ParseTag(s string) (Tag, bool) {
 	return f.tag, true
 }
 
+// OfCountry is the language that most people speak in a country, by its code: "de" of "at"; "" of what is none.
+func OfCountry(code string) Tag {
+	region, err := language.ParseRegion(code)
+	if err != nil {
+		return ""
+	}
+	t, err := language.Compose(region)
+	if err != nil {
+		return ""
+	}
+	base, _ := t.Base()
+	return Tag(base.String())
+}
+
 // Name is the language's name in that language itself, with a capital:
 // "Français", "English", "Nederlands". It is the tag when nobody knows it.
 func (t Tag) Name() string {

@@ -243,7 +243,7 @@ func (m *presenter) instance(v *ModuleView) courseInstance {
 			s.Zone = m.p.site.Config.Timezone
 		}
 		if r := o.Repeats; r != nil {
-			s.repeats(r.On, r.Every)
+			s.repeats(r.On, r.Every, r.OfMonth)
 			s.End, s.Times = r.Last().String(), len(r.Days)
 			if r.Open {
 				s.Times = 0
@@ -266,7 +266,7 @@ func (m *presenter) instance(v *ModuleView) courseInstance {
 func (m *presenter) weekly(facts *schema.ModuleFacts) (all []schedule) {
 	add := func(of schema.Sessions) {
 		for _, x := range of.Series() {
-			if _, known := x.Recurs(); known || len(x.Weekdays) == 0 || x.Often == schema.Monthly {
+			if _, known := x.Recurs(); known || len(x.Weekdays) == 0 || x.Often == schema.Monthly && len(x.OfMonth) == 0 {
 				continue
 			}
 			s := schedule{Type: "Schedule", Start: x.From.String(), End: x.Until.String(), From: x.Start.String(), To: x.End.String()}
@@ -277,7 +277,7 @@ func (m *presenter) weekly(facts *schema.ModuleFacts) (all []schedule) {
 			if x.Often == schema.Fortnightly {
 				every = 2
 			}
-			s.repeats(x.Weekdays, every)
+			s.repeats(x.Weekdays, every, x.PlacesInMonth())
 			all = append(all, s)
 		}
 	}
@@ -290,8 +290,17 @@ func (m *presenter) weekly(facts *schema.ModuleFacts) (all []schedule) {
 	return all
 }
 
-// repeats says that it is on some days of every so many weeks.
-func (s *schedule) repeats(on schema.Weekdays, every int) {
+// repeats says that it is on some days of every so many weeks, or on those of them with some places in every so many months.
+func (s *schedule) repeats(on schema.Weekdays, every int, ofMonth []int) {
+	if len(ofMonth) > 0 {
+		s.Every = "P" + strconv.Itoa(every) + "M"
+		for _, place := range ofMonth {
+			for _, day := range on { // as iCalendar says it
+				s.Days = append(s.Days, strconv.Itoa(place)+strings.ToUpper(time.Weekday(day % 7).String()[:2]))
+			}
+		}
+		return
+	}
 	s.Every = "P" + strconv.Itoa(every) + "W"
 	for _, day := range on {
 		s.Days = append(s.Days, vocabulary+"/"+time.Weekday(day%7).String())

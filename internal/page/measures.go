@@ -113,7 +113,12 @@ func (l Language) often(unit string, s *schema.Sessions) string {
 func (l Language) slot(s *schema.Slot, often string) string {
 	days := make([]string, 0, len(s.Weekdays))
 	for _, d := range s.Weekdays {
-		days = append(days, l.T(oftenKey(often), "weekday", l.Strings.Weekday(int(d)-1)))
+		day := l.Strings.Weekday(int(d) - 1)
+		if len(s.OfMonth) > 0 {
+			days = append(days, l.T("sessions.of-month", "which", l.List(l.enums("of_month", s.OfMonth)), "weekday", day))
+			continue
+		}
+		days = append(days, l.T(oftenKey(often), "weekday", day))
 	}
 	time := ""
 	switch {
@@ -123,6 +128,14 @@ func (l Language) slot(s *schema.Slot, often string) string {
 		time = l.T("sessions.at", "start", l.Clock(s.Start))
 	}
 	return joined(l, "sessions.slot", l.List(days), time)
+}
+
+// enums are values of a closed list as the language says them.
+func (l Language) enums(list string, values []string) (all []string) {
+	for _, value := range values {
+		all = append(all, l.Enum(list, value))
+	}
+	return all
 }
 
 // oftenKey is the key of what is said of a day of the week, by how often there are sessions on it.

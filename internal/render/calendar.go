@@ -125,7 +125,13 @@ func (w *calendarWriter) repeats(clock schema.Clock, r *schema.Recurrence) {
 		w.each("RDATE", clock, r.Days[1:])
 		return
 	}
-	rule := "RRULE:FREQ=WEEKLY"
+	rule, places := "RRULE:FREQ=WEEKLY", []string{""}
+	if len(r.OfMonth) > 0 {
+		rule, places = "RRULE:FREQ=MONTHLY", nil
+		for _, place := range r.OfMonth {
+			places = append(places, strconv.Itoa(place))
+		}
+	}
 	if r.Every > 1 {
 		rule += ";INTERVAL=" + strconv.Itoa(r.Every) + ";WKST=MO"
 	}
@@ -133,9 +139,11 @@ func (w *calendarWriter) repeats(clock schema.Clock, r *schema.Recurrence) {
 		rule += ";COUNT=" + strconv.Itoa(len(r.Days)+len(r.Without))
 	}
 	comma := ";BYDAY="
-	for _, day := range r.On {
-		rule += comma + days[day%7]
-		comma = ","
+	for _, place := range places {
+		for _, day := range r.On {
+			rule += comma + place + days[day%7]
+			comma = ","
+		}
 	}
 	w.raw(rule)
 	w.each("EXDATE", clock, r.Without)

@@ -74,7 +74,7 @@ func readLine(t *testing.T, text string) line {
 		t.Fatalf("%q: %v", text, err)
 	}
 	whole := "---\n" + front + text + "\n---\n"
-	src := schema.NewSource("a.md", []byte(whole), 0, 4, []byte(whole[4:len(whole)-5]))
+	src := schema.NewSource("a.fr.md", []byte(whole), 0, 4, []byte(whole[4:len(whole)-5]))
 	record, diags := schema.Decode(kind, n.Content[0], src)
 	return line{name, record.Facts, diags, whole, text}
 }

@@ -53,6 +53,12 @@ func (c *Credits) decode(r *reader, n *yaml.Node) {
 	if r.severalCredits(n) {
 		return
 	}
+	if words := strings.Fields(n.Value); number == "" && len(words) == 2 && isSystem(words[0]) {
+		if _, ok := parseDecimal(words[1]); ok { // ECTS 5
+			r.failWith(diag.ValueNumber, n, words[1]+" "+words[0])
+			return
+		}
+	}
 	if !isSystem(unit) {
 		c.Value.decode(r, n)
 		r.unit(number, unit, n)

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -61,18 +62,20 @@ func (d *Date) decode(r *reader, n *yaml.Node) {
 		}
 		return
 	}
-	meant, exact := meantDate(s, r.counts)
+	meant, exact := meantDate(r.withoutEnd(s), r.counts)
 	if year := r.firstYear(s); !exact && year != "" {
 		r.failWith(diag.ValueDate, n, year)
 		return
 	}
 	switch {
 	case !exact:
-		r.fail(diag.ValueDate, n).Fix = r.roughly(n, s)
+		r.rough(n, s)
 	case !meant.exists():
 		r.fail(diag.ValueNoSuchDay, n)
 	case hasTime(s) && !midnight.MatchString(s):
-		r.fail(diag.ValueDateTime, n)
+		if d := r.fail(diag.ValueDateTime, n); strings.Contains(s, " ") && strings.ContainsFunc(s, isLetter) { // words that readers can read
+			d.Fix = r.noted(n, meant, s)
+		}
 	case hasTime(s):
 		r.failWith(diag.ValueDateTime, n, meant.String())
 	default:
@@ -90,11 +93,7 @@ func (r *reader) firstYear(s string) string {
 	for len(words) > 1 && (isWritten("in-dates", words[0]) || r.counts(words[0])) {
 		words = words[1:]
 	}
-	text := strings.Join(words, " ")
-	first, _, _ := strings.Cut(academicYear(afterWord("year-begins", text)), "-")
-	if first == "" {
-		first = yearOfTerm(text)
-	}
+	first, _, _ := strings.Cut(academicYear(afterWord("year-begins", strings.Join(words, " "))), "-")
 	return first
 }
 
@@ -121,34 +120,108 @@ func yearOfTerm(s string) string {
 	return ""
 }
 
-// roughly is the line with the month of a date that is said less exactly than by its day, and with a note that has the words; "" where
-// there is nothing of the kind, or no room for a note: fin octobre 2026, mi-octobre 2026, dès septembre 2026.
-func (r *reader) roughly(n *yaml.Node, s string) string {
-	if r.siblings == nil || r.siblings.byName["note"] == nil || hasKey(r.beside, "note") || !isPlain(n) {
-		return ""
+// withoutEnd is a date without the words that say that it is the first or the last day, where the field says so: jusqu’au 15
+// octobre 2026, from 1 September 2026.
+func (r *reader) withoutEnd(s string) string {
+	if r.field == nil || r.field.end == "" || len(s) > longestValue {
+		return s
 	}
-	lower := straight(strings.ToLower(norm.NFC.String(s)))
-	for _, word := range longest("about-when") {
-		rest, ok := strings.CutPrefix(lower, word)
-		if !ok || rest == "" || !strings.ContainsAny(rest[:1], " -") && !strings.HasSuffix(word, "-") {
+	lower := strings.ToLower(norm.NFC.String(s))
+	if r.field.end == "last" {
+		return beforeWord("included", straightAfter("until-day", straightAfter("last-day", lower)))
+	}
+	return straightAfter("from-day", straightAfter("first-day", lower))
+}
+
+// straightAfter is afterWord, whatever the apostrophes.
+func straightAfter(key, s string) string {
+	s = straight(s)
+	for _, word := range longest(key) {
+		if rest, ok := strings.CutPrefix(s, straight(word)); ok && isApart(word, rest) {
+			return strings.TrimLeft(rest, " :")
+		}
+	}
+	return s
+}
+
+// rough reports a date that is said less exactly than by its day, its month or its year. Where a note can stand beside it, the line has
+// the date as far as it is exact, and a note with all that is said: fin octobre 2026, avant le 15 octobre 2026, 15 octobre 2026 à 17 h.
+func (r *reader) rough(n *yaml.Node, s string) {
+	d, ok := r.roughly(s)
+	switch {
+	case !ok:
+		r.fail(diag.ValueDate, n)
+	case r.takesNote():
+		r.fail(diag.ValueDate, n).Fix = r.noted(n, d, s)
+	case d.Day == 0:
+		r.fail(diag.ValueDateRough, n, d.String())
+	default:
+		r.fail(diag.ValueDate, n)
+	}
+}
+
+// roughly is the date that s says less exactly than by its day, its month or its year.
+func (r *reader) roughly(s string) (d Date, ok bool) {
+	if len(s) > longestValue {
+		return Date{}, false
+	}
+	lower := r.withoutEnd(straight(strings.ToLower(norm.NFC.String(s))))
+	if m, ok := meantMoment(lower); ok && m.Clock != 0 && m.Date.exists() {
+		return m.Date, true
+	}
+	bare := lower
+	if r.field != nil && r.field.end == "last" {
+		bare = straightAfter("before-day", lower)
+	}
+	before := bare != lower
+	if d, ok = meantDate(bare, r.counts); ok && before {
+		d = d.before()
+		return d, d.exists()
+	}
+	if year, ok := parseDate(yearOfTerm(bare)); ok {
+		return year, true
+	}
+	for _, word := range slices.Concat(longest("about-when"), longest("about"), []string{"±", "+/-", "~"}) {
+		rest, ok := strings.CutPrefix(bare, straight(word))
+		if !ok || rest == "" || isLetter(rune(word[len(word)-1])) && !strings.ContainsAny(rest[:1], " -") {
 			continue
 		}
 		d, ok := meantDate(strings.TrimLeft(rest, " -"), r.counts)
-		if !ok || d.Day != 0 || !d.exists() {
-			return ""
-		}
-		note := r.inItsLanguage(s)
-		if note == "" {
-			return ""
-		}
-		start, end := r.span(n)
-		between := ", "
-		if r.beside.Style&yaml.FlowStyle == 0 {
-			between = "\n" + strings.Repeat(" ", r.beside.Content[0].Column-1)
-		}
-		return r.replaced(start, end, d.String()+between+"note: "+note)
+		return d, ok && d.Day == 0 && d.exists()
 	}
-	return ""
+	return Date{}, false
+}
+
+// before is the day before d, or the month or the year, whichever d is.
+func (d Date) before() Date {
+	switch t := d.time(); {
+	case d.Month == 0:
+		return Date{Year: d.Year - 1}
+	case d.Day == 0:
+		t = time.Date(d.Year, time.Month(d.Month)-1, 1, 0, 0, 0, 0, time.UTC)
+		return Date{Year: t.Year(), Month: int(t.Month())}
+	default:
+		t = t.AddDate(0, 0, -1)
+		return Date{t.Year(), int(t.Month()), t.Day()}
+	}
+}
+
+// takesNote reports whether a note can be written beside the field that is read.
+func (r *reader) takesNote() bool {
+	return r.siblings != nil && r.siblings.byName["note"] != nil && !hasKey(r.beside, "note")
+}
+
+// noted is the line with a date instead of what is written at n, and with a note that says all of s; "" where there is no room for one.
+func (r *reader) noted(n *yaml.Node, d Date, s string) string {
+	if !r.takesNote() || !isPlain(n) {
+		return ""
+	}
+	start, end := r.span(n)
+	between := ", "
+	if r.beside.Style&yaml.FlowStyle == 0 {
+		between = "\n" + strings.Repeat(" ", r.beside.Content[0].Column-1)
+	}
+	return r.replaced(start, end, d.String()+between+"note: "+r.localised(s))
 }
 
 // exists says whether the calendar has such a date.

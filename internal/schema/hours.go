@@ -78,6 +78,10 @@ func (h *Hours) decodeTotal(r *reader, n *yaml.Node) {
 		d.Fix = r.replaced(r.key.Key, end, "sessions: {"+counted+"}")
 		return
 	}
+	if lasts := lastingAlone(s); lasts != "" { // 1/2 journée
+		d.Fix = r.replaced(r.key.Key, end, "sessions: {"+lasts+"}")
+		return
+	}
 	types := r.hoursByType(s)
 	if types == "" {
 		types = r.hoursInAll(s)

@@ -44,6 +44,7 @@ type Field struct {
 	without  string // the field that cannot stand beside it; "" when there is none
 	whole    bool   // it counts what cannot be halved
 	begins   bool   // it says when something begins
+	end      string // of a period whose day it says: first, last; "" is none
 	limit    bool   // it is how many there may be
 	most     int    // how many values a list may have
 	words    bool   // a colour is one that words have
@@ -219,7 +220,7 @@ func newField(t reflect.Type, sf reflect.StructField, tag string) *Field {
 	f := &Field{
 		Name: name, Said: cmp.Or(sf.Tag.Get("said"), name), Required: option == "required", without: sf.Tag.Get("without"), Check: sf.Tag.Get("check"), Type: sf.Type,
 		whole: sf.Tag.Get("whole") == "true", limit: sf.Tag.Get("limit") == "true", per: sf.Tag.Get("per"), Unshown: sf.Tag.Get("unshown"),
-		begins: sf.Tag.Get("begins") == "true", most: maxItems, words: sf.Tag.Get("words") == "true",
+		begins: sf.Tag.Get("begins") == "true", end: sf.Tag.Get("end"), most: maxItems, words: sf.Tag.Get("words") == "true",
 		key: groupOf(t, sf) + "." + name, list: sf.Tag.Get("enum"), index: sf.Index,
 	}
 	if most, err := strconv.Atoi(sf.Tag.Get("most")); err == nil {

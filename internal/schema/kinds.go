@@ -13,6 +13,7 @@
 //	said     what interface strings call it, fact.<said> and unit.<said>, where that is not its key
 //	whole    is "true" where a quantity counts what cannot be halved
 //	begins   is "true" where a date says when something begins: an academic year stands for its first
+//	end      is "first" or "last" where a date is that day of a period: words for it say nothing more
 //	limit    is "true" where a quantity is how many there may be: of no limit, nothing is written
 //	most     how many values a list may have, where that is less than other lists have
 //	words    is "true" where a colour is one that words have
@@ -83,11 +84,17 @@ const (
 	Online        = "online"
 	Hybrid        = "hybrid"
 	OnSite        = "on-site"
+	daily         = "daily"
 	Weekly        = "weekly" // how often there are sessions
 	Fortnightly   = "fortnightly"
 	Monthly       = "monthly"
 	ByAppointment = "appointment"
 	AsAgreed      = "agreed"
+	firstOf       = "first" // of the days of a name in a month
+	secondOf      = "second"
+	thirdOf       = "third"
+	fourthOf      = "fourth"
+	lastOf        = "last"
 )
 
 // choices are the closed lists.
@@ -103,7 +110,8 @@ var choices = map[string][]string{
 	"support":   {"moral", "subject", "method", "orientation", "network"},
 	"resource":  {"presentation", "video", "guide", "document"},
 	"audience":  {"students", "teachers", "mentors"},
-	"frequency": {Weekly, Fortnightly, Monthly, "termly", "yearly", ByAppointment, AsAgreed},
+	"frequency": {daily, Weekly, Fortnightly, Monthly, "termly", "yearly", ByAppointment, "request", AsAgreed},
+	"of-month":  {firstOf, secondOf, thirdOf, fourthOf, lastOf},
 	"lasts":     {"half-day", "day", "evening", "weekend"},
 	"teaching":  {"theory", "exercises", "practical", "seminar", "workshop", "project", "fieldwork", "placement", "coaching", "exam", Personal},
 }

@@ -309,7 +309,35 @@ func (l *Ladder) Meant(s string) string {
 			}
 		}
 	}
-	return ""
+	return l.meantSeveral(s)
+}
+
+// meantSeveral are the levels that a text with a word or a sign between them was probably meant for, as they are written: M1 et M2,
+// Master 1 et 2; "" where one of them is none.
+func (l *Ladder) meantSeveral(s string) string {
+	var places []int
+	for _, part := range ands().Split(s, maxItems) {
+		i := l.nearest(strings.TrimSpace(part))
+		if _, ok := figures(strings.TrimSpace(part)); ok && len(places) > 0 {
+			i = l.figure(l.levels[places[0]].ID, part)
+		}
+		if i < 0 || slices.Contains(places, i) {
+			return ""
+		}
+		places = append(places, i)
+	}
+	if len(places) < 2 {
+		return ""
+	}
+	var ids []string
+	for _, i := range places {
+		ids = append(ids, l.levels[i].ID)
+	}
+	meant := strings.Join(ids, "/")
+	if all, ok := l.Read(meant); !ok || len(all) != len(places) {
+		return ""
+	}
+	return quoteIfNeeded(meant)
 }
 
 // stretch are the places of the first and the last of the levels that s, in small letters, names together: all of them, those from
@@ -330,7 +358,7 @@ func (l *Ladder) stretch(s string) (from, to int) {
 	}
 	from, to = len(l.levels), -1
 	for i := range l.levels {
-		if slices.ContainsFunc(l.levels[i].Cycle.texts(), func(cycle string) bool { return cycle != "" && levelKey(cycle) == levelKey(s) }) {
+		if slices.ContainsFunc(l.levels[i].Cycle.texts(), func(cycle string) bool { return cycle != "" && cycleKey(cycle) == cycleKey(s) }) {
 			from, to = min(from, i), i
 		}
 	}
@@ -340,12 +368,47 @@ func (l *Ladder) stretch(s string) (from, to int) {
 	return from, to
 }
 
+// cycleKey makes what people call a cycle equal: Bachelier, bac, BA.
+func cycleKey(s string) string {
+	return strings.TrimSuffix(levelKey(levelWords().Replace(strings.ToLower(norm.NFC.String(s)))), "s")
+}
+
+// yearOfCycle is a level as it is mostly called, of which s, in small letters, names the cycle and, by an ordinal number, the year: ba1 of 1ste
+// bachelor, première année de bachelier; "" is none.
+func yearOfCycle(s string) string {
+	cycle, year := "", ""
+	for word := range strings.FieldsSeq(s) {
+		which := slices.IndexFunc(whiches(), func(w rhythm) bool { return w.words == word })
+		bare := strings.TrimSuffix(word, "s")
+		switch number := cardinal(word); {
+		case which >= 0 && year == "" && whiches()[which].value != lastOf:
+			year = strconv.Itoa(slices.Index(choices["of-month"], whiches()[which].value) + 1)
+		case number != word && year == "":
+			year = number
+		case cycle == "" && (isWritten("level.ba", bare) || bare == "ba"):
+			cycle = "ba"
+		case cycle == "" && (isWritten("level.ma", bare) || bare == "ma"):
+			cycle = "ma"
+		case isWritten("level.year", word) || isWritten("in-dates", word) || isWritten("of-length", word) || isWritten("beside-days", word):
+		default:
+			return ""
+		}
+	}
+	if cycle == "" || year == "" {
+		return ""
+	}
+	return cycle + year
+}
+
 // nearest is the place of the only level that s can have been meant for, or -1: it is
 // called so in other words, or is a slip of the fingers away, or has its figure and
 // its first letter.
 func (l *Ladder) nearest(s string) int {
 	if i := l.find(s); i >= 0 || l.byName[levelKey(s)] < 0 {
 		return i
+	}
+	if named := yearOfCycle(strings.ToLower(norm.NFC.String(s))); named != "" {
+		return l.find(named)
 	}
 	s = levelWords().Replace(strings.ToLower(norm.NFC.String(s)))
 	if i := l.find(s); i >= 0 {

@@ -49,10 +49,12 @@ func TestLevelsAsTheyAreWritten(t *testing.T) {
 			"tous": "→ BA1-MA2", "Toutes les années": "→ BA1-MA2", "all": "→ BA1-MA2", "any year": "→ BA1-MA2", "à partir de BA2": "→ BA2-MA2", "BA2 et plus": "→ BA2-MA2",
 			"from BA2 on": "→ BA2-MA2", "dès la BA2": "", "BA2+": "→ BA2-MA2", "BA3 and above": "→ BA3-MA2", "au moins Bac 2": "→ BA2-MA2", "MA2+": "→ MA2",
 			"BAA1": "→ BA1", "MA12": "", "BA0": "",
+			"M1 et M2": "→ MA1/MA2", "Master 1 et 2": "→ MA1/MA2", "Bac 1 & Bac 3": "→ BA1/BA3", "1ste bachelor": "→ BA1", "eerste bachelor": "→ BA1", "2e bachelier": "→ BA2",
+			"première année de bachelier": "→ BA1", "third year of bachelor": "→ BA3", "first year": "", "dernière année de master": "", "1er bachelier et 2e master": "→ BA1/MA2", "last bachelor": "",
 		}},
 		{blocks, map[string]string{
 			"B1": "B1", "b1": "B1", "M1": "M1", "Doctorat": "DOC", "doctorat": "DOC", "PhD": "DOC", "phd": "DOC", "Bloc 3": "B3", "Bloc 1": "", "Bachelier Bloc 1": "B1",
-			"Bloc 1 (Bachelier)": "B1", "Bloc 1 Master": "M1", "Bachelier": "→ B1-B3", "master": "→ M1-M2", "Bachelier et master": "", "B1-B3": "B1 B2 B3", "B1-M2": "B1 B2 B3 M1 M2", "B2 à PhD": "B2 B3 M1 M2 DOC", "Doctorate": "",
+			"Bloc 1 (Bachelier)": "B1", "Bloc 1 Master": "M1", "Bachelier": "→ B1-B3", "BA": "→ B1-B3", "bacheliers": "→ B1-B3", "master": "→ M1-M2", "Bachelier et master": "", "B1-B3": "B1 B2 B3", "B1-M2": "B1 B2 B3 M1 M2", "B2 à PhD": "B2 B3 M1 M2 DOC", "Doctorate": "",
 		}},
 		{semesters, map[string]string{
 			"S1": "S1", "s6": "S6", "S1-S6": "S1 S2 S3 S4 S5 S6", "S1 à S6": "S1 S2 S3 S4 S5 S6", "S1–3": "S1 S2 S3", "S7": "", "S5/S6": "S5 S6", "Semestre 1": "",

@@ -62,7 +62,7 @@ var meanings = sync.OnceValue(func() map[string]bool {
 	for _, code := range signs {
 		add(code)
 	}
-	add("true false", totalKey, "h min mn x", "ba ma", "content md")
+	add("true false", totalKey, "h min mn x", "ba ma b m", "content md")
 	return all
 })
 
@@ -73,5 +73,6 @@ var understood = []string{
 	"all-levels", "levels-on", "year-begins", "single-session",
 	"at-least", "more-than", "at-most", "less-than", "roughly.10", "roughly.12", "roughly.15", "roughly.20", "roughly.30", "roughly.40", "roughly.50",
 	"roughly.60", "roughly.100", "or", "academic-year", "weeks", "per-week", "for-weeks", "at-hour", "morning", "afternoon", "uncredited", "of-which",
-	"tens.20", "tens.30", "tens.40", "tens.50", "tens.60", "tens.70", "tens.80", "tens.90", "tens.100",
+	"both-terms", "varies", "of-month", "first-day", "last-day", "before-day", "until-day", "from-day", "included", "each-one", "times.1", "times.2", "times.3",
+	"about-when", "beside-days", "per", "tens.20", "tens.30", "tens.40", "tens.50", "tens.60", "tens.70", "tens.80", "tens.90", "tens.100",
 }

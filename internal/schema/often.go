@@ -12,10 +12,12 @@ import (
 // A rhythm is a way to say how often there is something.
 type rhythm struct{ words, value string }
 
-// rhythms are the ways to say how often there are sessions, the longest first; lastings those to say that they are days or evenings.
+// rhythms are the ways to say how often there are sessions, the longest first; lastings those to say that they are days or evenings,
+// and those to say which of the days of a name in a month is meant.
 var (
 	rhythms  = sync.OnceValue(func() []rhythm { return waysOf("frequency") })
 	lastings = sync.OnceValue(func() []rhythm { return waysOf("lasts") })
+	whiches  = sync.OnceValue(func() []rhythm { return waysOf("of-month") })
 )
 
 // waysOf are the ways to say the values of a closed list, the longest first.
@@ -42,7 +44,7 @@ func (w rhythm) isRate() bool {
 }
 
 // mostTimes is how many sessions there are at most in each week, month or term: more are those of all.
-var mostTimes = map[string]int{Weekly: 5, Fortnightly: 5, Monthly: 10, "termly": 15, "yearly": 30}
+var mostTimes = map[string]int{daily: 3, Weekly: 5, Fortnightly: 5, Monthly: 10, "termly": 15, "yearly": 30}
 
 // meantTimes are the fields of so many sessions in each week or month, or "": 2 séances par mois.
 func meantTimes(s string, way rhythm, is units) string {

@@ -3,6 +3,7 @@
 package schema
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -93,12 +94,16 @@ func currencyOf(unit string) string {
 // signs are those of one currency only.
 var signs = map[string]string{"€": "EUR", "£": "GBP"}
 
+// noCents is a number with a sign that it has none: 25,-
+var noCents = regexp.MustCompile(`(\d)[.,](?:-|–|—)`)
+
 // meantPrice is the price that s was probably meant for, or "".
 func meantPrice(s string) string {
 	s = strings.ToLower(norm.NFC.String(strings.TrimSpace(s)))
 	if isWritten("costs-nothing", s) {
 		return "0"
 	}
+	s = noCents.ReplaceAllString(s, "$1")
 	number, unit := cutPrice(s)
 	code := currencyOf(strings.ToUpper(unit))
 	for _, word := range message.Words("written", "in-euros") {

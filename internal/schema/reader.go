@@ -5,6 +5,7 @@ package schema
 
 import (
 	"bytes"
+	"cmp"
 	"maps"
 	"path"
 	"reflect"
@@ -17,6 +18,7 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
@@ -192,6 +194,10 @@ func (r *reader) fail(code diag.Code, n *yaml.Node, args ...any) *diag.Diagnosti
 // failWith is fail, with the line as it reads when value stands instead; ""
 // when no value can be proposed.
 func (r *reader) failWith(code diag.Code, n *yaml.Node, value string, args ...any) {
+	if value == "" && r.field != nil && !r.takesText() && n.Kind == yaml.ScalarNode && isWritten("varies", strings.ToLower(norm.NFC.String(n.Value))) {
+		r.fail(diag.ValueVaries, n)
+		return
+	}
 	d := r.fail(code, n, args...)
 	if value != "" && !r.stands(n, value) {
 		start, end := r.span(n)
@@ -747,10 +753,10 @@ func (r *reader) group(f *Field, o *object, n *yaml.Node, v reflect.Value) {
 	}
 	pairs := r.pairsOf(o, n.Value)
 	if pairs == nil && o.byName["opens"] != nil {
-		pairs = period(n.Value)
+		pairs = r.period(o, n.Value)
 	}
 	if _, date := meantDate(n.Value, noUnit); pairs == nil && !date {
-		pairs = o.noted(n.Value)
+		pairs = r.noteOf(o, n.Value)
 	}
 	if pairs != nil {
 		start, end := r.span(n)
@@ -762,8 +768,9 @@ func (r *reader) group(f *Field, o *object, n *yaml.Node, v reflect.Value) {
 	}
 }
 
-// period are the fields of the first day and the last that a text says, and nothing else; nil where it does not.
-func period(s string) (pairs []string) {
+// period are the fields of the first day and the last that a text says, and nothing else; nil where it does not. A last day that is
+// said in other words than by its date has a note with these.
+func (r *reader) period(o *object, s string) (pairs []string) {
 	opens, closes := meantPeriod(s)
 	if opens != "" {
 		pairs = append(pairs, "opens: "+opens)
@@ -771,16 +778,39 @@ func period(s string) (pairs []string) {
 	if closes != "" {
 		pairs = append(pairs, "closes: "+closes)
 	}
+	for _, name := range [...]string{"closes", "opens"} {
+		if pairs != nil {
+			return pairs
+		}
+		pairs = r.endOf(o.byName[name], s)
+	}
 	return pairs
 }
 
-// noted is a text as the note of a group that can do without any other field; nil where it has none.
-func (o *object) noted(s string) []string {
+// endOf is the field of the day that a text says to be the first, or the last, and a note where it says more; nil where it does not.
+func (r *reader) endOf(f *Field, s string) []string {
+	tried := reader{kind: r.kind, src: r.src, field: f, path: r.path}
+	bare := tried.withoutEnd(s)
+	said := bare != straight(strings.ToLower(norm.NFC.String(s))) || f.end == "last" && straightAfter("before-day", bare) != bare
+	if d, ok := meantDate(bare, noUnit); said && ok && d.exists() && !hasTime(bare) {
+		return []string{f.Name + ": " + d.String()}
+	}
+	if d, ok := tried.roughly(s); said && ok {
+		return []string{f.Name + ": " + d.String(), "note: " + r.localised(s)}
+	}
+	return nil
+}
+
+// noteOf is a text as the note of a group that can do without any other field, or as its link if it is an address; nil where it has none.
+func (r *reader) noteOf(o *object, s string) []string {
 	note := o.byName["note"]
 	if note == nil || !note.isLocalised() || slices.ContainsFunc(o.fields, func(f *Field) bool { return f.Required }) {
 		return nil
 	}
-	return []string{note.Name + ": " + quoteIfNeeded(s)}
+	if link := o.byName["link"]; link != nil && isEmail(s) {
+		return []string{link.Name + ": " + quoteIfNeeded("mailto:"+s)}
+	}
+	return []string{note.Name + ": " + r.localised(s)}
 }
 
 // pairsOf are the fields of o that a single text was probably meant for: an address,
@@ -945,27 +975,45 @@ func (f *Field) itemsMeant(s string) (items []string) {
 		return nil
 	}
 	for _, one := range ands().Split(s, maxItems) {
-		if one = strings.TrimSpace(one); one == "" {
-			continue // a comma, and
+		if one = strings.TrimSpace(one); one != "" { // else a comma, and
+			items = append(items, one)
 		}
-		item := f.item(one)
+	}
+	return f.several(items)
+}
+
+// several are the values that texts are meant for, each once; nil where one of them is none, or there is but one. A word that
+// all have may stand once, before the first or behind the last: semestres 1 et 2, premier et second quadrimestres.
+func (f *Field) several(texts []string) (items []string) {
+	if len(texts) < 2 {
+		return nil
+	}
+	shared, _, _ := strings.Cut(texts[0], " ")
+	for _, text := range texts {
+		last := texts[len(texts)-1]
+		alone := bareOfPlural(last[strings.LastIndexByte(last, ' ')+1:])
+		item := cmp.Or(f.item(text), f.item(bareOfPlural(shared)+strings.TrimPrefix(text, shared)), f.item(bareOfPlural(shared)+" "+text),
+			f.item(text+" "+alone), f.item(bareOfPlural(text)))
 		if item == "" {
 			return nil
 		}
 		items = append(items, item)
 	}
-	if len(items) < 2 {
-		return nil
-	}
 	return once(items)
 }
 
+// bareOfPlural is a text without the letter at the end that says that there are several.
+func bareOfPlural(s string) string { return strings.TrimSuffix(s, "s") }
+
 // item is the value of a closed list, or the language, that s is meant for; "" is none.
 func (f *Field) item(s string) string {
-	if f.Type == reflect.TypeFor[[]lang.Tag]() {
-		return meantTag(s)
+	if f.Type != reflect.TypeFor[[]lang.Tag]() {
+		return f.written(s)
 	}
-	return f.written(s)
+	if tongues(s) != nil {
+		return ""
+	}
+	return meantTag(s)
 }
 
 // once are items, each of them once.
@@ -996,16 +1044,19 @@ func (r *reader) joined(n *yaml.Node) []string {
 		return nil
 	}
 	isItem := func(s string) bool { return f.item(s) != "" }
-	if isItem(n.Value) {
+	if isItem(n.Value) || IsTag(n.Value) && (r.kind.single() || f.Name != "languages") { // a site may be written in nl-fr, nothing is taught in it
 		return nil
 	}
-	for _, between := range append(replacementsOf("and"), "/", "+", "&") {
+	if f.list == "term" && isWritten("both-terms", strings.ToLower(norm.NFC.String(n.Value))) {
+		return f.Enum[:2]
+	}
+	for _, between := range append(replacementsOf("and"), "/", "+", "&", "-", "–") {
 		items := strings.Split(n.Value, between)
 		for i := range items {
 			items[i] = strings.TrimSpace(items[i])
 		}
-		if len(items) > 1 && !slices.ContainsFunc(items, func(item string) bool { return !isItem(item) }) {
-			return once(items)
+		if each := f.several(items); each != nil {
+			return each
 		}
 	}
 	return nil

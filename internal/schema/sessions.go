@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/text/unicode/norm"
@@ -19,7 +21,7 @@ import (
 // A Session is one meeting. One without a date is still to be set.
 type Session struct {
 	Date      Date      `field:"date"`
-	Until     Date      `field:"until"` // its last day, when it goes on for several
+	Until     Date      `field:"until" end:"last"` // its last day, when it goes on for several
 	Start     Clock     `field:"start"`
 	End       Clock     `field:"end"`
 	Place     Localised `field:"place"` // an address of the web for one that is held there
@@ -267,6 +269,13 @@ func meantDays(s string) string {
 	if one := meantSession(s); isDay(one) {
 		return "[" + one + "]"
 	}
+	if from, until := meantPeriod(s); from != "" && until != "" {
+		first, _ := parseDate(from)
+		if last, _ := parseDate(until); first.Before(last) && last.time().Sub(first.time()) <= mostDaysOfOne {
+			return "[{date: " + from + ", until: " + until + "}]"
+		}
+		return ""
+	}
 	parts := ands().Split(strings.ReplaceAll(s, "/", "\x00"), maxItems) // of 5/10/2026
 	days := make([]string, len(parts))
 	behind := ""
@@ -284,6 +293,9 @@ func meantDays(s string) string {
 	}
 	return "[" + strings.Join(days, ", ") + "]"
 }
+
+// mostDaysOfOne is how long one session may be when it goes on for several days: what is longer has sessions of its own.
+const mostDaysOfOne = 14 * 24 * time.Hour
 
 // isDay reports whether a session that was meant has a day.
 func isDay(session string) bool {
@@ -546,11 +558,15 @@ func meantSessions(s string, is units) string {
 	if bare := afterWord("single-session", strings.TrimPrefix(s, "1 ")); bare != strings.TrimPrefix(s, "1 ") {
 		s = strings.TrimSpace("1 " + bare)
 	}
+	s = eachOne(timesOf(s))
 	if weekly := meantWeekly(s); weekly != "" {
 		return weekly
 	}
 	if often := meantOften(s, is); often != "" {
 		return often
+	}
+	if lasts := lastingAlone(s); lasts != "" {
+		return "{" + lasts + "}"
 	}
 	var types []string
 	for _, of := range meantByType(s) {
@@ -581,6 +597,31 @@ func meantSessions(s string, is units) string {
 	return meantQuantity(s, is)
 }
 
+// timesOf is a text, in small letters, with a number instead of a word for so many times at its beginning, or without the sign
+// for it: twice a week, 2x per week.
+func timesOf(s string) string {
+	for n := 1; n <= 3; n++ {
+		if rest := afterWord("times."+strconv.Itoa(n), s); rest != s {
+			return strconv.Itoa(n) + " " + rest
+		}
+	}
+	number, rest := cutFigures(s)
+	if bare, ok := strings.CutPrefix(strings.TrimLeft(rest, " "), "x "); ok && number != "" && !startsWithFigure(strings.TrimLeft(bare, " ")) {
+		return number + " " + bare
+	}
+	return s
+}
+
+// eachOne is a text, in small letters, with "x" before how long each of some sessions is, instead of words for each: 6 sessions, 90 minutes each;
+// 6 séances (1 h 30 chacune).
+func eachOne(s string) string {
+	bare := beforeWord("each-one", strings.TrimRight(s, ") "))
+	if i := strings.LastIndexAny(bare, ",;("); bare != strings.TrimRight(s, ") ") && i > 0 {
+		return strings.TrimSpace(bare[:i]) + " x " + strings.TrimSpace(bare[i+1:])
+	}
+	return s
+}
+
 // meantCounted is how many, and how long if it is said: "count: 8, length: 2h", "count: 3, lasts: day"; or "".
 func meantCounted(s string, is units) string {
 	if lasting := meantLasting(s, is); lasting != "" {
@@ -607,8 +648,11 @@ func meantLasting(s string, is units) string {
 		if !ok || !isApart(before, way.words) || !isApart(way.words, after) {
 			continue
 		}
-		count := meantQuantity(strings.TrimSpace(before), is)
-		after = strings.TrimSpace(after)
+		before, after = strings.TrimSpace(before), strings.TrimSpace(after)
+		if first, _ := utf8.DecodeRuneInString(way.words); before != "" && !isLetter(first) && startsWithFigure(before[len(before)-1:]) {
+			return "" // 3 1/2 jours: three and a half
+		}
+		count := meantQuantity(before, is)
 		switch bare := afterWord("of-length", strings.Trim(after, "() ")); {
 		case count == "" || strings.Contains(count, "."):
 		case after == "":
@@ -619,6 +663,16 @@ func meantLasting(s string, is units) string {
 			}
 		}
 		return ""
+	}
+	return ""
+}
+
+// lastingAlone is how long a session is by what s, in small letters, says and nothing else, or "": demi-journée.
+func lastingAlone(s string) string {
+	for _, way := range lastings() {
+		if straight(s) == way.words {
+			return "lasts: " + way.value
+		}
 	}
 	return ""
 }

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 	"strconv"
+	"time"
 
 	"projetpro/internal/diag"
 )
@@ -13,23 +14,30 @@ import (
 // A Slot is when in the week sessions are held and where, from which day to which.
 type Slot struct {
 	Weekdays Weekdays  `field:"weekday"`
+	OfMonth  []string  `field:"of_month" enum:"of-month"` // which of these days in each month; none: all
 	Start    Clock     `field:"start"`
 	End      Clock     `field:"end"`
 	Place    Localised `field:"place"` // an address of the web for one that is held there
 	Link     URL       `field:"link"`
-	From     Date      `field:"from"` // the first day
-	Until    Date      `field:"until"`
+	From     Date      `field:"from" end:"first"`
+	Until    Date      `field:"until" end:"last"`
 	Except   []Date    `field:"except"` // days on which there is none
 }
 
 // IsZero says whether nothing is written.
 func (s *Slot) IsZero() bool {
-	return len(s.Weekdays) == 0 && s.Start == 0 && s.End == 0 && s.Place.IsZero() && s.Link == "" && s.From.IsZero() && s.Until.IsZero() && len(s.Except) == 0
+	return len(s.Weekdays) == 0 && len(s.OfMonth) == 0 && s.Start == 0 && s.End == 0 && s.Place.IsZero() && s.Link == "" &&
+		s.From.IsZero() && s.Until.IsZero() && len(s.Except) == 0
 }
 
 // check reports what of the slot at a path cannot be.
 func (s *Slot) check(r *reader, path string) {
 	checkTimes(r, path, s.Start, &s.End, true)
+	says := len(s.Weekdays) > 0 || r.isSet(path+".weekday") || r.isUnwrittenAt(path+".weekday")
+	if at := r.set[path+".of_month"]; len(s.OfMonth) > 0 && !says {
+		start := at.Key - r.src.Start
+		r.add(diag.FieldMissingInGroup, start, start+len("of_month"), "weekday", r.name(), "weekday: "+r.field.group.byName["weekday"].example())
+	}
 	for _, of := range [...]struct {
 		name string
 		date *Date
@@ -108,7 +116,8 @@ func (s *Sessions) ownsSlot() bool {
 // A Recurrence is on which days a series has its sessions.
 type Recurrence struct {
 	On      Weekdays
-	Every   int    // how many weeks there are from one week with sessions to the next
+	Every   int    // how many weeks there are from one week with sessions to the next, or months
+	OfMonth []int  // which of these days in a month: 1 for the first, -1 for the last; none where it is by weeks
 	Days    []Date // on which there is one, in order; at least one
 	Without []Date // days between the first and the last on which there would be one, and is none
 	Open    bool   // no last day is known: after Days it goes on
@@ -132,6 +141,8 @@ func (s *Series) Recurs() (r Recurrence, ok bool) {
 	switch {
 	case s.From.Day == 0:
 		return r, false
+	case len(s.OfMonth) > 0:
+		r.OfMonth = s.PlacesInMonth()
 	case s.Often == Fortnightly:
 		r.Every = 2
 	case s.Often != "" && s.Often != Weekly:
@@ -194,28 +205,81 @@ func (s *Series) days(r *Recurrence) iter.Seq[Date] {
 			}
 		}
 		last = last.AddDate(0, 1, 0)
+		if len(r.OfMonth) > 0 {
+			last = last.AddDate(0, 1, 0)
+		}
 	}
 	return func(yield func(Date) bool) {
-		week, held := first.AddDate(0, 0, -s.From.Weekday()), 0
-		for n := 0; n < mostDays; week = week.AddDate(0, 0, 7*r.Every) {
+		n, held := 0, 0
+		for t := range r.from(first) {
+			if n == mostDays || t.After(last) || count > 0 && held == count {
+				return
+			}
+			if t.Before(first) {
+				continue
+			}
+			d := Date{t.Year(), int(t.Month()), t.Day()}
+			if !s.excepts(d) {
+				held++
+			}
+			if n++; !yield(d) {
+				return
+			}
+		}
+	}
+}
+
+// from yields the days of r in order, without end, from the beginning of the week, or of the month, in which first is.
+func (r *Recurrence) from(first time.Time) iter.Seq[time.Time] {
+	return func(yield func(time.Time) bool) {
+		if len(r.OfMonth) > 0 {
+			for month := first.AddDate(0, 0, 1-first.Day()); ; month = month.AddDate(0, r.Every, 0) {
+				for _, t := range r.in(month) {
+					if !yield(t) {
+						return
+					}
+				}
+			}
+		}
+		for week := first.AddDate(0, 0, -int(first.Weekday()+6)%7); ; week = week.AddDate(0, 0, 7*r.Every) {
 			for _, day := range r.On {
-				t := week.AddDate(0, 0, int(day)-1)
-				if t.After(last) || count > 0 && held == count {
-					return
-				}
-				if t.Before(first) {
-					continue
-				}
-				d := Date{t.Year(), int(t.Month()), t.Day()}
-				if !s.excepts(d) {
-					held++
-				}
-				if n++; !yield(d) {
+				if !yield(week.AddDate(0, 0, int(day)-1)) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// in are the days of r in the month that begins on a day, in order.
+func (r *Recurrence) in(month time.Time) (all []time.Time) {
+	next := month.AddDate(0, 1, 0)
+	for _, day := range r.On {
+		first := month.AddDate(0, 0, (int(day)-int(month.Weekday())+daysOfWeek)%daysOfWeek)
+		for _, which := range r.OfMonth {
+			t := first.AddDate(0, 0, 7*(which-1))
+			if which < 0 {
+				for t = first; t.AddDate(0, 0, 7).Before(next); {
+					t = t.AddDate(0, 0, 7)
+				}
+			}
+			all = append(all, t)
+		}
+	}
+	slices.SortFunc(all, time.Time.Compare)
+	return slices.Compact(all)
+}
+
+// PlacesInMonth are the places of the days among those of their name in a month: 1 for the first, -1 for the last; none where it is not said.
+func (s *Slot) PlacesInMonth() (places []int) {
+	for _, which := range s.OfMonth {
+		if which == lastOf {
+			places = append(places, -1)
+			continue
+		}
+		places = append(places, slices.Index(choices["of-month"], which)+1)
+	}
+	return places
 }
 
 // isExact reports whether q is a number, and not 0.

@@ -44,6 +44,15 @@ func meantSlots(text string, is units) string {
 // meantPeriod are the first and the last day of a text that says nothing else, each "" where it is not said: du 1er septembre au 15
 // octobre 2026, until 15 October 2026.
 func meantPeriod(text string) (from, until string) {
+	if from, until = periodOf(text); from == "" && until == "" && startsWithFigure(text) { // 1/9/2026 - 15/10/2026
+		if from, until = periodOf(longest("from-day")[0] + " " + text); until == "" {
+			from = ""
+		}
+	}
+	return from, until
+}
+
+func periodOf(text string) (from, until string) {
 	s := slotted{words: slotWords(text), is: noUnit}
 	if len(text) > longestValue || !s.read() || len(s.slots) > 0 {
 		return "", ""
@@ -75,6 +84,7 @@ func meantWeekdays(text string) []string {
 type writtenSlot struct {
 	kind       string
 	days       []string
+	ofMonth    []string
 	start, end string
 	place      string
 }
@@ -90,6 +100,11 @@ func (w *writtenSlot) fields() (all []string) {
 		say("weekday", w.days[0])
 	} else if len(w.days) > 1 {
 		say("weekday", "["+strings.Join(w.days, ", ")+"]")
+	}
+	if len(w.ofMonth) == 1 {
+		say("of_month", w.ofMonth[0])
+	} else if len(w.ofMonth) > 1 {
+		say("of_month", "["+strings.Join(w.ofMonth, ", ")+"]")
 	}
 	say("start", w.start)
 	say("end", w.end)
@@ -140,7 +155,7 @@ func startsWithFigure(s string) bool { return s != "" && '0' <= s[0] && s[0] <= 
 func (s *slotted) read() bool {
 	for len(s.words) > 0 {
 		switch {
-		case s.often(), s.days(), s.dates(), s.hours(), s.room():
+		case s.ofMonth(), s.often(), s.days(), s.dates(), s.hours(), s.room():
 		case s.separator():
 			if !s.understand() {
 				return false
@@ -170,6 +185,36 @@ func (s *slotted) slot(fresh bool) *writtenSlot {
 		s.kind = ""
 	}
 	return &s.slots[len(s.slots)-1]
+}
+
+// ofMonth takes which days of each month there are sessions on: le premier mardi du mois, les 2e et 4e jeudis du mois.
+func (s *slotted) ofMonth() bool {
+	if len(s.rest) > 0 {
+		return false
+	}
+	var which, days []string
+	at := 0
+	for ; at < len(s.words); at++ {
+		word := s.words[at].lower
+		day := meantWeekday(word)
+		place := slices.IndexFunc(whiches(), func(w rhythm) bool { return w.words == word })
+		switch {
+		case day != "" && len(which) > 0:
+			days = append(days, day)
+		case place >= 0 && len(days) == 0:
+			which = append(which, whiches()[place].value)
+		case s.neutral(word) || word == "," || word == "&" || word == "/":
+		default:
+			return false
+		}
+		if n := s.startsWith("of-month", at+1); n > 0 && len(days) > 0 {
+			slot := s.slot(len(s.slots) > 0)
+			slot.days, slot.ofMonth = once(days), once(which)
+			s.words = s.words[at+1+n:]
+			return true
+		}
+	}
+	return false
 }
 
 // often takes how often there are sessions: chaque semaine, every other.
@@ -364,13 +409,21 @@ func (s *slotted) dates() bool {
 	return true
 }
 
-// said is how many words at the beginning are those of a phrase under a key.
-func (s *slotted) said(key string) int {
+// startsWith is how many words at an index are those of a phrase under a key.
+func (s *slotted) startsWith(key string, at int) int {
 	for _, phrase := range longest(key) {
 		words := strings.Fields(straight(phrase))
-		if len(words) < len(s.words) && slices.EqualFunc(words, s.words[:len(words)], func(a string, b slotWord) bool { return a == b.lower }) {
+		if at+len(words) <= len(s.words) && slices.EqualFunc(words, s.words[at:at+len(words)], func(a string, b slotWord) bool { return a == b.lower }) {
 			return len(words)
 		}
+	}
+	return 0
+}
+
+// said is how many words at the beginning are those of a phrase under a key, if more follow.
+func (s *slotted) said(key string) int {
+	if n := s.startsWith(key, 0); n < len(s.words) {
+		return n
 	}
 	return 0
 }
@@ -408,6 +461,9 @@ const longestDate = 6
 // date is the day at an index, and where what follows begins.
 func (s *slotted) date(at int) (date string, end int) {
 	for n := min(longestDate, len(s.words)-at); n > 0; n-- {
+		if s.words[at+n-1].text == "-" {
+			continue
+		}
 		text := joined(s.words[at : at+n])
 		d, ok := parseDate(text)
 		if !ok {
@@ -431,6 +487,9 @@ func (s *slotted) yearless(at int) (date string, end int) {
 		last, ok := parseDate(until)
 		if !ok {
 			continue
+		}
+		if day, ok := figures(cardinal(s.words[at].lower)); n == 1 && ok && day > 0 && day < last.Day { // 5 au 9 octobre 2026
+			return Date{last.Year, last.Month, day}.String(), at + n
 		}
 		for _, year := range [...]int{last.Year, last.Year - 1} {
 			d, ok := meantDate(joined(s.words[at:at+n])+" "+strconv.Itoa(year), noUnit)
@@ -483,17 +542,22 @@ func (s *slotted) understandType() bool {
 	return true // what is around the day may belong together: un mardi sur deux
 }
 
-// understand takes what is left of the words as how many sessions or weeks there are, how long or how often; false where it
-// is nothing of it.
+// understand takes what is left of the words as how many sessions or weeks there are, how long or how often; where it
+// is nothing of it, it is false and they are left.
 func (s *slotted) understand() bool {
-	for len(s.rest) > 0 && s.neutral(s.rest[len(s.rest)-1]) {
-		s.rest = s.rest[:len(s.rest)-1]
+	rest := s.rest
+	for len(rest) > 0 && s.neutral(rest[len(rest)-1]) {
+		rest = rest[:len(rest)-1]
 	}
-	text := strings.Join(s.rest, " ")
+	if len(rest) > 0 && !s.says(strings.Join(rest, " ")) {
+		return false
+	}
 	s.rest = nil
-	if text == "" {
-		return true
-	}
+	return true
+}
+
+// says takes a text as how many sessions or weeks there are, how long or how often; false where it is nothing of it.
+func (s *slotted) says(text string) bool {
 	for _, way := range secondWeeks() { // un mardi sur deux
 		if way.words == text {
 			s.common = append(s.common, "frequency: "+way.value)

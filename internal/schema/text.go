@@ -3,6 +3,7 @@
 package schema
 
 import (
+	"cmp"
 	"maps"
 	"path"
 	"reflect"
@@ -88,6 +89,9 @@ func (r *reader) inItsLanguage(s string) string {
 	}
 	return "{" + tag + ": " + quoteIfNeeded(s) + "}"
 }
+
+// localised is a text as a fact that reads differently in each language: in that of the file, if it has one.
+func (r *reader) localised(s string) string { return cmp.Or(r.inItsLanguage(s), quoteIfNeeded(s)) }
 
 // hasNoTag says whether a group between braces holds no value: text in braces,
 // then, not a map of languages.
@@ -322,6 +326,21 @@ func (r *reader) tag(n *yaml.Node) (lang.Tag, bool) {
 	return "", false
 }
 
+// tongues are the languages whose codes s joins with hyphens, NL-FR, NL-FR-EN, in small letters; nil where it is the code of
+// one, as fr-be and en-gb are: that of a language with a country whose own language is another.
+func tongues(s string) []string {
+	codes := strings.Split(strings.ToLower(s), "-")
+	for i, code := range codes {
+		if len(code) != 2 || !IsTag(code) || slices.Contains(codes[:i], code) {
+			return nil
+		}
+	}
+	if len(codes) < 2 || len(codes) == 2 && IsTag(strings.Join(codes, "-")) && lang.OfCountry(codes[1]) != lang.Tag(codes[1]) {
+		return nil
+	}
+	return codes
+}
+
 // IsTag says whether s is the code of a language, in small letters: fr, nl, fr-be.
 func IsTag(s string) bool {
 	tag, ok := lang.ParseTag(s)
@@ -335,6 +354,11 @@ func meantTag(s string) string {
 		return string(tag)
 	}
 	return string(lang.Named(s, message.Understood()...))
+}
+
+// NamesLanguage reports whether a name, in small letters, is that of the language with a code.
+func NamesLanguage(name, code string) bool {
+	return len(code) <= 3 && len(name) > len(code) && string(lang.Named(name, message.Understood()...)) == code
 }
 
 // decodeTruth reads true or false, and nothing else: yes and no are words.

@@ -111,8 +111,8 @@ type Eligibility struct {
 type Registration struct {
 	Link   URL       `field:"link"`
 	Ask    bool      `field:"ask"` // one applies with the contacts of the page
-	Opens  Date      `field:"opens"`
-	Closes Date      `field:"closes"` // the last day
+	Opens  Date      `field:"opens" end:"first"`
+	Closes Date      `field:"closes" end:"last"`
 	Who    Localised `field:"who"`
 	Note   Localised `field:"note"`
 }

@@ -462,6 +462,9 @@ func academicYear(s string) string {
 		return ""
 	}
 	from, _ := figures(number)
+	if from < minYear {
+		return ""
+	}
 	if whole := strconv.Itoa(from + 1); next == "" || next == whole || next == whole[2:] {
 		return number + "-" + whole
 	}
