@@ -20,6 +20,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
@@ -59,8 +60,8 @@ type looker struct {
 	said []string // what happened since it was last asked that should not
 }
 
-// lookers share the work on so many pages among a few tabs of a browser.
-func lookers(t *testing.T, browser context.Context, host string, n int, look func(l *looker, i int)) {
+// lookers share the work on so many pages among a few tabs of a browser, in which a script has run before each page.
+func lookers(t *testing.T, browser context.Context, host string, n int, script string, look func(l *looker, i int)) {
 	t.Helper()
 	var next, tabs = make(chan int, n), sync.WaitGroup{}
 	for i := range n {
@@ -79,7 +80,10 @@ func lookers(t *testing.T, browser context.Context, host string, n int, look fun
 			defer cancel()
 			l := &looker{ctx: ctx, host: host}
 			chromedp.ListenTarget(ctx, l.hear)
-			if err := l.run(network.Enable(), log.Enable()); err != nil {
+			if err := l.run(network.Enable(), log.Enable(), chromedp.ActionFunc(func(ctx context.Context) error {
+				_, err := page.AddScriptToEvaluateOnNewDocument(script).Do(ctx)
+				return err
+			})); err != nil {
 				t.Error(err)
 				return
 			}
@@ -159,7 +163,7 @@ func lookScript(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(axe) + ";" + text(t, "cmd/projetpro/testdata/browser/look.js") + ";globalThis.look = look;0"
+	return string(axe) + ";" + text(t, "cmd/projetpro/testdata/browser/look.js") + ";globalThis.look = look;"
 }
 
 // served is the address of a folder that is served while a test runs.
@@ -167,6 +171,16 @@ func served(t *testing.T, folder string) string {
 	server := httptest.NewServer(http.FileServer(http.Dir(folder)))
 	t.Cleanup(server.Close)
 	return server.URL
+}
+
+// all is whether each page is looked at in every way: LOOKS=all asks for it.
+var all = os.Getenv("LOOKS") == "all"
+
+// ofThisPage tells whether one of so many looks at pages is made at this one, since each takes long: every third, another third at the next page, and two
+// at least. Of four looks it is every other one, of fewer each.
+func ofThisPage(page, look, of int) bool {
+	every := max(1, min(3, of/2))
+	return all || (page+look)%every == 0
 }
 
 // lookAll looks at pages on screens, in each of some media, and reports what is wrong.
@@ -179,15 +193,29 @@ func lookAll(t *testing.T, browser context.Context, folder string, addresses []s
 func lookAfter(t *testing.T, browser context.Context, folder string, addresses []string, done string, on []screen, media ...[]*emulation.MediaFeature) {
 	t.Helper()
 	host, script := served(t, folder), "{"+lookScript(t)+"}"
-	lookers(t, browser, host, len(addresses), func(l *looker, i int) {
+	looks := 0
+	for _, s := range on {
+		if s.barriers {
+			looks += len(media)
+		}
+	}
+	lookers(t, browser, host, len(addresses), script, func(l *looker, i int) {
+		look := 0 // of those at which barriers may be looked for
 		for m, features := range media {
 			for n, s := range on {
-				show := chromedp.Tasks{emulation.SetDeviceMetricsOverride(s.width, s.height, 1, false), emulation.SetEmulatedMedia().WithFeatures(features)}
+				barriers := s.barriers && ofThisPage(i, look, looks)
+				if s.barriers {
+					look++
+				}
+				if m > 0 && !barriers && !all {
+					continue
+				}
+				show := chromedp.Tasks{emulation.SetDeviceMetricsOverride(s.width, s.height, 1, s.width < 700), emulation.SetEmulatedMedia().WithFeatures(features)}
 				if m+n == 0 {
-					show = append(show, chromedp.Navigate(host+addresses[i]), chromedp.Evaluate(done, nil, awaited), chromedp.Evaluate(script, nil))
+					show = append(show, chromedp.Navigate(host+addresses[i]), chromedp.Evaluate(done, nil, awaited))
 				}
 				var found []string
-				show = append(show, chromedp.Evaluate(fmt.Sprintf("look(%d, %t, %t, %t)", s.width, s.width == 320, s.barriers, m == 0), &found, awaited))
+				show = append(show, chromedp.Evaluate(fmt.Sprintf("look(%d, %t, %t, %t)", s.width, s.width == 320, barriers, m == 0), &found, awaited))
 				if err := l.run(show); err != nil {
 					t.Errorf("%s at %d px: %v", addresses[i], s.width, err)
 					return

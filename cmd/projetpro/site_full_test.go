@@ -281,7 +281,7 @@ func TestNothingMoves(t *testing.T) {
 	for _, site := range []string{repository, everyKind} {
 		out := builtSite(t, site)
 		addresses, host := eachKind(t, out), served(t, out)
-		lookers(t, browser, host, len(addresses), func(l *looker, i int) {
+		lookers(t, browser, host, len(addresses), "", func(l *looker, i int) {
 			for _, s := range []screen{screens[1], screens[3]} {
 				var found shift
 				if err := l.run(emulation.SetDeviceMetricsOverride(s.width, s.height, 1, false), chromedp.Navigate(host+addresses[i]), chromedp.Evaluate(whatMoves, &found, awaited)); err != nil {
@@ -339,7 +339,7 @@ func TestPagesOnPaper(t *testing.T) {
 	for _, site := range []string{repository, everyKind} {
 		out := builtSite(t, site)
 		addresses, host := addressesOf(t, out), served(t, out)
-		lookers(t, browser, host, len(addresses), func(l *looker, i int) {
+		lookers(t, browser, host, len(addresses), "", func(l *looker, i int) {
 			for _, what := range l.onPaper(t, addresses[i]) {
 				t.Errorf("%s, printed: %s", addresses[i], what)
 			}

@@ -74,6 +74,30 @@ function unseen() {
   return found;
 }
 
+// What of a map is too small for a finger, and which of its words are broken without a hyphen or cut off.
+function brokenMap() {
+  const found = [], range = document.createRange();
+  if (innerWidth < 768) {
+    for (const link of document.querySelectorAll(".plan td > a")) {
+      const { width, height } = link.getBoundingClientRect();
+      if (width < 24 || height < 24) found.push(`a link has ${width} × ${height} px: ${link.textContent}`);
+    }
+  }
+  for (const name of document.querySelectorAll(".plan th, .stages h3, .stages a")) {
+    const walker = document.createTreeWalker(name, NodeFilter.SHOW_TEXT), cell = name.closest("th, li").getBoundingClientRect();
+    for (let text; (text = walker.nextNode()); ) {
+      for (const word of text.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        const lines = new Set([...range.getClientRects()].map((r) => Math.round(r.top)));
+        if (lines.size > 1 && getComputedStyle(name).hyphens !== "auto") found.push(`breaks ${word[0]}`);
+        if (range.getBoundingClientRect().right > cell.right + 1) found.push(`cuts off ${word[0]}`);
+      }
+    }
+  }
+  return found;
+}
+
 async function look(width, narrow, barriers, all) {
   const found = [];
   await document.fonts.ready;
@@ -86,10 +110,11 @@ async function look(width, narrow, barriers, all) {
     await image.decode().catch(() => found.push(`the image ${image.src} cannot be shown`));
   }
   if (narrow) found.push(...brokenWords());
-  found.push(...unseen());
+  found.push(...unseen(), ...brokenMap());
   const first = document.querySelector(".plan th a");
   const opened = document.querySelector(".top details[open]"); // which pushes the page down
   if (first && !opened && width === 390 && first.getBoundingClientRect().top + scrollY > 365) found.push(`the first faculty is at ${first.getBoundingClientRect().top} px`);
+  if (first && !opened && first.getBoundingClientRect().bottom + scrollY > 844) found.push(`the first faculty ends at ${first.getBoundingClientRect().bottom} px`);
   if (barriers) {
     const { violations } = await axe.run({ runOnly: all ? rules.all : rules.colours, resultTypes: ["violations"] });
     for (const { id, help, nodes } of violations) {
