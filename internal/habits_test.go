@@ -35,6 +35,36 @@ func TestEveryFuzzTargetHasACorpus(t *testing.T) {
 	}
 }
 
+// What the race detector looks at is named in ./test: each of these tests is there.
+func TestRacesAreThere(t *testing.T) {
+	script, err := os.ReadFile("../test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := map[string]bool{}
+	for _, room := range []string{"render", "build"} {
+		files, _ := filepath.Glob(room + "/*_test.go")
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range regexp.MustCompile(`(?m)^func Test(\w+)\(`).FindAllSubmatch(text, -1) {
+				tests[string(m[1])] = true
+			}
+		}
+	}
+	named := regexp.MustCompile(`race -run '\^Test\((.*)\)\$'`).FindSubmatch(script)
+	if named == nil {
+		t.Fatal("./test names no tests for the race detector")
+	}
+	for name := range strings.SplitSeq(string(named[1]), "|") {
+		if !tests[name] {
+			t.Errorf("./test names Test%s, which neither render nor build has", name)
+		}
+	}
+}
+
 // ./test knows its jobs, and says so to who misspells one.
 func TestEntry(t *testing.T) {
 	if runtime.GOOS == "windows" {
