@@ -67,7 +67,7 @@ func ReadLock(src []byte) *Lock {
 			continue
 		}
 		s, ok := readStatement(string(line))
-		if !ok {
+		if !ok || key == "" {
 			l.Wrong = append(l.Wrong, from)
 			continue
 		}
