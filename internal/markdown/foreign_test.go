@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -33,11 +34,81 @@ func TestLinesOfOthers(t *testing.T) {
 	checkReports(t, "#Titre du module", `1:1 heading-space "#" → ## Titre du module`)
 	checkReports(t, "＃ Titre", `1:1 mark-unknown "＃ Titre" → ## Titre`)
 	checkReports(t, "＃＃＃Titre", `1:1 mark-unknown "＃＃＃Titre" → ### Titre`)
-	checkReports(t, ".. note:: Attention", `1:1 mark-unknown ".. note:: Attention"`)
+	checkReports(t, ".. note:: Attention", "1:1 callout-foreign \".. note:: Attention\" → > [!note]\n> Attention")
 	checkReports(t, "[NOTE]\nTexte", `1:1 mark-unknown "[NOTE]"`)
 	checkReports(t, "\\begin{itemize}\n\\item un\n\\end{itemize}",
 		`1:1 mark-unknown "\\begin{itemize}"`, `2:1 mark-unknown "\\item un" → - un`, `3:1 mark-unknown "\\end{itemize}"`)
 	checkReports(t, "#+TITLE: Titre", `1:1 mark-unknown "#+TITLE: Titre"`)
+}
+
+// Callouts of other programs, with all that is in them.
+func TestCalloutsOfOthers(t *testing.T) {
+	for _, c := range []struct{ src, whole, fix string }{
+		{":::tip[À savoir]\nUn texte.\n\n- un\n- deux\n:::\n\nAprès.", ":::tip[À savoir]\nUn texte.\n\n- un\n- deux\n:::", "> [!tip] À savoir\n> Un texte.\n>\n> - un\n> - deux"},
+		{"!!! warning \"Attention\"\n\n    Un texte.\n\n        code\n\nAprès.", "!!! warning \"Attention\"\n\n    Un texte.\n\n        code", "> [!warning] Attention\n> Un texte.\n>\n>     code"},
+		{"??? note\n    Plié.", "??? note\n    Plié.", "> [!note]\n> Plié."},
+		{"!!!note\nUn texte.\n!!!", "!!!note\nUn texte.\n!!!", "> [!note]\n> Un texte."},
+		{"::: {.callout-important}\nUn texte.\n:::", "::: {.callout-important}\nUn texte.\n:::", "> [!important]\n> Un texte."},
+		{".. warning::\n   Un texte.", ".. warning::\n   Un texte.", "> [!warning]\n> Un texte."},
+		{".. note:: Un texte.", ".. note:: Un texte.", "> [!note]\n> Un texte."},
+		{":::note\nUn texte sans fin.", ":::note", ""},
+	} {
+		want := fmt.Sprintf("1:1 callout-foreign %q", c.whole)
+		if c.fix != "" {
+			want += " → " + c.fix
+		}
+		checkReports(t, c.src, want)
+	}
+	checkReports(t, "::: columns\nUn texte.\n:::", `1:1 mark-unknown "::: columns"`, `3:1 mark-unknown ":::"`)
+}
+
+// What other programs put in the place of signs.
+func TestInstructionsOfOthers(t *testing.T) {
+	checkReports(t, `[gallery ids="1,2,3"] et [caption id="a" width='3']Texte[/caption]`,
+		`1:1 instruction "[gallery ids=\"1,2,3\"]"`, `1:26 instruction "[caption id=\"a\" width='3']"`, `1:57 instruction "[/caption]"`)
+	checkReports(t, "Bravo :tada: (:party_parrot:) à 10:30:00", `1:7 emoji-name ":tada:" → Bravo 🎉 (:party_parrot:) à 10:30:00`, `1:15 emoji-name ":party_parrot:"`)
+	checkReports(t, "```mermaid\ngraph TD\n```\n\n```{note}\nx\n```\n\n```ad-tip\nx\n```\n\n```sh\nls\n```",
+		"1:1 code-drawing \"```mermaid\"", "5:1 code-drawing \"```{note}\"", "9:1 code-drawing \"```ad-tip\"")
+	checkReports(t, "Un texte.\n\n---\ntitle: Autre\ntags: [a]\n---\n\nUn texte.", `3:1 front-again "---\ntitle: Autre\ntags: [a]\n---"`)
+	checkReports(t, "import X from '@site/x';", `1:1 mark-unknown "import X from '@site/x';"`)
+	checkReports(t, "export const x = {}", `1:1 mark-unknown "export const x = {}"`)
+	checkReports(t, "{/* une remarque */}", `1:1 mark-unknown "{/* une remarque */}" → <!-- une remarque -->`)
+	checkReports(t, `=== "Linux"`, `1:1 mark-unknown "=== \"Linux\"" → **Linux**`)
+	checkReports(t, "image::plan.png[Le plan]", `1:1 mark-unknown "image::plan.png[Le plan]"`)
+	checkReports(t, "\\newpage\n\nUn texte", `1:1 mark-unknown "\\newpage"`)
+}
+
+// Links and marks of wikis, of Textile, AsciiDoc, Org, MyST and Pandoc.
+func TestMarksOfWikis(t *testing.T) {
+	checkReports(t, "Voir [https://a.be/x Le guide] ici", `1:6 mark-unknown "[https://a.be/x Le guide]" → Voir [Le guide](https://a.be/x) ici`)
+	checkReports(t, "Voir [Le guide|https://a.be/x] ici", `1:6 mark-unknown "[Le guide|https://a.be/x]" → Voir [Le guide](https://a.be/x) ici`)
+	checkReports(t, "Voir [[https://a.be/x][Le guide]] ici", `1:6 mark-unknown "[[https://a.be/x][Le guide]]" → Voir [Le guide](https://a.be/x) ici`)
+	checkReports(t, `Voir "Le guide":https://a.be/x.`, `1:6 mark-unknown "\"Le guide\":https://a.be/x" → Voir [Le guide](https://a.be/x).`)
+	checkReports(t, "Voir link:https://a.be/x[le guide].", `1:6 mark-unknown "link:https://a.be/x[le guide]" → Voir [le guide](https://a.be/x).`)
+	checkReports(t, "Un '''mot''' et ''un''.", `1:4 mark-unknown "'''mot'''" → Un **mot** et ''un''.`, `1:17 mark-unknown "''un''" → Un '''mot''' et *un*.`)
+	checkReports(t, "Voir :ref:`a` et {kbd}`b`", "1:6 mark-unknown \":ref:`a`\"", "1:18 mark-unknown \"{kbd}`b`\"")
+	checkReports(t, "{info}Un texte{info}", `1:1 mark-unknown "{info}"`, `1:15 mark-unknown "{info}"`)
+	checkReports(t, "Selon [@doe99, p. 3] ou [voir @Smith_04].", `1:7 mark-unknown "[@doe99, p. 3]"`, `1:25 mark-unknown "[voir @Smith_04]"`)
+	checkReports(t, "Un texte ^a1b2c3", `1:10 mark-unknown "^a1b2c3" → Un texte`)
+	checkReports(t, `Un texte {.classe #nom clé="a b"}`, `1:10 attribute-unknown "{.classe #nom clé=\"a b\"}"`)
+	checkReports(t, "## Un titre {-}", `1:13 attribute-unknown "{-}"`)
+	checkReports(t, "Bonjour ${prenom} et <%= nom %>", `1:9 mark-unknown "${prenom}"`, `1:22 mark-unknown "<%= nom %>"`)
+	checkReports(t, `Soit \(a^2 + b\) et \[x = y\]`, `1:6 mark-unknown "\\(a^2 + b\\)"`, `1:21 mark-unknown "\\[x = y\\]"`)
+	checkReports(t, "!plan.png!", `1:1 mark-unknown "!plan.png!"`)
+}
+
+// Lines that were to stand below each other.
+func TestLinesThatAreJoined(t *testing.T) {
+	checkReports(t, "Téléphone : 02 650\n**Local** : H.1302\nCourriel: à demander",
+		"1:1 lines-joined \"Téléphone : 02 650\\n**Local** : H.1302\\nCourriel: à demander\" → Téléphone : 02 650\\\n**Local** : H.1302\\\nCourriel: à demander")
+	checkReports(t, "Service des stages\n12, avenue des Exemples\n1050 Bruxelles",
+		"1:1 lines-joined \"Service des stages\\n12, avenue des Exemples\\n1050 Bruxelles\" → Service des stages\\\n12, avenue des Exemples\\\n1050 Bruxelles")
+	for _, src := range []string{
+		"Téléphone : 02 650  \nLocal : H.1302", "Téléphone : 02 650\\\nLocal : H.1302", "Téléphone : 02 650", "Un texte de plusieurs lignes\nva à la ligne\ncomme il veut", "Une phrase.\nUne autre.\nUne troisième.",
+		"Le module dit : un\net l’autre : deux", "Un nom\nUn autre",
+	} {
+		checkReports(t, src)
+	}
 }
 
 // One mistake is said once.
@@ -78,6 +149,8 @@ func TestNoLinesOfOthers(t *testing.T) {
 		"#ULB", "#ULB et #Bruxelles", "#ULB recrute. Venez !", "a = b = c", "= 4 crédits", "Prix : 5$ et 10$, 5 $ ou 10 $, $5 to $10, 5$/10$", "et/ou // voir aussi", "Le site http://a.be//x//y", "~15 à ~20, ~ environ ~", "CO₂ ~ 3",
 		"Voir [1] et [2]", "[1] Dupont, *Titre*, 2019", "tab[1] seul", "[en ligne] https://a.be/x_y", "[x] https://a.be/x_y", "Un prix de 5 < jeanne", "Super ! [Le plan](p.png)", "f(x)(y)", "[un](a.md) (voir b)",
 		"C:\\textbf et \\\\serveur\\emph", "✓ Gratuit", "l’un [b] et l’autre", "Note : = égal =", "a | b", "le [i] de", "À 10 h // 11 h", "// un commentaire", "un.. deux :: trois", "[Note] de la rédaction\nsuite",
+		"Le ratio 3:2:1 et 10:30:00", "Voir : ceci : cela", "(:note)", "l’un ''", "C’est ''là", "{ceci} et {cela}", "{nom}", "[@ulb]", "Écrire à [@jeanne]", "export de la liste", "import de biens", "x^2", "2 ^3", "note ^", "$5 et ${", "[a b=c]x", "[/] et [/ ]", "!important!", "Attention ! Voir a.png !",
+		"\\(voir nom_de_fichier\\)", "« a » : https://a.be/x_y", "le site:https://a.be/x_y", "... note", "!!! Attention", "Quoi ??? Note",
 	} {
 		d, l := Parse([]byte(src), diag.Pos{File: "x.md"}, "fr", vocabulary)
 		checkSafe(t, src, d.HTML(&words, same(d)))
@@ -91,8 +164,8 @@ func TestNoLinesOfOthers(t *testing.T) {
 
 // Wherever a sign of another language stands, it is spoken of on its line.
 func TestSignsOfOthersAnywhere(t *testing.T) {
-	lines := []string{"i. un|ii. deux", "(1) un|(2) deux", "1.1 Un|1.2 Deux", "1 - un|2 - deux", "☐ un", "¦ a ¦ b ¦", "Nom;Salle|Droit;A1", "h2. Titre", "== Titre ==", "＃ Titre", ".. note:: un", "\\item un"}
-	marks := []string{"[b]un[/b]", "[url=https://a.be]un[/url]", "//un mot//", "~un mot~", "$x^2$", "\\textbf{un}", "＊＊un＊＊", "［un］（a.md）", "[un guide](a.md)(a.md)", "[un guide] ../a.md", "<a@b.be ou", "un[^deux mots]"}
+	lines := []string{"!!! note|    Un texte", ".. tip:: un", "image::a.png[un]", "i. un|ii. deux", "(1) un|(2) deux", "1.1 Un|1.2 Deux", "1 - un|2 - deux", "☐ un", "¦ a ¦ b ¦", "Nom;Salle|Droit;A1", "h2. Titre", "== Titre ==", "＃ Titre", ".. note:: un", "\\item un"}
+	marks := []string{":tada:", "[gallery ids=\"1\"]", "[https://a.be Un site]", "\"Un site\":https://a.be", "link:https://a.be[un]", "''un mot''", ":ref:`un`", "{ref}`un`", "[@doe99]", "${un}", "<%= un %>", "\\(a^2\\)", "[b]un[/b]", "[url=https://a.be]un[/url]", "//un mot//", "~un mot~", "$x^2$", "\\textbf{un}", "＊＊un＊＊", "［un］（a.md）", "[un guide](a.md)(a.md)", "[un guide] ../a.md", "<a@b.be ou", "un[^deux mots]"}
 	for place, shape := range map[string]string{
 		"paragraph": "X", "below a text": "Un texte :\nX", "quotation": "> X", "in a quotation": "> Un texte\n> X", "note": "Un[^n].\n\n[^n]: X", "callout": "> [!note]\n> X",
 		"in a line": "Un texte X et la suite", "item": "- X", "cell": "| a |\n|---|\n| X |", "heading": "## Un titre X", "definition": "Terme\n: X", "bold": "**Un X ici**", "at the end": "Un texte (X).",

@@ -28,6 +28,7 @@ type judgement struct {
 	tabled  int             // offset up to which lines were reported as a table
 	noted   map[string]bool // footnotes that are not there, and said to be
 	whole   []stretch       // lines of the block that are reported as they are
+	boxed   []stretch       // what [judgement.isBoxed] knows, in the order of the text
 	level   int             // of the last heading
 	rawSeen bool            // raw HTML was reported, so its end tags need not be
 }
@@ -67,6 +68,8 @@ func (j *judgement) node(i int) {
 	switch n := &j.nodes[i]; n.kind {
 	case kindHeading:
 		j.heading(n)
+	case kindRule:
+		j.frontAgain(int(n.at))
 	case kindNumbers:
 		j.numbers(i)
 	case kindCallout:
@@ -158,7 +161,13 @@ func (j *judgement) signs(s stretch) {
 		case '\\':
 			next = i + 2
 		case '[', '!':
-			next = j.bracket(i)
+			if next = j.shortcode(i); next == i {
+				next = j.bracket(i)
+			}
+		case ':':
+			if next = j.quotedLink(i); next == i {
+				next = j.emojiName(i)
+			}
 		case ']':
 			next = j.closingBracket(i)
 		case '{':
@@ -208,7 +217,7 @@ func (j *judgement) say(from, to int) int {
 
 // isSign has the signs that signs looks at.
 var isSign = func() (t [256]bool) {
-	for _, c := range []byte("\\[]!{=+^~%*_`&</$\xEF") {
+	for _, c := range []byte("\\[]!{=+^~%*_`&</$':\xEF") {
 		t[c] = true
 	}
 	return

@@ -18,7 +18,9 @@ func (j *judgement) fence(n *node) {
 	at := int(n.at)
 	_, end := j.lineAround(at)
 	signs := j.src[at : at+signsWidth(j.src[at:end])]
-	if info := bytes.TrimSpace(j.src[at+len(signs) : end]); isText(info) {
+	if info := bytes.TrimSpace(j.src[at+len(signs) : end]); drawnLanguage(info) != "" {
+		j.report(diag.CodeDrawing, at, end, shorten(drawnLanguage(info)))
+	} else if isText(info) {
 		d := j.report(diag.CodeInfo, at, end, shorten(string(info)))
 		d.Fix = j.fixed(at, end, string(signs)+"\n"+string(info))
 	}

@@ -11,6 +11,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/plaintext"
 )
 
 // brace looks at braces that goldmark and findSpans left as text, if they hold a
@@ -38,18 +39,56 @@ func (j *judgement) brace(i, end int, held string) int {
 // isAttributes reports whether s looks like {.class #id key=value} in other
 // dialects of Markdown, and not like text in braces.
 func isAttributes(s string) bool {
-	if key, value, ok := strings.Cut(s, "="); ok && s[0] != ':' {
-		return len(key) > 1 && value != "" && value[0] != ' ' && !strings.ContainsFunc(key, func(r rune) bool { return r != '-' && !unicode.IsLetter(r) })
+	s, kramdown := strings.CutPrefix(s, ":")
+	if kramdown {
+		s = strings.TrimLeft(s, " ")
 	}
-	if rest, ok := strings.CutPrefix(s, ":"); ok && strings.Contains(rest, "=") {
-		return isAttributes(strings.TrimLeft(rest, " "))
+	if s == "-" { // a heading without a number
+		return true
 	}
-	sign, name := "", ""
-	if s != "" {
-		sign, name = s[:1], strings.TrimLeft(s[1:], " ")
+	found := false
+	for s != "" {
+		n := attributeWidth(s, kramdown && !found)
+		if n == 0 {
+			return false
+		}
+		found = true
+		s = strings.TrimLeft(s[n:], " ")
 	}
+	return found
+}
+
+// attributeWidth is how long .class, #id or key=value at the beginning of s is; bare says that a word alone is one too. 0 is none of them.
+func attributeWidth(s string, bare bool) int {
+	name := strings.TrimLeft(s, ".#")
 	first, _ := utf8.DecodeRuneInString(name)
-	return strings.Contains(".#:", sign) && (unicode.IsLetter(first) || sign == ":" && first == '.')
+	if name != s {
+		if len(s)-len(name) > 1 || !unicode.IsLetter(first) {
+			return 0
+		}
+		n := strings.IndexByte(s, ' ')
+		if n < 0 {
+			return len(s)
+		}
+		return n
+	}
+	key, value, ok := strings.Cut(s, "=")
+	if !ok || len(key) < 2 || value == "" || value[0] == ' ' || strings.ContainsFunc(key, func(r rune) bool { return r != '-' && !unicode.IsLetter(r) }) {
+		if bare && unicode.IsLetter(first) && !strings.Contains(s, " ") {
+			return len(s)
+		}
+		return 0
+	}
+	width := strings.IndexByte(value, ' ')
+	if quote := value[0]; quote == '"' || quote == '\'' {
+		if end := strings.IndexByte(value[1:], quote); end >= 0 {
+			width = end + 2
+		}
+	}
+	if width < 0 {
+		width = len(value)
+	}
+	return len(key) + 1 + width
 }
 
 // dialect reports ==highlighted==, ++inserted++, superscript^2^ and subscript~2~, as Obsidian
@@ -58,6 +97,9 @@ func (j *judgement) dialect(i int) int {
 	end := j.markEnd(i)
 	if end == 0 {
 		end = j.inlineNote(i)
+	}
+	if end == 0 && j.src[i] == '^' {
+		end = j.blockID(i)
 	}
 	if end == 0 || j.isAddress(i) {
 		return i
@@ -77,6 +119,19 @@ func (j *judgement) inlineNote(i int) int {
 		return i + 1 + n + 1
 	}
 	return 0
+}
+
+// blockID is the offset behind ^an-id with which a paragraph ends, as Obsidian calls it to be linked to, or 0.
+func (j *judgement) blockID(i int) int {
+	const shortest = 4
+	start, end := j.lineAround(i)
+	name := bytes.TrimRight(j.src[i+1:end], " \t")
+	next := plaintext.Line(j.src, min(end+1, len(j.src)))
+	if len(name) < shortest || i > start && j.src[i-1] != ' ' || end < len(j.src) && !isBlank(next) ||
+		bytes.ContainsFunc(name, func(r rune) bool { return r != '-' && (r >= utf8.RuneSelf || !isWord(r)) }) {
+		return 0
+	}
+	return i + 1 + len(name)
 }
 
 // markEnd is the offset behind the marked text that begins with the sign at i, or 0.
@@ -123,6 +178,8 @@ func (j *judgement) remarked(from, to int, inner string) string {
 		return j.fixed(from, to, raised.Replace(inner))
 	case j.src[from] == '^' && !strings.ContainsFunc(inner, func(r rune) bool { return !unicode.IsLetter(r) }): // 1^er^
 		return j.fixed(from, to, inner)
+	case j.src[from] == '^' && j.blockID(from) == to && from > 0:
+		return j.fixed(from-1, to, "")
 	case j.src[from] == '~' && digits:
 		return j.fixed(from, to, lowered.Replace(inner))
 	}
@@ -137,6 +194,9 @@ var (
 // indentedCode reports text that its indentation makes program code.
 func (j *judgement) indentedCode(n *node) {
 	first := int(n.at)
+	if j.isBoxed(first) {
+		return
+	}
 	start, end := j.lineAround(first)
 	at := start + len(bytes.TrimRight(j.src[start:first], " \t"))
 	text := first + indent(j.src[first:end])

@@ -25,7 +25,12 @@ type foreignLine struct {
 }
 
 var foreignLines = []foreignLine{
-	{sign: ":::"}, {sign: "!!! "}, {sign: "??? "},
+	{sign: ":::"}, {sign: "!!!", is: regexp.MustCompile(`^!!!\+? ?[a-z]+(?: |$)|^!!!$`)}, {sign: "???", is: regexp.MustCompile(`^\?\?\?\+? ?[a-z]+(?: |$)`)},
+	{sign: `=== "`, is: regexp.MustCompile(`^=== +"([^"]+)"$`), rewrite: func(m []string) string { return "**" + m[1] + "**" }},
+	{sign: "import ", is: regexp.MustCompile(`^import (?:.+ from )?['"][^'"]+['"];?$`)},
+	{sign: "export ", is: regexp.MustCompile(`^export (?:const|let|default|function)\b.*[={(]`)},
+	{sign: "{/*", is: regexp.MustCompile(`^\{/\*(.*)\*/\}$`), rewrite: func(m []string) string { return "<!--" + m[1] + "-->" }},
+	{sign: "image::", is: macroLine}, {sign: "include::", is: macroLine}, {sign: "video::", is: macroLine}, {sign: "toc::", is: macroLine},
 	{sign: "*[", is: regexp.MustCompile(`\]:`)},
 	{sign: "h", is: regexp.MustCompile(`^h([1-6])(?:\([^)]*\))?\. +(\S.*)$`), rewrite: func(m []string) string {
 		return strings.Repeat("#", max(int(m[1][0]-'0'), 2)) + " " + m[2]
@@ -36,10 +41,13 @@ var foreignLines = []foreignLine{
 	{sign: "＃", is: regexp.MustCompile(`^(＃+)\s*(\S.*)$`), rewrite: heading},
 	{sign: ".. ", is: regexp.MustCompile(`^\.\. (?:[a-z-]+::|_[^:]+:|\|[^|]+\| )`)},
 	{sign: "[", is: regexp.MustCompile(`^\[(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|source(?:,.*)?|quote(?:,.*)?)\]$`)},
-	{sign: `\`, is: regexp.MustCompile(`^\\(?:begin|end|section|subsection|subsubsection|chapter|paragraph)\b\*?(?:\[[^\]]*\])?(?:\{[^}]*\})*$`)},
+	{sign: `\`, is: regexp.MustCompile(`^\\[a-zA-Z]{3,}\*?(?:\[[^\]]*\])?(?:\{[^}]*\})*$`)},
 	{sign: `\item`, is: regexp.MustCompile(`^\\item\b *(?:\[[^\]]*\])? *(\S.*)$`), rewrite: func(m []string) string { return "- " + m[1] }},
 	{sign: "#+", is: regexp.MustCompile(`^#\+[A-Za-z_]+:? `)},
 }
+
+// macroLine is how AsciiDoc puts something into a text.
+var macroLine = regexp.MustCompile(`^[a-z]+::\S*\[.*\]$`)
 
 // heading is a line with as many signs as a heading of its level has here.
 func heading(m []string) string {
@@ -87,6 +95,7 @@ var foreignMarks = map[byte][]foreignMark{
 	'$': {
 		{regexp.MustCompile(`^\$\$([^$]+)\$\$`), nil},
 		{regexp.MustCompile(`^\$([^$\s]?[^$\n]*[\\^_{=](?:[^$\n]*[^$\s])?)\$(?:[^\pN]|$)`), nil},
+		{regexp.MustCompile(`^\$\{[\pL_][^{}\n]*\}`), nil},
 	},
 	'\\': {
 		{regexp.MustCompile(`^\\(?:textbf|mathbf|bf)\{([^{}\n]+)\}`), marked("**")},
@@ -94,12 +103,29 @@ var foreignMarks = map[byte][]foreignMark{
 		{regexp.MustCompile(`^\\(?:texttt)\{([^{}\n]+)\}`), marked("`")},
 		{regexp.MustCompile(`^\\href\{([^{}\n]+)\}\{([^{}\n]+)\}`), func(m []string) string { return "[" + m[2] + "](" + m[1] + ")" }},
 		{regexp.MustCompile(`^\\[a-zA-Z]{2,20}\{([^{}\n]*)\}`), nil},
+		{regexp.MustCompile(`^\\\([^()\n]*(?:[\^=]|\b\pL_|\\[a-z]{2})[^()\n]*\\\)`), nil},
+		{regexp.MustCompile(`^\\\[[^\[\]\n]*(?:[\^=]|\b\pL_|\\[a-z]{2})[^\[\]\n]*\\\]`), nil},
 	},
 	"＊"[0]: {
 		{regexp.MustCompile(`^((?:＊{1,3}[^\s＊][^＊\n]*＊{1,3})|(?:＿{1,2}[^\s＿][^＿\n]*＿{1,2}))`), narrowed},
 		{regexp.MustCompile(`^(！?［[^］\n]+］（[^）\n]+）)`), narrowed},
 	},
+	'\'': {
+		{regexp.MustCompile(`^\'\'\'([^'\n]+)\'\'\'(?:[^']|$)`), marked("**")},
+		{regexp.MustCompile(`^\'\'([^'\s](?:[^'\n]*[^'\s])?)\'\'(?:[^']|$)`), marked("*")},
+	},
+	'<': {{regexp.MustCompile(`^<%[=-]? [^\n]*?%>`), nil}},
+	'!': {{regexp.MustCompile(`(?i)^!([^\s!\[\]()]+\.(?:png|jpe?g|gif|svg|webp))!`), nil}},
+	':': {{regexp.MustCompile("^:[a-z][a-z-]*:`[^`\n]+`"), nil}},
+	'{': {
+		{regexp.MustCompile("^\\{[a-z][a-z:-]*\\}`[^`\\n]+`"), nil},
+		{regexp.MustCompile(`^\{/?(?:info|note|tip|warning|code|panel|quote|noformat|expand|color|toc|excerpt|column|section|anchor|status)(?::[^{}\n]*)?\}`), nil},
+	},
 	'[': {
+		{regexp.MustCompile(`(?i)^\[(https?://[^\s\]|]+) ([^\]\n]*\pL[^\]\n]*)\]`), func(m []string) string { return "[" + m[2] + "](" + m[1] + ")" }},
+		{regexp.MustCompile(`(?i)^\[([^\]|\[\n]*\pL[^\]|\[\n]*)\|(https?://[^\s\]|]+)\]`), func(m []string) string { return "[" + m[1] + "](" + m[2] + ")" }},
+		{regexp.MustCompile(`(?i)^\[\[(https?://[^\]\n]+)\]\[([^\]\n]+)\]\]`), func(m []string) string { return "[" + m[2] + "](" + m[1] + ")" }},
+		{regexp.MustCompile(`^\[(?:[^\[\]@\n]* )?-?@[\pL\pN][\pL\pN_:.-]*[\pN_:-][^\[\]\n]*\](?:[^(\[:]|$)`), nil},
 		{regexp.MustCompile(`(?i)^\[b\]([^\[\n]+)\[/b\]`), marked("**")},
 		{regexp.MustCompile(`(?i)^\[i\]([^\[\n]+)\[/i\]`), marked("*")},
 		{regexp.MustCompile(`(?i)^\[s\]([^\[\n]+)\[/s\]`), marked("~~")},
@@ -122,7 +148,7 @@ func narrowed(m []string) string {
 // gives the offset behind it, or i.
 func (j *judgement) foreignMark(i int) int {
 	marks := foreignMarks[j.src[i]]
-	if len(marks) == 0 || j.isAddress(i) {
+	if len(marks) == 0 {
 		return i
 	}
 	switch before, _ := utf8.DecodeLastRune(j.src[:i]); j.src[i] {
@@ -134,6 +160,13 @@ func (j *judgement) foreignMark(i int) int {
 		if unicode.IsDigit(before) {
 			return i
 		}
+	case '\'', ':', '{', '!', '<':
+		if !opensForeign(before, j.src[i:]) {
+			return i
+		}
+	}
+	if j.isAddress(i) {
+		return i
 	}
 	text := j.passage(i)
 	for _, f := range marks {
@@ -150,6 +183,26 @@ func (j *judgement) foreignMark(i int) int {
 		return j.say(i, end)
 	}
 	return i
+}
+
+// opensForeign reports whether a sign that prose is full of may be one of another language, by what stands on both sides of it.
+func opensForeign(before rune, text []byte) bool {
+	if len(text) < 3 {
+		return false
+	}
+	next := text[1]
+	isLetter := next|0x20 >= 'a' && next|0x20 <= 'z'
+	switch text[0] {
+	case '\'':
+		return next == '\'' && !isWord(before)
+	case ':':
+		return isLetter && !isWord(before)
+	case '{':
+		return isLetter || next == '/'
+	case '<':
+		return next == '%'
+	}
+	return isLetter && !isWord(before)
 }
 
 // instruction reports what tells another program to put something there, {{ site.such }} or {% such %}, that begins at i.
@@ -197,8 +250,13 @@ func submatches(text []byte, at []int) (m []string) {
 // foreignEnd is where the mark ends in text: the pattern may go on to the character behind it.
 func foreignEnd(text []byte, at []int) int {
 	end := at[1]
-	if sign := text[0]; sign == '/' || sign == '~' || sign == '$' {
+	switch sign := text[0]; {
+	case sign == '/' || sign == '~' || sign == '\'':
 		end = bytes.LastIndexByte(text[:end], sign) + 1
+	case sign == '$' && text[1] != '{':
+		end = bytes.LastIndexByte(text[:end], sign) + 1
+	case sign == '[' && text[end-1] != ']':
+		end = bytes.LastIndexByte(text[:end], ']') + 1
 	}
 	return end
 }

@@ -17,7 +17,7 @@ func (j *judgement) heading(n *node) {
 	t, at := &j.titles[n.n], int(n.at)
 	_, end := j.lineAround(at)
 	switch {
-	case t.unwritten:
+	case t.unwritten, j.isBoxed(at):
 	case t.heading < 0:
 		j.report(diag.HeadingEmpty, at, end)
 	case !j.underlinedSentence(t):

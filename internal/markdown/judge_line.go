@@ -30,7 +30,7 @@ func (j *judgement) lines(block []stretch) {
 		case j.hash(at, end):
 		case j.bullet(at, end):
 			listed = true
-		case j.foreign(at, end), j.contents(at, end), j.looseBox(at, end):
+		case j.box(at, end), j.foreign(at, end), j.contents(at, end), j.looseBox(at, end):
 		default:
 			if it, ok := itemOf(j.src[at:end]); ok {
 				if other, isLetter := lettered(j.src[at:end]); isLetter && len(items) > 0 && other.follows(&items[len(items)-1]) {
@@ -45,6 +45,7 @@ func (j *judgement) lines(block []stretch) {
 	j.barred(block)
 	if !j.unlisted(items) && !listed {
 		j.separated(block)
+		j.joinedLines(block)
 	}
 }
 

@@ -27,6 +27,7 @@ var blockShapes = []string{
 	"[W]: W", "[W]: W.W W", "[a]: b.md", "[^1]: W", "[^1] : W", "[^W]: W", "![W](a.png \"W\")", "![W W](a.png)", "![](a.png \"W\")", "[W](a.md)\n[W]: b.md",
 	"<div>W</div>", "<div>\nW\n</div>\nW", "<p>W</p> W", "<!-- a --> W", "<!-- a -->", "<b>W</b> W", "---", "***", "::: W\nW\n:::", "!!! W \"W\"", "%%W%% W", "W\n\u00A0\nW",
 	"i. W\nii. W", "(1) W\n(2) W", "1.1 W\n1.2 W", "1 - W\n2 - W", "☐ W", "☑ W", "- [] W", "¦ W ¦ W ¦", "W;W\nW;W", "W,W,W\nW,W,W", "h2. W", "= W =", "== W", "＃ W", ".. note:: W", "\\item W", "![W]: a.png", "! [W W](a.png)", "W[1] W\n\n[1] W",
+	":::note W\nW W\n:::", "!!! tip \"W\"\n    W W", "??? note\n\n    W", ".. note:: W", "::: W\n:::note\nW\n:::\n:::", "```mermaid\nW\n```", "---\nab: W\n---", "=== \"W\"", "{/* W */}", "image::a.png[W]", "\\newpage", "import W from 'W'",
 }
 
 var phraseShapes = []string{
@@ -35,6 +36,7 @@ var phraseShapes = []string{
 	"[W](W W.pdf)", "[W] (a.pdf)", "[W](a.pdf \"W\"", "![W](a.jpg “W”)", "![W](W.jpg W)", "![W] (a.png \"W\")", "[W](a.pdf ", "W](a.md)", "(W)[https://a.be]", "[W(a.pdf)", "[W]<https://a.be>", "[[W]]", "[[a|W]]", "![[W.png]]", "[W][W]", "[^W]", "[^ 1 ]", "^[W W]",
 	"<b>W</b>", "W<br>W", "<W>", "</W", "<!-- a -->", "<!-- W", "&nbsp W", "&W;", "W & W", "W < W", "==W==", "++W++", "[W](a.md){:target=\"_W\"}", "W^2^", "W~2~", "{.W}", "[W]{.W}", "%%W%%", "W\\", "(W)", "« W »", "\"W\"", "W: W", "W;", "[](a.md)", "[W](javascript:a)", "![W](https://a.be/b.png)", "[W](#)", "[![W](a.png)](b.md)", "![](a.png \"décorative\")", "<javascript:W>",
 	"[b]W[/b]", "[url=a.be]W[/url]", "//W//", "~W W~", "$W^2$", "\\textbf{W}", "\\emph{W}", "＊＊W＊＊", "［W］（a.md）", "[W](a.md)(a.md)", "[W] ../a.md", "<W@a.be W", "W[^W W]", "!![W W](a.png)",
+	":tada:", ":W:", "[gallery ids=\"1\"]W[/gallery]", "[https://a.be W W]", "[W W|https://a.be]", "[[https://a.be][W]]", "\"W W\":https://a.be", "link:https://a.be[W]", "''W''", "'''W W'''", ":ref:`W`", "{ref}`W`", "{info}W{info}", "[@a99 W]", "${W}", "<%= W %>", "\\(W = W\\)", "!a.png!", "W ^abcd",
 }
 
 // newText makes up a text of such shapes. Every word of it is another.

@@ -178,12 +178,11 @@ func TestLinksAlmostRight(t *testing.T) {
 	checkReports(t, "[!note] Attention",
 		`1:1 mark-unknown "[!note]" → > [!note] Attention`)
 	checkReports(t, "::: note\ntexte\n:::",
-		`1:1 mark-unknown "::: note"`,
-		`3:1 mark-unknown ":::"`)
+		"1:1 callout-foreign \"::: note\\ntexte\\n:::\" → > [!note]\n> texte")
 	checkReports(t, "*[ULB]: Université",
 		`1:1 mark-unknown "*[ULB]: Université"`)
 	checkReports(t, `!!! note "Titre"`,
-		"1:1 mark-unknown \"!!! note \\\"Titre\\\"\"")
+		"1:1 callout-foreign \"!!! note \\\"Titre\\\"\"")
 }
 
 // Lines that were to be headings, items and rows.

@@ -32,14 +32,15 @@ func (d *Doc) recite(yield func(piece []byte, heading bool)) {
 // skimBlock yields a block without the numbers of lists, the destinations of links and the languages of phrases.
 func skimBlock(text []byte, yield func([]byte)) {
 	from := afterNumber(text, 0)
+	listed := signOf(text, from) // of a list with numbers, once one has begun
 	for at := from; at < len(text); {
 		c := text[at]
 		at++
 		switch c {
 		case '\n':
-			if after := afterNumber(text, at); after > at {
+			if after := afterNumber(text, at); after > at && (listed == signOf(text, after) || isFirst(text[at:after])) {
 				yield(text[from:at])
-				from, at = after, after
+				from, at, listed = after, after, signOf(text, after)
 			}
 		case ']':
 			if at < len(text) && (text[at] == '(' || text[at] == '{') {
@@ -66,6 +67,20 @@ func afterNumber(text []byte, line int) int {
 		return line
 	}
 	return at + 1
+}
+
+// signOf is the sign behind the number that ends at an offset; 0 where there is none.
+func signOf(text []byte, after int) byte {
+	if after == 0 {
+		return 0
+	}
+	return text[after-1]
+}
+
+// isFirst reports whether a number is that of a first item: no other begins a list below a line of text.
+func isFirst(number []byte) bool {
+	digits := bytes.TrimLeft(number[:len(number)-1], " \t>-*+")
+	return string(digits) == "1"
 }
 
 // afterBrackets is the offset behind the brackets that open at an offset.
