@@ -135,6 +135,11 @@ func (e *explainer) line(i int) int {
 		return e.stop(l)
 	case l.key == "" && !l.isItem:
 		return e.withoutKey(i)
+	case l.isItem && l.indent == 0 && e.kind.Field(l.key) != nil && !e.inList(i):
+		e.report(l, diag.FrontLine, 0, len(l.text), field(l.key, l.value), diag.Clip(l.content))
+		e.mask(l)
+		e.unread = append(e.unread, l.key)
+		return i + 1
 	case !e.aligned(i):
 		return i + 1
 	}
@@ -148,7 +153,11 @@ func (e *explainer) line(i int) int {
 		return end
 	}
 	if code, fix, args := accident(l.value); code != "" && !readable(l.content) {
-		args = append([]any{e.nameAt(l.at), diag.Clip(l.value)}, args...)
+		written := l.value
+		if at := strings.IndexByte(written, '#'); code == diag.TextLost && at > 0 {
+			written = written[at:]
+		}
+		args = append([]any{e.nameAt(l.at), diag.Clip(written)}, args...)
 		e.report(l, code, l.from, l.from+len(l.value), e.written(l)[:l.from]+fix, args...)
 		e.mask(l)
 	}
@@ -265,6 +274,31 @@ func closed(value string) int {
 // bareColour is a colour within brackets that begins a remark, since it has no quotation marks.
 var bareColour = regexp.MustCompile(`([\[{,:]\s*)(#[0-9A-Fa-f]{3,8})\b`)
 
+// innerRemark is a text within brackets in which # begins a remark, since it has no quotation marks.
+var innerRemark = regexp.MustCompile(`([\[{,:]\s*)([^\s\[\]{},:"'][^\[\]{},:"']*[ \t]#[^\[\]{},:"']*?)(\s*[\]},])`)
+
+// dressedField is a field behind the sign of an item, or with marks around its name: - credits: 3, **credits**: 3.
+var dressedField = regexp.MustCompile("^(?:[-*•][ \t]+)?[*_`“«\"]*[ \u00A0]*([\\pL_-]+)[ \u00A0]*[*_`”»\"]*[ \u00A0]*:[*_]*[ \t]+(\\S.*)$")
+
+var (
+	// innerLink is a link of Markdown within brackets.
+	innerLink = regexp.MustCompile(`([\[{,:]\s*)(\[[^\[\]"']*\]\([^()\s"']*\))(\s*[,\]}])`)
+	// innerSign is a text within brackets that begins with a sign of a special meaning.
+	innerSign = regexp.MustCompile("([\\[{,:]\\s*)([*&!%@`|>][^\\[\\]{},:\"']*?)(\\s*[,\\]}])")
+)
+
+// innerQuotes is a text in quotes within brackets that has such a quote in it: {en: 'Master's'}, ["L'"école""].
+var innerQuotes = regexp.MustCompile(`([\[{,:]\s*)(?:'([^'\[\]{},]*(?:'[^'\s,\]}:][^'\[\]{},]*)+)'` +
+	`|"([^"\\\[\]{},]*(?:"[^"\s,\]}:][^"\\\[\]{},]*"?)+)")(\s*[,\]}])`)
+
+// requoted has such texts in double quotes.
+func requoted(value string) string {
+	return innerQuotes.ReplaceAllStringFunc(value, func(found string) string {
+		m := innerQuotes.FindStringSubmatch(found)
+		return m[1] + plaintext.Quote(m[2]+m[3]) + m[4]
+	})
+}
+
 // accident says why a value on its own line cannot be read, and how it should
 // be written; code is "" when nothing is known against it.
 func accident(value string) (code diag.Code, fix string, args []any) {
@@ -284,8 +318,16 @@ func accident(value string) (code diag.Code, fix string, args []any) {
 			return diag.FrontBracket, value + closer, []any{string(first), closer}
 		case strings.TrimSpace(value[end:]) != "":
 			return diag.FrontSymbol, quoted, []any{string(first)}
+		case innerLink.MatchString(value):
+			return diag.FrontSymbol, innerLink.ReplaceAllString(value, `$1"$2"$3`), []any{"["}
+		case innerSign.MatchString(value):
+			return diag.FrontSymbol, innerSign.ReplaceAllString(value, `$1"$2"$3`), []any{innerSign.FindStringSubmatch(value)[2][:1]}
+		case innerQuotes.MatchString(value):
+			return diag.FrontQuotes, requoted(value), nil
 		case bareColour.MatchString(value):
 			return diag.TextLost, bareColour.ReplaceAllString(value, `$1"$2"`), nil
+		case innerRemark.MatchString(value):
+			return diag.TextLost, innerRemark.ReplaceAllString(value, `$1"$2"$3`), nil
 		}
 		return "", "", nil
 	case '@', '`', '%', '&', '*', '!', '|', '>', '?', '-', ',', ']', '}':
@@ -405,6 +447,12 @@ func (e *explainer) withoutKey(i int) int {
 		e.unread = append(e.unread, word)
 		return i + 1
 	}
+	if m := dressedField.FindStringSubmatch(l.content); m != nil && l.indent == 0 && e.kind.Field(m[1]) != nil {
+		e.report(l, diag.FrontLine, 0, len(l.text), field(m[1], m[2]), diag.Clip(l.content))
+		e.mask(l)
+		e.unread = append(e.unread, m[1])
+		return i + 1
+	}
 	if i > 0 && (e.wraps == i || e.isText(i-1)) {
 		if e.wraps != i {
 			e.report(l, diag.FrontWrapped, 0, len(l.text), "", e.lines[i-1].key, diag.Clip(l.content))
@@ -430,6 +478,17 @@ func field(key, value string) string {
 		value = fix
 	}
 	return key + ": " + value
+}
+
+// inList says whether an item at the margin belongs to a field above it that opens a list.
+func (e *explainer) inList(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		l := &e.lines[j]
+		if l.indent == 0 && !l.isItem && strings.TrimSpace(l.text) != "" && l.content[0] != '#' {
+			return l.value == ""
+		}
+	}
+	return true
 }
 
 // textFrom is the line at which the text that line i belongs to begins: a

@@ -216,6 +216,15 @@ var accidents = []struct {
 	{"plus", "---\ntitle:@x\n---\n\nTexte.\n", []string{"2:1 front-colon-space → title: \"@x\""}},
 	{"plus", "---\ntitle x\n---\n\nTexte.\n", []string{"2:1 front-colon-space → title: x"}},
 	{"plus", "---\ntitle: x\ncampuses: [a, b\n---\n\nTexte.\n", []string{"3:11 front-bracket → campuses: [a, b]"}},
+	{"plus", "---\ntitle: x\ncampuses: [A #1, B]\n---\n\nTexte.\n", []string{"3:11 text-lost → campuses: [\"A #1\", B]"}},
+	{"plus", "---\ntitle: x\ncampuses: ['L'école', B]\n---\n\nTexte.\n", []string{"3:11 front-quotes → campuses: [\"L'école\", B]"}},
+	{"plus", "---\ntitle: x\ncontacts:\n  - {name: {fr: L'art, en: 'Master's'}}\n  - {name: B}\n---\n\nTexte.\n", []string{"4:5 front-quotes →   - {name: {fr: L'art, en: \"Master's\"}}"}},
+	{"plus", "---\ntitle: x\ncampuses: [*A*, B]\n---\n\nTexte.\n", []string{"3:11 front-symbol → campuses: [\"*A*\", B]"}},
+	{"plus", "---\ntitle: x\ncampuses: [[A](b.md), B]\n---\n\nTexte.\n", []string{"3:11 front-symbol → campuses: [\"[A](b.md)\", B]"}},
+	{"plus", "---\ntitle: x\n**summary**: b\n---\n\nTexte.\n", []string{"3:1 front-line → summary: b"}},
+	{"plus", "---\ntitle: x\n- summary: b\n---\n\nTexte.\n", []string{"3:1 front-line → summary: b"}},
+	{"plus", "---\ntitle: x\n`summary`: b\n---\n\nTexte.\n", []string{"3:1 front-line → summary: b"}},
+	{"plus", "---\ntitle: x\n“summary”: b\n---\n\nTexte.\n", []string{"3:1 field-unknown → summary: b"}},
 	{"plus", "---\ntitle: x\n  summary\u00a0: b\n---\n\nTexte.\n", []string{"3:1 front-indent → summary\u00a0: b"}},
 	{"plus", "---\ntitle: x\n  summary: b\n---\n\nTexte.\n", []string{"3:1 front-indent → summary: b"}},
 	{"plus", "---\ntitle: T\ncredits: 4\ntype: module\n<<: *a\n---\n\nTexte.\n", []string{"3:1 field-elsewhere", "4:1 field-kind", "5:1 front-line"}},
@@ -443,6 +452,9 @@ func TestPlaces(t *testing.T) {
 	check("content/pages/about.fr.MD", "pages/about", schema.Page, "fr", "name-extension content/pages/about.fr.md")
 	check("content/site.yml", "", nil, "", "name-extension content/site.yaml")
 	check("content/about.fr.md", "", nil, "", "place-unknown content/pages/about.fr.md")
+	check("content/fr/pages/about.md", "", nil, "", "place-unknown content/pages/about.fr.md")
+	check("content/pages/fr/about.fr.md", "", nil, "", "place-unknown content/pages/about.fr.md")
+	check("content/en/faculties/droit/atelier.md", "", nil, "", "place-unknown content/faculties/droit/modules/atelier.en.md")
 	check("content/faculties/droit.fr.md", "", nil, "", "place-unknown content/faculties/droit/faculty.fr.md")
 	check("content/faculties/droit/ba1.fr.md", "", nil, "", "place-unknown content/faculties/droit/roadmap/ba1.fr.md")
 	check("content/faculties/droit/atelier.fr.md", "", nil, "", "place-unknown content/faculties/droit/modules/atelier.fr.md")

@@ -158,6 +158,14 @@ func Extension(tag lang.Tag) string {
 // probably meant to lie.
 func reportPlace(parts []string, tag lang.Tag, whole diag.Pos, diags *diag.List) {
 	better := betterPlaces(parts)
+	if rest, in := withoutLanguage(parts, tag); in != "" {
+		tag = in
+		if kind, _ := schema.PlaceAt(rest); kind != nil {
+			better = [][]string{rest}
+		} else {
+			better = betterPlaces(rest)
+		}
+	}
 	kinds := schema.Kinds()
 	if own := slices.IndexFunc(parts, func(part string) bool { return ownKind(part) != nil }); better == nil && own >= 0 {
 		kinds = []*schema.Kind{ownKind(parts[own])}
@@ -169,6 +177,21 @@ func reportPlace(parts []string, tag lang.Tag, whole diag.Pos, diags *diag.List)
 	if better != nil {
 		d.Fix, d.Else = d.Else[0], d.Else[1:]
 	}
+}
+
+// withoutLanguage is a path without the folder that other programs keep a language in, fr/pages/about, and that language; "" where
+// there is none, or where the name of the file says another.
+func withoutLanguage(parts []string, tag lang.Tag) (rest []string, in lang.Tag) {
+	for i, part := range parts[:len(parts)-1] {
+		if !schema.IsTag(part) {
+			continue
+		}
+		if in = lang.Tag(part); tag != "" && tag != in {
+			return nil, ""
+		}
+		return slices.Concat(parts[:i], parts[i+1:]), in
+	}
+	return nil, ""
 }
 
 // whereTheyLie lists the paths of files of some kinds, with … for what editors choose.

@@ -206,6 +206,7 @@ func safeHref(address string) template.URL {
 
 // tel is the address that dials a telephone number; "" for what is not one.
 func tel(number string) template.URL {
+	number, extension := schema.CutExtension(number)
 	if strings.HasPrefix(number, "+") {
 		number = strings.Replace(number, "(0)", "", 1) // dialled only within the country
 	}
@@ -221,6 +222,9 @@ func tel(number string) template.URL {
 	}
 	if digits.Len() < 3 {
 		return ""
+	}
+	if extension != "" {
+		digits.WriteString(";ext=" + extension)
 	}
 	return template.URL("tel:" + digits.String())
 }

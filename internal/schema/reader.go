@@ -443,6 +443,7 @@ func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 			r.decimal(f.Name, n.Content[i+1], n.Content[next-2], func(number *yaml.Node) bool { return r.reads(f, number) })
 		} else {
 			f.decode(r, value, into.FieldByIndex(f.index))
+			r.undress(f, value, before)
 		}
 		if outer == nil && r.diags[before:].HasErrors() {
 			if r.wrong == nil {
@@ -460,7 +461,7 @@ func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 		}
 		f := o.byName[key.Value]
 		if f == nil {
-			if f = o.byFold[fold(key.Value)]; f == nil {
+			if f = o.byFold[fold(Undressed(key.Value))]; f == nil {
 				unknown = append(unknown, i)
 				continue
 			}
@@ -706,11 +707,24 @@ const short = 6
 // slips counts the slips of the fingers that make written of meant. The first letter
 // is hardly ever wrong: mode is not code.
 func slips(written, meant string) int {
+	if a, b := figuresOf(written), figuresOf(meant); len(a) == len(b) && a != b { // GEN-1100 is not GEN-1900
+		return plaintext.TooMany
+	}
 	if written == "" || meant == "" || written[0] != meant[0] && written != meant[1:] && written[1:] != meant &&
 		!(len(written) > 1 && len(meant) > 1 && written[0] == meant[1] && written[1] == meant[0]) {
 		return plaintext.TooMany
 	}
 	return plaintext.Slips(written, meant)
+}
+
+// figuresOf are the figures in s, one behind the other.
+func figuresOf(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsDigit(c) {
+			return c
+		}
+		return -1
+	}, s)
 }
 
 // Nearest is the one of words that s is a slip of the fingers away from, or "".
@@ -946,8 +960,10 @@ func (r *reader) list(n *yaml.Node, separable bool, each func(item *yaml.Node) (
 		start, end := r.span(item)
 		r.note(start, item)
 		r.key = Span{start, end, end}
+		before := len(r.diags)
 		added := each(item)
 		r.field = f
+		r.undress(f, item, before)
 		if added == 0 {
 			r.forget(at)
 		}

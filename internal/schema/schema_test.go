@@ -188,6 +188,9 @@ var values = []struct {
 	{"terms: Autumn, Spring and Summer", "[]", "value-list → terms: [first, second, summer]"},
 	{"terms: Semester 1 / Semester 2", "[]", "value-list → terms: [first, second]"},
 	{"terms: Semestre 1", "[]", "value-choice → terms: first"},
+	{"terms: segundo cuatrimestre", "[]", "value-choice → terms: second"},
+	{"terms: Wintersemester", "[]", "value-choice → terms: first"},
+	{"terms: [“first”, second;]", "[]", "value-choice → terms: [first, second;] + value-choice → terms: [“first”, second]"},
 	{"terms: lundi et mardi", "[]", "value-choice"},
 	{"languages: français et anglais", "[]", "value-list → languages: [fr, en]"},
 	{"languages: French & Dutch", "[]", "value-list → languages: [fr, nl]"},
@@ -636,6 +639,8 @@ func TestNearest(t *testing.T) {
 	check(Nearest("pages/abot", known), "pages/about")
 	check(Nearest("about", known), "pages/about")
 	check(Nearest("zzz", known), "")
+	check(Nearest("GEN-1100", []string{"GEN-1900", "GEN-1101", "GEN-2100"}), "") // another figure is another thing
+	check(Nearest("GEM-1100", []string{"GEN-1900", "GEN-1100"}), "GEN-1100")
 }
 
 // An example is read without a word, and what people write instead of a name
@@ -1045,7 +1050,7 @@ func TestBounds(t *testing.T) {
 			t.Errorf("%s: %d mistakes", c.line, len(diags))
 		}
 	}
-	for phone, ok := range map[string]bool{"02": false, "112": true, "+3" + strings.Repeat("2", 16): true, "+3" + strings.Repeat("2", 17): false} {
+	for phone, ok := range map[string]bool{"02": false, "112": true, "819 555-0101 x234": true, "819 555-0101, poste 234": true, "819 555-0101 (ext. 2)": false, "ext. 234": false, "02 650 ext. 1234567": false, "+3" + strings.Repeat("2", 16): true, "+3" + strings.Repeat("2", 17): false} {
 		if _, diags, _ := decode(t, Faculty, "content/faculties/a/faculty.fr.md", "title: T\ncontacts: [{name: N, phone: \""+phone+"\"}]"); len(diags) == 0 != ok {
 			t.Errorf("%s: %d mistakes", phone, len(diags))
 		}

@@ -2,10 +2,13 @@ package schema
 
 import (
 	"math/rand/v2"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"projetpro/internal/diag"
 )
 
 // A token is what people write in a value, and what a correction must have instead.
@@ -83,4 +86,34 @@ func lostTokens(fix string, tokens []token) (lost []string) {
 func isFigures(s string) bool {
 	_, ok := figures(s)
 	return ok
+}
+
+// A value in signs that typing and other programs put around it is proposed without them, whatever field it is of.
+func TestValuesWithoutTheSignsAroundThem(t *testing.T) {
+	tried := 0
+	for _, k := range Kinds() {
+		for _, f := range k.Fields {
+			value := f.Example("en")
+			if value == "" || strings.ContainsAny(value, `[{"`) || f.takesText() || f.isLocalised() {
+				continue
+			}
+			shapes := []string{"“X”", "« X »", "(X)", "X;", "X.", "'**X**'", "'`X`'", "'<X>'", "'- X'", "‘X’"}
+			if f.Type == reflect.TypeFor[URL]() {
+				shapes = append(shapes, "'[X](X)'")
+			}
+			for _, shape := range shapes {
+				src := f.Name + ": " + strings.ReplaceAll(shape, "X", value) + "\n"
+				_, diags, _ := decode(t, k, "a.md", src)
+				tried++
+				for _, d := range diags {
+					if strings.HasPrefix(string(d.Code), "value-") && d.Severity(false) == diag.Error && d.Fix != f.Name+": "+value && d.Fix != f.Name+": ["+value+"]" {
+						t.Errorf("%s of %s: %q: %s → %q", f.Name, k.Name, src, d.Code, d.Fix)
+					}
+				}
+			}
+		}
+	}
+	if tried < 100 {
+		t.Errorf("%d values were tried", tried)
+	}
 }

@@ -426,6 +426,7 @@ func (r *reader) phone(n *yaml.Node, s string) (string, bool) {
 const minPhone, maxPhone = 3, 17
 
 func isPhone(s string) bool {
+	s, _ = CutExtension(s)
 	digits := 0
 	for i, c := range s {
 		switch {
@@ -437,6 +438,20 @@ func isPhone(s string) bool {
 		}
 	}
 	return digits >= minPhone && digits <= maxPhone
+}
+
+// CutExtension parts a telephone number from the number that is asked for there, behind a word or a sign for it: 02 650 00 00, ext. 12.
+// Without one, extension is "".
+func CutExtension(s string) (number, extension string) {
+	const longest = 6
+	number = strings.TrimRight(s, "0123456789")
+	extension = s[len(number):]
+	word := number[strings.LastIndexFunc(number, unicode.IsDigit)+1:]
+	named := strings.Trim(strings.ToLower(norm.NFC.String(word)), " .,;:()-/\u00A0\u202F")
+	if named == "" || extension == "" || len(extension) > longest || named != "#" && !isWritten("extension", named) {
+		return s, ""
+	}
+	return strings.TrimRight(number[:len(number)-len(word)], " ,;-"), extension
 }
 
 // edition reads an academic year: 2026-2027.
