@@ -17,19 +17,25 @@ type NumberReader struct {
 	words  map[string][]float64
 	joins  map[string]bool // words between two of a number: one hundred and two
 	months map[string]int
+	spans  map[string]float64  // units of time, in days
 	begins [utf8.RuneSelf]bool // with which of the letters of ASCII one of these words begins
 }
 
 // NewNumberReader is one for a language's words. Each of numbers is a word and what it may stand for: "noon 12", or two
-// with a hyphen between; one that stands for nothing joins two others. months are the twelve, from January on.
+// with a hyphen between; one that stands for nothing joins two others. A length of time has a letter behind it: week 7d, year 12m (i minutes, h hours,
+// d days, m months). months are the twelve, from January on.
 func NewNumberReader(numbers, months []string) *NumberReader {
-	r := &NumberReader{words: map[string][]float64{}, joins: map[string]bool{}, months: map[string]int{}}
+	r := &NumberReader{words: map[string][]float64{}, joins: map[string]bool{}, months: map[string]int{}, spans: map[string]float64{}}
 	for _, line := range numbers {
 		fields := strings.Fields(line)
 		if len(fields) == 1 {
 			r.joins[fold(fields[0])] = true
 		}
 		for i := len(fields) - 1; i > 0; i-- {
+			if days, ok := readSpan(fields[i]); ok {
+				r.spans[fold(fields[0])] = days
+				continue
+			}
 			value, err := strconv.ParseFloat(fields[i], 64)
 			if err != nil {
 				break
@@ -45,6 +51,9 @@ func NewNumberReader(numbers, months []string) *NumberReader {
 		r.note(word)
 	}
 	for word := range r.months {
+		r.note(word)
+	}
+	for word := range r.spans {
 		r.note(word)
 	}
 	return r
@@ -84,9 +93,12 @@ type value struct {
 }
 
 const (
-	plain = 'n'
-	clock = 'c' // minutes since midnight
-	month = 'm'
+	plain      = 'n'
+	clock      = 'c' // minutes since midnight
+	month      = 'm' // from January on
+	duration   = 's' // minutes
+	hundredths = 'p' // of a whole, written so
+	ratio      = 'r' // the same in other words
 )
 
 func number(n float64) value { return value{plain, math.Round(n*1e6) / 1e6} }
@@ -97,8 +109,13 @@ type Numbers struct {
 	spelt   []Number // in words
 	said    []value  // in their order up to sorted, and as they came behind
 	sorted  int
-	room    []token // those of the last text, and room for those of the next
-	unsaid  bool    // what is said is not kept
+	room    []token  // those of the last text, and room for those of the next
+	unsaid  bool     // what is said is not kept
+	before  struct { // the length of time that was said last, and where it ends in the text
+		is      value
+		to      int
+		figures bool
+	}
 }
 
 // Add adds those of another text.
@@ -157,6 +174,7 @@ func (r *NumberReader) read(n *Numbers, src string, spelt bool) {
 	tokens := tokensOf(n.room[:0], src, spelt)
 	n.room = tokens
 	before := len(n.Figures)
+	n.before.to = 0
 	defer func() { r.together(n, src, before) }()
 	for i := 0; i < len(tokens); {
 		t := tokens[i]
@@ -179,7 +197,22 @@ func (r *NumberReader) together(n *Numbers, src string, first int) {
 	const longestBetween, longestRange = 12, 5
 	for i := first + 1; i < len(n.Figures); i++ {
 		a, b := &n.Figures[i-1], &n.Figures[i]
-		if b.From-a.To > longestBetween || b.From < a.To {
+		if b.From < a.To {
+			continue
+		}
+		if b.From-a.To <= longestBetween && isRange(src[a.To:b.From]) {
+			n.afternoon(a, b)
+		}
+		if x, ok := a.plainly(); ok {
+			if y, ok := b.plainly(); ok {
+				if areParted(x, y, src[a.To:b.From]) {
+					percent := shares(hundredths, x/y)
+					a.with, b.with = append(a.with, percent...), append(b.with, percent...)
+					n.say(shares(ratio, x/y)...)
+				}
+			}
+		}
+		if b.From-a.To > longestBetween {
 			continue
 		}
 		between := strings.Trim(src[a.To:b.From], " \u00A0\u202F")
@@ -192,9 +225,14 @@ func (r *NumberReader) together(n *Numbers, src string, first int) {
 				n.say(number(v))
 			}
 		case between != "" && b.To-b.From == 2 && to < 60 && strings.IndexFunc(between, func(c rune) bool { return !unicode.IsLetter(c) }) < 0:
-			hours := number(from + to/60)
-			a.with, b.with = append(a.with, hours), append(b.with, hours)
-			n.say(hours)
+			hours := []value{number(from + to/60)}
+			if unit := r.spans[fold(between)]; unit == hour {
+				hours = append(hours, lasting((from+to/60)*unit), value{clock, from*60 + to})
+			} else if unit == minute {
+				hours = append(hours, lasting((from+to/60)*unit))
+			}
+			a.with, b.with = append(a.with, hours...), append(b.with, hours...)
+			n.say(hours...)
 		}
 	}
 }
@@ -346,11 +384,14 @@ func (r *NumberReader) word(n *Numbers, src string, tokens []token, i int) int {
 	if m := r.months[word]; m > 0 {
 		n.say(value{month, float64(m)})
 	}
-	if len(r.words[word]) == 0 {
-		if v, ok := r.compound(word); ok {
+	if len(r.words[word]) == 0 && len(r.pair(src, tokens, i)) == 0 {
+		if days, ok := r.spans[word]; ok {
+			r.unit(n, src, tokens, i, days)
+		} else if v, ok := r.compound(word); ok {
 			x := number(v)
 			n.say(x)
 			n.spelt = append(n.spelt, Number{From: tokens[i].from, To: tokens[i].to, is: []value{x}})
+			r.extended(n, src, tokens, i, i+1, v)
 		}
 		return i + 1
 	}
@@ -367,10 +408,11 @@ func (r *NumberReader) word(n *Numbers, src string, tokens []token, i int) int {
 			}
 		}
 		of, words := r.words[fold(src[t.from:t.to])], 1
-		if t.figures || len(of) == 0 || next > i && !joins(src[tokens[next-1].to:t.from]) {
+		pair := r.pair(src, tokens, next)
+		if t.figures || len(of)+len(pair) == 0 || next > i && !joins(src[tokens[next-1].to:t.from]) {
 			break
 		}
-		if pair := r.pair(src, tokens, next); len(pair) > 0 {
+		if len(pair) > 0 {
 			of, words = pair, 2
 		}
 		for _, v := range of {
@@ -384,8 +426,23 @@ func (r *NumberReader) word(n *Numbers, src string, tokens []token, i int) int {
 	}
 	x := number(total + current)
 	n.say(x)
-	n.spelt = append(n.spelt, Number{From: tokens[i].from, To: tokens[max(next, i+1)-1].to, is: []value{x}})
-	return max(next, i+1)
+	next = max(next, i+1)
+	for k := i; k < next; k++ {
+		r.halves(n, src, tokens, k)
+	}
+	n.spelt = append(n.spelt, Number{From: tokens[i].from, To: tokens[next-1].to, is: []value{x}})
+	if len(n.spelt) > 1 {
+		if last := &n.spelt[len(n.spelt)-2]; last.To <= tokens[i].from {
+			if a := last.is[0].n; areParted(a, x.n, src[last.To:tokens[i].from]) {
+				n.say(shares(ratio, a/x.n)...)
+			}
+		}
+	}
+	if days, ok := r.spans[word]; ok && next == i+1 {
+		n.say(spans(1, days)...)
+	}
+	r.extended(n, src, tokens, i, next, x.n)
+	return next
 }
 
 // pair is what a word and the next stand for together: quatre-vingts.
@@ -513,6 +570,9 @@ func (r *NumberReader) figures(n *Numbers, src string, tokens []token, i int) in
 	for last+1 < len(tokens) && tokens[last+1].figures && links(src, tokens, i, last) {
 		last++
 	}
+	if dash := dashOfTimes(src, tokens[i:last+1]); dash > 0 {
+		last = i + dash - 1
+	}
 	group := tokens[i : last+1]
 	x := Number{From: group[0].from, To: group[last-i].to}
 	next := last + 1
@@ -542,6 +602,25 @@ func (r *NumberReader) figures(n *Numbers, src string, tokens []token, i int) in
 	return next
 }
 
+// dashOfTimes is how many of some figures stand before the sign between two times: 12.30–1.30, 5–7 pm; 0 where they are none.
+func dashOfTimes(src string, group []token) int {
+	dash, minutes := 0, false
+	for k := 1; k < len(group); k++ {
+		switch between := src[group[k-1].to:group[k].from]; {
+		case (between == "-" || between == "–") && dash == 0:
+			dash = k
+		case (between == "." || between == ":") && group[k].to-group[k].from == 2 && (k != 3 || dash == 2):
+			minutes = true
+		default:
+			return 0
+		}
+	}
+	if len(group) > 4 || dash == 0 || dash > 2 || len(group)-dash > 2 || !minutes && halfOfDay(src[group[len(group)-1].to:min(len(src), group[len(group)-1].to+12)]) == 0 {
+		return 0
+	}
+	return dash
+}
+
 // finish takes a number, with what the word behind it makes of it: thousands, millions.
 func (r *NumberReader) finish(n *Numbers, src string, tokens []token, last int, x Number) {
 	if next := last + 1; next < len(tokens) && !tokens[next].figures && strings.Trim(src[tokens[last].to:tokens[next].from], " \u00A0\u202F") == "" {
@@ -560,11 +639,41 @@ func (r *NumberReader) finish(n *Numbers, src string, tokens []token, last int, 
 			}
 		}
 	}
+	r.measured(n, src, tokens, last, &x)
 	n.say(x.is...)
+	n.say(x.with...)
 	for _, part := range x.parts {
 		n.say(part...)
 	}
 	n.Figures = append(n.Figures, x)
+}
+
+// measured adds to a number what it is by what stands beside it: of a hundred, so long, a decade.
+func (r *NumberReader) measured(n *Numbers, src string, tokens []token, last int, x *Number) {
+	v, ok := x.plainly()
+	if !ok {
+		return
+	}
+	at, next := tokens[last].to, last+1
+	if isPercent(src[at:]) {
+		x.with = append(append(x.with, shares(hundredths, v/100)...), shares(ratio, v/100)...)
+	}
+	if v > 0 && v < 1 {
+		x.with = append(x.with, number(100*v))
+	}
+	if next >= len(tokens) || tokens[next].figures {
+		return
+	}
+	if v > 1000 && v < 10000 && tokens[next].from == at && src[at:tokens[next].to] == "s" { // the 1980s
+		x.with = append(x.with, number(math.Mod(v, 100)))
+	}
+	if unit, ok := r.unitBehind(src, tokens, at, next); ok {
+		if half, _, ok := r.fraction(src, tokens, next+1); ok {
+			v += half
+			x.with = append(x.with, number(v))
+		}
+		x.with = append(x.with, n.last(r, src, x.From, tokens[next].to, true, spans(v, unit))...)
+	}
 }
 
 // links reports whether the figures behind the last of a group go on with it.
@@ -595,7 +704,7 @@ func telephone(src string, tokens []token, i int) int {
 		if behind > i && strings.Trim(src[tokens[behind-1].to:t.from], " .-/()\u00A0\u202F") != "" || sum+t.to-t.from > most {
 			break
 		}
-		if width := t.to - t.from; width == 4 && (src[t.from] == '1' || src[t.from] == '2') {
+		if width := t.to - t.from; !international && width == 4 && (src[t.from] == '1' || src[t.from] == '2') {
 			return i // a year
 		} else if width > 2 {
 			threes = true
@@ -729,8 +838,7 @@ func (r *NumberReader) clock(x *Number, src string, tokens []token, first, last 
 	if hour > 24 || minute > 59 {
 		return false
 	}
-	behind := strings.TrimLeft(src[tokens[last].to:min(len(src), tokens[last].to+12)], " \u00A0\u202F")
-	half := halfOfDay(behind)
+	half := halfOfDay(src[tokens[last].to:min(len(src), tokens[last].to+12)])
 	colon := last > first && src[tokens[first].to:tokens[last].from] == ":"
 	if half == 0 && !colon {
 		return false
@@ -747,12 +855,15 @@ func (r *NumberReader) clock(x *Number, src string, tokens []token, first, last 
 		x.parts[0] = append(x.parts[0], number(0))
 	}
 	x.is = append(x.is, value{clock, hour*60 + minute})
+	if half == 0 {
+		x.with = clocks(hour*60 + minute)
+	}
 	return true
 }
 
 // halfOfDay is the first letter of what stands behind an hour of twelve, a.m. or p.m.; 0 where that does not.
 func halfOfDay(behind string) byte {
-	behind = strings.ToLower(behind)
+	behind = strings.ToLower(strings.TrimLeft(behind, " \u00A0\u202F"))
 	if behind == "" || behind[0] != 'a' && behind[0] != 'p' {
 		return 0
 	}

@@ -11,12 +11,12 @@ var (
 	french = NewNumberReader(strings.Split(`et,zéro 0,un 1,une 1,deux 2,trois 3,quatre 4,cinq 5,six 6,sept 7,huit 8,neuf 9,dix 10,onze 11,douze 12,treize 13,quatorze 14,`+
 		`quinze 15,seize 16,vingt 20,vingts 20,quatre-vingt 80,quatre-vingts 80,trente 30,quarante 40,cinquante 50,soixante 60,septante 70,nonante 90,cent 100,cents 100,mille 1000,millier 1000,`+
 		`milliers 1000,million 1000000,millions 1000000,milliard 1000000000,milliards 1000000000,premier 1,première 1,deuxième 2,second 2,seconde 2,troisième 3,`+
-		`quatrième 4,cinquième 5,sixième 6,midi 12,minuit 0 24,demi 0.5 30,demie 0.5 30,douzaine 12,quinzaine 15 14 2,trimestre 3 4,trimestriel 3 4,moitié 0.5 50`, ","),
+		`quatrième 4,cinquième 5,sixième 6,midi 12,minuit 0 24,demi 0.5 30,demie 0.5 30,douzaine 12,quinzaine 15 14 2,trimestre 3 4,trimestriel 3 4,moitié 0.5 50,jour 1d,jours 1d,heures 1h,h 1h,min 1i,an 12m,ans 12m,mois 1m`, ","),
 		strings.Fields("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"))
 	english = NewNumberReader(strings.Split(`zero 0,one 1,two 2,three 3,four 4,five 5,six 6,seven 7,eight 8,nine 9,ten 10,eleven 11,twelve 12,thirteen 13,fourteen 14,`+
 		`fifteen 15,sixteen 16,seventeen 17,eighteen 18,nineteen 19,twenty 20,thirty 30,forty 40,fifty 50,sixty 60,seventy 70,eighty 80,ninety 90,hundred 100,`+
 		`thousand 1000,thousands 1000,million 1000000,millions 1000000,billion 1000000000,billions 1000000000,first 1,second 2,third 3,fourth 4,fifth 5,sixth 6,`+
-		`once 1,twice 2,both 2,noon 12,midnight 0 24,half 0.5 30 50,dozen 12,fortnight 14 2 15,and,quarter 0.25 3 4,quarterly 3 4`, ","),
+		`once 1,twice 2,both 2,noon 12,midnight 0 24,half 0.5 30 50,dozen 12,fortnight 14 2 15,and,quarter 0.25 3 4,quarterly 3 4,day 1d,days 1d,hours 1h,min 1i,year 12m,months 1m`, ","),
 		strings.Fields("January February March April May June July August September October November December"))
 )
 
@@ -353,4 +353,19 @@ func TestTelephones(t *testing.T) {
 			t.Errorf("%s, %s: %q %q", c[0], c[1], a, b)
 		}
 	}
+}
+
+// Whatever a text says, it says the numbers that it says.
+func FuzzNumbers(f *testing.F) {
+	for line := range strings.Lines(equal) {
+		f.Add(line)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, r := range []*NumberReader{french, english} {
+			n := r.Read(text)
+			for _, x := range Differing(n, n) {
+				t.Errorf("%q does not say %q", text, text[x.From:x.To])
+			}
+		}
+	})
 }
