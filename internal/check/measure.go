@@ -28,6 +28,7 @@ func measureReader(l *lang.Strings) *translation.MeasureReader {
 	w := translation.MeasureWords{Units: map[string][]string{}, About: l.Words("words.about"), AtLeast: l.Words("words.at-least"),
 		AtMost: l.Words("words.at-most"), Partly: l.Words("words.partly"), Definite: l.Words("words.definite"),
 		Elsewhere: l.Words("words.elsewhere"), Total: l.Words("words.total"), All: l.Words("words.all"), Does: l.Words("words.does"),
+		Whole: l.Words("words.whole"), There: l.Words("words.there"), Of: l.Words("words.of"),
 		Hours: hours, Minutes: minutes, Lasting: []string{sessionsUnit, meetingsUnit}}
 	for _, key := range l.Keys() {
 		if name, ok := strings.CutPrefix(key, "words.units."); ok {
@@ -394,7 +395,8 @@ func factOf(facts []declared, unit string) *declared {
 // compare are the alarms of one of the measures of a unit beside a fact. That it is of the whole may be certain; with others it may
 // agree with the fact.
 func (f *finder) compare(of *site.Item, e *content.Entry, u unit, m *translation.Measure, d *declared, isCertain, agrees bool) []alarm {
-	if m.Dated || m.Partly || m.Most < 2 {
+	isTitle := u.block != nil && u.block.Kind == markdown.HeadingBlock
+	if m.Dated || m.Partly || m.Most < 2 || !m.Whole && !isTitle && of.ID == e.ID {
 		return nil
 	}
 	said := spanOfMeasure(m)

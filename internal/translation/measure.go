@@ -19,6 +19,7 @@ type MeasureReader struct {
 	partly, definite   map[string]bool   // what stands near one that is not of the whole, or directly before it
 	elsewhere, total   map[string]bool   // what says anywhere in a sentence that its numbers are not those of the whole, or that they are all
 	all, does          map[string]bool   // what stands before and behind all that there are
+	whole, there, of   map[string]bool   // what sentences of the whole begin with, or say that there is; what stands before a kind of things
 	begun              map[string]bool   // with what begins one of these that has several words
 	longest            int               // how many words the longest of these has
 	hours, minutes     string            // units of time
@@ -37,6 +38,9 @@ type MeasureWords struct {
 	Elsewhere              []string            // what is written anywhere in a sentence of which the numbers are not of the whole now
 	Total                  []string            // what is written anywhere in one that says how many hours there are in all
 	All, Does              []string            // what is written before a number and behind its unit where it is all of them that do something
+	Whole                  []string            // what a sentence of the whole speaks of, near its beginning and the number: the course, it
+	There                  []string            // what is written before a number where nothing else is said: there are
+	Of                     []string            // what stands behind a unit and before a kind of it: sessions of coaching
 	Hours, Minutes         string              // names of units
 	Lasting                []string            // names of units of which each lasts some: 8 sessions of 2 hours
 }
@@ -90,6 +94,7 @@ func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
 	}
 	r.about, r.least, r.most, r.partly, r.definite = set(w.About), set(w.AtLeast), set(w.AtMost), set(w.Partly), set(w.Definite)
 	r.elsewhere, r.total, r.all, r.does = set(w.Elsewhere), set(w.Total), set(w.All), set(w.Does)
+	r.whole, r.there, r.of = set(w.Whole), set(w.There), set(w.Of)
 	for _, phrase := range w.Total {
 		_, first := utf8.DecodeRuneInString(phrase)
 		r.totals = append(r.totals, []byte(phrase[first:]))
@@ -139,6 +144,7 @@ type Measure struct {
 	Exact       bool      // nothing near it says that it is about so much, or between two
 	Partly      bool      // something near it says that it is not of the whole
 	All         bool      // they are said to do something, all that there are: of which there may be more than one kind
+	Whole       bool      // its sentence speaks of the whole, or of nothing else
 	Alone       bool      // its text says nothing else, but of what it is: Credits: 5
 	Near        []float64 // the numbers around it in its sentence, and its own
 	At          int       // which of them is its own
@@ -406,6 +412,7 @@ func (c *counted) measure(i int) (m Measure, ok bool) {
 		}
 	}
 	c.qualify(&m, c.tokenAt(m.From), i)
+	m.Whole = m.All || c.isOfWhole(unit, c.tokenAt(m.From), i)
 	if slices.Contains(c.many, unit) {
 		m.Minutes, m.Behind = c.lasting(i)
 	}
@@ -453,9 +460,113 @@ func (c *counted) labelled(i int) (m Measure, ok bool) {
 	if !ok || !isRoom(c.text[c.numbers[k].To:]) {
 		return m, false
 	}
-	m = Measure{From: c.tokens[0].from, To: c.numbers[k].To, Unit: unit, Least: value, Most: value, Exact: true, Alone: true}
+	m = Measure{From: c.tokens[0].from, To: c.numbers[k].To, Unit: unit, Least: value, Most: value, Exact: true, Alone: true, Whole: true}
 	m.Near, m.At = c.around(unit, k)
 	return m, true
+}
+
+// isOfWhole reports whether what a sentence says from its first-th word to a unit is of the whole: it says hardly anything else, or
+// the label that it has; it begins with what is spoken of as a whole, not far from the number; or that comes right behind.
+func (c *counted) isOfWhole(unit string, first, i int) bool {
+	const beginning, far, farther, close = 4, 5, 9, 2 // words
+	end := c.tokens[i].to
+	others := first
+	for k := i + 1; k < len(c.tokens); k++ {
+		if c.units[c.word(k)] != unit {
+			others++
+		}
+	}
+	if others <= 1 {
+		return true
+	}
+	if unit != c.hours && c.isOfKind(unit, i) {
+		return false
+	}
+	before := c.text[:c.tokens[first].from]
+	for n := 1; n <= c.longest && n <= first; n++ {
+		if c.there[c.phrase(first-n, first)] || first-n > 0 && c.about[c.word(first-1)] && c.there[c.phrase(first-n-1, first-1)] {
+			return i+2 >= len(c.tokens)
+		}
+	}
+	if strings.HasSuffix(strings.TrimRight(before, room), ":") {
+		return true
+	}
+	if unit == c.hours && (first <= close || c.totalBegins(first)) && !c.isOfKind(unit, i) {
+		return true
+	}
+	begins := c.tokenAt(strings.LastIndexByte(before, ',') + 1)
+	for k, n := first-1, 0; k >= 0 && n < farther; k-- {
+		if !isEnding(c.text, c.tokens[k]) {
+			n++
+		}
+		if n > far && len(c.word(k)) <= pronoun {
+			continue
+		}
+		if unit != c.hours && n <= close && c.total[c.word(k)] { // a total of
+			return true
+		}
+		if (k < beginning || k >= begins && k < begins+beginning) && c.isWhole(k, first) {
+			return true
+		}
+	}
+	for k := i + 1; k < min(i+1+beginning, len(c.tokens)) && !c.of[c.word(k)]; k++ {
+		if c.whole[c.word(k)] {
+			isObject := c.tokens[i+1].to-c.tokens[i+1].from > shortest && (k == i+2 || first == close) // 80 students follow it
+			return isObject || k <= i+2 && strings.HasPrefix(c.text[end:], ",")
+		}
+	}
+	return false
+}
+
+// isWhole reports whether a word before a number is what is spoken of as a whole, and no kind of it: not the English course.
+func (c *counted) isWhole(k, first int) bool {
+	const longest = 5 // of what stands before a noun: this
+	if !c.whole[c.word(k)] || c.of[c.word(k+1)] && k+2 != first {
+		return false
+	}
+	if k == 0 || len(c.word(k)) <= pronoun || c.total[c.word(k-1)] {
+		return true
+	}
+	before := c.tokens[k-1]
+	return c.tokens[k].from-before.from <= longest+1 || !isBeside(c.text[before.to:c.tokens[k].from])
+}
+
+// How many bytes words have at most that join others, and those that stand for a noun: it.
+const shortest, pronoun = 3, 4
+
+// totalBegins reports whether a sentence begins with words that say that its hours are all, and those stand close behind.
+func (c *counted) totalBegins(first int) bool {
+	const close = 2
+	for n := 1; n <= c.longest && n <= first; n++ {
+		if c.total[c.phrase(0, n)] && first-n <= close {
+			return true
+		}
+	}
+	return false
+}
+
+// isOfKind reports whether what is counted is of a kind: sessions of coaching, a 10-credit placement, séances pratiques.
+func (c *counted) isOfKind(unit string, i int) bool {
+	if i+1 == len(c.tokens) {
+		return false
+	}
+	next := c.tokens[i+1]
+	between := c.text[c.tokens[i].to:next.from]
+	if i > 0 && strings.Trim(c.text[c.tokens[i-1].to:c.tokens[i].from], "*_") == "-" { // of another thing
+		return isBeside(between) && c.units[c.word(i+1)] == "" && !c.whole[c.word(i+1)]
+	}
+	if !isBeside(between) {
+		return false
+	}
+	const adjective = 5 // letters at least of one that agrees with its noun
+	if word := c.word(i + 1); len(word) >= adjective && c.units[word] == "" && word[len(word)-1] == 's' && strings.HasSuffix(c.word(i), "s") {
+		return true
+	}
+	if !c.of[c.word(i+1)] || i+2 == len(c.tokens) {
+		return false
+	}
+	k := c.numberAt(next.to)
+	return (k == len(c.numbers) || c.numbers[k].From != c.tokens[i+2].from) && !c.whole[c.word(i+2)]
 }
 
 // room is what may stand between words and says nothing.

@@ -615,7 +615,10 @@ func dashOfTimes(src string, group []token) int {
 			return 0
 		}
 	}
-	if len(group) > 4 || dash == 0 || dash > 2 || len(group)-dash > 2 || !minutes && halfOfDay(src[group[len(group)-1].to:min(len(src), group[len(group)-1].to+12)]) == 0 {
+	if len(group) > 4 || dash == 0 || dash > 2 || len(group)-dash > 2 {
+		return 0
+	}
+	if end := group[len(group)-1].to; !minutes && halfOfDay(src[end:min(len(src), end+12)]) == 0 {
 		return 0
 	}
 	return dash
