@@ -17,7 +17,7 @@ type Match struct {
 const (
 	gap       = -1.2 // for a section that the other text lacks
 	follows   = 1.2  // for a pair that stands behind or before another, as it does in nearly all texts
-	beside    = 2.0  // the same, when it is asked how sure a pair is
+	beside    = 2.1  // the same at most, when it is asked how sure a pair is
 	leftover  = 0.0  // the least of a pair that stands out of order
 	better    = 2.0  // by how much another pair has to be likelier, to be made out of order
 	strangers = -1.0 // of two sections that have nothing to do with each other
@@ -26,7 +26,7 @@ const (
 )
 
 // sureFrom is how probable a pair is at least that nobody has to be asked about, or that a section has no counterpart.
-const sureFrom = 0.9
+const sureFrom = 0.88
 
 // mostSections is how many sections of each text are compared, each with each. Of longer texts, pairs are those with the
 // same anchor and, where both have as many sections of the same levels in the same order, those of the same place.
@@ -206,16 +206,21 @@ func (p *pairing) repair() bool {
 	return done
 }
 
-// inOrder is how much the pairs next to it say for the pair of i and j.
+// inOrder is how much the pairs next to it say for the pair of i and j: as much as they are pairs by themselves. Where each of two
+// texts has a section that the other lacks, those next to it are no better known.
 func (p *pairing) inOrder(i, j int) float64 {
-	sum := 0.0
-	if i == 0 && j == 0 || i > 0 && j > 0 && p.b[i-1] == j-1 {
-		sum += beside
+	return p.beside(i-1, j-1) + p.beside(i+1, j+1)
+}
+
+// beside is how much the pair of i and j, if it is one, says for that next to it; both texts end with one beyond their ends.
+func (p *pairing) beside(i, j int) float64 {
+	switch {
+	case i < 0 && j < 0, i == p.n && j == p.m:
+		return beside
+	case i < 0 || i == p.n || p.b[i] != j || j < 0:
+		return 0
 	}
-	if i == p.n-1 && j == p.m-1 || i < p.n-1 && j < p.m-1 && p.b[i+1] == j+1 {
-		sum += beside
-	}
-	return sum
+	return beside / (1 + math.Exp(-p.at(i, j)))
 }
 
 // probability is that of i and j being a pair, among all that either of them could be one with: one that has no
