@@ -206,6 +206,7 @@ var (
 	LinkBackslash      = declare("link-backslash", Error, "address", "better")
 	LinkInvalid        = declare("link-invalid", Error, "address", "better")
 	LinkLocal          = declare("link-local", Error, "address", "better")
+	LinkPreview        = declare("link-preview", Error, "address", "better")
 	LinkEmpty          = declare("link-empty", Error, "address", "better")
 	LinkTextEmpty      = declare("link-text-empty", Error)
 	LinkText           = declare("link-text", Warning, "text")

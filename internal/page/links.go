@@ -7,6 +7,7 @@ package page
 import (
 	"cmp"
 	"html"
+	"net/netip"
 	"net/url"
 	"path"
 	"slices"
@@ -127,7 +128,7 @@ func (p *Plan) Within(address string) (at string, ok bool) {
 	return unescaped(at), ok
 }
 
-// own is the part of a whole address behind that of the site, if it is one of the site:
+// own is the part of a whole address behind that of the site, if it is one of the site, or of its preview:
 // editors copy addresses from the browser.
 func (p *planner) own(dest string) (string, bool) {
 	u, err := url.Parse(dest)
@@ -142,7 +143,34 @@ func (p *planner) own(dest string) (string, bool) {
 			return cmp.Or(rest, "/") + strings.TrimPrefix(u.String(), "/"), true
 		}
 	}
+	if isNear(u) {
+		at := strings.TrimPrefix(u.EscapedPath(), p.origin.Prefix)
+		u.Scheme, u.Host, u.User, u.Path, u.RawPath = "", "", nil, "/", ""
+		return cmp.Or(at, "/") + strings.TrimPrefix(u.String(), "/"), true
+	}
 	return "", false
+}
+
+// isNear reports whether an address is of this computer or of its own network, where previews are seen and no reader is.
+func isNear(u *url.URL) bool {
+	if u.Scheme != "http" && u.Scheme != "https" {
+		return false
+	}
+	host := strings.ToLower(u.Hostname())
+	if ip, err := netip.ParseAddr(host); err == nil {
+		return ip.IsLoopback() || ip.IsUnspecified() || ip.IsPrivate()
+	}
+	return host == "localhost" || strings.HasSuffix(host, ".localhost")
+}
+
+// preview tells of an address of the preview in a fact, and which was meant.
+func (p *planner) preview(address schema.URL) (meant string, ok bool) {
+	u, err := url.Parse(string(address))
+	if err != nil || !isNear(u) || slices.ContainsFunc(p.origins(), func(o Origin) bool { return strings.HasSuffix(o.Root, "://"+asciiHost(u)) }) {
+		return "", false
+	}
+	at, _ := p.own(string(address))
+	return p.origin.Root + p.origin.Prefix + at, true
 }
 
 // origins are where the site is published: as the person who builds it says, and as its settings do.
@@ -159,6 +187,10 @@ func (p *planner) origins() []Origin {
 func (p *Plan) Own(published Published) diag.List {
 	f := findings{published: published}
 	look := func(u schema.URL, at diag.Pos, end int) {
+		if meant, ok := p.planner.preview(u); ok {
+			f.diags.Add(diag.LinkPreview, at, end, string(u), meant)
+			return
+		}
 		ref, ok := p.planner.own(string(u))
 		if !ok {
 			return
