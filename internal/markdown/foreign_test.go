@@ -149,7 +149,7 @@ func TestNoLinesOfOthers(t *testing.T) {
 		"#ULB", "#ULB et #Bruxelles", "#ULB recrute. Venez !", "a = b = c", "= 4 crédits", "Prix : 5$ et 10$, 5 $ ou 10 $, $5 to $10, 5$/10$", "et/ou // voir aussi", "Le site http://a.be//x//y", "~15 à ~20, ~ environ ~", "CO₂ ~ 3",
 		"Voir [1] et [2]", "[1] Dupont, *Titre*, 2019", "tab[1] seul", "[en ligne] https://a.be/x_y", "[x] https://a.be/x_y", "Un prix de 5 < jeanne", "Super ! [Le plan](p.png)", "f(x)(y)", "[un](a.md) (voir b)",
 		"C:\\textbf et \\\\serveur\\emph", "✓ Gratuit", "l’un [b] et l’autre", "Note : = égal =", "a | b", "le [i] de", "À 10 h // 11 h", "// un commentaire", "un.. deux :: trois", "[Note] de la rédaction\nsuite",
-		"Le ratio 3:2:1 et 10:30:00", "Voir : ceci : cela", "(:note)", "l’un ''", "C’est ''là", "{ceci} et {cela}", "{nom}", "[@ulb]", "Écrire à [@jeanne]", "export de la liste", "import de biens", "x^2", "2 ^3", "note ^", "$5 et ${", "[a b=c]x", "[/] et [/ ]", "!important!", "Attention ! Voir a.png !",
+		"Le ratio 3:2:1 et 10:30:00", "Voir : ceci : cela", "(:note)", "l’un ''", "C’est ''là", "{ceci} et {cela}", "{nom}", "[@ulb]", "Écrire à [@jeanne]", "export de la liste", "import de biens", "x^2", "2 ^3", "note ^", "$5 et ${", "[a b=c]x", "Des réponses [total n=120] reçues", "[sic] et [cf. p=3]", "[/] et [/ ]", "!important!", "Attention ! Voir a.png !",
 		"\\(voir nom_de_fichier\\)", "« a » : https://a.be/x_y", "le site:https://a.be/x_y", "... note", "!!! Attention", "Quoi ??? Note",
 	} {
 		d, l := Parse([]byte(src), diag.Pos{File: "x.md"}, "fr", vocabulary)

@@ -14,7 +14,7 @@ import (
 	"projetpro/internal/plaintext"
 )
 
-// shortcodes are what WordPress puts something in the place of: [gallery ids="1,2"], and [caption …] before [/caption].
+// shortcodes are what WordPress puts something in the place of: [gallery ids="1,2"], and what ends one, [/caption].
 var shortcodes = regexp.MustCompile(`^\[(?:/[a-z][\w-]+|[a-z][\w-]+(?: +[a-z][\w-]*=(?:"[^"\n]*"|'[^'\n]*'|[^\s\]"']+))+ */?)\]`)
 
 // shortcode reports one that begins at i. It gives the offset behind it, or i.
@@ -24,7 +24,7 @@ func (j *judgement) shortcode(i int) int {
 		return i
 	}
 	n := bytes.IndexByte(text, ']')
-	if n < 0 || text[1] != '/' && bytes.IndexByte(text[:n], '=') < 0 {
+	if n < 0 || text[1] != '/' && bytes.IndexAny(text[:n], `"'`) < 0 { // [total n=120] are words of a text
 		return i
 	}
 	if n = len(shortcodes.Find(text)); n == 0 || n < len(text) && (text[n] == '(' || text[n] == '[') {
