@@ -143,6 +143,9 @@ func Begin(ctx context.Context, site, out string) (*Stage, error) {
 // begin opens a stage for the folder out of d.
 func begin(ctx context.Context, d disk, out string) (*Stage, error) {
 	s := &Stage{disk: d, out: out, files: map[string]*staged{}, folders: map[string]string{}}
+	if err := s.refuse(); err != nil {
+		return nil, err
+	}
 	if err := s.enter(); err != nil {
 		return nil, err
 	}
@@ -150,6 +153,24 @@ func begin(ctx context.Context, d disk, out string) (*Stage, error) {
 		return nil, errors.Join(err, s.lock.Close())
 	}
 	return s, nil
+}
+
+// refuse tells of a folder that is somebody else's before anything is made beside it: one without a workroom has nothing to be recovered.
+func (s *Stage) refuse() error {
+	for _, work := range []string{"." + s.out + ".projetpro", s.out + "/" + innerWork} {
+		if _, err := s.disk.Lstat(work); err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+	}
+	if info, err := s.disk.Lstat(s.out); err != nil || !info.IsDir() {
+		return nil // what there is to say of it is said in its time
+	}
+	err := s.readManifest()
+	s.last = nil
+	if _, foreign := errors.AsType[*RefusedError](err); foreign {
+		return err
+	}
+	return nil
 }
 
 // enter makes and locks the workroom: beside the output, or in it where the folder around it cannot be written.

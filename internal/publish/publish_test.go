@@ -431,6 +431,9 @@ func TestOutputThatIsNotOurs(t *testing.T) {
 		}
 		delete(there, manifestName)
 		same(t, "output", read(t, out), there)
+		if _, err := os.Lstat(filepath.Join(site, ".public.projetpro")); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%v: a workroom was made for what is refused: %v", there, err)
+		}
 	}
 	check(content{}, "", "")
 	check(content{".git/HEAD": "x", ".gitkeep": ""}, "", "")
