@@ -19,6 +19,7 @@ import (
 // wordless are parts of a text that are no words of it: what a correction is free to drop.
 var wordless = []*regexp.Regexp{
 	regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9]* ?/?>`),                                        // an element of HTML, for which there may be a mark
+	regexp.MustCompile(`<[A-Za-z]+\s+(xml:)?lang\s*=\s*["']?[A-Za-z0-9-]+["']?\s*>`),          // one that says a language
 	regexp.MustCompile(`\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})`),                 // a character by its number
 	regexp.MustCompile(`\{[a-z][a-z-]*\}`),                                                    // a placeholder
 	regexp.MustCompile(`\]\s*\{[^{}\n]*\}`),                                                   // the language of some words, as it is written

@@ -266,6 +266,7 @@ func TestOneItem(t *testing.T) {
 func TestTextStillToBeWritten(t *testing.T) {
 	checkReports(t, "Contact : à compléter. [À COMPLÉTER]\n\n- A completer\n- TODO", `1:1 to-complete "Contact : à compléter. [À COMPLÉTER]"`,
 		`3:3 to-complete "A completer"`, `4:3 to-complete "TODO"`)
+	checkReports(t, "Le plan est à compléter ![Un plan du campus](plan.png).", `1:13 to-complete-shown "à compléter"`)
 	checkReports(t, "**To be completed** by the faculty; text to be completed", `1:3 to-complete-shown "To be completed"`, `1:42 to-complete "to be completed"`)
 	checkReports(t, "Un formulaire à compléter avant mai. It is to be completed after an audit. Il la complétera. Todo, TODOS. `TODO`\n<!-- TODO -->")
 }
@@ -440,10 +441,12 @@ func TestParseIsSafeForConcurrentUse(t *testing.T) {
 
 // What is written instead of an element is said of it, and of what its tag is for.
 func TestInsteadOfHTML(t *testing.T) {
-	for src, want := range map[string]diag.Term{
+	in := func(tag string) diag.Reason { return diag.Reason{Says: diag.InsteadLanguage, Part: tag} }
+	for src, want := range map[string]any{
+		"un <span lang='nl-BE'>mot</span>": in("nl-BE"), "un <span lang=\"\">mot</span>": in("…"), "un <em xml:lang=de>mot</em>": in("de"),
 		"le 1<sup>er</sup>": diag.InsteadRaised, "CO<sub>2</sub>": diag.InsteadLowered, "<u>x</u>": diag.InsteadUnderline, "a <abbr title=\"x\">b</abbr>": diag.InsteadAbbr,
-		"<ol>\n<li>x</li></ol>": diag.InsteadNumbers, "<dl><dt>x</dt></dl>": diag.InsteadTerms, "un <span lang=\"en\">mot</span>": diag.InsteadLanguage,
-		"un <i LANG='en'>mot</i>": diag.InsteadLanguage, "un <i>mot</i>": diag.InsteadEmphasis, "a <a id=\"x\"></a>": diag.InsteadAnchor, "<h2 id=\"x\">T</h2>": diag.InsteadAnchor,
+		"<ol>\n<li>x</li></ol>": diag.InsteadNumbers, "<dl><dt>x</dt></dl>": diag.InsteadTerms, "un <span lang=\"en\">mot</span>": in("en"),
+		"un <i LANG='en'>mot</i>": in("en"), "un <i>mot</i>": diag.InsteadEmphasis, "a <a id=\"x\"></a>": diag.InsteadAnchor, "<h2 id=\"x\">T</h2>": diag.InsteadAnchor,
 		"a <a href=\"x.md\">b</a>": diag.InsteadLink, "a <mark>b</mark>": diag.InsteadStrong, "| a | b |\n|---|---|\n| un<br>deux | x |": diag.InsteadInCell, "un<br>deux": diag.InsteadBreak,
 	} {
 		_, l := Parse([]byte(src), diag.Pos{}, "fr", vocabulary)
@@ -451,6 +454,22 @@ func TestInsteadOfHTML(t *testing.T) {
 			t.Errorf("%q: %v", src, l)
 		} else if want == diag.InsteadInCell && l[0].Fix != "" {
 			t.Errorf("%q: a row is torn: %q", src, l[0].Fix)
+		}
+	}
+}
+
+// What elements say of languages is proposed as marks.
+func TestLanguagesOfHTML(t *testing.T) {
+	for src, want := range map[string]string{
+		`le <span lang="en">design thinking</span> et <i lang=en>soft skills</i>`: "le [design thinking]{lang=en} et *[soft skills]{lang=en}*",
+		`le <strong lang="nl-BE">woord</strong>, <b>gras</b>`:                     "le **[woord]{lang=nl-BE}**, **gras**",
+		`le <span lang="en" class="x">mot</span>`:                                 "",
+		`le <span lang="en">mot</em>`:                                             "",
+		`le <span lang="en">[mot](x.md)</span>`:                                   "",
+	} {
+		_, l := Parse([]byte(src), diag.Pos{}, "fr", vocabulary)
+		if len(l) == 0 || l[0].Code != diag.RawHTML || l[0].Fix != want {
+			t.Errorf("%q: %v", src, l)
 		}
 	}
 }

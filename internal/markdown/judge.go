@@ -128,7 +128,8 @@ func (j *judgement) texts() {
 			j.signs(s)
 			for from, to := range j.awaited.Find(j.src, s.from, s.to) {
 				code := diag.ToComplete
-				if slices.Contains(j.shown, s.block) || unwritten.Apart(j.src, from, to) && !slices.Contains(j.shortened, s.block) {
+				beforePicture := bytes.HasPrefix(bytes.TrimLeft(j.src[to:], " \u00A0"), []byte("!["))
+				if slices.Contains(j.shown, s.block) || beforePicture || unwritten.Apart(j.src, from, to) && !slices.Contains(j.shortened, s.block) {
 					code = diag.ToCompleteShown
 				}
 				j.report(code, from, to, diag.PartOfText)

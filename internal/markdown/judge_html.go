@@ -59,19 +59,38 @@ func (j *judgement) rawTag(n *node) {
 	}
 	j.rawSeen = true
 	inCell := name == "br" && j.isInCell(from)
-	term := insteadOf(name, s)
+	answer := insteadOf(name, s)
 	if inCell {
-		term = diag.InsteadInCell
+		answer = diag.InsteadInCell
 	}
-	d := j.report(diag.RawHTML, from, to, j.quoted(from, to), term)
+	d := j.report(diag.RawHTML, from, to, j.quoted(from, to), answer)
 	start, end := j.lineAround(from)
 	if end-start > maxFix || inCell {
 		return
 	}
 	line := string(j.src[start:end])
-	if fix := signs.Replace(line); fix != line && !hasTag(fix) {
+	if fix := signs.Replace(inMarks(line)); fix != line && !hasTag(fix) {
 		d.Fix = strings.TrimSuffix(fix, "\\\n")
 	}
+}
+
+// inMarks is a line in which what is in another language by its elements is so by its marks.
+func inMarks(line string) string {
+	return elementIn.ReplaceAllStringFunc(line, func(element string) string {
+		of := elementIn.FindStringSubmatch(element)
+		name, tag, words, end := strings.ToLower(of[1]), of[2], of[3], strings.ToLower(of[4])
+		if name != end {
+			return element
+		}
+		phrase := "[" + words + "]{lang=" + tag + "}"
+		switch instead[name] {
+		case diag.InsteadEmphasis:
+			return "*" + phrase + "*"
+		case diag.InsteadStrong:
+			return "**" + phrase + "**"
+		}
+		return phrase
+	})
 }
 
 // hasTag reports whether s may hold a tag.
@@ -101,12 +120,16 @@ func tagName(s []byte) (name string, closing bool) {
 
 // insteadOf says what is written for the element that a tag begins. What says a
 // language, or names a place, is there for that.
-func insteadOf(name string, tag []byte) diag.Term {
+func insteadOf(name string, tag []byte) any {
 	tag, _, _ = bytes.Cut(tag, []byte(">"))
 	t, ok := instead[name]
 	switch {
 	case inLanguage.Match(tag):
-		return diag.InsteadLanguage
+		language := "…"
+		if of := inLanguage.FindSubmatch(tag); len(of[1]) > 0 {
+			language = string(of[1])
+		}
+		return diag.Reason{Says: diag.InsteadLanguage, Part: language}
 	case (name == "a" || t == diag.InsteadHeading) && anchored.Match(tag):
 		return diag.InsteadAnchor
 	case ok:
@@ -116,7 +139,8 @@ func insteadOf(name string, tag []byte) diag.Term {
 }
 
 var (
-	inLanguage = regexp.MustCompile(`(?i)\s(xml:)?lang\s*=`)
+	inLanguage = regexp.MustCompile(`(?i)\s(?:xml:)?lang\s*=\s*["']?([a-z]{2,3}(?:-[a-z0-9]+)*)?`)
+	elementIn  = regexp.MustCompile(`(?i)<(span|i|em|b|strong|cite|q|dfn)\s+(?:xml:)?lang\s*=\s*["']?([a-z]{2,3}(?:-[a-z0-9]+)*)["']?\s*>([^<>\[\]{}]+)</(\w+)>`)
 	anchored   = regexp.MustCompile(`(?i)\s(id|name)\s*=`)
 )
 

@@ -70,11 +70,14 @@ func TestStates(t *testing.T) {
 	edit := func(s string, pairs ...string) string { return strings.NewReplacer(pairs...).Replace(s) }
 	lock := confirmed(before, here, nil, Agreeing)
 	for name, c := range map[string]struct{ a, b, want string }{
-		"as confirmed":           {before, here, "ok ok ok ok"},
-		"typed otherwise":        {edit(before, "- ", "* ", "18 h", "18\u00A0h"), strings.ReplaceAll(here, "\n", "\n"), "ok ok ok ok"},
-		"a word here":            {edit(before, "18 h", "19 h"), here, "ok a ok ok"},
-		"a word there":           {before, edit(here, "6 pm", "7 pm"), "ok b ok ok"},
-		"a word in both":         {edit(before, "18 h", "19 h"), edit(here, "6 pm", "7 pm"), "ok both ok ok"},
+		"as confirmed":            {before, here, "ok ok ok ok"},
+		"typed otherwise":         {edit(before, "- ", "* ", "18 h", "18\u00A0h"), strings.ReplaceAll(here, "\n", "\n"), "ok ok ok ok"},
+		"a word here":             {edit(before, "18 h", "19 h"), here, "ok a ok ok"},
+		"a word there":            {before, edit(here, "6 pm", "7 pm"), "ok b ok ok"},
+		"a word in both":          {edit(before, "18 h", "19 h"), edit(here, "6 pm", "7 pm"), "ok both ok ok"},
+		"an opening anew in both": {edit(before, "Un mot pour commencer.", "Rien de ce qui était ici."), edit(here, "A word to begin with.", "Nothing of what was here."), "both ok ok ok"},
+		"anew, renamed in one": {edit(before, "## Quand\n\nLe 14 mars à 18 h.", "## Dates\n\nTout est fixé en avril 2027."),
+			edit(here, "On 14 March at 6 pm.", "All is settled in April 2027."), "ok both ok ok"},
 		"another heading":        {edit(before, "## Où", "## Le lieu"), here, "ok ok a ok"},
 		"a section before":       {edit(before, "## Où", "## Combien\n\nC’est 12 € par personne, 7 € sans emploi.\n\n## Où"), here, "ok ok onlyA ok ok"},
 		"moved":                  {edit(before, "## Qui\n\n- Zoé\n- Max\n", "", "## Quand", "## Qui\n\n- Zoé\n- Max\n\n## Quand"), here, "ok ok ok ok"},

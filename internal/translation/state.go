@@ -111,6 +111,8 @@ func (c *Comparison) takeRest() {
 	groups := c.groups()
 	c.a.follow(groups, func(s Statement) []markdown.Digest { return s.A.Digests })
 	c.b.follow(groups, func(s Statement) []markdown.Digest { return s.B.Digests })
+	c.a.followKeys(c.A, groups)
+	c.b.followKeys(c.B, groups)
 	var known []Match
 	for i := range c.all {
 		if m := c.all[i].Match; m.A >= 0 && m.B >= 0 {
@@ -180,6 +182,22 @@ func (s *side) follow(groups [][]Statement, of func(Statement) []markdown.Digest
 	}
 	for k, g := range Follow(before, now) {
 		s.was[places[k]] = g
+	}
+}
+
+// followKeys finds the sections that are written anew, of which nothing is left but their name: that of the opening, and that which
+// the second text gave to what was confirmed.
+func (s *side) followKeys(t *Text, groups [][]Statement) {
+	for g, of := range groups {
+		if slices.Contains(s.was, g) {
+			continue
+		}
+		for i := range t.Sections {
+			if !s.done[i] && s.was[i] < 0 && KeyOf(&t.Sections[i]) == of[0].Key {
+				s.was[i] = g
+				break
+			}
+		}
 	}
 }
 
