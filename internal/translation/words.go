@@ -204,7 +204,8 @@ func atomsOf(text string) iter.Seq[atom] {
 func atomLength(text string) int {
 	for i, r := range text {
 		inWord := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
-		next, _ := utf8.DecodeRuneInString(text[i+max(1, utf8.RuneLen(r)):])
+		_, size := utf8.DecodeRuneInString(text[i:])
+		next, _ := utf8.DecodeRuneInString(text[i+size:])
 		switch {
 		case unicode.In(r, unparted...):
 			if i == 0 {
@@ -212,8 +213,7 @@ func atomLength(text string) int {
 			}
 			return i
 		case !inWord && i == 0:
-			_, n := utf8.DecodeRuneInString(text)
-			return n
+			return size
 		case !inWord && (unicode.IsSpace(r) || !(unicode.IsLetter(next) || unicode.IsDigit(next)) || !strings.ContainsRune("·-.,'’", r)):
 			return i
 		}
@@ -332,14 +332,16 @@ func (w *rewording) back(trail [][]int, fromX, fromY, i, j int) {
 	}
 }
 
-// A change of words is what was removed in a place, and what was added there, up to the words behind it that were kept.
+// A change of words is what was removed in a place, and what was added there, up to the words behind it that were kept: as they stand
+// now, and as they stood.
 type change struct {
-	removed, added, kept []atom
+	removed, added, kept, stood []atom
 }
 
 // pieces are the runs as people read them: words that were kept by chance between others that were not are changed with them.
 func (w *rewording) pieces() (all []Piece) {
 	changes := []change{{}}
+	passed := 0 // words of the text as it was
 	for _, r := range w.runs {
 		last := &changes[len(changes)-1]
 		if r.is != Kept && len(last.kept) > 0 {
@@ -349,10 +351,13 @@ func (w *rewording) pieces() (all []Piece) {
 		switch r.is {
 		case Removed:
 			last.removed = append(last.removed, w.was[r.from:r.to]...)
+			passed = r.to
 		case Added:
 			last.added = append(last.added, w.is[r.from:r.to]...)
 		default:
 			last.kept = append(last.kept, w.is[r.from:r.to]...)
+			last.stood = append(last.stood, w.was[passed:passed+r.to-r.from]...)
+			passed += r.to - r.from
 		}
 	}
 	for i := 0; i+1 < len(changes); {
@@ -361,19 +366,25 @@ func (w *rewording) pieces() (all []Piece) {
 			i++
 			continue
 		}
-		x.removed = slices.Concat(x.removed, x.kept, y.removed)
+		x.removed = slices.Concat(x.removed, x.stood, y.removed)
 		x.added = slices.Concat(x.added, x.kept, y.added)
-		x.kept = y.kept
+		x.kept, x.stood = y.kept, y.stood
 		changes = slices.Delete(changes, i+1, i+2)
 		i = max(i-1, 0)
 	}
 	for _, c := range changes {
-		if gap := gapOf(c.removed, c.added); gap != "" && len(all) > 0 {
-			all[len(all)-1].Text += gap
+		isShared, space := sharedGap(c.removed, c.added) && len(all) > 0, ""
+		if isShared {
+			space = slices.Concat(c.removed, c.added)[0].gap
+			all[len(all)-1].Text += space
 		}
-		all = appendPiece(all, Removed, c.removed, len(all) > 0)
-		all = appendPiece(all, Added, c.added, len(all) > 0)
-		all = appendPiece(all, Kept, c.kept, false)
+		removed := textOf(c.removed, isShared)
+		if isJoined := len(c.kept) > 0 && c.kept[0].gap == ""; isJoined && (len(c.removed) > 0 || len(c.added) > 0 && space == "") {
+			removed += c.stood[0].gap
+		}
+		all = appendPiece(all, Removed, removed)
+		all = appendPiece(all, Added, textOf(c.added, isShared))
+		all = appendPiece(all, Kept, textOf(c.kept, false))
 	}
 	return all
 }
@@ -388,21 +399,20 @@ func lettersOf(atoms []atom) (n int) {
 	return n
 }
 
-// gapOf is the space before what was changed.
-func gapOf(removed, added []atom) string {
-	if len(added) > 0 {
-		return added[0].gap
-	}
-	if len(removed) > 0 {
-		return removed[0].gap
-	}
-	return ""
+// sharedGap reports whether the same space stands before what was removed and what was added, or one of them is nothing.
+func sharedGap(removed, added []atom) bool {
+	return len(removed)+len(added) > 0 && (len(removed) == 0 || len(added) == 0 || removed[0].gap == added[0].gap)
 }
 
-func appendPiece(all []Piece, is PieceState, atoms []atom, withoutGap bool) []Piece {
-	if len(atoms) == 0 {
+func appendPiece(all []Piece, is PieceState, text string) []Piece {
+	if text == "" {
 		return all
 	}
+	return append(all, Piece{is, text})
+}
+
+// textOf is what atoms say, without the space before the first if that is wanted.
+func textOf(atoms []atom, withoutGap bool) string {
 	var b strings.Builder
 	for i, t := range atoms {
 		if i > 0 || !withoutGap {
@@ -410,7 +420,7 @@ func appendPiece(all []Piece, is PieceState, atoms []atom, withoutGap bool) []Pi
 		}
 		b.WriteString(t.say)
 	}
-	return append(all, Piece{is, b.String()})
+	return b.String()
 }
 
 // around is how many characters are shown at least of what was kept beside what was not.

@@ -55,7 +55,7 @@ func FuzzReworded(f *testing.F) {
 	f.Add(strings.Repeat("a b c ", 2000), strings.Repeat("d c b e ", 2000))
 	f.Add("a\n\n b", "\u00a0b a\t")
 	f.Fuzz(func(t *testing.T, was, is string) {
-		if len(was) > 1<<15 || len(is) > 1<<15 || !utf8.ValidString(was+is) {
+		if len(was) > 1<<15 || len(is) > 1<<15 || !utf8.ValidString(was) || !utf8.ValidString(is) {
 			return
 		}
 		var before, now strings.Builder
