@@ -226,4 +226,10 @@ func TestFinderIsDivided(t *testing.T) {
 	if strings.Contains(ways(), "/fr/mentorat/") {
 		t.Error("the home page leads to a mentor where there is none")
 	}
+	for faculty, leads := range map[string]bool{"alpha": true, "beta": true, "gamma": false} {
+		page, _, there := r.File("fr/facultes/" + faculty + "/trouver/index.html")
+		if there != leads || leads && !strings.Contains(string(page), `href="/fr/trouver/" data-moved`) {
+			t.Errorf("the former address of the table of %s: there %t, and leads on by %s", faculty, there, page)
+		}
+	}
 }

@@ -470,3 +470,37 @@ func TestPreviewThatRunsAlready(t *testing.T) {
 		t.Errorf("another folder: %v\n%s", err, said)
 	}
 }
+
+// A preview at a port that was asked for says where else its folder is shown.
+func TestPreviewBeside(t *testing.T) {
+	dir := copyContent(t, filepath.Join(t.TempDir(), "site"))
+	saying := func(want string, args ...string) (url string) {
+		t.Helper()
+		cmd := exec.Command("projetpro", append([]string{"serve", "--site", dir}, args...)...)
+		cmd.Env = append(os.Environ(), "LC_ALL=C")
+		said, into, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd.Stdout, cmd.Stderr = into, into
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		into.Close()
+		p := &previewed{T: t, dir: dir, cmd: cmd}
+		t.Cleanup(p.stop)
+		lines := bufio.NewScanner(said)
+		for lines.Scan() {
+			if _, url, ok := strings.Cut(lines.Text(), want); ok {
+				go io.Copy(io.Discard, said)
+				return url
+			}
+		}
+		t.Fatalf("%q is not said", want)
+		return ""
+	}
+	first := saying(" is at ") // at one of the ports that nobody chooses
+	if other := saying("Another preview of this folder is running, at ", "--port", "0"); other != first {
+		t.Errorf("it is at %s, not %s", first, other)
+	}
+}

@@ -275,12 +275,20 @@ func registrations(s *Subject, report *diag.List) {
 				report.Add(diag.DatesReversed, at, end, "closes", x.Closes.String(), "opens", x.Opens.String())
 			case !x.Closes.IsZero() && yearOn.Before(s.Today) && !schema.IsOver(item.Facts, s.Today):
 				report.Add(diag.ApplyClosed, at, end, x.Closes.String())
-			case x.Ask && len(reachable(item)) == 0:
+			case x.Ask && len(reachable(item)) == 0 && !s.answers(item):
 				at, end := item.Written(key + ".ask")
 				report.Add(diag.AskNobody, at, end)
 			}
 		}
 	}
+}
+
+// answers reports whether the page of an item ends with somebody who can be reached, of its faculty or of the site.
+func (s *Subject) answers(item *site.Item) bool {
+	if f := s.Site.FacultyOf(item); f != nil && len(reachable(&f.Item)) > 0 {
+		return true
+	}
+	return slices.ContainsFunc(s.Site.Config.Contacts, schema.Contact.IsReachable)
 }
 
 // reachable are the contacts of an item that say how to reach them.

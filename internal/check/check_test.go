@@ -91,7 +91,7 @@ func TestRules(t *testing.T) {
 		{what: "registration for what has ended", path: offer, text: "title: O\nsummary: S\nstatus: ended\nregistration: {closes: 2020}"},
 		{what: "registration with somebody", path: offer,
 			text: "title: O\nsummary: S\nstatus: running\nregistration: {ask: true}\ncontacts: [{phone: +32 2 650 00 00}]"},
-		{what: "registration with nobody", path: offer, text: "title: O\nsummary: S\nregistration: {ask: true}\ncontacts: [{name: X}]", want: []string{"ask-nobody []"}},
+		{what: "registration with somebody of the site", path: offer, text: "title: O\nsummary: S\nregistration: {ask: true}\ncontacts: [{name: X}]"},
 		{what: "dates in the other order", path: offer,
 			text: "title: O\nsummary: S\nstatus: running\nregistration: {opens: 2026-12-02, closes: 2026-12-01}",
 			want: []string{"dates-reversed [closes 2026-12-01 opens 2026-12-02]"}},
@@ -147,6 +147,31 @@ func TestNobodyToAsk(t *testing.T) {
 	pages := subject(map[string]string{"content/site.yaml": settings, faculty: "", module: "", offer: ""}, "https://www.site.test/")
 	for _, d := range Run(pages) {
 		t.Error(d.Code)
+	}
+}
+
+// One registers with the contacts of the page: where these cannot be reached, with those that it ends with, of the faculty or the site.
+func TestAskNobody(t *testing.T) {
+	const asks = "title: X\nsummary: S\nregistration: {ask: true}\ncontacts: [{name: X}]"
+	const known = "title: A\nsummary: S\ncontacts: [{email: b@site.test}]"
+	const event = "content/events/e.fr.md"
+	for _, c := range []struct {
+		what  string
+		files map[string]string
+		want  bool
+	}{
+		{"an offer", map[string]string{offer: asks}, true},
+		{"an offer beside a faculty", map[string]string{offer: asks, faculty: known}, true},
+		{"a module", map[string]string{module: asks}, true},
+		{"a module of a faculty that can be reached", map[string]string{module: asks, faculty: known}, false},
+		{"an event for all", map[string]string{event: asks + "\nstarts: 2026-12-01", faculty: known}, true},
+		{"an event for a faculty", map[string]string{event: asks + "\nstarts: 2026-12-01\nfaculties: [a]", faculty: known}, false},
+	} {
+		c.files["content/site.yaml"] = settings
+		got := slices.ContainsFunc(Run(subject(c.files, "https://www.site.test/")), func(d *diag.Diagnostic) bool { return d.Code == diag.AskNobody })
+		if got != c.want {
+			t.Errorf("%s: %t", c.what, got)
+		}
 	}
 }
 

@@ -354,17 +354,30 @@ func sessionDates(s *Subject, report *diag.List) {
 }
 
 // slots looks at sessions that are held each week: whether their first day and the days without are on their days of the week,
-// whether as many weeks or sessions lie between the first day and the last as is said, and whether these are in the academic year.
+// whether as many weeks or sessions lie between the first day and the last as is said, whether there is a last one, and whether these are
+// in the academic year.
 func slots(s *Subject, report *diag.List) {
 	for item := range s.Site.Items() {
 		edition := fact[string](item, "edition")
 		for key, all := range schema.Each[schema.Sessions](item.Kind, item.Facts) {
+			endless := map[string]bool{}
 			for _, x := range all.Series() {
 				at := slotKey(item, key, x.Key)
 				s.slot(item, at, &x, report)
+				if r, ok := x.Recurs(); ok && r.Open {
+					from := at + "from"
+					if !item.States(from) { // said of all
+						from = key + ".from"
+					}
+					endless[from] = true
+				}
 				if edition != nil && *edition != "" {
 					slotOutside(item, at, &x, *edition, report)
 				}
+			}
+			for _, from := range slices.Sorted(maps.Keys(endless)) {
+				at, end := item.Written(from)
+				report.Add(diag.SlotOpen, at, end)
 			}
 		}
 	}

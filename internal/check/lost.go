@@ -47,7 +47,8 @@ func itemsIn(e *content.Entry) (all diag.Facts) {
 		return nil
 	}
 	for key, r := range schema.Each[schema.Resource](e.Kind, e.Record.Facts) {
-		field, _, _ := strings.Cut(key, ".")
+		within := strings.Split(key, ".")
+		field := within[max(len(within)-2, 0)]
 		i := slices.IndexFunc(all, func(f diag.Fact) bool { return f.Name == field && f.Kind == r.Kind })
 		if i < 0 {
 			i, all = len(all), append(all, diag.Fact{Name: field, Kind: r.Kind})

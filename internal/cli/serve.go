@@ -111,6 +111,9 @@ func (a *app) serve(ctx context.Context, f *serveFlags) error {
 	pressed, restore := keys(ctx)
 	defer restore()
 	a.announce(endpoint, f.anyPort && endpoint.Port != usualPort, pressed != nil)
+	if !f.anyPort {
+		go a.findOther(ctx, dir.Root(), endpoint.Port)
+	}
 	ready := make(chan struct{})
 	var asked atomic.Bool // what is wrong is to be said, though it may be what was
 	p := a.newPreview(ctx, dir, server, &asked, sync.OnceFunc(func() { close(ready) }))
@@ -218,6 +221,16 @@ func (a *app) listen(ctx context.Context, root string, f *serveFlags) (endpoint 
 		return nil, "", a.cannotListen(f.addr, err)
 	}
 	return endpoint, "", nil
+}
+
+// findOther says where else the site is shown already, at one of the ports that nobody has to choose.
+func (a *app) findOther(ctx context.Context, root string, own int) {
+	for port := usualPort; port < usualPort+portsToTry; port++ {
+		if port != own && serve.Running(ctx, root, port) {
+			a.tell(a.err, a.say.T("serving-too", "url", "http://localhost:"+strconv.Itoa(port)+"/"))
+			return
+		}
+	}
 }
 
 // cannotListen says why a preview cannot be at an address.

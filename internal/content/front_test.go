@@ -449,7 +449,7 @@ func TestPlaces(t *testing.T) {
 	check("content/pages/About.fr.md", "pages/about", schema.Page, "fr", "name-slug content/pages/about.fr.md")
 	check("content/pages/e\u0301te\u0301.fr.md", "pages/ete", schema.Page, "fr", "name-slug content/pages/ete.fr.md")
 	check("content/pages/about.fr.md.txt", "pages/about", schema.Page, "fr", "name-extension content/pages/about.fr.md")
-	check("content/pages/about.fr.MD", "pages/about", schema.Page, "fr", "name-extension content/pages/about.fr.md")
+	check("content/pages/about.fr.MD", "pages/about", schema.Page, "fr", "name-extension-case content/pages/about.fr.md")
 	check("content/site.yml", "", nil, "", "name-extension content/site.yaml")
 	check("content/about.fr.md", "", nil, "", "place-unknown content/pages/about.fr.md")
 	check("content/fr/pages/about.md", "", nil, "", "place-unknown content/pages/about.fr.md")

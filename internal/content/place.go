@@ -38,7 +38,11 @@ func placeOf(at string, diags *diag.List) location {
 		return location{id: schema.Site.Name, kind: schema.Site}
 	}
 	if better, wrong := betterExtension(inside); wrong {
-		diags.Add(diag.NameExtension, whole, 0, path.Ext(at)).Fix = root + better
+		code := diag.NameExtension
+		if strings.EqualFold(path.Ext(at), path.Ext(better)) {
+			code = diag.NameExtensionCase
+		}
+		diags.Add(code, whole, 0, path.Ext(at)).Fix = root + better
 		inside = better
 		if root+better == settings {
 			return location{}

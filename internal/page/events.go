@@ -18,7 +18,7 @@ func (lo *localiser) events() []*EventCard {
 		for _, e := range lo.p.site.Events {
 			words, _ := e.Words(lo.tag)
 			all = append(all, &EventCard{ItemCard: cardOf(lo, &e.Item, e.Facts, words), Faculties: lo.facultyLinks(e.Faculties),
-				Resources: m.resources(&e.Item), Over: e.Facts.Over(lo.p.today)})
+				Resources: m.resources(&e.Item).own, Over: e.Facts.Over(lo.p.today)})
 		}
 		return all
 	})

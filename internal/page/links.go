@@ -608,24 +608,56 @@ func relative(dir, file string) string {
 	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
 }
 
+// A shelf is the resources of an item: its own, and those of its sessions, by what declares them.
+type shelf struct {
+	own        []Resource
+	ofSessions map[*schema.Resource]Resource // nil where there are none
+	all        []Resource                    // each as it stands by itself, with the title and the day of its session
+}
+
 // resources prepares an item's resources; a file that is not there is a diagnostic.
-func (m *presenter) resources(item *site.Item) []Resource {
-	var out []Resource
-	for key, r := range schema.Each[schema.Resource](item.Kind, item.Facts) {
-		shown := Resource{L: m.l, Kind: r.Kind, Part: r.Part, Language: r.Language, Audience: r.Audience, Date: r.Date}
-		shown.Title, shown.TitleLang = m.localised(r.Title)
-		if r.Title.By == nil && r.Language != "" { // one title for all languages is its own
-			shown.TitleLang = m.foreign(r.Language)
+func (m *presenter) resources(item *site.Item) (all shelf) {
+	var of map[*schema.Resource]*schema.Session
+	for _, s := range schema.Each[schema.Session](item.Kind, item.Facts) {
+		for i := range s.Resources {
+			if of == nil {
+				of, all.ofSessions = map[*schema.Resource]*schema.Session{}, map[*schema.Resource]Resource{}
+			}
+			of[&s.Resources[i]] = s
 		}
-		switch {
-		case r.URL != "":
-			shown.Href, shown.External = string(r.URL), true
-		case r.File != "":
-			m.ownFile(item, key+".file", r.File, &shown)
-		}
-		out = append(out, shown)
 	}
-	return out
+	for key, r := range schema.Each[schema.Resource](item.Kind, item.Facts) {
+		shown := m.resource(item, key, r)
+		if s := of[r]; s == nil {
+			all.own = append(all.own, shown)
+		} else {
+			all.ofSessions[r] = shown
+			if shown.Title == "" {
+				shown.Title, shown.TitleLang = m.localised(s.Title)
+			}
+			if shown.Date.IsZero() {
+				shown.Date = s.Date
+			}
+		}
+		all.all = append(all.all, shown)
+	}
+	return all
+}
+
+// resource prepares what is declared under a key of an item.
+func (m *presenter) resource(item *site.Item, key string, r *schema.Resource) Resource {
+	shown := Resource{L: m.l, Kind: r.Kind, Part: r.Part, Language: r.Language, Audience: r.Audience, Date: r.Date}
+	shown.Title, shown.TitleLang = m.localised(r.Title)
+	if r.Title.By == nil && r.Language != "" { // one title for all languages is its own
+		shown.TitleLang = m.foreign(r.Language)
+	}
+	switch {
+	case r.URL != "":
+		shown.Href, shown.External = string(r.URL), true
+	case r.File != "":
+		m.ownFile(item, key+".file", r.File, &shown)
+	}
+	return shown
 }
 
 // ownFile fills in a file that lies beside the one that lists it under a key.

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"projetpro/internal/lang"
 	"projetpro/internal/schema"
+	"projetpro/internal/site"
 	"reflect"
 	"slices"
 	"strings"
@@ -250,10 +251,22 @@ type SessionTable struct {
 	Title                           string // what they are
 	Sessions                        []schema.Session
 	Time, Place, Topic, Group, Type bool
+	Documents                       bool               // some of them have resources
 	Places                          []schema.Localised // where they are held, each place once; nil when there are many
 	Online                          bool               // some of them are held on the web
 	Starts                          schema.Moment      // the first day that is known
 	Ends                            schema.Ending      // the last one
+
+	resources map[*schema.Resource]Resource // those of the sessions, by what declares them
+}
+
+// sessionTable shows those of some sessions of an item that are known by themselves, with their resources; nil when there are none.
+func (m *presenter) sessionTable(item *site.Item, unit string, s schema.Sessions) *SessionTable {
+	t := m.l.sessionTable(unit, s)
+	if t != nil && t.Documents {
+		t.resources = m.resources(item).ofSessions
+	}
+	return t
 }
 
 // sessionTable is nil when no session is known by itself. They are called as a unit is.
@@ -269,10 +282,32 @@ func (l Language) sessionTable(unit string, s schema.Sessions) *SessionTable {
 		t.Topic = t.Topic || !one.Title.IsZero()
 		t.Group = t.Group || !one.Group.IsZero()
 		t.Type = t.Type || one.Type != ""
+		t.Documents = t.Documents || len(one.Resources) > 0
 		t.stretch(one)
 	}
 	t.Places, t.Online = l.placesOf(t.Sessions)
 	return t
+}
+
+// Columns is how many columns it has.
+func (t *SessionTable) Columns() int {
+	n := 1
+	for _, shown := range [...]bool{t.Time, t.Topic, t.Type, t.Group, t.Place} {
+		if shown {
+			n++
+		}
+	}
+	return n
+}
+
+// Resources are those of one of its sessions.
+func (t *SessionTable) Resources(of schema.Session) (all []Resource) {
+	for i := range of.Resources {
+		if r, ok := t.resources[&of.Resources[i]]; ok {
+			all = append(all, r)
+		}
+	}
+	return all
 }
 
 // stretch takes the days of a session into those of the table; one that is cancelled does not count.

@@ -116,15 +116,11 @@ func happenings(item *site.Item) (all []happening) {
 	if _, x := schema.Lookup("registration", item.Facts); x != nil {
 		add("opens", "opens", schema.Moment{Date: x.(*schema.Registration).Opens}, nil)
 	}
-	if _, list := schema.Lookup("resources", item.Facts); list != nil {
-		resources := *list.(*[]schema.Resource)
-		for i := range resources {
-			r := &resources[i]
-			if address := cmp.Or(string(r.URL), r.File); address != "" {
-				h := fnv.New32a()
-				h.Write([]byte(address))
-				add("resource", "resource-"+strconv.FormatUint(uint64(h.Sum32()), 36), schema.Moment{Date: r.Date}, r)
-			}
+	for _, r := range schema.Each[schema.Resource](item.Kind, item.Facts) {
+		if address := cmp.Or(string(r.URL), r.File); address != "" {
+			h := fnv.New32a()
+			h.Write([]byte(address))
+			add("resource", "resource-"+strconv.FormatUint(uint64(h.Sum32()), 36), schema.Moment{Date: r.Date}, r)
 		}
 	}
 	return all

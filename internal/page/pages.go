@@ -54,9 +54,8 @@ func (lo *localiser) facultyPages(c *collector, f *site.Faculty) {
 	for _, x := range f.Modules {
 		lo.addItem(c, &x.Item, func(m *presenter) View { return m.module(f, x) })
 	}
-	if id := schema.FacultyFinder.Below(f.ID); lo.p.isDivided() && len(f.Modules)+len(f.Years)+len(f.Others) > 0 {
-		c.add(lo, &Page{Path: address.File(lo.p.book.Path(id, lo.tag)), Lang: lo.tag, Layout: schema.FacultyFinder.Layout, Listed: true, id: id},
-			func(m *presenter) View { return m.findOf(f) })
+	if len(f.Modules)+len(f.Years)+len(f.Others) > 0 {
+		lo.addFinder(c, f)
 	}
 	if len(f.Years) > 0 {
 		lo.addLeading(c, lo.p.book.Path(schema.Roadmap.Below(f.ID), lo.tag), &f.Item)
@@ -68,6 +67,21 @@ func (lo *localiser) facultyPages(c *collector, f *site.Faculty) {
 		}
 		lo.addItem(c, &y.Item, func(m *presenter) View { return m.year(f, y, i) })
 	}
+}
+
+// addFinder adds the finder of a faculty. Where one table has room for all, its address leads to that: it may have been given away
+// when there was more.
+func (lo *localiser) addFinder(c *collector, f *site.Faculty) {
+	id := schema.FacultyFinder.Below(f.ID)
+	at := address.File(lo.p.book.Path(id, lo.tag))
+	if lo.p.isDivided() {
+		c.add(lo, &Page{Path: at, Lang: lo.tag, Layout: schema.FacultyFinder.Layout, Listed: true, id: id}, func(m *presenter) View { return m.findOf(f) })
+		return
+	}
+	e := f.Best(lo.tag)
+	c.add(lo, &Page{Path: at, Lang: lo.tag, Layout: "alias.html", Source: e.File.Path, entry: e, keys: ownKeys}, func(m *presenter) View {
+		return m.leading(m.p.book.Path(schema.Finder.Path, m.tag), m.l.T("section."+schema.Finder.Path), m.tag)
+	})
 }
 
 // nextEvents is how many of the next events the home page shows.
@@ -137,7 +151,7 @@ func (m *presenter) module(f *site.Faculty, x *site.Module) View {
 	card := m.byFaculty[f.ID]()
 	facts, credits := whole(x.Facts)
 	v := &ModuleView{ItemView: itemView(m, &x.Item, facts, words), Faculty: m.facultyLink(f), Unit: f.Facts.Called(), Mark: m.p.site.Mark(&x.Item, m.tag),
-		Credits: credits, Awaited: awaited(x.Facts, words.HostCourse != ""), Sessions: m.l.sessionTable("sessions", x.Facts.Sessions)}
+		Credits: credits, Awaited: awaited(x.Facts, words.HostCourse != ""), Sessions: m.sessionTable(&x.Item, "sessions", x.Facts.Sessions)}
 	v.Calendar = m.subscription(x.ID, moduleHasDays(x.Facts), func() bool { return moduleIsWeekly(x.Facts) })
 	v.Line, v.Asked = card.Line, m.asked(v.Contacts, f)
 	v.Days, v.HeldAt, v.Online = v.Sessions.days(), v.Sessions.heldBeside(facts.Campuses), v.Sessions.onlineBeside(facts.Mode)
@@ -146,7 +160,7 @@ func (m *presenter) module(f *site.Faculty, x *site.Module) View {
 		v.All = Link{Title: m.l.T("module.all", "faculty", v.Faculty.Title), Href: v.Faculty.Href}
 	}
 	v.Requires, v.Excludes, v.Users = m.related(x, x.Facts.Requires), m.related(x, x.Facts.Excludes), m.users(x)
-	v.Parts, v.Tracks = m.parts(x.Facts.Parts, card.Years, false), m.parts(x.Facts.Tracks, card.Years, true)
+	v.Parts, v.Tracks = m.parts(&x.Item, x.Facts.Parts, card.Years, false), m.parts(&x.Item, x.Facts.Tracks, card.Years, true)
 	v.ByYear = byYear(x.Facts.Parts)
 	v.about = m.linkedModule(v)
 	v.Years = yearsAt(card.Years, slices.DeleteFunc(slices.Clone(x.Facts.Levels), func(level string) bool { return isOfPart(x.Facts, level) }))
@@ -187,10 +201,10 @@ func (m *presenter) users(x *site.Module) (links []Link) {
 }
 
 // parts are the parts, or the tracks, of a module.
-func (m *presenter) parts(declared []schema.Part, years []*YearCard, tracks bool) (parts []*Part) {
+func (m *presenter) parts(item *site.Item, declared []schema.Part, years []*YearCard, tracks bool) (parts []*Part) {
 	for i := range declared {
 		part := &declared[i]
-		parts = append(parts, &Part{L: m.l, Number: i + 1, Track: tracks, Facts: part, Sessions: m.l.sessionTable("sessions", part.Sessions),
+		parts = append(parts, &Part{L: m.l, Number: i + 1, Track: tracks, Facts: part, Sessions: m.sessionTable(item, "sessions", part.Sessions),
 			Years: yearsAt(years, part.Levels)})
 	}
 	return parts
@@ -261,7 +275,7 @@ func (m *presenter) offerList() View {
 func (m *presenter) offer(o *site.Offer) View {
 	words, _ := o.Words(m.tag)
 	v := &OfferView{ItemView: itemView(m, &o.Item, o.Facts, words), Lead: m.partner(o.Lead), Operator: m.partner(o.Operator),
-		Sessions: m.l.sessionTable("meetings", o.Facts.Sessions), Mark: m.offerMark(o)}
+		Sessions: m.sessionTable(&o.Item, "meetings", o.Facts.Sessions), Mark: m.offerMark(o)}
 	v.Calendar = m.subscription(o.ID, haveDays(o.Facts.Sessions), func() bool { return areWeekly(o.Facts.Sessions) })
 	v.Asked = m.asked(v.Contacts, nil)
 	for _, x := range o.Partners {
@@ -413,8 +427,12 @@ func isHTML(file string) bool {
 
 // alias leads on to an item, by its title in a language.
 func (m *presenter) alias(item *site.Item, title string, in lang.Tag) View {
+	return m.leading(m.p.readAt(item, m.tag), title, in)
+}
+
+// leading is a page that leads on to an address, where there is what has a title in a language.
+func (m *presenter) leading(to, title string, in lang.Tag) View {
 	from := url.URL{Path: address.Of(m.at.Path)}
-	to := m.p.readAt(item, m.tag)
 	whole, _, _ := strings.Cut(to, "#")
 	v := &AliasView{Target: Link{Title: in.Plain(title), Href: m.p.href(to), Lang: m.foreign(in)}}
 	v.Frame = m.frame("", "")

@@ -451,7 +451,7 @@ func (pg *Page) alternates() []Alternate {
 func itemView[F, W any](m *presenter, item *site.Item, facts *F, words *W) ItemView[F, W] {
 	return ItemView[F, W]{Base: m.itemBase(item), Facts: facts, Words: typeset(item.Kind, words, item.Best(m.tag).Lang),
 		State: m.state(facts), Registration: m.registration(item),
-		Contacts: m.contacts(listed[schema.Contact](item)), People: m.people(listed[schema.Person](item)), Resources: m.resources(item)}
+		Contacts: m.contacts(listed[schema.Contact](item)), People: m.people(listed[schema.Person](item)), Resources: m.resources(item).own}
 }
 
 // listed are the items of a field of an item that lists such facts.

@@ -23,7 +23,7 @@ func (lo *localiser) registration(item *site.Item) *Registration {
 			r.Href = string(x.Link)
 		}
 		if x.Ask && r.Standing != schema.Closed {
-			r.Contacts = lo.contacts(listed[schema.Contact](item))
+			r.Contacts = lo.asked(lo.contacts(listed[schema.Contact](item)), lo.p.site.FacultyOf(item))
 		}
 		return r
 	}

@@ -255,6 +255,11 @@ func (f *findable) field(field *schema.Field, value any) {
 			}
 			f.localised(x.Place)
 		}
+		for i := range v.Dated {
+			if resources := v.Dated[i].Resources; len(resources) > 0 {
+				f.resources(resources)
+			}
+		}
 	case *schema.Date, *schema.Price, *schema.Credits, *schema.Hours, *schema.Registration:
 		f.label(field.Said)
 	case *[]schema.Person:

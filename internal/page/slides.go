@@ -20,7 +20,7 @@ func (m *presenter) slides() View {
 	}
 	others := map[*schema.Kind][]*Card{}
 	for item := range m.p.site.Items() {
-		if item.Kind != schema.Module && len(listed[schema.Resource](item)) > 0 {
+		if item.Kind != schema.Module && hasResource(item) {
 			card := m.card(item)
 			others[item.Kind] = append(others[item.Kind], &card)
 		}
@@ -50,7 +50,7 @@ func (v *SlidesView) add(s *SlidesSection) {
 // add takes the resources of an item: what is there, and what is to come.
 func (s *SlidesSection) add(m *presenter, of *Card) {
 	link := Link{Title: of.Title, Href: of.Href, Lang: of.Lang}
-	all := m.resources(m.p.site.Item(of.ID))
+	all := m.resources(m.p.site.Item(of.ID)).all
 	coming := func(r Resource) bool { return r.Href == "" }
 	there, late := slices.DeleteFunc(slices.Clone(all), coming), slices.DeleteFunc(all, func(r Resource) bool { return !coming(r) })
 	if len(there) > 0 {

@@ -30,6 +30,8 @@ type Session struct {
 	Group     Localised `field:"group"` // whom it is for, where not all come
 	Type      string    `field:"type" enum:"teaching"`
 	Cancelled bool      `field:"cancelled"`
+
+	Resources []Resource `field:"resources"`
 }
 
 // SessionsOf are the sessions of one type of teaching, or of one time of the week.

@@ -79,12 +79,21 @@ func (i *Item) Short() bool {
 // file that has it: the value's start, and the offset behind its end. The place
 // is a file as a whole when no file has the field.
 func (i *Item) Written(field string) (diag.Pos, int) {
+	if short, ok := listed(field); ok && i.States(short) {
+		field = short
+	}
 	for _, v := range i.Versions {
 		if span, ok := v.Record.Set[field]; ok {
 			return diag.Pos{File: v.File.Path, Offset: span.Value}, span.End
 		}
 	}
 	return diag.WholeFile(i.Versions[0].File.Path), 0
+}
+
+// listed is the key of what is within a session where a list of them stands for the whole group; false where there is no session in it.
+func listed(field string) (string, bool) {
+	short := strings.Replace(field, "sessions.dates.", "sessions.", 1)
+	return short, len(short) < len(field)
 }
 
 // correct proposes better for the value d is about, unless what is written there
@@ -263,6 +272,21 @@ func (x *Page) place(r *relater, _ *placement) bool {
 func (s *Site) Item(id string) *Item {
 	if p := s.placeOf(id); p != nil {
 		return p.shown
+	}
+	return nil
+}
+
+// FacultyOf is the faculty that an item is of, or the only one that it is for; nil where there is none, or several.
+func (s *Site) FacultyOf(item *Item) *Faculty {
+	if i := slices.IndexFunc(s.Events, func(e *Event) bool { return &e.Item == item }); i >= 0 {
+		if of := s.Events[i].Faculties; len(of) == 1 {
+			return of[0]
+		}
+		return nil
+	}
+	owner := item.Place.Owner(item.ID)
+	if i := slices.IndexFunc(s.Faculties, func(f *Faculty) bool { return f.ID == owner }); i >= 0 {
+		return s.Faculties[i]
 	}
 	return nil
 }
