@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/message"
 	"projetpro/internal/schema"
 	"projetpro/internal/source"
 
@@ -270,6 +271,30 @@ func TestBetterNameInAnyLanguage(t *testing.T) {
 	found = r.Prove(found)
 	if i := slices.IndexFunc(found, func(d *diag.Diagnostic) bool { return d.Code == diag.NameLanguage }); i < 0 || found[i].Better != want {
 		t.Errorf("%d of %v is not %q", i, found, want)
+	}
+}
+
+// What is written as an example of how to write something is in the languages of the site.
+func TestExamplesInTheLanguagesOfTheSite(t *testing.T) {
+	m := &mender{T: t, tree: goodTree(t)}
+	settings := string(m.tree.File(source.Marker).Bytes())
+	for languages, want := range map[string][2]string{
+		"[fr, en]": {"about.fr.md, about.en.md", "{fr: …, en: …}."},
+		"[nl, de]": {"about.nl.md, about.de.md", "{nl: …, de: …}."},
+		"[nl]":     {"Put the language before “.md”: about.nl.md.", "{nl: …}."},
+	} {
+		tree := m.tree.With(source.Marker, []byte(strings.Replace(settings, "languages: [fr, en]", "languages: "+languages, 1)))
+		text := []byte("---\ntitle: T\nsummary: S\n---\n\nTekst.\n")
+		r, found := m.read(tree.With("content/pages/what-is.md", text).With("content/faculties/architecture/modules/x.fr.md", []byte("---\ntitle: T\nprice: 12\n---\n\nTekst.\n")))
+		hints := ""
+		for _, d := range r.Prove(found) {
+			if d.Code == diag.NameLanguage || d.Code == diag.ValuePrice {
+				hints += message.In("en").Hint(d) + "\n"
+			}
+		}
+		if !strings.Contains(hints, want[0]) || !strings.Contains(hints, want[1]) {
+			t.Errorf("%s: %s", languages, hints)
+		}
 	}
 }
 

@@ -26,15 +26,20 @@ func (r *Result) Prove(list diag.List) (proved diag.List) {
 }
 
 func (r *Result) prove(list diag.List) diag.List {
+	var languages []string
+	for _, tag := range r.Site.Config.Languages[:min(len(r.Site.Config.Languages), 2)] {
+		languages = append(languages, string(tag))
+	}
 	return correction.Prove(list.Fewer(), correction.Reader{
-		Text:     r.Source,
-		File:     r.readAlone,
-		Site:     r.readAgain,
-		Seen:     r.seen,
-		Address:  r.origin.Root,
-		Settings: source.Marker,
-		Rereads:  func(file string) bool { return strings.HasPrefix(file, "i18n/") },
-		Has:      func(name string) bool { return r.tree.File(name) != nil },
+		Languages: languages,
+		Text:      r.Source,
+		File:      r.readAlone,
+		Site:      r.readAgain,
+		Seen:      r.seen,
+		Address:   r.origin.Root,
+		Settings:  source.Marker,
+		Rereads:   func(file string) bool { return strings.HasPrefix(file, "i18n/") },
+		Has:       func(name string) bool { return r.tree.File(name) != nil },
 	})
 }
 

@@ -100,7 +100,7 @@ func spots(t *testing.T, text []byte) (all []spot) {
 
 // needed are the fields that a page or a group cannot do without. What has to be true or false is no
 // text that could be published.
-var needed = []string{"title", "name", "languages", "status", "people.name", "parts.levels", "resources.kind", "publisher.name", "sessions.dates.date", "sessions.types.type", "footer.link", "starts", "levels.id", "credits.value",
+var needed = []string{"title", "name", "languages", "status", "people.name", "parts.levels", "resources.kind", "sessions.dates.resources.kind", "publisher.name", "sessions.dates.date", "sessions.types.type", "footer.link", "starts", "levels.id", "credits.value",
 	"draft", "sessions.dates.cancelled", "registration.ask", "translation_notice", "brand.mark.file", "brand.mark.alone", "brand.accent.light", "brand.font.file"}
 
 // In every field of every kind, and in place of all of a field, the words are taken

@@ -33,8 +33,9 @@ type Reader struct {
 	// Has says whether there is a file of that name.
 	Has func(name string) bool
 
-	Address  string // of the site, such as https://www.example.org/; "" when it is not known
-	Settings string // the file that the reading of all others depends on
+	Languages []string // codes of those of the site, for examples
+	Address   string   // of the site, such as https://www.example.org/; "" when it is not known
+	Settings  string   // the file that the reading of all others depends on
 }
 
 // A Change is made to one file.
@@ -204,7 +205,7 @@ func (p *prover) proved(list diag.List) diag.List {
 		if folder := p.folder[d]; folder != nil {
 			shown = *folder
 		}
-		shown.Folded = folded[d]
+		shown.Folded, shown.Languages = folded[d], p.Languages
 		if links := p.linked[d]; len(links) > 0 {
 			shown.Related = slices.Concat(d.Related, links[:min(len(links), mostLinks)])
 		}

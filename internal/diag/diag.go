@@ -108,9 +108,10 @@ type Diagnostic struct {
 	Fix  string
 	Else []string
 
-	Mended *charset.Edit // what mends this, and all else that is wrong with the lines it replaces; nil when that is not known
-	Better string        // a better path for the file; "" when there is none
-	Folded int           // how many diagnostics follow from this one, and are left out
+	Mended    *charset.Edit // what mends this, and all else that is wrong with the lines it replaces; nil when that is not known
+	Better    string        // a better path for the file; "" when there is none
+	Languages []string      // codes of those of the site, the first two at most, for examples of how something is written; nil when they are not known
+	Folded    int           // how many diagnostics follow from this one, and are left out
 }
 
 // WithFix sets the corrected line and returns d, for use with [List.Add].

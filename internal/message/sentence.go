@@ -3,6 +3,7 @@
 package message
 
 import (
+	"slices"
 	"strings"
 
 	"projetpro/internal/diag"
@@ -97,8 +98,30 @@ func (c *Catalogue) args(d *diag.Diagnostic) (args []any, count *lang.Num) {
 		}
 		args = append(args, name, value)
 	}
-	return args, count
+	return append(args, c.examples(d.Languages)...), count
 }
+
+// usual are the languages of examples where those of the site are not known.
+var usual = []string{"fr", "en"}
+
+// examples are the names and values of how something is written in a site with some languages; see [diag.Diagnostic].
+func (c *Catalogue) examples(languages []string) []any {
+	if len(languages) == 0 {
+		languages = usual
+	}
+	one := languages[0]
+	if slices.Contains(languages, string(c.tag)) {
+		one = string(c.tag)
+	}
+	var texts, pages []string
+	for _, tag := range languages {
+		texts, pages = append(texts, tag+": …"), append(pages, "about."+tag+".md")
+	}
+	return []any{"a-language", one, "each-language", "{" + strings.Join(texts, ", ") + "}", "each-page", strings.Join(pages, ", ")}
+}
+
+// ExampleNames are the names that any sentence of a diagnostic can be filled with, whatever its code.
+func ExampleNames() []string { return []string{"a-language", "each-language", "each-page"} }
 
 // value is an argument as [lang.Strings.T] takes it.
 func (c *Catalogue) value(arg any) any {

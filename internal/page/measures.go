@@ -251,7 +251,9 @@ type SessionTable struct {
 	Title                           string // what they are
 	Sessions                        []schema.Session
 	Time, Place, Topic, Group, Type bool
+	Day                             bool               // some of them have a date, or nothing else is known of them
 	Documents                       bool               // some of them have resources
+	Columns                         int                // how many there are
 	Places                          []schema.Localised // where they are held, each place once; nil when there are many
 	Online                          bool               // some of them are held on the web
 	Starts                          schema.Moment      // the first day that is known
@@ -277,6 +279,7 @@ func (l Language) sessionTable(unit string, s schema.Sessions) *SessionTable {
 	t := &SessionTable{L: l, Title: l.T(unit + ".title"), Sessions: s.InOrder()}
 	for i := range t.Sessions {
 		one := &t.Sessions[i]
+		t.Day = t.Day || !one.Date.IsZero() || one.Cancelled
 		t.Time = t.Time || one.Start != 0
 		t.Place = t.Place || !one.Place.IsZero() || one.Link != ""
 		t.Topic = t.Topic || !one.Title.IsZero()
@@ -285,19 +288,21 @@ func (l Language) sessionTable(unit string, s schema.Sessions) *SessionTable {
 		t.Documents = t.Documents || len(one.Resources) > 0
 		t.stretch(one)
 	}
+	t.count()
 	t.Places, t.Online = l.placesOf(t.Sessions)
 	return t
 }
 
-// Columns is how many columns it has.
-func (t *SessionTable) Columns() int {
-	n := 1
-	for _, shown := range [...]bool{t.Time, t.Topic, t.Type, t.Group, t.Place} {
+// count counts the columns. Where nothing is known of any session, one says so.
+func (t *SessionTable) count() {
+	for _, shown := range [...]bool{t.Day, t.Time, t.Topic, t.Type, t.Group, t.Place} {
 		if shown {
-			n++
+			t.Columns++
 		}
 	}
-	return n
+	if t.Columns == 0 {
+		t.Day, t.Columns = true, 1
+	}
 }
 
 // Resources are those of one of its sessions.

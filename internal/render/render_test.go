@@ -184,7 +184,7 @@ func TestFacts(t *testing.T) {
 func TestParts(t *testing.T) {
 	out := mustPage(t, shipped(t), "module.html", newSample(t, "fr", "en").rich("Titre")["module.html"])
 	for _, want := range []string{
-		`<h3 class="name"><abbr title="Bachelier, 1re année">BA1</abbr> Découvrir</h3><ul class="meta"><li>3 crédits <abbr title="Système européen de transfert">ECTS</abbr></li><li>En cours</li><li>depuis <time`,
+		`<h3 class="name"><abbr title="Bachelier, 1re année">BA1</abbr> : Découvrir</h3><ul class="meta"><li>3 crédits <abbr title="Système européen de transfert">ECTS</abbr></li><li>En cours</li><li>depuis <time`,
 		`<h3 class="name"><abbr title="Bachelier, 2e année">BA2</abbr></h3><p><a href="/fr/x/"`,
 		`<li>4 séances</li><li>depuis <time datetime="2021-09">`,
 	} {

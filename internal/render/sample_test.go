@@ -182,7 +182,7 @@ func about(n int) schema.Quantity {
 
 // sessions are those of the module, with a column for what each has.
 func (s *sample) sessions() *page.SessionTable {
-	return &page.SessionTable{L: s.l, Sessions: s.moduleFacts().Sessions.InOrder(), Time: true, Place: true, Topic: true, Group: true, Type: true}
+	return &page.SessionTable{L: s.l, Sessions: s.moduleFacts().Sessions.InOrder(), Day: true, Time: true, Place: true, Topic: true, Group: true, Type: true}
 }
 
 // parts are one with a title and no year of the roadmap, and one with a year.
