@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"projetpro/internal/markdown"
 )
@@ -89,7 +90,13 @@ func isKey(line []byte) bool {
 
 // isName reports whether a word may be the tag of a language.
 func isName(s string) bool {
-	return s != "" && len(s) < 40 && strings.Trim(strings.ToLower(s), "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+	const longest = 40
+	for i := range len(s) {
+		if c := s[i]; c >= utf8.RuneSelf || !isLetter(rune(c)) && !isFigure(c) && c != '-' {
+			return false
+		}
+	}
+	return s != "" && len(s) < longest
 }
 
 // readStatement reads the line "fr 1a2b3c4d = en 5e6f7081".
@@ -105,19 +112,22 @@ func readStatement(line string) (s Statement, ok bool) {
 }
 
 func readSide(text string) (s Side, ok bool) {
-	fields := strings.Fields(text)
-	if len(fields) == 0 || !isName(fields[0]) {
-		return s, false
-	}
-	s.Lang, s.Digests = fields[0], make([]markdown.Digest, len(fields)-1)
-	for i, field := range fields[1:] {
+	const figures = 8
+	s.Digests = make([]markdown.Digest, 0, len(text)/(figures+1))
+	for field := range strings.FieldsSeq(text) {
+		if s.Lang == "" {
+			if s.Lang = field; !isName(field) {
+				return s, false
+			}
+			continue
+		}
 		d, err := strconv.ParseUint(field, 16, 32)
-		if err != nil || len(field) != 8 {
+		if err != nil || len(field) != figures {
 			return s, false
 		}
-		s.Digests[i] = markdown.Digest(d)
+		s.Digests = append(s.Digests, markdown.Digest(d))
 	}
-	return s, true
+	return s, s.Lang != ""
 }
 
 // Bytes is the file of the lock: what it states, sorted, each once.
@@ -149,9 +159,15 @@ func (s *Side) write(b *bytes.Buffer) {
 
 // clean sorts the statements and takes each once.
 func (l *Lock) clean() {
-	slices.SortFunc(l.Statements, func(x, y Statement) int {
-		return cmp.Or(strings.Compare(x.Key, y.Key), strings.Compare(x.B.Lang, y.B.Lang), x.A.compare(y.A), x.B.compare(y.B))
-	})
+	inOrder := func(x, y Statement) int {
+		if x.Key != y.Key {
+			return strings.Compare(x.Key, y.Key)
+		}
+		return cmp.Or(strings.Compare(x.B.Lang, y.B.Lang), x.A.compare(y.A), x.B.compare(y.B))
+	}
+	if !slices.IsSortedFunc(l.Statements, inOrder) {
+		slices.SortFunc(l.Statements, inOrder)
+	}
 	l.Statements = slices.CompactFunc(l.Statements, func(x, y Statement) bool {
 		return x.Key == y.Key && x.A.compare(y.A) == 0 && x.B.compare(y.B) == 0
 	})
