@@ -26,8 +26,52 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// inBrowser starts a browser that reaches nothing but this machine, and asks for a language that no site has, so that / stays.
-func inBrowser(t *testing.T, options ...chromedp.ExecAllocatorOption) context.Context {
+// shared is the browser of all tests that ask for no other; nil before the first.
+var shared context.Context
+
+// inBrowser opens a window of so many pixels, which knows nothing of what was done in those of other tests.
+func inBrowser(t *testing.T, width, height int64) context.Context {
+	t.Helper()
+	var err error
+	for range 2 { // a browser that has crashed is none
+		if shared == nil {
+			var quit func()
+			shared, quit = startBrowser(t)
+			afterAll = append(afterAll, quit)
+		}
+		to := cdp.WithExecutor(shared, chromedp.FromContext(shared).Browser)
+		var apart cdp.BrowserContextID
+		if apart, err = target.CreateBrowserContext().Do(to); err == nil {
+			var ctx context.Context
+			if ctx, err = newWindow(shared, apart, width, height); err == nil {
+				t.Cleanup(func() {
+					chromedp.Cancel(ctx)
+					target.DisposeBrowserContext(apart).Do(to)
+				})
+				return ctx
+			}
+		}
+		t.Log(err)
+		shared = nil
+	}
+	t.Fatal(err)
+	return nil
+}
+
+// newWindow opens a window, which is not hidden by another, and knows what those do that are of one context with it.
+func newWindow(in context.Context, apart cdp.BrowserContextID, width, height int64) (context.Context, error) {
+	id, err := target.CreateTarget("about:blank").WithNewWindow(true).WithBrowserContextID(apart).WithWidth(width).WithHeight(height).
+		Do(cdp.WithExecutor(in, chromedp.FromContext(in).Browser))
+	if err != nil {
+		return nil, err
+	}
+	ctx, _ := chromedp.NewContext(in, chromedp.WithTargetID(id))
+	chromedp.FromContext(ctx).BrowserContextID = apart
+	return ctx, chromedp.Run(ctx)
+}
+
+// startBrowser starts a browser that reaches nothing but this machine, and asks for a language that no site has, so that / stays, unless another is asked for.
+func startBrowser(t *testing.T, options ...chromedp.ExecAllocatorOption) (ctx context.Context, quit func()) {
 	t.Helper()
 	all := slices.Concat(chromedp.DefaultExecAllocatorOptions[:], []chromedp.ExecAllocatorOption{
 		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.ExecPath("chromium"), chromedp.Flag("accept-lang", "ja"),
@@ -35,17 +79,16 @@ func inBrowser(t *testing.T, options ...chromedp.ExecAllocatorOption) context.Co
 	}, options)
 	var err error
 	for range 3 { // one that crashes while it starts is none
-		ctx, cancel := chromedp.NewExecAllocator(context.Background(), append(all, chromedp.UserDataDir(t.TempDir()))...)
-		t.Cleanup(cancel)
-		ctx, _ = chromedp.NewContext(ctx, chromedp.WithErrorf(t.Logf))
+		allocated, cancel := chromedp.NewExecAllocator(context.Background(), all...)
+		ctx, _ := chromedp.NewContext(allocated, chromedp.WithErrorf(func(string, ...any) {})) // of events that it does not know
 		if err = chromedp.Run(ctx); err == nil {
-			t.Cleanup(func() { chromedp.Cancel(ctx) })
-			return ctx
+			return ctx, func() { chromedp.Cancel(ctx); cancel() }
 		}
+		cancel()
 		t.Log(err)
 	}
 	t.Fatal(err)
-	return nil
+	return nil, nil
 }
 
 // awaited waits for what is evaluated.
@@ -70,14 +113,12 @@ func lookers(t *testing.T, browser context.Context, host string, n int, script s
 	close(next)
 	for range 3 {
 		tabs.Go(func() {
-			// A window of its own is not hidden by another.
-			id, err := target.CreateTarget("about:blank").WithNewWindow(true).Do(cdp.WithExecutor(browser, chromedp.FromContext(browser).Browser))
+			ctx, err := newWindow(browser, chromedp.FromContext(browser).BrowserContextID, 1280, 800)
 			if err != nil {
 				t.Error(err)
 				return
 			}
-			ctx, cancel := chromedp.NewContext(browser, chromedp.WithTargetID(id))
-			defer cancel()
+			defer chromedp.Cancel(ctx)
 			l := &looker{ctx: ctx, host: host}
 			chromedp.ListenTarget(ctx, l.hear)
 			if err := l.run(network.Enable(), log.Enable(), chromedp.ActionFunc(func(ctx context.Context) error {
@@ -173,15 +214,11 @@ func served(t *testing.T, folder string) string {
 	return server.URL
 }
 
-// all is whether each page is looked at in every way: LOOKS=all asks for it.
-var all = os.Getenv("LOOKS") == "all"
+// everyLook is whether each page is looked at in every way: LOOKS=all asks for it.
+var everyLook = os.Getenv("LOOKS") == "all"
 
-// ofThisPage tells whether one of so many looks at pages is made at this one, since each takes long: every third, another third at the next page, and two
-// at least. Of four looks it is every other one, of fewer each.
-func ofThisPage(page, look, of int) bool {
-	every := max(1, min(3, of/2))
-	return all || (page+look)%every == 0
-}
+// ofThisPage tells whether a look at pages is one of those that are made at this one, since each takes long: one of so many, and another at the next page.
+func ofThisPage(page, look, every int) bool { return everyLook || (page+look)%every == 0 }
 
 // lookAll looks at pages on screens, in each of some media, and reports what is wrong.
 func lookAll(t *testing.T, browser context.Context, folder string, addresses []string, on []screen, media ...[]*emulation.MediaFeature) {
@@ -199,15 +236,16 @@ func lookAfter(t *testing.T, browser context.Context, folder string, addresses [
 			looks += len(media)
 		}
 	}
+	every := max(1, min(3, looks/2)) // so that barriers are looked for twice at least
 	lookers(t, browser, host, len(addresses), script, func(l *looker, i int) {
 		look := 0 // of those at which barriers may be looked for
 		for m, features := range media {
 			for n, s := range on {
-				barriers := s.barriers && ofThisPage(i, look, looks)
+				barriers := s.barriers && ofThisPage(i, look, every)
 				if s.barriers {
 					look++
 				}
-				if m > 0 && !barriers && !all {
+				if m > 0 && !barriers && !everyLook {
 					continue
 				}
 				show := chromedp.Tasks{emulation.SetDeviceMetricsOverride(s.width, s.height, 1, s.width < 700), emulation.SetEmulatedMedia().WithFeatures(features)}

@@ -57,7 +57,7 @@ func TestFinderInBrowser(t *testing.T) {
 // A finder that is divided is looked at, both the way to its parts and one of them.
 func TestDividedFinderInBrowser(t *testing.T) {
 	out := builtSite(t, divided(t))
-	lookAll(t, inBrowser(t), out, []string{"/fr/trouver/", "/fr/facultes/beta/trouver/"}, fewer(320), light, dark, forced)
+	lookAll(t, inBrowser(t, 1280, 800), out, []string{"/fr/trouver/", "/fr/facultes/beta/trouver/"}, fewer(320), light, dark, forced)
 }
 
 // On a telephone, where its rows are not drawn as such, the finder is read out as a table all the same: each row has its header and its cells.

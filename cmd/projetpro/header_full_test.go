@@ -55,7 +55,7 @@ const wideMark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 50"><
 
 // Whatever the site is called, and however it looks, the header of a telephone is one row of 64 pixels: mark, name, menu, search, languages.
 func TestHeaderIsOneRow(t *testing.T) {
-	browser := inBrowser(t)
+	browser := inBrowser(t, 1280, 800)
 	long := []string{"name: Projet PRO\n", "name: Construire son projet professionnel\n"}
 	mark := "\nbrand:\n  mark: mark.svg\n"
 	for _, h := range []headed{

@@ -51,7 +51,7 @@ func longMap(t *testing.T) string {
 // Maps of 4, 12 and 30 faculties, one of 11 years of study, and lines of faculties, are looked at on telephones and desks, in light, dark and forced
 // colours.
 func TestMapInBrowser(t *testing.T) {
-	browser := inBrowser(t)
+	browser := inBrowser(t, 1280, 800)
 	const long, short = "/fr/facultes/lettres-traduction-et-communication/", "/fr/facultes/sciences-biomedicales/"
 	for _, c := range []struct {
 		site      string
@@ -68,7 +68,7 @@ func TestMapInBrowser(t *testing.T) {
 
 // A map of many years is printed on sheets laid crosswise, in the colours of the light whatever the screen has, and no word of it is broken or cut.
 func TestLargeMapOnPaper(t *testing.T) {
-	host, ctx := served(t, builtSite(t, longMap(t))), inBrowser(t)
+	host, ctx := served(t, builtSite(t, longMap(t))), inBrowser(t, 1280, 800)
 	var printed []byte
 	var hues []string
 	if err := chromedp.Run(ctx, chromedp.Navigate(host+"/fr/"), chromedp.Evaluate(`document.fonts.ready.then(() => 0)`, nil, awaited), chromedp.ActionFunc(func(ctx context.Context) (err error) {

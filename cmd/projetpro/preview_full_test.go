@@ -36,7 +36,7 @@ func lookAt(t *testing.T, page string, width, height int) *reader {
 	t.Helper()
 	dir := copyContent(t, filepath.Join(t.TempDir(), "site"))
 	p := newPreview(t, dir)
-	r := &reader{t, p, inBrowser(t, chromedp.WindowSize(width, height))}
+	r := &reader{t, p, inBrowser(t, int64(width), int64(height))}
 	r.run(chromedp.Navigate(p.url + page))
 	return r
 }
@@ -389,7 +389,7 @@ func TestSideBySide(t *testing.T) {
 
 	// The command is copied, and what it does shows. Where the clipboard is out of reach, the command is selected.
 	for _, name := range []string{"clipboard-read", "clipboard-write"} {
-		r.run(browser.SetPermission(&browser.PermissionDescriptor{Name: name}, browser.PermissionSettingGranted))
+		r.run(browser.SetPermission(&browser.PermissionDescriptor{Name: name}, browser.PermissionSettingGranted).WithBrowserContextID(chromedp.FromContext(r.ctx).BrowserContextID))
 	}
 	r.run(chromedp.Click(`[data-copy]`, chromedp.ByQuery))
 	r.until(`document.querySelector(".confirm [role=status]").innerText === "Copied. Paste it into the terminal."`)

@@ -21,10 +21,23 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"projetpro": func() {
+	testscript.Main(all{m}, map[string]func(){"projetpro": func() {
 		setTrap(os.Getenv("TRAP"))
 		main()
 	}})
+}
+
+// all runs all tests, and then what they leave to be done.
+type all struct{ *testing.M }
+
+var afterAll []func()
+
+func (a all) Run() int {
+	status := a.M.Run()
+	for _, do := range afterAll {
+		do()
+	}
+	return status
 }
 
 // setTrap has work fail that a file names, as "stage file", while it does. A file

@@ -55,12 +55,12 @@ func valid(t *testing.T, folder string) {
 // on the narrowest, which WCAG 1.4.10 asks a page to fit into, and on a desk.
 func TestSiteInBrowser(t *testing.T) {
 	out := builtSite(t, repository)
-	lookAll(t, inBrowser(t), out, addressesOf(t, out), fewer(320, 1280), light, dark)
+	lookAll(t, inBrowser(t, 1280, 800), out, addressesOf(t, out), fewer(320, 1280), light, dark)
 }
 
 // One page of each kind in each language is looked at for barriers on every screen, in forced colours too.
 func TestEachKindInBrowser(t *testing.T) {
-	browser := inBrowser(t)
+	browser := inBrowser(t, 1280, 800)
 	for _, site := range []string{repository, everyKind} {
 		out := builtSite(t, site)
 		lookAll(t, browser, out, eachKind(t, out), screens, light, dark, forced)
@@ -70,7 +70,7 @@ func TestEachKindInBrowser(t *testing.T) {
 // The site that has everything a site can have is looked at as well, in the dark and on the narrowest screen, where there is
 // least room for it; and some pages of the one that says what real universities say.
 func TestOtherSitesInBrowser(t *testing.T) {
-	browser := inBrowser(t)
+	browser := inBrowser(t, 1280, 800)
 	out := builtSite(t, everyKind)
 	lookAll(t, browser, out, addressesOf(t, out), []screen{{320, 640, true}}, dark)
 	out = builtSite(t, university)
@@ -98,7 +98,7 @@ const searched = `new Promise((done) => {
 
 // What is opened and chosen on pages is looked at too: the search, the menu of a telephone, what the finder leaves, what stands behind a word.
 func TestOpenedInBrowser(t *testing.T) {
-	browser := inBrowser(t)
+	browser := inBrowser(t, 1280, 800)
 	for _, c := range []struct {
 		site      string
 		addresses []string
@@ -128,7 +128,7 @@ func TestFromRightToLeftInBrowser(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(site, "content/site.yaml"), []byte(settings), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	browser, out := inBrowser(t), builtSite(t, site)
+	browser, out := inBrowser(t, 1280, 800), builtSite(t, site)
 	addresses := slices.DeleteFunc(eachKind(t, out), func(address string) bool { return !strings.HasPrefix(address, "/fa/") })
 	lookAll(t, browser, out, addresses, screens, dark, forced)
 	lookAfter(t, browser, out, []string{"/fa/"}, searched, screens, light, dark, forced)
@@ -136,7 +136,7 @@ func TestFromRightToLeftInBrowser(t *testing.T) {
 
 // The page is valid with the search over it.
 func TestOpenedIsValidHTML(t *testing.T) {
-	out, folder, ctx := builtSite(t, repository), t.TempDir(), inBrowser(t)
+	out, folder, ctx := builtSite(t, repository), t.TempDir(), inBrowser(t, 1280, 800)
 	host := served(t, out)
 	var page string
 	if err := chromedp.Run(ctx, chromedp.Navigate(host+"/fr/"), chromedp.Evaluate(searched, nil, awaited),
@@ -190,7 +190,7 @@ func eachKind(t *testing.T, folder string) []string {
 func TestWithoutScripts(t *testing.T) {
 	for _, site := range []string{repository, everyKind} {
 		out := builtSite(t, site)
-		host, ctx := served(t, out), inBrowser(t)
+		host, ctx := served(t, out), inBrowser(t, 1280, 800)
 		const links = `(document.querySelectorAll("details").forEach((d) => d.open = true),
 			[...document.links].filter((a) => a.origin === location.origin && a.checkVisibility()).map((a) => a.pathname))`
 		reached, next := map[string]bool{}, []string{"/"}
@@ -221,7 +221,9 @@ func TestVisitorIsLedOn(t *testing.T) {
 	host := served(t, builtSite(t, repository))
 	for spoken, want := range map[string]string{"fr-BE,fr": "/fr/", "en-GB": "/en/"} {
 		at := ""
-		if err := chromedp.Run(inBrowser(t, chromedp.Flag("accept-lang", spoken)), chromedp.Navigate(host+"/"), chromedp.WaitReady(".plan"), chromedp.Location(&at)); err != nil {
+		ctx, quit := startBrowser(t, chromedp.Flag("accept-lang", spoken))
+		defer quit()
+		if err := chromedp.Run(ctx, chromedp.Navigate(host+"/"), chromedp.WaitReady(".plan"), chromedp.Location(&at)); err != nil {
 			t.Fatal(err)
 		}
 		if at != host+want {
@@ -232,7 +234,7 @@ func TestVisitorIsLedOn(t *testing.T) {
 
 // The day of printing is said in the language of the page by layouts that do not name a locale, too, or one that there is not.
 func TestDayOfPrinting(t *testing.T) {
-	host, ctx := served(t, builtSite(t, repository)), inBrowser(t)
+	host, ctx := served(t, builtSite(t, repository)), inBrowser(t, 1280, 800)
 	for _, c := range []struct{ page, done, in string }{
 		{"/fr/", ``, "fr-BE"},
 		{"/en/", ``, "en-GB"},
@@ -275,14 +277,17 @@ type shift struct {
 	Much  float64
 }
 
-// Nothing moves while a page is loaded, once its typeface is there with its style sheet.
+// Nothing moves while a page is loaded, once its typeface is there with its style sheet. One page is loaded on a telephone, the next on a desk.
 func TestNothingMoves(t *testing.T) {
-	browser := inBrowser(t)
+	browser := inBrowser(t, 1280, 800)
 	for _, site := range []string{repository, everyKind} {
 		out := builtSite(t, site)
 		addresses, host := eachKind(t, out), served(t, out)
 		lookers(t, browser, host, len(addresses), "", func(l *looker, i int) {
-			for _, s := range []screen{screens[1], screens[3]} {
+			for n, s := range []screen{screens[1], screens[3]} {
+				if !ofThisPage(i, n, 2) {
+					continue
+				}
 				var found shift
 				if err := l.run(emulation.SetDeviceMetricsOverride(s.width, s.height, 1, false), chromedp.Navigate(host+addresses[i]), chromedp.Evaluate(whatMoves, &found, awaited)); err != nil {
 					t.Errorf("%s: %v", addresses[i], err)
@@ -299,15 +304,17 @@ func TestNothingMoves(t *testing.T) {
 // When the typeface comes long after the page is seen, what stood in for it was as wide and as high: hardly anything moves.
 func TestHardlyAnythingMovesForTypeface(t *testing.T) {
 	const most = .05
-	host, ctx := servedWith(t, builtSite(t, repository), ".woff2", 400*time.Millisecond), inBrowser(t)
+	host, ctx := servedWith(t, builtSite(t, repository), ".woff2", 400*time.Millisecond), inBrowser(t, 1280, 800)
 	for _, address := range []string{"/fr/", "/en/", "/fr/facultes/sciences-biomedicales/", "/en/faculties/architecture/", "/fr/facultes/architecture/modules/design-thinking/", "/fr/trouver/", "/en/find/"} {
 		for _, s := range []screen{screens[1], screens[3]} {
 			var found shift
 			late := false
-			if err := chromedp.Run(ctx, network.Enable(), network.SetCacheDisabled(true), emulation.SetDeviceMetricsOverride(s.width, s.height, 1, false), chromedp.Navigate(host+address),
-				chromedp.Evaluate(whatMoves, &found, awaited),
-				chromedp.Evaluate(`performance.getEntriesByName("first-contentful-paint")[0].startTime < performance.getEntriesByType("resource").find((r) => r.name.endsWith(".woff2")).responseEnd`, &late)); err != nil {
-				t.Fatal(err)
+			for try := 0; try < 3 && !late; try++ { // a machine that has much else to do shows pages later
+				if err := chromedp.Run(ctx, network.Enable(), network.SetCacheDisabled(true), emulation.SetDeviceMetricsOverride(s.width, s.height, 1, false), chromedp.Navigate(host+address),
+					chromedp.Evaluate(whatMoves, &found, awaited),
+					chromedp.Evaluate(`performance.getEntriesByName("first-contentful-paint")[0].startTime < performance.getEntriesByType("resource").find((r) => r.name.endsWith(".woff2")).responseEnd`, &late)); err != nil {
+					t.Fatal(err)
+				}
 			}
 			if !late {
 				t.Errorf("%s at %d px was not seen before its typeface was there", address, s.width)
@@ -335,7 +342,7 @@ func servedWith(t *testing.T, folder, extension string, after time.Duration) str
 
 // Each page is printed on two sheets at most, of which the last has five lines at least, the address and the day.
 func TestPagesOnPaper(t *testing.T) {
-	browser := inBrowser(t)
+	browser := inBrowser(t, 1280, 800)
 	for _, site := range []string{repository, everyKind} {
 		out := builtSite(t, site)
 		addresses, host := addressesOf(t, out), served(t, out)
