@@ -178,3 +178,21 @@ func TestHeavyFiles(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// A typeface is read once; what is none, or is not there, has none.
+func TestFace(t *testing.T) {
+	data, err := os.ReadFile("../../static/cabin.woff2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	typeface := &Static{Path: "static/cabin.woff2", Data: data}
+	face := typeface.Face()
+	if face == nil || typeface.Face() != face {
+		t.Errorf("the typeface is %p, then %p", face, typeface.Face())
+	}
+	for _, none := range []*Static{nil, {Data: []byte("wOF2")}, {Large: new(source.File)}} {
+		if face := none.Face(); face != nil {
+			t.Errorf("%+v has the typeface %v", none, face)
+		}
+	}
+}
