@@ -24,7 +24,7 @@ func (j *judgement) shortcode(i int) int {
 		return i
 	}
 	n := bytes.IndexByte(text, ']')
-	if n < 0 || text[1] != '/' && bytes.IndexAny(text[:n], `"'`) < 0 { // [total n=120] are words of a text
+	if n < 0 || text[1] != '/' && !bytes.ContainsAny(text[:n], `"'`) { // [total n=120] are words of a text
 		return i
 	}
 	if n = len(shortcodes.Find(text)); n == 0 || n < len(text) && (text[n] == '(' || text[n] == '[') {
