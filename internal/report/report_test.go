@@ -119,7 +119,7 @@ func TestBrief(t *testing.T) {
 		hint    = "    → “projetpro check --all” shows these in full.\n\n"
 		summary = "notice: 2 pages have no summary. [summary-missing]\n"
 		whole   = "content/c.md: warning: This page has no translation in French: readers of that language see it as it is, with a notice. " +
-			"[translation-missing]\n    → Write content/c.fr.md.\n"
+			"[translation-missing]\n    → Write content/c.fr.md: the title, the summary and the text. "
 	)
 	begins := func(p Printer, l diag.List, want string) {
 		t.Helper()
