@@ -183,9 +183,16 @@ const (
 	column    = Width - 2*margin
 )
 
+// canvases are drawn on again and again.
+var canvases = sync.Pool{New: func() any { return image.NewPaletted(image.Rect(0, 0, Width, Height), nil) }}
+
 // PNG draws a card.
 func PNG(dst []byte, c *Card) []byte {
-	d := drawing{image.NewPaletted(image.Rect(0, 0, Width, Height), c.palette()), c}
+	canvas := canvases.Get().(*image.Paletted)
+	defer canvases.Put(canvas)
+	clear(canvas.Pix)
+	canvas.Palette = c.palette()
+	d := drawing{canvas, c}
 	top := margin
 	if c.Line > 0 {
 		d.badge()
@@ -410,18 +417,19 @@ func (d *drawing) glyphs(face font.Face, line string, x, y int, onColour bool, r
 		if !ok {
 			continue
 		}
-		for py := where.Min.Y; py < where.Max.Y; py++ {
-			for px := where.Min.X; px < where.Max.X; px++ {
-				if !(image.Point{px, py}).In(d.Rect) {
-					continue
-				}
-				n := (int(alpha.AlphaAt(at.X+px-where.Min.X, at.Y+py-where.Min.Y).A)*shades + 127) / 255
-				switch i := d.PixOffset(px, py); {
+		seen := where.Intersect(d.Rect)
+		at = at.Add(seen.Min.Sub(where.Min))
+		for y := range seen.Dy() {
+			inks := alpha.Pix[alpha.PixOffset(at.X, at.Y+y):]
+			row := d.Pix[d.PixOffset(seen.Min.X, seen.Min.Y+y):][:seen.Dx()]
+			for x := range row {
+				n := (int(inks[x])*shades + 127) / 255
+				switch {
 				case n == 0:
 				case onColour:
-					d.Pix[i] = shade(ramp, shades-n)
-				case d.Pix[i] < shade(ramp, n): // glyphs may touch
-					d.Pix[i] = shade(ramp, n)
+					row[x] = shade(ramp, shades-n)
+				case row[x] < shade(ramp, n): // glyphs may touch
+					row[x] = shade(ramp, n)
 				}
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"iter"
+	"strings"
 
 	"projetpro/internal/page"
 )
@@ -35,7 +36,15 @@ func Sitemap(pages iter.Seq[page.Listing]) []byte {
 }
 
 func escapeXML(b *bytes.Buffer, s string) {
+	if strings.IndexFunc(s, mayNeedEscape) < 0 {
+		b.WriteString(s) // as nearly every address
+		return
+	}
 	_ = xml.EscapeText(b, []byte(s)) // a Buffer does not fail
+}
+
+func mayNeedEscape(c rune) bool {
+	return c < ' ' || c > '~' || c == '&' || c == '<' || c == '>' || c == '"' || c == '\''
 }
 
 // Robots is robots.txt: everything may be read, and the sitemap, if there is
