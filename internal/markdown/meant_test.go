@@ -19,6 +19,8 @@ func TestReadAsMeant(t *testing.T) {
 		"l**’ambition** du":                                "l<strong>’ambition</strong> du",
 		"l**'ambition** du l*'eau*":                        "l<strong>’ambition</strong> du l<em>’eau</em>",
 		"**l'**ambition, *d’*abord":                        "<strong>l’</strong>ambition, <em>d’</em>abord",
+		"- **.env** et *.md*\n- **…et la suite**":          "<ul><li><strong>.env</strong> et <em>.md</em></li><li><strong>…et la suite</strong></li></ul>",
+		"Hôtel ***, et **…** pour rien":                    "Hôtel ***, et <strong>…</strong> pour rien",
 		"Trois étapes **Attention :**lisez":                "Trois étapes <strong>Attention :</strong>lisez",
 		"*Attention !*Lisez":                               "<em>Attention !</em>Lisez",
 		"L'option **\"Design\"**fait":                      "L’option <strong>«\u00A0Design\u00A0»</strong>fait",
@@ -61,5 +63,22 @@ func TestReadAsMeant(t *testing.T) {
 		}
 		checkSafe(t, src, d.HTML(&words, same(d)))
 		checkSections(t, src, d)
+	}
+}
+
+// What stands between marks, with a space or the end of a line outside of both, is marked, whatever it begins or ends with.
+func TestMarksThatStandFree(t *testing.T) {
+	for _, sign := range strings.Split(`. , : ; ! ? … - – — / & @ # + ( ) [ ] { } « » “ ” ‘ ’ " ' % ‰ ° € $ § = ~ ^ | · • 1 é 日 😀`, " ") {
+		for _, mark := range []string{"*", "**", "***", "_", "__"} {
+			for _, said := range []string{sign + "mot", "mot" + sign, sign + "mot" + sign, sign + "un mot", "un mot" + sign} {
+				for _, src := range []string{"x " + mark + said + mark + " y", mark + said + mark, "- x " + mark + said + mark} {
+					d, _ := Parse([]byte(src), diag.Pos{File: "x.md"}, "fr", vocabulary)
+					html := d.HTML(&words, same(d))
+					if strings.Contains(html, "<strong>") != (len(mark) > 1) || strings.Contains(html, "<em>") != (len(mark)%2 == 1) {
+						t.Errorf("%s\n%s", src, html)
+					}
+				}
+			}
+		}
 	}
 }

@@ -10,7 +10,6 @@ package markdown
 
 import (
 	"bytes"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -48,7 +47,7 @@ func (p markParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	last, _ := utf8.DecodeLastRune(before)
 	first, _ := utf8.DecodeRune(behind)
 	switch {
-	case isGap(last) && strings.ContainsRune(",.;:!?…»)", first): // Hôtel ***, and a lone *.
+	case isGap(last) && endsBefore(behind): // Hôtel ***, and a lone *.
 		d.CanOpen = false
 	case isWord(last) && isOpening(before, behind):
 		d.CanOpen = true
@@ -134,6 +133,16 @@ func isProduct(before, behind []byte) bool {
 	last, n := utf8.DecodeLastRune(before)
 	other, _ := utf8.DecodeLastRune(before[:len(before)-n])
 	return len(behind) > 0 && behind[0] == '(' && (unicode.IsDigit(last) || unicode.IsLetter(last) && !isWord(other))
+}
+
+// endsBefore reports whether what stands before behind ends there: behind is punctuation and then nothing, or a space.
+func endsBefore(behind []byte) bool {
+	rest := bytes.TrimLeft(behind, ",.;:!?…»)")
+	if len(rest) == len(behind) {
+		return false
+	}
+	next, _ := utf8.DecodeRune(rest)
+	return len(rest) == 0 || unicode.IsSpace(next)
 }
 
 // isOpening reports whether behind begins with a punctuation mark that stands
