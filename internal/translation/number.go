@@ -183,9 +183,11 @@ func (r *NumberReader) read(n *Numbers, src string, spelt bool) {
 			i++
 		case !t.figures:
 			i = r.word(n, src, tokens, i)
-		case isItem(src, t), isGlued(src, t.from):
+		case isItem(src, t):
 			n.say(values(src[t.from:t.to])...)
 			i++
+		case isGlued(src, t.from):
+			i = n.code(src, tokens, i)
 		default:
 			i = r.figures(n, src, tokens, i)
 		}
@@ -245,6 +247,20 @@ func isItem(src string, t token) bool {
 	}
 	before := strings.TrimRight(src[:t.from], " >\t")
 	return before == "" || strings.HasSuffix(before, "\n")
+}
+
+// code says the figures of a code, one by one and as a decimal, and gives the index behind them: v6.4, K.1.105, F101-103.
+func (n *Numbers) code(src string, tokens []token, i int) int {
+	for {
+		t := tokens[i]
+		n.say(values(src[t.from:t.to])...)
+		if i++; i == len(tokens) || !tokens[i].figures || tokens[i].from != t.to+1 || strings.IndexByte(".-_/", src[t.to]) < 0 {
+			return i
+		}
+		if src[t.to] == '.' {
+			n.say(values(src[t.from:tokens[i].to])...)
+		}
+	}
 }
 
 // isGlued reports whether figures go on from letters, as in a code: B2, K.1.105, F101.

@@ -151,6 +151,11 @@ version 1.2.3 | version 1.2.3
 CO2 | CO2
 BA1 | BA1
 CHIM-F101 | CHIM-F101
+la version 6.4 de Moodle | Moodle v6.4
+Python 3.12.1 | Python v3.12.1
+le local K.1.105 | room K.1.105
+le local K.1.105 | room K1.105
+CHIM-F101-103 | CHIM-F101-103
 02 650 42 54 | 02 650 42 54
 le 112 | 112
 5 crédits ECTS | 5 ECTS credits
