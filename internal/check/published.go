@@ -24,7 +24,8 @@ type Published struct {
 // itemStart is how the line of an item begins in what a site says as JSON.
 var itemStart = []byte(`{"id":"`)
 
-// NewPublished reads what a site said as JSON (see package page, ProgrammeName): an item is a line. What it does not understand it leaves out.
+// NewPublished reads what a site said as JSON (see package page, ProgrammeName): an item begins its line, and of each list the last does not end
+// it. What it does not understand it leaves out.
 func NewPublished(programme []byte) *Published {
 	p := &Published{lines: map[string][]byte{}}
 	for line := range bytes.Lines(programme) {
@@ -34,19 +35,19 @@ func NewPublished(programme []byte) *Published {
 		}
 		if end := bytes.IndexByte(rest, '"'); end > 0 {
 			id := string(rest[:end])
-			p.ids, p.lines[id] = append(p.ids, id), bytes.TrimRight(line, ",]\n")
+			p.ids, p.lines[id] = append(p.ids, id), line
 		}
 	}
 	return p
 }
 
-// in are the languages in which an item had a file, and the facts it stated; known is false where nothing is known of it.
+// of gives the languages in which an item had a file, and the facts it stated; known is false where nothing is known of it.
 func (p *Published) of(id string) (in []string, stated func(markdown.Digest) bool, known bool) {
 	var item struct {
 		Facts     map[string]json.RawMessage
 		Languages map[string]json.RawMessage
 	}
-	if json.Unmarshal(p.lines[id], &item) != nil {
+	if json.NewDecoder(bytes.NewReader(p.lines[id])).Decode(&item) != nil {
 		return nil, nil, false
 	}
 	var all []markdown.Digest
