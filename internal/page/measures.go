@@ -115,20 +115,26 @@ func (l Language) slot(s *schema.Slot, often string) string {
 	days := make([]string, 0, len(s.Weekdays))
 	for _, d := range s.Weekdays {
 		day := l.Strings.Weekday(int(d) - 1)
+		if s.Part != "" {
+			day = l.T("sessions.part-of-day."+s.Part, "weekday", day)
+		}
 		if len(s.OfMonth) > 0 {
 			days = append(days, l.T("sessions.of-month", "which", l.List(l.enums("of_month", s.OfMonth)), "weekday", day))
 			continue
 		}
 		days = append(days, l.T(oftenKey(often), "weekday", day))
 	}
-	time := ""
+	on, time := l.List(days), ""
+	if on == "" {
+		on = l.Enum("part_of_day", s.Part)
+	}
 	switch {
 	case s.End != 0:
 		time = l.T("sessions.from-to", "start", l.Clock(s.Start), "end", l.Clock(s.End))
 	case s.Start != 0:
 		time = l.T("sessions.at", "start", l.Clock(s.Start))
 	}
-	return joined(l, "sessions.slot", l.List(days), time)
+	return joined(l, "sessions.slot", on, time)
 }
 
 // enums are values of a closed list as the language says them.

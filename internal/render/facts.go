@@ -329,6 +329,9 @@ func factKeys(name string) []string {
 			for _, often := range closedLists()["frequency"] {
 				keys = append(keys, "sessions.times."+often)
 			}
+			for _, part := range closedLists()["day-part"] {
+				keys = append(keys, "sessions.part-of-day."+part)
+			}
 		}
 	}
 	return keys

@@ -128,7 +128,7 @@ func (r *reader) withoutEnd(s string) string {
 	}
 	lower := strings.ToLower(norm.NFC.String(s))
 	if r.field.end == "last" {
-		return beforeWord("included", straightAfter("until-day", straightAfter("last-day", lower)))
+		return beforeWord("last-day", beforeWord("included", straightAfter("until-day", straightAfter("last-day", lower))))
 	}
 	return straightAfter("from-day", straightAfter("first-day", lower))
 }

@@ -110,8 +110,9 @@ var choices = map[string][]string{
 	"support":   {"moral", "subject", "method", "orientation", "network"},
 	"resource":  {"presentation", "video", "guide", "document"},
 	"audience":  {"students", "teachers", "mentors"},
-	"frequency": {daily, Weekly, Fortnightly, Monthly, "termly", "yearly", ByAppointment, "request", AsAgreed},
+	"frequency": {daily, Weekly, Fortnightly, Monthly, "two-monthly", "termly", "yearly", ByAppointment, "request", AsAgreed},
 	"of-month":  {firstOf, secondOf, thirdOf, fourthOf, lastOf},
+	"day-part":  {"morning", "afternoon", "evening"},
 	"lasts":     {"half-day", "day", "evening", "weekend"},
 	"teaching":  {"theory", "exercises", "practical", "seminar", "workshop", "project", "fieldwork", "placement", "coaching", "exam", Personal},
 }

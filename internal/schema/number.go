@@ -433,7 +433,7 @@ func withoutUnits(s string, is units) string {
 			return s
 		}
 		_, size := utf8.DecodeRuneInString(s[i:])
-		word := strings.TrimRight(s[i+size:], ".")
+		word := strings.Trim(s[i+size:], ".()")
 		for _, of := range message.Words("written", "of-length") {
 			if strings.HasSuffix(of, "’") {
 				word = strings.TrimPrefix(straight(word), straight(of))

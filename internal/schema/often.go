@@ -13,11 +13,12 @@ import (
 type rhythm struct{ words, value string }
 
 // rhythms are the ways to say how often there are sessions, the longest first; lastings those to say that they are days or evenings,
-// and those to say which of the days of a name in a month is meant.
+// those to say which of the days of a name in a month is meant, and in which part of a day they are.
 var (
 	rhythms  = sync.OnceValue(func() []rhythm { return waysOf("frequency") })
 	lastings = sync.OnceValue(func() []rhythm { return waysOf("lasts") })
 	whiches  = sync.OnceValue(func() []rhythm { return waysOf("of-month") })
+	parts    = sync.OnceValue(func() []rhythm { return waysOf("day-part") })
 )
 
 // waysOf are the ways to say the values of a closed list, the longest first.
@@ -44,7 +45,7 @@ func (w rhythm) isRate() bool {
 }
 
 // mostTimes is how many sessions there are at most in each week, month or term: more are those of all.
-var mostTimes = map[string]int{daily: 3, Weekly: 5, Fortnightly: 5, Monthly: 10, "termly": 15, "yearly": 30}
+var mostTimes = map[string]int{daily: 3, Weekly: 5, Fortnightly: 5, Monthly: 10, "two-monthly": 10, "termly": 15, "yearly": 30}
 
 // meantTimes are the fields of so many sessions in each week or month, or "": 2 séances par mois.
 func meantTimes(s string, way rhythm, is units) string {
@@ -61,6 +62,28 @@ func meantTimes(s string, way rhythm, is units) string {
 		length += ", "
 	}
 	return "{times: " + number + ", " + length + "frequency: " + way.value + "}"
+}
+
+// meantTwice is what one word for twice a week or a month says in s, in small letters, or "": 8 séances bimensuelles.
+func meantTwice(s string, is units) string {
+	for _, often := range [...]string{Weekly, Monthly} {
+		for _, word := range longest("twice." + often) {
+			before, after, ok := strings.Cut(s, word)
+			if !ok || !isApart(before, word) || !isApart(word, after) {
+				continue
+			}
+			times := "times: 2, frequency: " + often
+			if rest := strings.TrimSpace(strings.TrimSpace(before) + " " + strings.TrimSpace(after)); rest != "" && !is(rest) {
+				count := meantCounted(rest, is)
+				if count == "" {
+					return ""
+				}
+				times = count + ", " + times
+			}
+			return "{" + times + "}"
+		}
+	}
+	return ""
 }
 
 // meantOften is how often there are sessions by what s says, in small letters, with how long each
@@ -83,6 +106,9 @@ func meantOften(s string, is units) string {
 			count := meantCounted(strings.TrimSpace(before)+" "+strings.TrimSpace(after), is)
 			if number, _, _ := strings.Cut(count, ","); count != "" && number != "count: 1" {
 				return "{" + count + ", " + often + "}"
+			}
+			if types := meantTypes(strings.TrimSpace(before)+" "+strings.TrimSpace(after), is); types != "" { // 8 ateliers hebdomadaires de 3h
+				return "{types: " + types + ", " + often + "}"
 			}
 		}
 		rest := strings.Trim(strings.TrimSpace(before)+" "+strings.TrimSpace(after), " ,;.()")

@@ -940,6 +940,10 @@ func (r *reader) list(n *yaml.Node, separable bool, each func(item *yaml.Node) (
 				return
 			}
 		}
+		if both := r.field.oneOf(n); both != nil {
+			r.fail(diag.ValueEither, n, "["+strings.Join(both, ", ")+"]")
+			return
+		}
 		if joined := r.joined(n); joined != nil {
 			r.failWith(diag.ValueList, n, "["+strings.Join(joined, ", ")+"]")
 			return
@@ -1060,7 +1064,7 @@ func (r *reader) joined(n *yaml.Node) []string {
 		return nil
 	}
 	isItem := func(s string) bool { return f.item(s) != "" }
-	if isItem(n.Value) || IsTag(n.Value) && (r.kind.single() || f.Name != "languages") { // a site may be written in nl-fr, nothing is taught in it
+	if isItem(n.Value) || IsTag(n.Value) && !r.isSpoken() { // a site may be written in nl-fr, nothing is taught in it
 		return nil
 	}
 	if f.list == "term" && isWritten("both-terms", strings.ToLower(norm.NFC.String(n.Value))) {
@@ -1068,6 +1072,24 @@ func (r *reader) joined(n *yaml.Node) []string {
 	}
 	for _, between := range append(replacementsOf("and"), "/", "+", "&", "-", "–") {
 		items := strings.Split(n.Value, between)
+		for i := range items {
+			items[i] = strings.TrimSpace(items[i])
+		}
+		if each := f.several(items); each != nil {
+			return each
+		}
+	}
+	return nil
+}
+
+// oneOf are the values of a closed list, or the languages, of which a text at n says that it is one or the other: Q1 ou Q2. It is nil where
+// they do not stand there.
+func (f *Field) oneOf(n *yaml.Node) []string {
+	if f.Enum == nil && f.Type != reflect.TypeFor[[]lang.Tag]() || !isPlain(n) || len(n.Value) > longestValue || f.item(n.Value) != "" {
+		return nil
+	}
+	for _, or := range replacementsOf("or") {
+		items := strings.Split(n.Value, or)
 		for i := range items {
 			items[i] = strings.TrimSpace(items[i])
 		}

@@ -3,6 +3,7 @@
 package schema
 
 import (
+	"cmp"
 	"iter"
 	"reflect"
 	"slices"
@@ -171,7 +172,7 @@ func (s *SessionsOf) decode(r *reader, n *yaml.Node) {
 	path, before := r.path, len(r.diags)
 	r.group(r.field, r.field.group, n, reflect.ValueOf(s).Elem())
 	s.Slot.check(r, path)
-	says := s.Type != "" || len(s.Weekdays) > 0 || s.Length != 0 || s.Lasts != "" || r.isSet(path+".type") || r.isSet(path+".weekday")
+	says := s.Type != "" || len(s.Weekdays) > 0 || s.Part != "" || s.Length != 0 || s.Lasts != "" || r.isSet(path+".type") || r.isSet(path+".weekday")
 	if n.Kind == yaml.MappingNode && len(r.diags) == before && !says {
 		start := r.start(n)
 		r.add(diag.FieldMissingInGroup, start, start+1, "type", r.name(), "type: "+r.field.group.byName["type"].example())
@@ -251,8 +252,12 @@ func (s *Sessions) decodeCount(r *reader, n *yaml.Node) {
 	}
 	if _, isNumber := parseQuantity(text); !isNumber {
 		slots := meantSlots(text, r.counts)
-		if namesWeekday(text) || slots != "" && meantSessions(text, r.counts) == "" { // Tue 10-12
+		switch {
+		case namesWeekday(text) || strings.Contains(slots, "weekday: ") && meantSessions(text, r.counts) == "": // Tue 10-12
 			r.failWith(diag.SessionsWeekday, n, slots)
+			return
+		case slots != "" && meantSessions(text, r.counts) == "":
+			r.failWith(diag.ValueSessions, n, slots)
 			return
 		}
 	}
@@ -560,27 +565,18 @@ func meantSessions(s string, is units) string {
 	if bare := afterWord("single-session", strings.TrimPrefix(s, "1 ")); bare != strings.TrimPrefix(s, "1 ") {
 		s = strings.TrimSpace("1 " + bare)
 	}
-	s = eachOne(timesOf(s))
+	s = lengthBehind(eachOne(timesOf(s)))
 	if weekly := meantWeekly(s); weekly != "" {
 		return weekly
 	}
-	if often := meantOften(s, is); often != "" {
+	if often := cmp.Or(meantTwice(s, is), meantOften(s, is)); often != "" {
 		return often
 	}
 	if lasts := lastingAlone(s); lasts != "" {
 		return "{" + lasts + "}"
 	}
-	var types []string
-	for _, of := range meantByType(s) {
-		count := meantCounted(of.amount, is)
-		if count == "" {
-			types = nil
-			break
-		}
-		types = append(types, "{type: "+of.kind+", "+count+"}")
-	}
-	if types != nil {
-		return "[" + strings.Join(types, ", ") + "]"
+	if types := meantTypes(s, is); types != "" {
+		return types
 	}
 	if counted := meantCounted(s, is); strings.Contains(counted, ", ") {
 		return "{" + counted + "}"
@@ -599,6 +595,22 @@ func meantSessions(s string, is units) string {
 	return meantQuantity(s, is)
 }
 
+// meantTypes is the list of how many sessions there are of each type by what s, in small letters, says, or "": 9 CM + 9 TD de 2h.
+func meantTypes(s string, is units) string {
+	var types []string
+	for _, of := range meantByType(s) {
+		count := meantCounted(of.amount, is)
+		if count == "" {
+			return ""
+		}
+		types = append(types, "{type: "+of.kind+", "+count+"}")
+	}
+	if types == nil {
+		return ""
+	}
+	return "[" + strings.Join(types, ", ") + "]"
+}
+
 // timesOf is a text, in small letters, with a number instead of a word for so many times at its beginning, or without the sign
 // for it: twice a week, 2x per week.
 func timesOf(s string) string {
@@ -608,8 +620,10 @@ func timesOf(s string) string {
 		}
 	}
 	number, rest := cutFigures(s)
-	if bare, ok := strings.CutPrefix(strings.TrimLeft(rest, " "), "x "); ok && number != "" && !startsWithFigure(strings.TrimLeft(bare, " ")) {
-		return number + " " + bare
+	if bare, ok := strings.CutPrefix(strings.TrimLeft(rest, " "), "x"); ok && number != "" && bare != "" && strings.ContainsRune(" /", rune(bare[0])) {
+		if bare = strings.TrimLeft(bare, " "); !startsWithFigure(bare) {
+			return number + " " + bare
+		}
 	}
 	return s
 }
@@ -620,6 +634,21 @@ func eachOne(s string) string {
 	bare := beforeWord("each-one", strings.TrimRight(s, ") "))
 	if i := strings.LastIndexAny(bare, ",;("); bare != strings.TrimRight(s, ") ") && i > 0 {
 		return strings.TrimSpace(bare[:i]) + " x " + strings.TrimSpace(bare[i+1:])
+	}
+	return s
+}
+
+// lengthBehind is a text, in small letters, with how long each of some sessions is behind them, where one word before them says it:
+// ten two-hour sessions.
+func lengthBehind(s string) string {
+	for word, at := range wordsOf(s) {
+		length := strings.ReplaceAll(word, "-", " ")
+		if length == word || strings.HasPrefix(word, "-") || meantMinutes(length, noUnit) == "" || !strings.ContainsFunc(word, isLetter) {
+			continue
+		}
+		if behind := strings.TrimSpace(s[at+len(word):]); behind != "" {
+			return strings.TrimSpace(s[:at]) + " " + behind + " x " + length
+		}
 	}
 	return s
 }
@@ -699,6 +728,9 @@ func meantWeekly(s string) string {
 		before, after, ok := strings.Cut(s, per)
 		if !ok {
 			continue
+		}
+		if weeks, load, apart := strings.Cut(before, ","); apart { // 12 semaines, 4 h par semaine
+			before, after = load, weeks+after
 		}
 		if weekly := meantLoad(strings.TrimSpace(before)); strings.HasPrefix(weekly, "weekly") {
 			if after = strings.Trim(after, " ,;()"); after == "" {

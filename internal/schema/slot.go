@@ -15,6 +15,7 @@ import (
 type Slot struct {
 	Weekdays Weekdays  `field:"weekday"`
 	OfMonth  []string  `field:"of_month" enum:"of-month"` // which of these days in each month; none: all
+	Part     string    `field:"part_of_day" enum:"day-part"`
 	Start    Clock     `field:"start"`
 	End      Clock     `field:"end"`
 	Place    Localised `field:"place"` // an address of the web for one that is held there
@@ -26,7 +27,7 @@ type Slot struct {
 
 // IsZero says whether nothing is written.
 func (s *Slot) IsZero() bool {
-	return len(s.Weekdays) == 0 && len(s.OfMonth) == 0 && s.Start == 0 && s.End == 0 && s.Place.IsZero() && s.Link == "" &&
+	return len(s.Weekdays) == 0 && len(s.OfMonth) == 0 && s.Part == "" && s.Start == 0 && s.End == 0 && s.Place.IsZero() && s.Link == "" &&
 		s.From.IsZero() && s.Until.IsZero() && len(s.Except) == 0
 }
 
@@ -110,7 +111,7 @@ func (s *Sessions) ownsSlot() bool {
 	if s.Slot.IsZero() {
 		return false
 	}
-	return len(s.Weekdays) > 0 || s.Start != 0 || !slices.ContainsFunc(s.ByType, func(of SessionsOf) bool { return len(of.Weekdays) > 0 })
+	return len(s.Weekdays) > 0 || s.Part != "" || s.Start != 0 || !slices.ContainsFunc(s.ByType, func(of SessionsOf) bool { return len(of.Weekdays) > 0 })
 }
 
 // A Recurrence is on which days a series has its sessions.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -20,15 +21,19 @@ func meantSlots(text string, is units) string {
 	if len(text) > 2*longestValue {
 		return ""
 	}
-	s := slotted{words: slotWords(text), is: is}
-	if !s.read() || len(s.slots) == 0 {
+	s, ok := readSlots(text, is)
+	if !ok || len(s.slots) == 0 {
 		return ""
 	}
-	if !slices.ContainsFunc(s.slots, func(w writtenSlot) bool { return len(w.days) > 0 }) {
-		return ""
+	switch {
+	case slices.ContainsFunc(s.slots, func(w writtenSlot) bool { return len(w.days) > 0 }):
+	case s.slots[0].part == "":
+		return s.daily()
+	case len(s.common) == 0 && !slices.ContainsFunc(parts(), func(w rhythm) bool { return w.words == straight(strings.ToLower(text)) }):
+		return "" // tous les matins
 	}
-	if len(s.slots) == 1 && s.slots[0].kind == "" {
-		return "{" + strings.Join(append(s.slots[0].fields(), s.common...), ", ") + "}"
+	if first := &s.slots[0]; len(s.slots) == 1 && first.kind == "" {
+		return "{" + strings.Join(append(first.fields(), s.common...), ", ") + "}"
 	}
 	var all []string
 	for i := range s.slots {
@@ -39,6 +44,74 @@ func meantSlots(text string, is units) string {
 		return list
 	}
 	return "{types: " + list + ", " + strings.Join(s.common, ", ") + "}"
+}
+
+// readSlots are the slots that a text says, if all of it has been understood.
+func readSlots(text string, is units) (s slotted, ok bool) {
+	words := slotWords(text)
+	s = slotted{words: words, is: is}
+	if s.read() {
+		return s, true
+	}
+	if startsWithFigure(text) { // 3-7 February 2027, 9am-5pm
+		s = slotted{words: slotWords(longest("from-day")[0] + " " + text), is: is}
+		return s, s.read()
+	}
+	s = slotted{words: words, is: is}
+	part := s.cutPart() // un samedi matin par mois
+	if part == "" || !s.read() || len(s.slots) != 1 || s.slots[0].part != "" {
+		return s, false
+	}
+	s.slots[0].part = part
+	return s, true
+}
+
+// cutPart takes the part of the day from behind the first day of the week that has one; "" is none.
+func (s *slotted) cutPart() string {
+	for i := 1; i < len(s.words); i++ {
+		if meantWeekday(s.words[i-1].lower) == "" {
+			continue
+		}
+		for _, way := range parts() {
+			if n := (&slotted{words: s.words[i:]}).begins(way.words); n > 0 {
+				s.words = slices.Delete(slices.Clone(s.words), i, i+n)
+				return way.value
+			}
+		}
+	}
+	return ""
+}
+
+// daily is the list of the sessions of each day of a few, at the same hours; "" where s says something else: du 3 au 7 février 2027, 9h-17h.
+func (s *slotted) daily() string {
+	from, until := s.period()
+	first, _ := parseDate(from)
+	last, _ := parseDate(until)
+	if len(s.slots) != 1 || s.slots[0].kind != "" || !first.Before(last) || last.time().Sub(first.time()) >= daysOfWeek*24*time.Hour {
+		return ""
+	}
+	var all []string
+	for t := first.time(); !t.After(last.time()); t = t.AddDate(0, 0, 1) {
+		date := "date: " + t.Format(time.DateOnly)
+		all = append(all, "{"+strings.Join(append([]string{date}, s.slots[0].fields()...), ", ")+"}")
+	}
+	return "[" + strings.Join(all, ", ") + "]"
+}
+
+// period are the first and the last day, where nothing else is said of all slots; else "".
+func (s *slotted) period() (from, until string) {
+	for _, field := range s.common {
+		name, day, _ := strings.Cut(field, ": ")
+		switch name {
+		case "from":
+			from = day
+		case "until":
+			until = day
+		default:
+			return "", ""
+		}
+	}
+	return from, until
 }
 
 // meantPeriod are the first and the last day of a text that says nothing else, each "" where it is not said: du 1er septembre au 15
@@ -57,18 +130,7 @@ func periodOf(text string) (from, until string) {
 	if len(text) > longestValue || !s.read() || len(s.slots) > 0 {
 		return "", ""
 	}
-	for _, field := range s.common {
-		name, day, _ := strings.Cut(field, ": ")
-		switch name {
-		case "from":
-			from = day
-		case "until":
-			until = day
-		default:
-			return "", ""
-		}
-	}
-	return from, until
+	return s.period()
 }
 
 // meantWeekdays are the names of days, as they are to be written, of a text in small letters that says nothing else; else nil.
@@ -83,8 +145,10 @@ func meantWeekdays(text string) []string {
 // A writtenSlot is one slot as it is to be written; "" is what is not said.
 type writtenSlot struct {
 	kind       string
+	counted    string // fields: how many sessions, and how long
 	days       []string
 	ofMonth    []string
+	part       string
 	start, end string
 	place      string
 }
@@ -96,6 +160,9 @@ func (w *writtenSlot) fields() (all []string) {
 		}
 	}
 	say("type", w.kind)
+	if w.counted != "" {
+		all = append(all, w.counted)
+	}
 	if len(w.days) == 1 {
 		say("weekday", w.days[0])
 	} else if len(w.days) > 1 {
@@ -106,6 +173,7 @@ func (w *writtenSlot) fields() (all []string) {
 	} else if len(w.ofMonth) > 1 {
 		say("of_month", "["+strings.Join(w.ofMonth, ", ")+"]")
 	}
+	say("part_of_day", w.part)
 	say("start", w.start)
 	say("end", w.end)
 	say("place", w.place)
@@ -117,9 +185,9 @@ type slotted struct {
 	words  []slotWord
 	is     units
 	slots  []writtenSlot
-	common []string // the fields of all slots
-	rest   []string // words that are still to be understood, together
-	kind   string   // of the slot that follows
+	common []string    // the fields of all slots
+	rest   []string    // words that are still to be understood, together
+	next   writtenSlot // what is known of the slot that follows: its type, how many sessions
 }
 
 // A slotWord is a word or a sign, as it stands and in small letters with straight apostrophes.
@@ -131,6 +199,10 @@ func slotWords(text string) (all []slotWord) {
 		lower := straight(strings.ToLower(word))
 		if before, after, ok := strings.Cut(lower, "-"); ok && isDayOrHour(before) && isDayOrHour(after) { // lundi-mercredi, 10h-12h
 			all = append(all, slotWord{before, before}, slotWord{"-", "-"}, slotWord{after, after})
+			continue
+		}
+		if day, part := dayAndPart(lower); part != "" { // dinsdagavond
+			all = append(all, slotWord{day, day}, slotWord{part, part})
 			continue
 		}
 		if article, bare, ok := strings.Cut(lower, "'"); ok && isWritten("of-length", article+"’") { // d'1h30
@@ -145,6 +217,16 @@ func slotWords(text string) (all []slotWord) {
 // spacedSigns makes words of the signs that stand between others.
 var spacedSigns = strings.NewReplacer(",", " , ", ";", " , ", "(", " , ", ")", " , ", "–", " - ", "—", " - ", "/", " / ", "+", " + ", " : ", " ")
 
+// dayAndPart are the two words of one that is a day of the week and a part of it; part is "" where it is none.
+func dayAndPart(word string) (day, part string) {
+	for _, way := range parts() {
+		if day, ok := strings.CutSuffix(word, way.words); ok && !strings.HasSuffix(day, " ") && meantWeekday(day) != "" {
+			return day, way.words
+		}
+	}
+	return word, ""
+}
+
 func isDayOrHour(s string) bool {
 	return meantWeekday(s) != "" || startsWithFigure(s) && !strings.Contains(s, "-")
 }
@@ -155,7 +237,7 @@ func startsWithFigure(s string) bool { return s != "" && '0' <= s[0] && s[0] <= 
 func (s *slotted) read() bool {
 	for len(s.words) > 0 {
 		switch {
-		case s.ofMonth(), s.often(), s.days(), s.dates(), s.hours(), s.room():
+		case s.ofMonth(), s.often(), s.days(), s.partOfDay(), s.dates(), s.hours(), s.room():
 		case s.separator():
 			if !s.understand() {
 				return false
@@ -168,7 +250,7 @@ func (s *slotted) read() bool {
 			s.words = s.words[1:]
 		}
 	}
-	return s.understand() && s.kind == ""
+	return s.understand() && s.next.kind == ""
 }
 
 func (s *slotted) separator() bool { return s.words[0].text == "," || s.words[0].text == "+" }
@@ -181,8 +263,8 @@ func (s *slotted) neutral(word string) bool {
 // slot is the one that is being read; fresh, another one if that has its days or its hours already.
 func (s *slotted) slot(fresh bool) *writtenSlot {
 	if len(s.slots) == 0 || fresh {
-		s.slots = append(s.slots, writtenSlot{kind: s.kind})
-		s.kind = ""
+		s.slots = append(s.slots, s.next)
+		s.next = writtenSlot{}
 	}
 	return &s.slots[len(s.slots)-1]
 }
@@ -220,8 +302,8 @@ func (s *slotted) ofMonth() bool {
 // often takes how often there are sessions: chaque semaine, every other.
 func (s *slotted) often() bool {
 	for _, way := range append(rhythms(), secondWeeks()...) {
-		words := strings.Fields(way.words)
-		if len(words) > len(s.words) || !slices.EqualFunc(words, s.words[:len(words)], func(a string, b slotWord) bool { return a == b.lower }) {
+		n := s.begins(way.words)
+		if n == 0 {
 			continue
 		}
 		if len(s.rest) > 0 || way.value == Monthly {
@@ -230,7 +312,7 @@ func (s *slotted) often() bool {
 		if way.value == Fortnightly { // that it is each week, a day of the week says
 			s.common = append(s.common, "frequency: "+way.value)
 		}
-		s.words = s.words[len(words):]
+		s.words = s.words[n:]
 		return true
 	}
 	return false
@@ -285,6 +367,39 @@ func (s *slotted) days() bool {
 	slot.days = once(days)
 	s.words = s.words[at:]
 	return true
+}
+
+// partOfDay takes in which part of the day it is: samedi matin, every Tuesday in the evening.
+func (s *slotted) partOfDay() bool {
+	for _, way := range parts() {
+		n := s.begins(way.words)
+		if n == 0 {
+			continue
+		}
+		if count := meantQuantity(strings.Join(s.rest, " "), noUnit); count != "" && count != "0" && len(s.slots) == 0 { // trois matinées
+			s.common, s.rest = append(s.common, "count: "+count), nil
+		}
+		if !s.understand() {
+			return false
+		}
+		slot := s.slot(false)
+		if slot.part != "" || slot.start != "" && len(slot.days) == 0 {
+			return false
+		}
+		slot.part = way.value
+		s.words = s.words[n:]
+		return true
+	}
+	return false
+}
+
+// begins is how many words those of a phrase are, if they stand first; else 0.
+func (s *slotted) begins(phrase string) int {
+	words := strings.Fields(phrase)
+	if len(words) > len(s.words) || !slices.EqualFunc(words, s.words[:len(words)], func(a string, b slotWord) bool { return a == b.lower }) {
+		return 0
+	}
+	return len(words)
 }
 
 // short reports whether the word at an index may be an abbreviation of a day, and more likely is another word.
@@ -384,8 +499,13 @@ func (s *slotted) dates() bool {
 	}
 	dates, at := s.someDates(n)
 	if clock, _, signed := s.clock(n); len(dates) == 0 && word == "from-day" && clock != "" && signed { // à partir de 18h
+		all := s.words
 		s.words = s.words[n:]
-		return s.hours()
+		if s.hours() {
+			return true
+		}
+		s.words = all
+		return false
 	}
 	if len(dates) == 0 || !s.understand() {
 		return false
@@ -531,7 +651,7 @@ func (s *slotted) understandType() bool {
 		return true
 	}
 	if kind, amount := cutType(strings.Join(s.rest, " ")); kind != "" && amount == "" {
-		s.kind, s.rest = kind, nil
+		s.next.kind, s.rest = kind, nil
 		return true
 	}
 	n := len(s.rest)
@@ -581,8 +701,7 @@ func (s *slotted) says(text string) bool {
 		s.common = append(s.common, fields)
 		return true
 	}
-	if kind, amount := cutType(text); kind != "" && amount == "" && len(s.slots) > 0 && s.slots[len(s.slots)-1].kind == "" {
-		s.slots[len(s.slots)-1].kind = kind
+	if s.saysType(text) {
 		return true
 	}
 	if length := meantMinutes(text, noUnit); length != "" && strings.ContainsFunc(text, isLetter) {
@@ -595,4 +714,28 @@ func (s *slotted) says(text string) bool {
 		return true
 	}
 	return false
+}
+
+// saysType takes a text as the type of the sessions of a slot, and how many there are: ateliers, 6 ateliers de 3h.
+func (s *slotted) saysType(text string) bool {
+	kind, amount := cutType(text)
+	if kind == "" {
+		return false
+	}
+	slot := &s.next
+	if len(s.slots) > 0 {
+		slot = &s.slots[len(s.slots)-1]
+	} else if amount == "" {
+		return false
+	}
+	if amount != "" {
+		if amount = meantCounted(amount, s.is); amount == "" || strings.HasPrefix(amount, "count: 0") {
+			return false
+		}
+	}
+	if slot.kind != "" {
+		return false
+	}
+	slot.kind, slot.counted = kind, amount
+	return true
 }

@@ -297,14 +297,22 @@ func (f *Field) meant(s string) string {
 
 // written is the value of the field's closed list that s is, or that people write s instead of, or "".
 func (f *Field) written(s string) string {
-	for _, value := range f.Enum {
-		for _, written := range append(message.Words("choices", f.list+"."+value), value) {
-			if fold(written) == fold(s) {
-				return value
+	for _, s := range [...]string{s, theOnly(s)} {
+		for _, value := range f.Enum {
+			for _, written := range append(message.Words("choices", f.list+"."+value), value) {
+				if fold(written) == fold(s) {
+					return value
+				}
 			}
 		}
 	}
 	return ""
+}
+
+// theOnly is a text, in small letters, without a word before or behind it for there being nothing else: anglais uniquement.
+func theOnly(s string) string {
+	s = straight(strings.ToLower(norm.NFC.String(s)))
+	return beforeWord("only", afterWord("only", s))
 }
 
 func decodeTag(r *reader, n *yaml.Node, v reflect.Value) {
@@ -320,10 +328,18 @@ func (r *reader) tag(n *yaml.Node) (lang.Tag, bool) {
 		return "", false
 	}
 	if IsTag(s) {
+		if r.isSpoken() && isWritten("other-tongue", s) {
+			r.fail(diag.LanguageUnlikely, n, diag.LanguageName(s))
+		}
 		return lang.Tag(s), true
 	}
 	r.failWith(diag.ValueLanguage, n, meantTag(s))
 	return "", false
+}
+
+// isSpoken reports whether the languages that are read are those in which something is taught: a site may be written in any.
+func (r *reader) isSpoken() bool {
+	return !r.kind.single() && r.field != nil && r.field.Type == reflect.TypeFor[[]lang.Tag]() && r.field.Name == "languages"
 }
 
 // tongues are the languages whose codes s joins with hyphens, NL-FR, NL-FR-EN, in small letters; nil where it is the code of
@@ -347,13 +363,17 @@ func IsTag(s string) bool {
 	return ok && string(tag) == s
 }
 
-// meantTag is the language s was probably meant for, or "": FR, fr_BE, français.
+// meantTag is the language s was probably meant for, or "": FR, fr_BE, français, anglais uniquement.
 func meantTag(s string) string {
 	s = strings.ToLower(norm.NFC.String(s))
+	if isWritten("other-tongue", s) {
+		return ""
+	}
 	if tag, ok := lang.ParseTag(strings.ReplaceAll(s, "_", "-")); ok {
 		return string(tag)
 	}
-	return string(lang.Named(s, message.Understood()...))
+	readers := message.Understood()
+	return string(cmp.Or(lang.Named(s, readers...), lang.Named(theOnly(s), readers...)))
 }
 
 // NamesLanguage reports whether a name, in small letters, is that of the language with a code.
