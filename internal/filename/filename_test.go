@@ -73,7 +73,13 @@ func FuzzNames(f *testing.F) {
 			t.Errorf("%+q: %+q is offered instead, and has the flaw %d: %+q", name, Better(name), flaw, culprit)
 		}
 		fold := Fold(name)
-		for _, other := range []string{fold, norm.NFC.String(name), norm.NFD.String(name), strings.Map(unicode.SimpleFold, name)} {
+		other := strings.Map(func(r rune) rune {
+			if r == '\u0345' { // a mark whose capital is a letter: among other marks it may stand behind them, the letter may not
+				return r
+			}
+			return unicode.SimpleFold(r)
+		}, name)
+		for _, other := range []string{fold, norm.NFC.String(name), norm.NFD.String(name), other} {
 			if Fold(other) != fold {
 				t.Errorf("%+q and %+q fold to %+q and %+q", name, other, fold, Fold(other))
 			}

@@ -198,8 +198,16 @@ func (f *setter) blanksFrom(i int) int {
 	return i
 }
 
-func isElided(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '«' || r == '“' || r == '"'
+// elides reports whether a word begins at offset i, in quotation marks or not.
+func (f *setter) elides(i int) bool {
+	switch r := f.after(i); r {
+	case '"':
+		return isWordRune(f.after(i + 1))
+	case '«', '“':
+		return i >= len(f.s) || isWordRune(f.after(f.blanksFrom(i+utf8.RuneLen(r))))
+	default:
+		return isWordRune(r)
+	}
 }
 
 // tick makes a straight apostrophe a curly one: between letters, before the figures of a
@@ -208,7 +216,7 @@ func (f *setter) tick(i int) {
 	p, n := f.before(i), f.after(i+1)
 	switch {
 	case f.inAddress(i):
-	case unicode.IsLetter(p) && isElided(n) && (n != '"' || unicode.IsLetter(f.after(i+2))),
+	case unicode.IsLetter(p) && f.elides(i+1),
 		!unicode.IsLetter(p) && !isDigit(p) && isDigit(n) && isDigit(f.after(i+2)) && !isWordRune(f.after(i+3)),
 		strings.HasPrefix(f.s[i:], "'n'") && isGap(p) && isGap(f.after(i+3)),
 		i > 1 && f.s[i-2:i] == "'n" && isGap(f.before(i-2)) && isGap(n):
