@@ -253,7 +253,7 @@ func lookAfter(t *testing.T, browser context.Context, folder string, addresses [
 					show = append(show, chromedp.Navigate(host+addresses[i]), chromedp.Evaluate(done, nil, awaited))
 				}
 				var found []string
-				show = append(show, chromedp.Evaluate(fmt.Sprintf("look(%d, %t, %t, %t)", s.width, s.width == 320, barriers, m == 0), &found, awaited))
+				show = append(show, chromedp.Evaluate(fmt.Sprintf("look(%d, %t, %t)", s.width, barriers, m == 0), &found, awaited))
 				if err := l.run(show); err != nil {
 					t.Errorf("%s at %d px: %v", addresses[i], s.width, err)
 					return

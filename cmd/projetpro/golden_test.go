@@ -186,7 +186,7 @@ func laidOut(page string) string {
 	line := func(text string) { b.WriteString("\n" + strings.Repeat("  ", depth) + text) }
 	for z := html.NewTokenizer(strings.NewReader(page)); ; {
 		kind := z.Next()
-		raw := string(z.Raw())
+		raw := strings.ReplaceAll(string(z.Raw()), softHyphen, "&shy;") // which is seen
 		switch kind {
 		case html.ErrorToken:
 			return strings.TrimPrefix(b.String(), "\n") + "\n"

@@ -16,10 +16,13 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
@@ -81,6 +84,74 @@ func TestOtherSitesInBrowser(t *testing.T) {
 		}
 	}
 	lookAll(t, browser, out, some, []screen{{320, 640, false}}, dark)
+}
+
+// longWords are some of the longest that programmes are called by, and that texts have.
+var longWords = map[string][]string{
+	"fr": {"interdisciplinarité", "professionnalisation", "électroencéphalographie", "psychopédagogique", "kinésithérapeutes", "anticonstitutionnellement", "développement", "entrepreneuriales"},
+	"en": {"interdisciplinarity", "professionalisation", "internationalisation", "entrepreneurship", "electroencephalography", "counterrevolutionaries", "responsibilities", "understanding"},
+}
+
+// withLongWords is a site in which every longer word of titles, names and texts is one of longWords, but on its home page.
+func withLongWords(t *testing.T, site string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(site+"/content")); err != nil {
+		t.Fatal(err)
+	}
+	word, said := regexp.MustCompile(`\p{L}{6,}`), regexp.MustCompile(`\b(fr|en): ([^,{}"]+)`)
+	n := 0
+	long := func(tag, text string) string {
+		return word.ReplaceAllStringFunc(text, func(short string) string {
+			n++
+			is := longWords[tag][(int(short[0])+int(short[len(short)-1])+len(short))%len(longWords[tag])]
+			if r, _ := utf8.DecodeRuneInString(short); unicode.IsUpper(r) {
+				first, size := utf8.DecodeRuneInString(is)
+				is = string(unicode.ToUpper(first)) + is[size:]
+			}
+			return is
+		})
+	}
+	if err := filepath.WalkDir(dir, func(file string, _ fs.DirEntry, err error) error {
+		if err != nil || strings.HasPrefix(path.Base(file), "home.") || path.Ext(file) != ".md" && path.Base(file) != "site.yaml" {
+			return err
+		}
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		tag := strings.TrimPrefix(path.Ext(strings.TrimSuffix(file, ".md")), ".")
+		if longWords[tag] == nil {
+			tag = "" // of the facts of all languages
+		}
+		var out strings.Builder
+		for line := range strings.Lines(string(data)) {
+			key, value, isField := strings.Cut(line, ": ")
+			switch {
+			case strings.Contains(line, "id: ") || strings.HasPrefix(line, "name: ") || strings.HasPrefix(line, "#"):
+			case said.MatchString(line):
+				line = said.ReplaceAllStringFunc(line, func(part string) string { return part[:4] + long(part[:2], part[4:]) })
+			case slices.Contains([]string{"title", "summary", "option", "host_course", "- name", "name"}, strings.TrimSpace(key)) && isField && tag != "" && !strings.Contains(value, `"`):
+				line = fmt.Sprintf("%s: %s %d\n", key, long(tag, strings.TrimSpace(value)), n) // no two have one address
+			case tag != "" && !isField && !strings.ContainsAny(line, "[]{}()<>:_\"`"):
+				line = long(tag, line)
+			}
+			out.WriteString(line)
+		}
+		return os.WriteFile(file, []byte(out.String()), 0o644)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// The longest words are parted by hyphens where there is no room for them, in a browser that knows no language, and nothing is wider than it may be.
+func TestLongWordsInBrowser(t *testing.T) {
+	browser := inBrowser(t, 1280, 800)
+	for _, site := range []string{everyKind, repository, mapSite(t, 4), mapSite(t, 12)} {
+		out := builtSite(t, withLongWords(t, site))
+		lookAll(t, browser, out, eachKind(t, out), fewer(), light)
+	}
 }
 
 // searched opens the search over a page, and finds something.

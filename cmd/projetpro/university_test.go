@@ -104,6 +104,9 @@ func TestUniversityIsSaid(t *testing.T) {
 	}
 }
 
+// softHyphen is where pages part long words, if there is no room for them.
+const softHyphen = "\u00AD"
+
 // textsOf are the texts of a page, each with its spaces as they are typed, and its headings; without
 // what other modules say.
 func textsOf(t *testing.T, path string) (texts, headings []string) {
@@ -128,7 +131,7 @@ func textsOf(t *testing.T, path string) (texts, headings []string) {
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
 		if n.Type == html.TextNode {
-			piece.WriteString(n.Data)
+			piece.WriteString(strings.ReplaceAll(n.Data, softHyphen, ""))
 			return
 		}
 		if n.Data == "section" && leadsToModules(n) {

@@ -60,7 +60,7 @@ func (l *Layouts) Page(dst []byte, layout string, view any) ([]byte, diag.List) 
 		list.Add(diag.OutputBroken, diag.WholeFile(folder+layout), 0, pathOf(view), mark, around)
 		return dst, list
 	}
-	return withPhrases(out, len(dst)), nil
+	return hyphened(withPhrases(out, len(dst)), len(dst)), nil
 }
 
 // Check makes all layouts ready, so many at a time, and tells everything that is

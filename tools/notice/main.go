@@ -91,31 +91,34 @@ func linked() ([]module, error) {
 			modules = append(modules, module{part[0], part[1], text})
 		}
 	}
-	library, err := carried("internal/serve/client/idiomorph.min.js")
+	root, err := repository()
 	if err != nil {
 		return nil, err
 	}
-	days, err := carried("internal/lang/weekdays.txt")
+	patterns, err := filepath.Glob(filepath.Join(root, "internal/lang/hyphens/*.txt"))
 	if err != nil {
 		return nil, err
+	}
+	for _, file := range append(patterns, filepath.Join(root, "internal/serve/client/idiomorph.min.js"), filepath.Join(root, "internal/lang/weekdays.txt")) {
+		m, err := carried(file)
+		if err != nil {
+			return nil, err
+		}
+		modules = append(modules, m)
 	}
 	font, err := typeface()
 	if err != nil {
 		return nil, err
 	}
-	modules = append(modules, library, days, font)
+	modules = append(modules, font)
 	slices.SortFunc(modules, func(a, b module) int { return strings.Compare(a.path, b.path) })
 	return modules, nil
 }
 
-// carried is a file of this repository that others have written. Its first
+// carried is what a file of this repository says of itself that others have written. Its first
 // comment begins with its name and version, and holds its licence.
 func carried(file string) (module, error) {
-	root, err := repository()
-	if err != nil {
-		return module{}, err
-	}
-	text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(file)))
+	text, err := os.ReadFile(file)
 	if err != nil {
 		return module{}, err
 	}

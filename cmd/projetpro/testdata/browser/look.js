@@ -5,18 +5,22 @@ const rules = {
   colours: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
 };
 
-// Words that stand on two lines though nothing in them lets a line end there. Addresses and code may break anywhere.
+// The lines that a part of a text stands on. The hyphen at the end of the line before is no part of it.
+function linesOf(range, text, from, to) {
+  range.setStart(text, text.data[from - 1] === "\xad" ? from + 1 : from);
+  range.setEnd(text, to);
+  return new Set([...range.getClientRects()].filter((r) => r.width > 0).map((r) => Math.round(r.top))).size;
+}
+
+// Words that stand on two lines though nothing in them lets a line end there, as a soft hyphen does. Addresses and code may break anywhere.
 function brokenWords() {
   const found = [], range = document.createRange(), text = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  document.body.style.hyphens = "manual"; // what the browser would hyphenate has room without
+  document.body.style.hyphens = "manual"; // many browsers know no language
   for (let node; (node = text.nextNode()); ) {
     if (node.parentElement.closest("code, pre, script, .printed")) continue;
-    for (const word of node.data.matchAll(/[^\s\u2009\u200b\-–—/]{8,}/gu)) {
+    for (const word of node.data.matchAll(/[^\s\xad\u2009\u200b\-–—/]{4,}/gu)) {
       if (/[@:]|\.\w/.test(word[0])) continue;
-      range.setStart(node, word.index);
-      range.setEnd(node, word.index + word[0].length);
-      const lines = new Set([...range.getClientRects()].filter((r) => r.width > 0).map((r) => Math.round(r.top)));
-      if (lines.size > 1) found.push(`“${word[0]}” is broken without a hyphen`);
+      if (linesOf(range, node, word.index, word.index + word[0].length) > 1) found.push(`“${word[0]}” is broken without a hyphen`);
     }
   }
   document.body.style.hyphens = "";
@@ -87,10 +91,7 @@ function brokenMap() {
     const walker = document.createTreeWalker(name, NodeFilter.SHOW_TEXT), cell = name.closest("th, li").getBoundingClientRect();
     for (let text; (text = walker.nextNode()); ) {
       for (const word of text.data.matchAll(/[\p{L}\p{N}]+/gu)) {
-        range.setStart(text, word.index);
-        range.setEnd(text, word.index + word[0].length);
-        const lines = new Set([...range.getClientRects()].map((r) => Math.round(r.top)));
-        if (lines.size > 1 && getComputedStyle(name).hyphens !== "auto") found.push(`breaks ${word[0]}`);
+        if (linesOf(range, text, word.index, word.index + word[0].length) > 1) found.push(`breaks ${word[0]}`);
         if (range.getBoundingClientRect().right > cell.right + 1) found.push(`cuts off ${word[0]}`);
       }
     }
@@ -98,7 +99,7 @@ function brokenMap() {
   return found;
 }
 
-async function look(width, narrow, barriers, all) {
+async function look(width, barriers, all) {
   const found = [];
   await document.fonts.ready;
   if (document.documentElement.clientWidth !== width) found.push(`is ${document.documentElement.clientWidth} px wide`);
@@ -109,8 +110,7 @@ async function look(width, narrow, barriers, all) {
   for (const image of document.images) {
     await image.decode().catch(() => found.push(`the image ${image.src} cannot be shown`));
   }
-  if (narrow) found.push(...brokenWords());
-  found.push(...unseen(), ...brokenMap());
+  found.push(...brokenWords(), ...unseen(), ...brokenMap());
   const first = document.querySelector(".plan th a");
   const opened = document.querySelector(".top details[open]"); // which pushes the page down
   if (first && !opened && width === 390 && first.getBoundingClientRect().top + scrollY > 365) found.push(`the first faculty is at ${first.getBoundingClientRect().top} px`);
