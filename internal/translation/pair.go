@@ -17,7 +17,7 @@ type Match struct {
 const (
 	gap       = -1.2 // for a section that the other text lacks
 	follows   = 1.2  // for a pair that stands behind or before another, as it does in nearly all texts
-	beside    = 2.1  // the same at most, when it is asked how sure a pair is
+	beside    = 1.95 // the same at most, when it is asked how sure a pair is
 	leftover  = 0.0  // the least of a pair that stands out of order
 	better    = 2.0  // by how much another pair has to be likelier, to be made out of order
 	strangers = -1.0 // of two sections that have nothing to do with each other
@@ -233,8 +233,10 @@ func (p *pairing) probability(i, j int) float64 {
 		case k == i:
 		case l < 0:
 			others += math.Exp(p.at(k, j) - this)
-		default:
+		case k == i-1, k == i+1:
 			others += math.Exp(p.at(k, j) + p.at(i, l) - this - p.at(k, l))
+		default: // which would take both of them away from those next to them
+			others += math.Exp(p.at(k, j) + p.at(i, l) - this - p.at(k, l) - p.inOrder(k, l))
 		}
 	}
 	for l, k := range p.a {
