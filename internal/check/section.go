@@ -4,6 +4,7 @@
 package check
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -57,17 +58,40 @@ func headingOf(e *content.Entry, name string) int {
 	return slices.IndexFunc(e.Body().Headings, func(h markdown.Heading) bool { return h.Name == name })
 }
 
-// isOfSomethingElse reports whether the heading of a section may be that of another thing: the programme
-// of a fair is no content of a course. So it may where it is the only such heading of what counts
-// for no credits, and its name is not written out.
+// isOfSomethingElse reports whether the heading of a section, which has no name written out, may be that of another thing. The programme
+// of a fair is no content of a course: so it may be where it is the only such heading of what counts for no credits. And where one
+// goes further by links to pages of the site alone, these are no bibliography.
 func isOfSomethingElse(item *site.Item, e *content.Entry, name string) bool {
-	if diag.Term(diag.SectionTerm(name)) != diag.SectionContent || item.Kind.Field("credits") != nil {
+	line := plaintext.Line(e.Text, max(placeOf(e, headingOf(e, name)).Offset, 0))
+	if strings.Contains(string(line), "{#") {
 		return false
 	}
-	line := plaintext.Line(e.Text, max(placeOf(e, headingOf(e, name)).Offset, 0))
-	return !strings.Contains(string(line), "{#") && !slices.ContainsFunc(e.Body().Headings, func(h markdown.Heading) bool {
-		return h.Name != "" && h.Name != name
-	})
+	switch {
+	case name == bibliography:
+		return leadsOn(e, name)
+	case diag.Term(diag.SectionTerm(name)) != diag.SectionContent || item.Kind.Field("credits") != nil:
+		return false
+	}
+	return !slices.ContainsFunc(e.Body().Headings, func(h markdown.Heading) bool { return h.Name != "" && h.Name != name })
+}
+
+// leadsOn reports whether a section has links, all of them to pages of the site.
+func leadsOn(e *content.Entry, name string) bool {
+	sections := e.Body().Sections()
+	of := &sections[slices.IndexFunc(sections, func(s markdown.Section) bool { return s.Name == name })]
+	links := 0
+	for i := range e.Body().Links {
+		link := &e.Body().Links[i]
+		if link.Pos.Offset < of.From || link.Pos.Offset >= of.To {
+			continue
+		}
+		dest, _, _ := strings.Cut(link.Dest, "#")
+		if ext := path.Ext(dest); strings.Contains(dest, ":") || ext != "" && !strings.HasPrefix(ext, ".md") {
+			return false
+		}
+		links++
+	}
+	return links > 0
 }
 
 // placeOf is where the i-th heading of an entry's text stands.

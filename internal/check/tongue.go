@@ -181,7 +181,21 @@ func parted(text []byte, b markdown.Block) func(yield func(from, to int) bool) {
 		case markdown.QuotationBlock, markdown.CodeBlock, markdown.RuleBlock:
 			return
 		case markdown.ListBlock:
-			ends = func(at int) bool { return text[at] == '\n' && beginsItem(text[at+1:b.To]) }
+			var fence []byte // that has been opened: no line within is an item
+			ends = func(at int) bool {
+				if text[at] != '\n' {
+					return false
+				}
+				line := text[at+1 : b.To]
+				if mark := fenceOf(line); mark != nil && (fence == nil || bytes.HasPrefix(mark, fence)) {
+					if fence == nil {
+						fence = mark
+					} else {
+						fence = nil
+					}
+				}
+				return fence == nil && beginsItem(line)
+			}
 		case markdown.TableBlock:
 			ends = func(at int) bool { return text[at] == '\n' || text[at] == '|' && text[at-1] != '\\' }
 		}
@@ -196,6 +210,22 @@ func parted(text []byte, b markdown.Block) func(yield func(from, to int) bool) {
 		}
 		yield(from, b.To)
 	}
+}
+
+// fenceOf is the mark before or behind code that a line begins with; nil of another line.
+func fenceOf(line []byte) []byte {
+	line = bytes.TrimLeft(line, " \t>")
+	if len(line) < 3 || line[0] != '`' && line[0] != '~' {
+		return nil
+	}
+	n := 0
+	for n < len(line) && line[n] == line[0] {
+		n++
+	}
+	if n < 3 {
+		return nil
+	}
+	return line[:n]
 }
 
 // beginsItem reports whether a line begins an item of a list.

@@ -155,6 +155,9 @@ type Measure struct {
 
 // Read finds what a text counts. Of a number that may be read in two ways nothing is found.
 func (r *MeasureReader) Read(text []byte) (all []Measure) {
+	if bytes.IndexByte(text, '&') >= 0 {
+		text = []byte(withoutReferences(string(text)))
+	}
 	at := r.counting(text)
 	if len(at) == 0 {
 		return nil

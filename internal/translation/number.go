@@ -171,6 +171,7 @@ func (r *NumberReader) AddFigures(n *Numbers, src []byte) {
 }
 
 func (r *NumberReader) read(n *Numbers, src string, spelt bool) {
+	src = withoutReferences(src)
 	tokens := tokensOf(n.room[:0], src, spelt)
 	n.room = tokens
 	before := len(n.Figures)
@@ -369,6 +370,32 @@ func behindSign(src string, at int) int {
 		return behind(src, at, "}")
 	}
 	return at + 1
+}
+
+// longestReference is how many letters or figures stand between & and ; at most, where the two stand for a character.
+const longestReference = 31
+
+// withoutReferences is a text with room instead of what stands for a character, &#8217; or &nbsp;: it says no number and no word.
+func withoutReferences(src string) string {
+	if strings.IndexByte(src, '&') < 0 {
+		return src
+	}
+	text := []byte(src)
+	for at := 0; at < len(text); at++ {
+		if text[at] != '&' {
+			continue
+		}
+		end := at + 1
+		for end < len(text) && end-at <= longestReference && (text[end] == '#' && end == at+1 || isFigure(text[end]) || isLetter(rune(text[end]))) {
+			end++
+		}
+		if end > at+1 && end < len(text) && text[end] == ';' {
+			for ; at <= end; at++ {
+				text[at] = ' '
+			}
+		}
+	}
+	return string(text)
 }
 
 // longestPassed is how many bytes at most an address, code or a tag has that is passed over.

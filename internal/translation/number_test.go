@@ -374,3 +374,17 @@ func FuzzNumbers(f *testing.F) {
 		}
 	})
 }
+
+// What stands for a character says no number, and is room between a number and its unit.
+func TestReferences(t *testing.T) {
+	for _, text := range []string{"d&#8217;un", "d&#x2019;un", "Q&#65;A &amp; R", "&#160;"} {
+		if n := french.Read(text); len(n.Figures) > 0 {
+			t.Errorf("%s: %v", text, n.Figures)
+		}
+	}
+	for text, want := range map[string]int{"il vaut 4&nbsp;crédits": 1, "il vaut 4&#160;crédits": 1, "4 & 5 crédits; 6": 1, "A&B 2 ; &4; 5 crédits": 1} {
+		if got := len(frenchMeasures.Read([]byte(text))); got != want {
+			t.Errorf("%s: %d measures", text, got)
+		}
+	}
+}

@@ -157,8 +157,8 @@ func (p *pairing) joinLeftovers() {
 				continue
 			}
 			for j, of := range p.a {
-				if of < 0 && p.at(i, j) > best {
-					best, x, y = p.at(i, j), i, j
+				if of < 0 && p.at(i, j)+p.inOrder(i, j) > best {
+					best, x, y = p.at(i, j)+p.inOrder(i, j), i, j
 				}
 			}
 		}
@@ -247,15 +247,63 @@ func (p *pairing) probability(i, j int) float64 {
 	return 1 / (1 + others)
 }
 
-// alone is how probable it is that a section has no counterpart among some.
-func alone(others int, taken func(k int) bool, score func(k int) float64) float64 {
-	sum := 1.0
-	for k := range others {
-		if !taken(k) {
-			sum += math.Exp(score(k) - gap)
+// aloneA is how probable it is that the section i of a has no counterpart, among those of b that have none.
+func (p *pairing) aloneA(i int) float64 {
+	others := p.inPlace(i, p.opposite(p.b, p.a, i))
+	for j, of := range p.a {
+		if of < 0 {
+			others += math.Exp(p.at(i, j) - gap)
 		}
 	}
-	return 1 / sum
+	return 1 / (1 + others)
+}
+
+// aloneB is the same of the section j of b.
+func (p *pairing) aloneB(j int) float64 {
+	others := p.inPlace(p.opposite(p.a, p.b, j), j)
+	for i, of := range p.b {
+		if of < 0 {
+			others += math.Exp(p.at(i, j) - gap)
+		}
+	}
+	return 1 / (1 + others)
+}
+
+// inPlace is how much likelier it is that two sections in the same place are one than that either has no counterpart: hardly ever is
+// something taken out of one text where something else is put into the other.
+func (p *pairing) inPlace(i, j int) float64 {
+	if i < 0 || j < 0 {
+		return 0
+	}
+	return math.Exp(p.at(i, j) + 2*beside - gap)
+}
+
+// opposite is the section of the other text that stands where the i-th of one does, between the same pairs and with as many before it
+// and behind, none of which has a counterpart; -1 where there is none. of are the counterparts of the one's sections, back those of the other's.
+func (p *pairing) opposite(of, back []int, i int) int {
+	from, to := i, i
+	for from >= 0 && of[from] < 0 {
+		from--
+	}
+	for to < len(of) && of[to] < 0 {
+		to++
+	}
+	first, last := -1, len(back)
+	if from >= 0 {
+		first = of[from]
+	}
+	if to < len(of) {
+		last = of[to]
+	}
+	if last-first != to-from {
+		return -1
+	}
+	for _, k := range back[first+1 : last] {
+		if k >= 0 {
+			return -1
+		}
+	}
+	return first + i - from
 }
 
 // matches lists the pairs, and what has none.
@@ -263,15 +311,13 @@ func (p *pairing) matches() []Match {
 	var all []Match
 	only := func(j int) { // those of b from j on that have no counterpart
 		for ; j < p.m && p.a[j] < 0; j++ {
-			free := func(i int) bool { return p.b[i] >= 0 }
-			all = append(all, Match{-1, j, alone(p.n, free, func(i int) float64 { return p.at(i, j) }) >= sureFrom})
+			all = append(all, Match{-1, j, p.aloneB(j) >= sureFrom})
 		}
 	}
 	only(0)
 	for i, j := range p.b {
 		if j < 0 {
-			taken := func(j int) bool { return p.a[j] >= 0 }
-			all = append(all, Match{i, -1, alone(p.m, taken, func(j int) float64 { return p.at(i, j) }) >= sureFrom})
+			all = append(all, Match{i, -1, p.aloneA(i) >= sureFrom})
 			continue
 		}
 		all = append(all, Match{i, j, p.probability(i, j) >= sureFrom})

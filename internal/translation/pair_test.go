@@ -77,6 +77,20 @@ func TestPairUnsure(t *testing.T) {
 	}
 }
 
+// Where each text has one more section in the same place, that the two are one cannot be excluded, unless one is far longer.
+func TestPairInOnePlace(t *testing.T) {
+	links := "## En savoir plus\n\nVoir [le compte](https://x.be/compte) et [le budget](https://y.be/budget).\n\n"
+	long := "## Looking back\n\n" + strings.Repeat("The first edition was held abroad! Nobody came; everybody remembers it, or says so at parties.\n\n", 12)
+	for _, c := range []struct{ a, b, want string }{
+		{objectives + links + practical, aims + "## Learn more\n\nSee the 3 pages (1, 2, 3) of [all](https://z.be/zzz).\n\n" + practice, "0-0 -1-1? 1--1? 2-2"},
+		{objectives + links + practical, aims + long + practice, "0-0 -1-1 1--1 2-2"},
+	} {
+		if got := said(Pair(text("fr", c.a), text("en", c.b), 1)); got != c.want {
+			t.Errorf("%q: %s, want %s", c.b, got, c.want)
+		}
+	}
+}
+
 // Whatever two texts are, each section is in one match, in the order of the first, and the same again.
 func TestPairIsAPairing(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
