@@ -13,6 +13,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"math"
 	"net/url"
 	"os"
 	"path"
@@ -173,13 +174,29 @@ var defaults = sync.OnceValue(func() []*source.File {
 	return all
 })
 
-// Sites of accidents: SITES says how many, and SEED which.
+// Sites of accidents: SITES says how many, or for how long (10m), and SEED which. With -v it tells every half minute how many there were.
 func TestRandomSites(t *testing.T) {
 	n, seed := 80, uint64(1)
-	fmt.Sscan(os.Getenv("SITES"), &n)
 	fmt.Sscan(os.Getenv("SEED"), &seed)
+	long, err := time.ParseDuration(os.Getenv("SITES"))
+	if err == nil {
+		n = math.MaxInt
+	} else {
+		fmt.Sscan(os.Getenv("SITES"), &n)
+	}
+	tried, start := 0, time.Now()
+	told := start
 	for choices := range programtest.Seeds(n, seed) {
 		trySite(t, choices)
+		tried++
+		now := time.Now()
+		if now.Sub(told) > 30*time.Second {
+			t.Logf("%d sites in %v", tried, now.Sub(start).Round(time.Second))
+			told = now
+		}
+		if long > 0 && now.Sub(start) > long {
+			break
+		}
 	}
 }
 

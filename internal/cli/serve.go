@@ -15,6 +15,7 @@ import (
 	"projetpro/internal/build"
 	"projetpro/internal/fault"
 	"projetpro/internal/message"
+	"projetpro/internal/page"
 	"projetpro/internal/preview"
 	"projetpro/internal/serve"
 	"projetpro/internal/source"
@@ -22,13 +23,6 @@ import (
 	"github.com/pkg/browser"
 	"github.com/spf13/cobra"
 	"rsc.io/qr"
-)
-
-// usualPort is where a preview is when nobody says where, and portsToTry how many ports
-// are tried when it is taken.
-const (
-	usualPort  = 8000
-	portsToTry = 20
 )
 
 // serveFlags are the flags of serve.
@@ -40,13 +34,13 @@ type serveFlags struct {
 }
 
 func (a *app) serveCommand() *cobra.Command {
-	f := serveFlags{addr: "localhost:" + strconv.Itoa(usualPort)}
+	f := serveFlags{addr: "localhost:" + strconv.Itoa(page.PreviewPort)}
 	cmd := &cobra.Command{Use: "serve " + a.say.T("help.options"), DisableFlagsInUseLine: true,
 		Short: a.say.T("serve.short"), Long: a.say.T("serve.long"), Example: a.say.T("serve.example"),
 		SuggestFor: message.Words("command", "serve.also"), Args: a.serveArguments, ValidArgsFunction: cobra.NoFileCompletions}
 	flags := cmd.Flags()
 	flags.StringVar(&f.site, "site", "", a.say.T("flag.site"))
-	flags.IntVar(&f.port, "port", usualPort, a.say.T("flag.port"))
+	flags.IntVar(&f.port, "port", page.PreviewPort, a.say.T("flag.port"))
 	flags.StringVar(&f.addr, "addr", f.addr, a.say.T("flag.addr"))
 	flags.BoolVar(&f.open, "open", false, a.say.T("flag.open"))
 	flags.StringVar(&f.editor, "editor", defaultEditor, a.say.T("flag.editor", "path", "{path}", "line", "{line}", "column", "{column}"))
@@ -110,7 +104,7 @@ func (a *app) serve(ctx context.Context, f *serveFlags) error {
 	defer cancel(nil)
 	pressed, restore := keys(ctx)
 	defer restore()
-	a.announce(endpoint, f.anyPort && endpoint.Port != usualPort, pressed != nil)
+	a.announce(endpoint, f.anyPort && endpoint.Port != page.PreviewPort, pressed != nil)
 	if !f.anyPort {
 		go a.findOther(ctx, dir.Root(), endpoint.Port)
 	}
@@ -196,9 +190,9 @@ func (a *app) openBrowser(url string) {
 func (a *app) listen(ctx context.Context, root string, f *serveFlags) (endpoint *serve.Endpoint, other string, err error) {
 	tries := 1
 	if f.anyPort {
-		tries = portsToTry
+		tries = page.PreviewPorts
 	}
-	first, last := usualPort, usualPort-1 // the ports that are taken
+	first, last := page.PreviewPort, page.PreviewPort-1 // the ports that are taken
 	endpoint, err = serve.Listen(ctx, f.addr, tries)
 	switch {
 	case err == nil && f.anyPort:
@@ -225,7 +219,7 @@ func (a *app) listen(ctx context.Context, root string, f *serveFlags) (endpoint 
 
 // findOther says where else the site is shown already, at one of the ports that nobody has to choose.
 func (a *app) findOther(ctx context.Context, root string, own int) {
-	for port := usualPort; port < usualPort+portsToTry; port++ {
+	for port := page.PreviewPort; port < page.PreviewPort+page.PreviewPorts; port++ {
 		if port != own && serve.Running(ctx, root, port) {
 			a.tell(a.err, a.say.T("serving-too", "url", "http://localhost:"+strconv.Itoa(port)+"/"))
 			return

@@ -151,14 +151,22 @@ func (p *planner) own(dest string) (string, bool) {
 	return "", false
 }
 
-// isNear reports whether an address is of this computer or of its own network, where previews are seen and no reader is.
+// PreviewPort is where a preview is when nobody says where, and PreviewPorts how many ports are tried, from it on, when it is taken.
+const (
+	PreviewPort  = 8000
+	PreviewPorts = 20
+)
+
+// isNear reports whether an address is of a preview: of this computer, where no reader is, or, as a telephone sees it, of a computer of
+// the same network at a port of previews. Other addresses of such a network are those of its own sites.
 func isNear(u *url.URL) bool {
 	if u.Scheme != "http" && u.Scheme != "https" {
 		return false
 	}
 	host := strings.ToLower(u.Hostname())
 	if ip, err := netip.ParseAddr(host); err == nil {
-		return ip.IsLoopback() || ip.IsUnspecified() || ip.IsPrivate()
+		port, _ := strconv.Atoi(u.Port())
+		return ip.IsLoopback() || ip.IsUnspecified() || ip.IsPrivate() && u.Scheme == "http" && port >= PreviewPort && port < PreviewPort+PreviewPorts
 	}
 	return host == "localhost" || strings.HasSuffix(host, ".localhost")
 }
