@@ -152,7 +152,7 @@ func isUTF7(text []byte) bool {
 		if i < 0 || i+5 > len(rest) {
 			return false
 		}
-		if rest[i+4] == '-' && isBase64(rest[i+2]) && isBase64(rest[i+3]) && isASCII(text) {
+		if rest[i+4] == '-' && isBase64(rest[i+2]) && isBase64(rest[i+3]) && plaintext.IsASCII(text) {
 			return true
 		}
 		rest = rest[i+2:]
@@ -161,15 +161,6 @@ func isUTF7(text []byte) bool {
 
 func isBase64(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '+' || c == '/'
-}
-
-func isASCII(text []byte) bool {
-	for _, c := range text {
-		if c >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // reportConflict says where Git or a synchroniser left two versions of a text.

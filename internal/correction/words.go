@@ -3,6 +3,7 @@
 package correction
 
 import (
+	"cmp"
 	"html"
 	"regexp"
 	"slices"
@@ -70,7 +71,7 @@ func words(s string) []string {
 	digits := false
 	end := func() {
 		if word.Len() > 0 {
-			all = append(all, ligatures.Replace(word.String()))
+			all = append(all, word.String())
 			word.Reset()
 		}
 	}
@@ -82,7 +83,8 @@ func words(s string) []string {
 				end()
 			}
 			digits = unicode.IsDigit(c)
-			word.WriteRune(unicode.ToLower(c))
+			small := unicode.ToLower(c)
+			word.WriteString(cmp.Or(plaintext.Ligature(small), string(small)))
 		default:
 			end()
 		}
@@ -90,8 +92,6 @@ func words(s string) []string {
 	end()
 	return all
 }
-
-var ligatures = strings.NewReplacer("œ", "oe", "æ", "ae", "ß", "ss")
 
 // without are the words of a that b does not have as often.
 func without(a, b []string) []string {

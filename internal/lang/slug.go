@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"projetpro/internal/plaintext"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -15,10 +17,7 @@ const maxSlug = 80
 
 // letters are those that decomposition does not take apart, and signs that are
 // left out instead of separating words: étudiant·es is one word.
-var letters = strings.NewReplacer(
-	"œ", "oe", "æ", "ae", "ß", "ss", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı", "i", "ŋ", "ng",
-	"·", "", "\u00AD", "", "\u200B", "", "\u200D", "",
-)
+var letters = strings.NewReplacer(append(plaintext.Typed(), "·", "", "\u00AD", "", "\u200B", "", "\u200D", "")...)
 
 // Slug writes text with lower-case ASCII letters, digits and hyphens: accents
 // fall away, œ becomes oe, and whatever is not a letter or a digit separates
@@ -51,19 +50,10 @@ func Slug(text string) string {
 // takenApart is text in lower case, its letters without what stands on them, which
 // follows as a character of its own.
 func takenApart(text string) string {
-	if isASCII(text) {
+	if plaintext.IsASCII(text) {
 		return strings.ToLower(text)
 	}
 	return norm.NFKD.String(letters.Replace(strings.ToLower(norm.NFKC.String(text))))
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 func cutSlug(s string) string {

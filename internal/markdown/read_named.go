@@ -135,8 +135,8 @@ func appendLetters(dst, heading []byte) []byte {
 	for rest := dst[from:]; len(rest) > 0; {
 		c, size := utf8.DecodeRune(rest)
 		switch letter := rest[:size]; {
-		case c >= utf8.RuneSelf && ligatures[c] != "":
-			letters = append(letters, ligatures[c]...)
+		case plaintext.Ligature(c) != "":
+			letters = append(letters, plaintext.Ligature(c)...)
 		case unicode.IsLetter(c):
 			letters = append(letters, letter...)
 		}
@@ -144,6 +144,3 @@ func appendLetters(dst, heading []byte) []byte {
 	}
 	return letters
 }
-
-// ligatures are letters that some write as two, which take as many bytes.
-var ligatures = map[rune]string{'œ': "oe", 'æ': "ae", 'ß': "ss"}

@@ -9,9 +9,9 @@ import (
 )
 
 // Bare is a text in small letters without what stands on them, and with one way to write what can be written in two (NFKD, UAX #15):
-// "Été" and "ÉTÉ" are "ete". What is a letter of its own stays: œ, ø, ß.
+// "Été" and "ÉTÉ" are "ete". What is a letter of its own stays: œ, ø, ß; see [Typed].
 func Bare(text string) string {
-	if isASCII(text) {
+	if IsASCII(text) {
 		return strings.ToLower(text)
 	}
 	return string(AppendBare(make([]byte, 0, len(text)), []byte(text)))
@@ -46,13 +46,4 @@ func bare(text string) string {
 		}
 		return r
 	}, norm.NFKD.String(strings.ToLower(text)))
-}
-
-func isASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }

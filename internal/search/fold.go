@@ -9,15 +9,17 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"projetpro/internal/plaintext"
+
 	"golang.org/x/text/unicode/norm"
 	"golang.org/x/text/unicode/rangetable"
 )
 
 // letters are written otherwise by who cannot type them, and the digits and letters that two scripts have of one.
-var letters = strings.NewReplacer("œ", "oe", "æ", "ae", "ß", "ss", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı", "i", "ŋ", "ng", "ς", "σ",
+var letters = strings.NewReplacer(append(plaintext.Typed(), "ς", "σ",
 	"ي", "ی", "ى", "ی", "ك", "ک",
 	"٠", "0", "١", "1", "٢", "2", "٣", "3", "٤", "4", "٥", "5", "٦", "6", "٧", "7", "٨", "8", "٩", "9",
-	"۰", "0", "۱", "1", "۲", "2", "۳", "3", "۴", "4", "۵", "5", "۶", "6", "۷", "7", "۸", "8", "۹", "9")
+	"۰", "0", "۱", "1", "۲", "2", "۳", "3", "۴", "4", "۵", "5", "۶", "6", "۷", "7", "۸", "8", "۹", "9")...)
 
 // marks stand on letters, or are not seen.
 var marks = &unicode.RangeTable{LatinOffset: 1, R16: []unicode.Range16{
@@ -29,7 +31,7 @@ var marks = &unicode.RangeTable{LatinOffset: 1, R16: []unicode.Range16{
 
 // Fold is text without accents, ligatures and capitals.
 func Fold(text string) string {
-	if isPlain(text) {
+	if plaintext.IsASCII(text) {
 		return strings.ToLower(text)
 	}
 	text = strings.ToLower(norm.NFKD.String(text))
@@ -44,15 +46,6 @@ func Fold(text string) string {
 
 // lower is text in small letters, composed: as the rules for endings know it.
 func lower(text string) string { return norm.NFC.String(strings.ToLower(text)) }
-
-func isPlain(text string) bool {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
 
 // gaps stand between words: signs, spaces, and what is no character of the first plane.
 var gaps = rangetable.Merge(&unicode.RangeTable{LatinOffset: 8, R16: []unicode.Range16{
