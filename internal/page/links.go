@@ -7,7 +7,6 @@ package page
 import (
 	"cmp"
 	"html"
-	"net/netip"
 	"net/url"
 	"path"
 	"slices"
@@ -117,77 +116,6 @@ func (m *presenter) target(from *content.Entry, link *markdown.Link) markdown.Ta
 	}
 	m.dead(from, link, file)
 	return markdown.Target{}
-}
-
-// Within is the part of a whole address behind that of the site, without what it asks and names on a page; false where it
-// is one of another site.
-func (p *Plan) Within(address string) (at string, ok bool) {
-	at, ok = p.planner.own(address)
-	at, _, _ = strings.Cut(at, "#")
-	at, _, _ = strings.Cut(at, "?")
-	return unescaped(at), ok
-}
-
-// own is the part of a whole address behind that of the site, if it is one of the site, or of its preview:
-// editors copy addresses from the browser.
-func (p *planner) own(dest string) (string, bool) {
-	u, err := url.Parse(dest)
-	if err != nil || u.Host == "" {
-		return "", false
-	}
-	for _, o := range p.origins() {
-		_, host, _ := strings.Cut(o.Root, "://")
-		rest, below := strings.CutPrefix(u.EscapedPath(), o.Prefix)
-		if asciiHost(u) == host && below && (rest == "" || rest[0] == '/') && (u.Scheme == "http" || u.Scheme == "https") {
-			u.Scheme, u.Host, u.User, u.Path, u.RawPath = "", "", nil, "/", ""
-			return cmp.Or(rest, "/") + strings.TrimPrefix(u.String(), "/"), true
-		}
-	}
-	if isNear(u) {
-		at := strings.TrimPrefix(u.EscapedPath(), p.origin.Prefix)
-		u.Scheme, u.Host, u.User, u.Path, u.RawPath = "", "", nil, "/", ""
-		return cmp.Or(at, "/") + strings.TrimPrefix(u.String(), "/"), true
-	}
-	return "", false
-}
-
-// PreviewPort is where a preview is when nobody says where, and PreviewPorts how many ports are tried, from it on, when it is taken.
-const (
-	PreviewPort  = 8000
-	PreviewPorts = 20
-)
-
-// isNear reports whether an address is of a preview: of this computer, where no reader is, or, as a telephone sees it, of a computer of
-// the same network at a port of previews. Other addresses of such a network are those of its own sites.
-func isNear(u *url.URL) bool {
-	if u.Scheme != "http" && u.Scheme != "https" {
-		return false
-	}
-	host := strings.ToLower(u.Hostname())
-	if ip, err := netip.ParseAddr(host); err == nil {
-		port, _ := strconv.Atoi(u.Port())
-		return ip.IsLoopback() || ip.IsUnspecified() || ip.IsPrivate() && u.Scheme == "http" && port >= PreviewPort && port < PreviewPort+PreviewPorts
-	}
-	return host == "localhost" || strings.HasSuffix(host, ".localhost")
-}
-
-// preview tells of an address of the preview in a fact, and which was meant.
-func (p *planner) preview(address schema.URL) (meant string, ok bool) {
-	u, err := url.Parse(string(address))
-	if err != nil || !isNear(u) || slices.ContainsFunc(p.origins(), func(o Origin) bool { return strings.HasSuffix(o.Root, "://"+asciiHost(u)) }) {
-		return "", false
-	}
-	at, _ := p.own(string(address))
-	return p.origin.Root + p.origin.Prefix + at, true
-}
-
-// origins are where the site is published: as the person who builds it says, and as its settings do.
-func (p *planner) origins() []Origin {
-	all := []Origin{p.origin}
-	if o, ok := ParseOrigin(string(p.site.Config.BaseURL)); ok && o != p.origin {
-		all = append(all, o)
-	}
-	return all
 }
 
 // Own looks at the addresses of the site itself that facts have, such as one copied

@@ -9,15 +9,10 @@ package page
 
 import (
 	"bytes"
-	"cmp"
-	"net/netip"
-	"net/url"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
-	"unicode"
 
 	"projetpro/internal/address"
 	"projetpro/internal/asset"
@@ -27,8 +22,6 @@ import (
 	"projetpro/internal/markdown"
 	"projetpro/internal/schema"
 	"projetpro/internal/site"
-
-	"golang.org/x/net/idna"
 )
 
 // A Page is one file to be rendered. What it shows is made when it is asked for,
@@ -215,63 +208,6 @@ func (p *planner) pathOf(id string, tag lang.Tag) string {
 		return ""
 	}
 	return address.File(path)
-}
-
-// An Origin is where the site is published.
-type Origin struct {
-	Root   string // scheme and host: https://www.example.org
-	Prefix string // the path below which the site lies: "" or /projetpro
-}
-
-// ParseOrigin reads a base address. It must be http or https, with a host, and
-// have no user, no query, no fragment, and no folder . or .. in its path. Slashes
-// that are doubled, as two variables put together have them, count once; a host of
-// other letters than those of ASCII is written in these, as RFC 5891 has it. It has at most 500 bytes.
-func ParseOrigin(base string) (Origin, bool) {
-	u, err := url.Parse(base)
-	if err != nil || len(base) > maxOrigin || u.Scheme != "https" && u.Scheme != "http" || u.User != nil || strings.ContainsAny(base, "?#") {
-		return Origin{}, false
-	}
-	host := asciiHost(u)
-	if host == "" {
-		return Origin{}, false
-	}
-	prefix := ""
-	for part := range strings.SplitSeq(u.EscapedPath(), "/") {
-		switch name := unescaped(part); {
-		case name == "." || name == ".." || strings.ContainsAny(name, `/\`) || strings.ContainsFunc(name, unicode.IsControl):
-			return Origin{}, false
-		case name != "":
-			prefix += "/" + (&url.URL{Path: name}).EscapedPath()
-		}
-	}
-	return Origin{u.Scheme + "://" + host, prefix}, true
-}
-
-// maxOrigin is how long the address of a site may be, in bytes: it stands in every link of every page.
-const maxOrigin = 500
-
-// asciiHost is the host of an address as browsers ask for it, with its port unless that is the scheme's own (RFC 3986, 6.2.3);
-// "" for what cannot be one.
-func asciiHost(u *url.URL) string {
-	name, err := idna.Lookup.ToASCII(u.Hostname())
-	if ip, bad := netip.ParseAddr(u.Hostname()); bad == nil {
-		name, err = ip.String(), nil
-	}
-	name = strings.TrimSuffix(name, ".") // that of the root of all names
-	if err != nil || len(name) > 253 || slices.ContainsFunc(strings.Split(name, "."), func(label string) bool { return label == "" || len(label) > 63 }) {
-		return ""
-	}
-	if _, err := strconv.ParseUint(cmp.Or(u.Port(), "1"), 10, 16); err != nil {
-		return ""
-	}
-	if strings.Contains(name, ":") {
-		name = "[" + name + "]"
-	}
-	if port := u.Port(); port != "" && u.Scheme+port != "https443" && u.Scheme+port != "http80" {
-		name += ":" + port
-	}
-	return name
 }
 
 // A Newer says in which language the page of an ID is newer than in one; "" where there is none, or nobody knows.

@@ -7,6 +7,10 @@ package schema
 import (
 	"iter"
 	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"projetpro/internal/message"
 )
@@ -37,3 +41,51 @@ func replacements(key, around, with string) (pairs []string) {
 	}
 	return pairs
 }
+
+// isApart says whether two texts, one behind the other, do not make one word.
+func isApart(a, b string) bool {
+	last, _ := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(b)
+	return !unicode.IsLetter(last) || !unicode.IsLetter(first)
+}
+
+// afterWord is a text without one of the words under a key at its beginning.
+func afterWord(key, s string) string {
+	for _, word := range longest(key) {
+		if rest, ok := strings.CutPrefix(s, word); ok && isApart(word, rest) {
+			return strings.TrimLeft(rest, " ")
+		}
+	}
+	return s
+}
+
+// beforeWord is a text without one of the words under a key at its end.
+func beforeWord(key, s string) string {
+	for _, word := range longest(key) {
+		if rest, ok := strings.CutSuffix(s, word); ok && isApart(rest, word) {
+			return strings.TrimRight(rest, " ")
+		}
+	}
+	return s
+}
+
+// longest are the words under a key, the longest first.
+func longest(key string) []string {
+	if words, ok := sorted.Load(key); ok {
+		return words.([]string)
+	}
+	words := longestFirst(message.Words("written", key))
+	sorted.Store(key, words)
+	return words
+}
+
+var sorted sync.Map // string → []string, see longest
+
+func longestFirst(words []string) []string {
+	return slices.SortedStableFunc(slices.Values(words), func(a, b string) int { return len(b) - len(a) })
+}
+
+// straight is a text with straight apostrophes, as keyboards have them.
+func straight(s string) string { return strings.ReplaceAll(s, "’", "'") }
+
+func isLetter(c rune) bool { return unicode.IsLetter(c) }
