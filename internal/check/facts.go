@@ -132,19 +132,30 @@ func compareParts(item *site.Item, of diag.Term, whole share, parts []share, rep
 		return
 	}
 	a, b := sum.nearest(whole.span)
-	disagree(item, diag.PartsDisagree, whole.field, first, diag.Count{Of: of, Thousandths: a}, diag.Count{Of: of, Thousandths: b}, report)
+	pair{item, whole.field, first}.counts(report, diag.PartsDisagree, of, a, b)
 }
 
-// disagree reports two lines of an item that cannot both be right, if both could be read.
-func disagree(item *site.Item, code diag.Code, field, other string, a, b any, report *diag.List) {
-	if item.Misread(field) || item.Misread(other) {
+// A pair is two lines of an item that may not both be right.
+type pair struct {
+	item         *site.Item
+	field, other string
+}
+
+// report adds a diagnostic about the pair with what the lines say, if both could be read.
+func (p pair) report(report *diag.List, code diag.Code, a, b any) {
+	if p.item.Misread(p.field) || p.item.Misread(p.other) {
 		return
 	}
-	at, end := item.Written(field)
+	at, end := p.item.Written(p.field)
 	d := report.Add(code, at, end, a, b)
-	if also, _ := item.Written(other); also.Offset != diag.NoOffset {
+	if also, _ := p.item.Written(p.other); also.Offset != diag.NoOffset {
 		d.WithRelated(also)
 	}
+}
+
+// counts is report where the lines say how many of something there are, in thousandths.
+func (p pair) counts(report *diag.List, code diag.Code, of diag.Term, a, b int) {
+	p.report(report, code, diag.Count{Of: of, Thousandths: a}, diag.Count{Of: of, Thousandths: b})
 }
 
 // types compares hours and sessions by type with their number in all.
@@ -168,7 +179,7 @@ func compareTypes(item *site.Item, of diag.Term, key string, whole share, sum sc
 		return
 	}
 	a, b := spanOf(sum).nearest(whole.span)
-	disagree(item, diag.TypesDisagree, whole.field, key, diag.Count{Of: of, Thousandths: a}, diag.Count{Of: of, Thousandths: b}, report)
+	pair{item, whole.field, key}.counts(report, diag.TypesDisagree, of, a, b)
 }
 
 // sessionCounts compares the number of sessions with those that are listed. One that is cancelled may be counted or not.
@@ -196,7 +207,7 @@ func sessionCounts(s *Subject, report *diag.List) {
 				continue // the list says that it is not complete
 			}
 			a, b := listed.nearest(count)
-			disagree(item, code, key+".count", key+".dates", diag.Count{Of: diag.Sessions, Thousandths: a}, diag.Count{Of: diag.Sessions, Thousandths: b}, report)
+			pair{item, key + ".count", key + ".dates"}.counts(report, code, diag.Sessions, a, b)
 		}
 	}
 }
@@ -210,7 +221,7 @@ func partLevels(s *Subject, report *diag.List) {
 					return s.Site.Ladder().Has(level) && !slices.Contains(m.Facts.Levels, level)
 				})
 				if i >= 0 && len(m.Facts.Levels) > 0 {
-					disagree(&m.Item, diag.PartLevel, key+".levels", "levels", p.Levels[i], strings.Join(m.Facts.Levels, ", "), report)
+					pair{&m.Item, key + ".levels", "levels"}.report(report, diag.PartLevel, p.Levels[i], strings.Join(m.Facts.Levels, ", "))
 				}
 			}
 		}
@@ -247,7 +258,7 @@ func running(s *Subject, report *diag.List) {
 			s.notYet(item, "since", *since, report)
 		}
 		if edition := fact[string](item, "edition"); edition != nil && *edition != "" && lastDay(*edition).Before(s.Today) {
-			disagree(item, diag.EditionPast, "edition", "status", *edition, *status, report)
+			pair{item, "edition", "status"}.report(report, diag.EditionPast, *edition, *status)
 			continue
 		}
 		if x := fact[schema.Sessions](item, "sessions"); x != nil {
@@ -293,7 +304,7 @@ func (s *Subject) longOver(item *site.Item, of string, x *schema.Sessions, repor
 		}
 	}
 	if field != "" {
-		disagree(item, diag.SessionsPast, field, of+"status", last.String(), schema.Running, report)
+		pair{item, field, of + "status"}.report(report, diag.SessionsPast, last.String(), schema.Running)
 	}
 }
 
@@ -341,7 +352,7 @@ func sessionDates(s *Subject, report *diag.List) {
 				switch {
 				case d.Date.IsZero() || outside:
 				case edition != nil && *edition != "" && (d.Date.Before(firstDay(*edition)) || lastDay(*edition).Before(lastOf(d))):
-					disagree(item, diag.SessionOutside, field, "edition", d.Date.String(), *edition, report)
+					pair{item, field, "edition"}.report(report, diag.SessionOutside, d.Date.String(), *edition)
 					outside = true
 				case s.Today.Year != 0 && d.Date.Year > s.Today.Year+farYears:
 					at, end := item.Written(field)
@@ -404,7 +415,7 @@ func (s *Subject) slot(item *site.Item, at string, x *schema.Series, report *dia
 		if len(x.Weekdays) == 0 || d.Day == 0 || slices.Contains(x.Weekdays, schema.Weekday(d.Weekday()+1)) || !item.States(field) {
 			continue
 		}
-		disagree(item, diag.SlotWeekday, field, at+"weekday", d.String(), diag.Weekdays[d.Weekday()], report)
+		pair{item, field, at + "weekday"}.report(report, diag.SlotWeekday, d.String(), diag.Weekdays[d.Weekday()])
 	}
 	if x.Until.Day == 0 {
 		return
@@ -414,8 +425,8 @@ func (s *Subject) slot(item *site.Item, at string, x *schema.Series, report *dia
 		return
 	}
 	held, whole := spansOf(&r)
-	compareSlot(item, at, "weeks", x.Weeks.Count, diag.Weeks, held.weeks, whole.weeks, report)
-	compareSlot(item, at, "count", x.Count, diag.Sessions, held.sessions, whole.sessions, report)
+	pair{item, at + "weeks", at + "until"}.compareSlot(report, x.Weeks.Count, diag.Weeks, held.weeks, whole.weeks)
+	pair{item, at + "count", at + "until"}.compareSlot(report, x.Count, diag.Sessions, held.sessions, whole.sessions)
 }
 
 // measured are how many weeks and sessions there are.
@@ -432,12 +443,12 @@ func spansOf(r *schema.Recurrence) (held, whole measured) {
 }
 
 // compareSlot reports a number that is neither that of all weeks or sessions, nor that of those that are held.
-func compareSlot(item *site.Item, at, field string, said schema.Quantity, of diag.Term, held, whole int, report *diag.List) {
-	if said.IsZero() || !item.States(at+field) || spanOf(said).meets(span{held * 1000, whole * 1000}, 0) {
+func (p pair) compareSlot(report *diag.List, said schema.Quantity, of diag.Term, held, whole int) {
+	if said.IsZero() || !p.item.States(p.field) || spanOf(said).meets(span{held * 1000, whole * 1000}, 0) {
 		return
 	}
 	a, b := span{held * 1000, whole * 1000}.nearest(spanOf(said))
-	disagree(item, diag.SlotWeeks, at+field, at+"until", diag.Count{Of: of, Thousandths: b}, diag.Count{Of: of, Thousandths: a}, report)
+	p.counts(report, diag.SlotWeeks, of, b, a)
 }
 
 // slotOutside reports the first day of weekly sessions, or the last, that is not in their academic year.
@@ -458,7 +469,7 @@ func slotOutside(item *site.Item, at string, x *schema.Series, edition string, r
 		}
 	}
 	if outside(day) && item.States(field) {
-		disagree(item, diag.SessionOutside, field, "edition", day.String(), edition, report)
+		pair{item, field, "edition"}.report(report, diag.SessionOutside, day.String(), edition)
 	}
 }
 
@@ -528,7 +539,7 @@ func hoursOfCredits(s *Subject, report *diag.List) {
 			}
 			if !said.meets(work, 0) {
 				a, _ := said.nearest(work)
-				disagree(&m.Item, diag.HoursCredits, "hours", "credits", diag.Count{Of: diag.Hours, Thousandths: a}, counted(c.Value), report)
+				pair{&m.Item, "hours", "credits"}.report(report, diag.HoursCredits, diag.Count{Of: diag.Hours, Thousandths: a}, counted(c.Value))
 			}
 		}
 	}

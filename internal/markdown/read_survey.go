@@ -110,83 +110,99 @@ func (r *reader) survey() bool {
 	if !utf8.Valid(r.src) {
 		r.blotInvalid()
 	}
-	src := r.src
-	r.hasSpans = bytes.Contains(src, []byte("]{"))
-	var s shape
-	cells, notes, pipes, colons := 0, 0, 0, 0
-	for start := 0; start < len(src); {
-		end := len(src)
-		if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {
+	r.hasSpans = bytes.Contains(r.src, []byte("]{"))
+	var t tally
+	for start := 0; start < len(r.src); {
+		end := len(r.src)
+		if i := bytes.IndexByte(r.src[start:], '\n'); i >= 0 {
 			end = start + i
 		}
-		if r.unbind(start, end) {
-			src = r.src
-		}
-		text := begin(src[start:end])
+		r.unbind(start, end)
+		text := begin(r.src[start:end])
 		if text.deep {
 			return r.refuse(diag.TextTooDeep, start, end, maxDepth)
 		}
-		if text.blank || text.item || beginsNote(src[start:end]) {
-			cells += s.lines * s.columns
-			s = shape{}
+		if text.blank || text.item || beginsNote(r.src[start:end]) {
+			t.cells += t.lines * t.columns
+			t.shape = shape{}
 		}
 		if !text.blank {
-			s.advance(src[start:end])
+			t.advance(r.src[start:end])
 		}
 		if text.colon {
-			colons++
+			t.colons++
 		}
-		s.lines++
-		run := 0
-		for i := start; i < end; i++ {
-			switch c := src[i]; classes[c] {
-			case delimiter:
-				if run++; i == start || src[i-1] != c {
-					run = 0
-				}
-				if run%markRun == 0 {
-					s.marks++
-				}
-			case open:
-				s.brackets++
-				if i+1 < end && src[i+1] == '^' {
-					notes++
-				}
-			case angle:
-				s.angles++
-			case pipe:
-				if i > start && src[i-1] == '\\' {
-					pipes++
-				}
-			case control, lead:
-				if n := r.character(i); n > 0 {
-					src = r.src
-					i += n - 1
-				}
-			}
-		}
+		t.lines++
+		r.count(&t, start, end)
 		if text.ruled {
-			s.columns = max(s.columns, columns(src[start:end]))
+			t.columns = max(t.columns, columns(r.src[start:end]))
 		}
-		switch {
-		case s.marks > maxMarks:
-			return r.refuse(diag.TextTooTangled, start, end, maxMarks)
-		case s.brackets > maxBrackets:
-			return r.refuse(diag.TextTooTangled, start, end, maxBrackets)
-		case s.angles > maxAngles:
-			return r.refuse(diag.TextTooTangled, start, end, maxAngles)
-		case cells+s.lines*s.columns > maxCells:
-			return r.refuse(diag.TableTooLarge, start, end, maxCells)
-		case notes > maxNotes:
-			return r.refuse(diag.TextTooMany, start, end, maxNotes, diag.TermNotes)
-		case pipes > maxPipes:
-			return r.refuse(diag.TextTooMany, start, end, maxPipes, diag.TermBars)
-		case colons > maxColons:
-			return r.refuse(diag.TextTooMany, start, end, maxColons, diag.TermColons)
+		if code, args := t.excess(); code != "" {
+			return r.refuse(code, start, end, args...)
 		}
 		start = end + 1
 	}
 	return true
+}
+
+// A tally is what survey has counted up to a line: in all of the text, and in the paragraph.
+type tally struct {
+	shape
+	cells                int // of tables, but for those of the paragraph
+	notes, pipes, colons int
+}
+
+// count adds the marks of the line between two offsets, and reports the characters that may not be published.
+func (r *reader) count(t *tally, start, end int) {
+	src, run := r.src, 0
+	for i := start; i < end; i++ {
+		switch c := src[i]; classes[c] {
+		case delimiter:
+			if run++; i == start || src[i-1] != c {
+				run = 0
+			}
+			if run%markRun == 0 {
+				t.marks++
+			}
+		case open:
+			t.brackets++
+			if i+1 < end && src[i+1] == '^' {
+				t.notes++
+			}
+		case angle:
+			t.angles++
+		case pipe:
+			if i > start && src[i-1] == '\\' {
+				t.pipes++
+			}
+		case control, lead:
+			if n := r.character(i); n > 0 {
+				src = r.src
+				i += n - 1
+			}
+		}
+	}
+}
+
+// excess is why a text with so much in it is not parsed; "" where it is.
+func (t *tally) excess() (code diag.Code, args []any) {
+	switch {
+	case t.marks > maxMarks:
+		return diag.TextTooTangled, []any{maxMarks}
+	case t.brackets > maxBrackets:
+		return diag.TextTooTangled, []any{maxBrackets}
+	case t.angles > maxAngles:
+		return diag.TextTooTangled, []any{maxAngles}
+	case t.cells+t.lines*t.columns > maxCells:
+		return diag.TableTooLarge, []any{maxCells}
+	case t.notes > maxNotes:
+		return diag.TextTooMany, []any{maxNotes, diag.TermNotes}
+	case t.pipes > maxPipes:
+		return diag.TextTooMany, []any{maxPipes, diag.TermBars}
+	case t.colons > maxColons:
+		return diag.TextTooMany, []any{maxColons, diag.TermColons}
+	}
+	return "", nil
 }
 
 // refuse notes why the text cannot be parsed, at the line where that shows.
@@ -257,23 +273,23 @@ markers:
 
 // unbind makes ordinary spaces of others, which programs put there, where
 // Markdown takes only those: behind the mark of a heading or an item, in a line
-// that is empty, in the line under the head of a table. It reports whether it did.
-func (r *reader) unbind(start, end int) bool {
+// that is empty, in the line under the head of a table.
+func (r *reader) unbind(start, end int) {
 	at := start
 	for at < end && (r.src[at] == ' ' || r.src[at] == '\t' || r.src[at] == '>') {
 		at++
 	}
 	if at == end || isName(r.src[at]) && r.src[at] > '9' {
-		return false
+		return
 	}
 	mark := at + markWidth(r.src[at:end])
 	switch {
 	case mark < end && r.src[mark] < utf8.RuneSelf:
 		if c := r.src[mark]; c != '|' && c != ':' {
-			return false
+			return
 		}
 	case mark == end:
-		return false
+		return
 	}
 	if mark > at {
 		if c, n := utf8.DecodeRune(r.src[mark:end]); c >= utf8.RuneSelf && unicode.IsSpace(c) {
@@ -284,19 +300,18 @@ func (r *reader) unbind(start, end int) bool {
 				}
 				r.blot(mark, n)
 			}
-			return true
+			return
 		}
 	}
 	inLine := func(c rune) bool { return c != '|' && c != ':' && c != '-' && !unicode.IsSpace(c) }
 	if bytes.ContainsFunc(r.src[at:end], inLine) || !bytes.ContainsFunc(r.src[at:end], func(c rune) bool { return c >= utf8.RuneSelf }) {
-		return false
+		return
 	}
 	for i, c := range string(r.src[at:end]) {
 		if c >= utf8.RuneSelf {
 			r.overwrite(at+i, at+i+utf8.RuneLen(c), ' ')
 		}
 	}
-	return true
 }
 
 // markWidth is how long the mark of a heading or an item is that s begins with.

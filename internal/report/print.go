@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net/url"
 	"strings"
 	"unicode/utf8"
 
@@ -160,80 +159,4 @@ func (p *Printer) github(w io.Writer, l diag.List) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-// sarif writes SARIF 2.1.0 (OASIS), with the rules that were broken.
-func (p *Printer) sarif(w io.Writer, l diag.List) error {
-	type text struct {
-		Text string `json:"text"`
-	}
-	type rule struct {
-		ID   diag.Code `json:"id"`
-		Help text      `json:"fullDescription"`
-	}
-	type region struct {
-		StartLine   int `json:"startLine"`
-		StartColumn int `json:"startColumn"`
-	}
-	type physical struct {
-		Artifact struct {
-			URI string `json:"uri"`
-		} `json:"artifactLocation"`
-		Region region `json:"region"`
-	}
-	type location struct {
-		Physical physical `json:"physicalLocation"`
-	}
-	type result struct {
-		Rule      diag.Code  `json:"ruleId"`
-		Level     string     `json:"level"`
-		Message   text       `json:"message"`
-		Locations []location `json:"locations,omitempty"`
-		Related   []location `json:"relatedLocations,omitempty"`
-	}
-	type driver struct {
-		Name  string `json:"name"`
-		Rules []rule `json:"rules"`
-	}
-	type tool struct {
-		Driver driver `json:"driver"`
-	}
-	type run struct {
-		Tool    tool     `json:"tool"`
-		Columns string   `json:"columnKind"`
-		Results []result `json:"results"`
-	}
-	locate := func(at Located) location {
-		var loc location
-		loc.Physical.Artifact.URI = (&url.URL{Path: at.File}).String()
-		loc.Physical.Region = region{at.Line, at.Column}
-		return loc
-	}
-	levels := map[string]string{"error": "error", "warning": "warning", "notice": "note"}
-	r := run{Tool: tool{driver{Name: "projetpro", Rules: []rule{}}}, Columns: "unicodeCodePoints", Results: []result{}}
-	seen := map[diag.Code]bool{}
-	for _, d := range l {
-		at := p.Locate(d)
-		if !seen[d.Code] {
-			seen[d.Code] = true
-			r.Tool.Driver.Rules = append(r.Tool.Driver.Rules, rule{d.Code, text{message.In(p.Lang).Doc(d.Code)}})
-		}
-		message := strings.TrimSpace(at.Message + "\n" + at.Hint)
-		res := result{Rule: d.Code, Level: levels[at.Severity], Message: text{message}}
-		if at.File != "" {
-			res.Locations = []location{locate(at)}
-		}
-		for _, rel := range at.Related {
-			res.Related = append(res.Related, locate(rel))
-		}
-		r.Results = append(r.Results, res)
-	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(map[string]any{
-		"$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-		"version": "2.1.0",
-		"runs":    []run{r},
-	})
 }

@@ -32,9 +32,36 @@ func (r *NumberReader) word(n *Numbers, src string, tokens []token, i int) int {
 		}
 		return i + 1
 	}
+	said, next := r.counted(n, src, tokens, i)
+	x := number(said)
+	n.say(x)
+	for k := i; k < next; k++ {
+		r.halves(n, src, tokens, k)
+	}
+	n.spelt = append(n.spelt, Number{From: tokens[i].from, To: tokens[next-1].to, is: []value{x}})
+	n.ratio(src)
+	if days, ok := r.spans[word]; ok && next == i+1 {
+		n.say(spans(1, days)...)
+	}
+	r.extended(n, src, tokens, i, next, x.n)
+	return next
+}
+
+// ratio says what the number in words that was read last is to the one before it, if that is said: one in three.
+func (n *Numbers) ratio(src string) {
+	if len(n.spelt) < 2 {
+		return
+	}
+	a, b := &n.spelt[len(n.spelt)-2], &n.spelt[len(n.spelt)-1]
+	if a.To <= b.From && areParted(a.is[0].n, b.is[0].n, src[a.To:b.From]) {
+		n.say(shares(ratio, a.is[0].n/b.is[0].n)...)
+	}
+}
+
+// counted is the number that words from an index on make together, and the index behind them. What each of them may stand for is said.
+func (r *NumberReader) counted(n *Numbers, src string, tokens []token, i int) (said float64, next int) {
 	total, current := 0.0, 0.0
-	next := i
-	for ; next < len(tokens); next++ {
+	for next = i; next < len(tokens); next++ {
 		t := tokens[next]
 		if next > i && next+1 < len(tokens) && r.joins[fold(src[t.from:t.to])] && joins(src[tokens[next-1].to:t.from]) &&
 			len(r.words[fold(src[tokens[next+1].from:tokens[next+1].to])]) > 0 {
@@ -61,25 +88,7 @@ func (r *NumberReader) word(n *Numbers, src string, tokens []token, i int) int {
 		}
 		next += words - 1
 	}
-	x := number(total + current)
-	n.say(x)
-	next = max(next, i+1)
-	for k := i; k < next; k++ {
-		r.halves(n, src, tokens, k)
-	}
-	n.spelt = append(n.spelt, Number{From: tokens[i].from, To: tokens[next-1].to, is: []value{x}})
-	if len(n.spelt) > 1 {
-		if last := &n.spelt[len(n.spelt)-2]; last.To <= tokens[i].from {
-			if a := last.is[0].n; areParted(a, x.n, src[last.To:tokens[i].from]) {
-				n.say(shares(ratio, a/x.n)...)
-			}
-		}
-	}
-	if days, ok := r.spans[word]; ok && next == i+1 {
-		n.say(spans(1, days)...)
-	}
-	r.extended(n, src, tokens, i, next, x.n)
-	return next
+	return total + current, max(next, i+1)
 }
 
 // pair is what a word and the next stand for together: quatre-vingts.

@@ -371,38 +371,12 @@ func (s *scanner) part(text []byte, from, to int) {
 	begins, loud := true, false // a sentence; behind a word in capitals alone
 	for at := from; at < to; {
 		c := text[at]
-		switch {
-		case c == '\\':
-			at += 2
-			continue
-		case c == '`':
-			ticks := at + len(text[at:to]) - len(bytes.TrimLeft(text[at:to], "`"))
-			at = past(text, ticks, to, text[at:ticks])
-			continue
-		case c == '[':
-			at = s.bracket(text, at, to)
-			continue
-		case c == '<':
-			at = past(text, at+1, to, []byte(">"))
-			continue
-		case c == '{':
-			at = past(text, at+1, to, []byte("}"))
-			continue
-		case c == '&':
-			if end := bytes.IndexByte(text[at:min(to, at+10)], ';'); end > 0 {
-				at += end
-			}
+		if c == ' ' {
 			at++
 			continue
-		case (c == '*' || c == '_') && opens(text, at, to):
-			if end := closing(text, at, to, c); end > 0 && (at > from || end < to-1) {
-				at = end + 1
-			} else {
-				at++
-			}
-			continue
-		case c == '"':
-			at = past(text, at+1, to, text[at:at+1])
+		}
+		if next := s.mark(text, at, from, to); next > at {
+			at = next
 			continue
 		}
 		r, size := rune(c), 1
@@ -413,31 +387,12 @@ func (s *scanner) part(text []byte, from, to int) {
 				continue
 			}
 		}
-		if c == ' ' {
-			at++
-			continue
-		}
 		if !isLetter(r) {
 			begins = begins && !unicode.IsNumber(r) || strings.ContainsRune(".!?:…|\n-•", r)
 			at += size
 			continue
 		}
-		end := at + size
-		for end < to {
-			c := text[end]
-			if c < utf8.RuneSelf {
-				if c|0x20 < 'a' || c|0x20 > 'z' {
-					break
-				}
-				end++
-				continue
-			}
-			r, size := utf8.DecodeRune(text[end:to])
-			if !isLetter(r) && !unicode.Is(unicode.M, r) {
-				break
-			}
-			end += size
-		}
+		end := wordEnd(text, at+size, to)
 		if beginsAddress(text[end:to]) {
 			for end < to && !isBlank(text[end]) {
 				end++
@@ -451,6 +406,59 @@ func (s *scanner) part(text []byte, from, to int) {
 		begins = false
 		at = end
 	}
+}
+
+// mark is the offset behind what a mark at an offset begins, whose words are read if they are of the text's own sentences; the offset
+// itself where there is none.
+func (s *scanner) mark(text []byte, at, from, to int) int {
+	switch c := text[at]; c {
+	case '\\':
+		return at + 2
+	case '`':
+		ticks := at + len(text[at:to]) - len(bytes.TrimLeft(text[at:to], "`"))
+		return past(text, ticks, to, text[at:ticks])
+	case '[':
+		return s.bracket(text, at, to)
+	case '<':
+		return past(text, at+1, to, []byte(">"))
+	case '{':
+		return past(text, at+1, to, []byte("}"))
+	case '&':
+		if end := bytes.IndexByte(text[at:min(to, at+10)], ';'); end > 0 {
+			at += end
+		}
+		return at + 1
+	case '"':
+		return past(text, at+1, to, text[at:at+1])
+	case '*', '_':
+		if !opens(text, at, to) {
+			return at
+		}
+		if end := closing(text, at, to, c); end > 0 && (at > from || end < to-1) {
+			return end + 1
+		}
+		return at + 1
+	}
+	return at
+}
+
+// wordEnd is the offset behind the letters that stand at an offset, and the marks on them.
+func wordEnd(text []byte, at, to int) int {
+	for at < to {
+		if c := text[at]; c < utf8.RuneSelf {
+			if c|0x20 < 'a' || c|0x20 > 'z' {
+				break
+			}
+			at++
+			continue
+		}
+		r, size := utf8.DecodeRune(text[at:to])
+		if !isLetter(r) && !unicode.Is(unicode.M, r) {
+			break
+		}
+		at += size
+	}
+	return at
 }
 
 // isInCapitals reports whether no letter of a word is a small one.
