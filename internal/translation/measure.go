@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"projetpro/internal/plaintext"
 )
 
 // A MeasureReader knows how a language counts things. It does not change once made.
@@ -65,7 +67,7 @@ func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
 				continue
 			}
 			written := word[tokens[0].from:tokens[0].to]
-			first := fold(written)
+			first := plaintext.Bare(written)
 			r.units[first] = name
 			switch name {
 			case w.Minutes: // how long something lasts, that is, of another unit
@@ -131,7 +133,7 @@ func (b *beginnings) may(text []byte) bool {
 
 func wordsOf(text string, tokens []token) (all []string) {
 	for _, t := range tokens {
-		all = append(all, fold(text[t.from:t.to]))
+		all = append(all, plaintext.Bare(text[t.from:t.to]))
 	}
 	return all
 }
@@ -263,7 +265,7 @@ func unitIn(word, room []byte) []byte {
 
 // goesOn reports whether a sentence goes on behind a word and a point.
 func (r *MeasureReader) goesOn(word string) bool {
-	word = fold(word)
+	word = plaintext.Bare(word)
 	return r.about[word] || r.least[word] || r.most[word]
 }
 
@@ -352,7 +354,7 @@ func (c *counted) word(i int) string {
 		return ""
 	}
 	if c.words[i] == "" {
-		c.words[i] = fold(c.text[c.tokens[i].from:c.tokens[i].to])
+		c.words[i] = plaintext.Bare(c.text[c.tokens[i].from:c.tokens[i].to])
 	}
 	return c.words[i]
 }
@@ -736,7 +738,7 @@ func (c *counted) minutesBehind(hours int) (minutes float64, behind int) {
 	}
 	x := &c.numbers[k]
 	between := c.tokenAt(x.From) - hours - 1 // words
-	words := c.MeasureReader.numbers.words[fold(c.text[x.From:x.To])]
+	words := c.MeasureReader.numbers.words[plaintext.Bare(c.text[x.From:x.To])]
 	if i := slices.IndexFunc(words, func(n float64) bool { return 0 < n && n < 1 }); i >= 0 && between <= 2 {
 		return words[i] * 60, x.To
 	}

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"projetpro/internal/plaintext"
 )
 
 // A NumberReader knows how a language says numbers. It does not change once made.
@@ -29,23 +31,23 @@ func NewNumberReader(numbers, months []string) *NumberReader {
 	for _, line := range numbers {
 		fields := strings.Fields(line)
 		if len(fields) == 1 {
-			r.joins[fold(fields[0])] = true
+			r.joins[plaintext.Bare(fields[0])] = true
 		}
 		for i := len(fields) - 1; i > 0; i-- {
 			if days, ok := readSpan(fields[i]); ok {
-				r.spans[fold(fields[0])] = days
+				r.spans[plaintext.Bare(fields[0])] = days
 				continue
 			}
 			value, err := strconv.ParseFloat(fields[i], 64)
 			if err != nil {
 				break
 			}
-			word := fold(fields[0])
+			word := plaintext.Bare(fields[0])
 			r.words[word] = append(r.words[word], value)
 		}
 	}
 	for i, name := range months {
-		r.months[fold(name)] = i + 1
+		r.months[plaintext.Bare(name)] = i + 1
 	}
 	for word := range r.words {
 		r.note(word)
@@ -69,7 +71,7 @@ func (r *NumberReader) note(word string) {
 // isWord reports whether a word says a number.
 func (r *NumberReader) isWord(word string) bool {
 	word = strings.TrimRight(word, "\u00A0\u202F\u2011")
-	return word != "" && r.mayKnow(word) && len(r.words[fold(word)]) > 0
+	return word != "" && r.mayKnow(word) && len(r.words[plaintext.Bare(word)]) > 0
 }
 
 // mayKnow reports whether a word may be one of those of numbers or months, by its first letter.
@@ -217,13 +219,13 @@ func (r *NumberReader) together(n *Numbers, src string, first int) {
 		to, also := b.plainly()
 		switch {
 		case !ok || !also || from != math.Trunc(from) || to != math.Trunc(to):
-		case to-from > 1 && to-from <= longestRange && !r.joins[fold(between)] && isRange(src[a.To:b.From]):
+		case to-from > 1 && to-from <= longestRange && !r.joins[plaintext.Bare(between)] && isRange(src[a.To:b.From]):
 			for v := from + 1; v < to; v++ {
 				n.say(number(v))
 			}
 		case between != "" && b.To-b.From == 2 && to < 60 && strings.IndexFunc(between, func(c rune) bool { return !unicode.IsLetter(c) }) < 0:
 			hours := []value{number(from + to/60)}
-			if unit := r.spans[fold(between)]; unit == hour {
+			if unit := r.spans[plaintext.Bare(between)]; unit == hour {
 				hours = append(hours, lasting((from+to/60)*unit), value{clock, from*60 + to})
 			} else if unit == minute {
 				hours = append(hours, lasting((from+to/60)*unit))
@@ -338,7 +340,7 @@ func (r *NumberReader) finish(n *Numbers, src string, tokens []token, last int, 
 	if next := last + 1; next < len(tokens) && !tokens[next].figures && strings.Trim(src[tokens[last].to:tokens[next].from], " \u00A0\u202F") == "" {
 		word := src[tokens[next].from:tokens[next].to]
 		factor := 0.0
-		if of := r.words[fold(word)]; len(of) > 0 && of[0] >= 1000 {
+		if of := r.words[plaintext.Bare(word)]; len(of) > 0 && of[0] >= 1000 {
 			factor = of[0]
 		} else if (word == "K" || word == "k") && tokens[next].from-tokens[last].to < 3 {
 			factor = 1000

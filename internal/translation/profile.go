@@ -205,7 +205,7 @@ const stemLength, shortestWord = 5, 4
 
 // stemOf is the beginning of a word, without accents and in small letters; "" of a short one.
 func stemOf(word string) string {
-	folded := fold(word)
+	folded := plaintext.Bare(word)
 	if len(folded) < shortestWord || isFigure(folded[0]) {
 		return ""
 	}
@@ -219,14 +219,11 @@ func stemOf(word string) string {
 	return folded
 }
 
-// fold is a text in small letters, without accents.
-func fold(s string) string { return plaintext.Bare(s) }
-
 // trigrams are the parts of three letters of a text's words that have so many letters at least.
 func trigrams(text string, shortest int) []feature {
 	var all []feature
 	for word := range words(text) {
-		letters := []rune(" " + fold(word) + " ")
+		letters := []rune(" " + plaintext.Bare(word) + " ")
 		if len(letters) < shortest+2 || isFigure(word[0]) {
 			continue
 		}

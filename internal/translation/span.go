@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"projetpro/internal/plaintext"
 )
 
 // Days of what the letters behind a number in a list of words stand for. A month has thirty, so that twelve of them are a year.
@@ -55,19 +57,19 @@ func (r *NumberReader) unitBehind(src string, tokens []token, at, next int) (day
 	if !r.mayKnow(word) {
 		return 0, false
 	}
-	days, ok = r.spans[fold(word)]
+	days, ok = r.spans[plaintext.Bare(word)]
 	return days, ok
 }
 
 // fraction is what is added to what ends before a token, "and a half", and the index behind it.
 func (r *NumberReader) fraction(src string, tokens []token, i int) (v float64, behind int, ok bool) {
 	const longestArticle = 3
-	if i == 0 || i+1 >= len(tokens) || !joins(src[tokens[i-1].to:tokens[i].from]) || !r.joins[fold(src[tokens[i].from:tokens[i].to])] {
+	if i == 0 || i+1 >= len(tokens) || !joins(src[tokens[i-1].to:tokens[i].from]) || !r.joins[plaintext.Bare(src[tokens[i].from:tokens[i].to])] {
 		return 0, 0, false
 	}
 	for j := i + 1; j < min(i+3, len(tokens)) && joins(src[tokens[j-1].to:tokens[j].from]); j++ {
 		word := src[tokens[j].from:tokens[j].to]
-		if of := r.words[fold(word)]; len(of) > 0 {
+		if of := r.words[plaintext.Bare(word)]; len(of) > 0 {
 			v := slices.Min(of)
 			return v, j + 1, v == 0.5 || v == 0.25
 		} else if len(word) > longestArticle {
@@ -102,7 +104,7 @@ func (n *Numbers) last(r *NumberReader, src string, from, to int, figures bool, 
 	all := is
 	if n.before.to > 0 && n.before.to <= from {
 		between := strings.Trim(src[n.before.to:from], " ,\u00A0\u202F")
-		if between == "" || r.joins[fold(between)] {
+		if between == "" || r.joins[plaintext.Bare(between)] {
 			sum := value{duration, n.before.is.n + is[0].n}
 			n.say(sum)
 			if n.before.figures && figures {
@@ -129,7 +131,7 @@ func (r *NumberReader) unit(n *Numbers, src string, tokens []token, i int, days 
 
 // halves says what words that are less than one make of what stands beside them: three quarters, half a year, a quarter to ten.
 func (r *NumberReader) halves(n *Numbers, src string, tokens []token, i int) {
-	of := r.words[fold(src[tokens[i].from:tokens[i].to])]
+	of := r.words[plaintext.Bare(src[tokens[i].from:tokens[i].to])]
 	if len(of) == 0 {
 		return
 	}
@@ -171,7 +173,7 @@ func (r *NumberReader) plain(src string, t token) float64 {
 	if !r.mayKnow(word) {
 		return 0
 	}
-	return r.valueOf(fold(word))
+	return r.valueOf(plaintext.Bare(word))
 }
 
 // clocks are the times of the day that so many minutes may be, of which nobody says before or after noon.

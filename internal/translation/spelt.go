@@ -6,6 +6,8 @@ import (
 	"math"
 	"strings"
 	"unicode"
+
+	"projetpro/internal/plaintext"
 )
 
 // word reads a word, and those after it that make one number with it.
@@ -17,7 +19,7 @@ func (r *NumberReader) word(n *Numbers, src string, tokens []token, i int) int {
 	if !r.mayKnow(written) {
 		return i + 1
 	}
-	word := fold(written)
+	word := plaintext.Bare(written)
 	if m := r.months[word]; m > 0 {
 		n.say(value{month, float64(m)})
 	}
@@ -63,15 +65,15 @@ func (r *NumberReader) counted(n *Numbers, src string, tokens []token, i int) (s
 	total, current := 0.0, 0.0
 	for next = i; next < len(tokens); next++ {
 		t := tokens[next]
-		if next > i && next+1 < len(tokens) && r.joins[fold(src[t.from:t.to])] && joins(src[tokens[next-1].to:t.from]) &&
-			len(r.words[fold(src[tokens[next+1].from:tokens[next+1].to])]) > 0 {
+		if next > i && next+1 < len(tokens) && r.joins[plaintext.Bare(src[t.from:t.to])] && joins(src[tokens[next-1].to:t.from]) &&
+			len(r.words[plaintext.Bare(src[tokens[next+1].from:tokens[next+1].to])]) > 0 {
 			next++
 			t = tokens[next]
 			if !joins(src[tokens[next-1].to:t.from]) {
 				break
 			}
 		}
-		of, words := r.words[fold(src[t.from:t.to])], 1
+		of, words := r.words[plaintext.Bare(src[t.from:t.to])], 1
 		pair := r.pair(src, tokens, next)
 		if t.figures || len(of)+len(pair) == 0 || next > i && !joins(src[tokens[next-1].to:t.from]) {
 			break
@@ -96,7 +98,7 @@ func (r *NumberReader) pair(src string, tokens []token, i int) []float64 {
 	if i+1 >= len(tokens) || !joins(src[tokens[i].to:tokens[i+1].from]) {
 		return nil
 	}
-	return r.words[fold(src[tokens[i].from:tokens[i].to])+"-"+fold(src[tokens[i+1].from:tokens[i+1].to])]
+	return r.words[plaintext.Bare(src[tokens[i].from:tokens[i].to])+"-"+plaintext.Bare(src[tokens[i+1].from:tokens[i+1].to])]
 }
 
 // longestCompound is how many bytes a word has at most that is looked at for being made of several.
