@@ -504,3 +504,13 @@ func TestPreviewBeside(t *testing.T) {
 		t.Errorf("it is at %s, not %s", first, other)
 	}
 }
+
+// A preview is found wherever it is: who asks for no port is led to it.
+func TestPreviewAtAnyPort(t *testing.T) {
+	p := newPreview(t, copyContent(t, filepath.Join(t.TempDir(), "site")))
+	again := exec.Command("projetpro", "serve", "--site", p.dir)
+	again.Env = append(os.Environ(), "LC_ALL=C")
+	if said, err := again.CombinedOutput(); err != nil || string(said) != "A preview of this folder is running already. It is at "+p.url+"/\n" {
+		t.Errorf("%v\n%s", err, said)
+	}
+}

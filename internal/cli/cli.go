@@ -207,6 +207,8 @@ func (e usageError) Error() string { return e.message }
 func (a *app) misuse(key string, args ...any) error { return usageError{a.say.T(key, args...)} }
 
 func (a *app) run(ctx context.Context, args []string) int {
+	words := &voice{Writer: a.out}
+	a.out = words
 	root := a.root()
 	root.SetArgs(args)
 	root.SetOut(a.out)
@@ -214,6 +216,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	var err error
 	var failures diag.List
 	failures.Guard("command", "", func() { err = root.ExecuteContext(ctx) })
+	err = cmp.Or(err, words.lost)
 	switch {
 	case failures != nil:
 		fmt.Fprint(a.err, a.ours(failures))

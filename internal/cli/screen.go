@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -25,15 +26,37 @@ func columns(w io.Writer) int {
 	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
 		return n
 	}
-	if n, _, err := term.GetSize(int(w.(*os.File).Fd())); err == nil && n > 0 {
+	if n, _, err := term.GetSize(int(fileOf(w).Fd())); err == nil && n > 0 {
 		return n
 	}
 	return usual
 }
 
+// A voice is where the command speaks. It remembers the first error of speaking there, so that one word among many need
+// not be asked whether it was heard.
+type voice struct {
+	io.Writer
+	lost error
+}
+
+func (v *voice) Write(words []byte) (int, error) {
+	n, err := v.Writer.Write(words)
+	v.lost = cmp.Or(v.lost, err)
+	return n, err
+}
+
 func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
+	f := fileOf(w)
+	return f != nil && term.IsTerminal(int(f.Fd()))
+}
+
+// fileOf is the file that is written to; nil if it is none.
+func fileOf(w io.Writer) *os.File {
+	if v, ok := w.(*voice); ok {
+		w = v.Writer
+	}
+	f, _ := w.(*os.File)
+	return f
 }
 
 // tell writes a message, folded where a terminal shows it.

@@ -97,7 +97,7 @@ func (a *app) serve(ctx context.Context, f *serveFlags) error {
 		}
 		return nil
 	}
-	server := serve.New(serve.Options{Lang: a.lang, Editor: editor, Root: dir.Root(), Hosts: endpoint.Hosts, Elsewhere: a.relative(dir.Root()) != ".",
+	server := serve.New(serve.Options{Lang: a.lang, Editor: editor, Root: dir.Root(), Port: endpoint.Port, Hosts: endpoint.Hosts, Elsewhere: a.relative(dir.Root()) != ".",
 		Log: func(line string) { a.tell(a.err, line) }})
 
 	ctx, cancel := context.WithCancelCause(ctx)
@@ -107,6 +107,9 @@ func (a *app) serve(ctx context.Context, f *serveFlags) error {
 	a.announce(endpoint, f.anyPort && endpoint.Port != page.PreviewPort, pressed != nil)
 	if !f.anyPort {
 		go a.findOther(ctx, dir.Root(), endpoint.Port)
+	}
+	if meeting := serve.Meet(ctx, dir.Root()); meeting != nil {
+		endpoint.Listeners = append(endpoint.Listeners, meeting)
 	}
 	ready := make(chan struct{})
 	var asked atomic.Bool // what is wrong is to be said, though it may be what was
@@ -190,6 +193,9 @@ func (a *app) openBrowser(url string) {
 func (a *app) listen(ctx context.Context, root string, f *serveFlags) (endpoint *serve.Endpoint, other string, err error) {
 	tries := 1
 	if f.anyPort {
+		if at := serve.Running(ctx, root, serve.Meeting(root)); at != 0 {
+			return nil, urlAt(at), nil
+		}
 		tries = page.PreviewPorts
 	}
 	first, last := page.PreviewPort, page.PreviewPort-1 // the ports that are taken
@@ -204,11 +210,11 @@ func (a *app) listen(ctx context.Context, root string, f *serveFlags) (endpoint 
 		last = first + tries - 1
 	}
 	for port := first; port <= last; port++ {
-		if serve.Running(ctx, root, port) {
+		if at := serve.Running(ctx, root, port); at != 0 {
 			if endpoint != nil {
 				endpoint.Close()
 			}
-			return nil, "http://localhost:" + strconv.Itoa(port) + "/", nil
+			return nil, urlAt(at), nil
 		}
 	}
 	if err != nil {
@@ -217,15 +223,21 @@ func (a *app) listen(ctx context.Context, root string, f *serveFlags) (endpoint 
 	return endpoint, "", nil
 }
 
-// findOther says where else the site is shown already, at one of the ports that nobody has to choose.
+// findOther says where else the site is shown already: where its previews meet, else at one of the ports that nobody has to choose.
 func (a *app) findOther(ctx context.Context, root string, own int) {
-	for port := page.PreviewPort; port < page.PreviewPort+page.PreviewPorts; port++ {
-		if port != own && serve.Running(ctx, root, port) {
-			a.tell(a.err, a.say.T("serving-too", "url", "http://localhost:"+strconv.Itoa(port)+"/"))
+	ports := []int{serve.Meeting(root)}
+	for i := range page.PreviewPorts {
+		ports = append(ports, page.PreviewPort+i)
+	}
+	for _, port := range ports {
+		if at := serve.Running(ctx, root, port); at != 0 && at != own {
+			a.tell(a.err, a.say.T("serving-too", "url", urlAt(at)))
 			return
 		}
 	}
 }
+
+func urlAt(port int) string { return "http://localhost:" + strconv.Itoa(port) + "/" }
 
 // cannotListen says why a preview cannot be at an address.
 func (a *app) cannotListen(addr string, err error) error {

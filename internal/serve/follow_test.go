@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"context"
 	"maps"
 	"net/url"
 	"slices"
@@ -168,13 +169,38 @@ func TestRunning(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for root, want := range map[string]bool{"/home/x/site": true, "/home/x/other": false, "": false} {
+	for root, want := range map[string]int{"/home/x/site": port, "/home/x/other": 0, "": 0} {
 		if got := Running(t.Context(), root, port); got != want {
-			t.Errorf("%q: %t", root, got)
+			t.Errorf("%q: %d, want %d", root, got, want)
 		}
 	}
 	p.stop()
-	if Running(t.Context(), "/home/x/site", port) {
+	if at := Running(t.Context(), "/home/x/site", port); at != 0 {
 		t.Error("nobody listens")
+	}
+}
+
+// Where the previews of a folder meet, one of them says at which port it is; others of the folder do not take its place.
+func TestMeeting(t *testing.T) {
+	root := t.TempDir()
+	meeting := Meet(t.Context(), root)
+	for ; meeting == nil; meeting = Meet(t.Context(), root) {
+		root += "x" // another program is where previews of this one would meet
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error)
+	go func() { ended <- New(Options{Root: root, Port: 4711}).Serve(ctx, meeting) }()
+	if at := Running(t.Context(), root, Meeting(root)); at != 4711 {
+		t.Errorf("it is at %d", at)
+	}
+	if at := Running(t.Context(), root+"x", Meeting(root)); at != 0 {
+		t.Errorf("the preview of another folder is at %d", at)
+	}
+	if Meet(t.Context(), root) != nil {
+		t.Error("two previews meet nobody at one port")
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
 	}
 }

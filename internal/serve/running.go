@@ -3,9 +3,11 @@
 package serve
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"crypto/subtle"
+	"encoding/binary"
 	"encoding/hex"
 	"net"
 	"net/http"
@@ -13,23 +15,47 @@ import (
 	"time"
 )
 
-// Running reports whether a preview of the site in a folder, see [Options], answers at a port of this machine.
-func Running(ctx context.Context, root string, port int) bool {
+// Meeting is the port of this machine at which previews of a folder find each other, wherever they are. It lies below those
+// that systems give away by themselves.
+func Meeting(root string) int {
+	const first, among = 20000, 12000
+	sum := sha256.Sum256([]byte(root))
+	return first + int(binary.BigEndian.Uint32(sum[:]))%among
+}
+
+// Meet opens the port of a [Meeting]; nil if another program, or another preview of the folder, has it.
+func Meet(ctx context.Context, root string) net.Listener {
+	l, err := new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(Meeting(root))))
+	if err != nil {
+		return nil
+	}
+	return l
+}
+
+// portHeader tells at which port a preview is, see [Options].
+const portHeader = "Preview-Port"
+
+// Running is the port of the preview of the site in a folder, see [Options], that answers at a port of this machine; 0 if none does.
+func Running(ctx context.Context, root string, port int) (at int) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second) // another program may never answer
 	defer cancel()
 	address := "http://" + net.JoinHostPort("localhost", strconv.Itoa(port)) + own + "folder?is=" + fingerprint(root)
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
-		return false
+		return 0
 	}
 	direct := http.Client{Transport: &http.Transport{DisableKeepAlives: true}, // whatever proxy others are reached by
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	answer, err := direct.Do(r)
 	if err != nil {
-		return false
+		return 0
 	}
 	answer.Body.Close()
-	return answer.StatusCode == http.StatusNoContent
+	if answer.StatusCode != http.StatusNoContent {
+		return 0
+	}
+	at, _ = strconv.Atoi(answer.Header.Get(portHeader))
+	return cmp.Or(at, port)
 }
 
 // folder answers whether the site lies in the folder whose fingerprint is asked for. It tells nobody which one it is.
@@ -38,6 +64,7 @@ func (s *Server) folder(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusNotFound)
 		return
 	}
+	w.Header().Set(portHeader, strconv.Itoa(s.options.Port))
 	w.WriteHeader(http.StatusNoContent)
 }
 

@@ -28,6 +28,7 @@ type Options struct {
 	Lang   lang.Tag     // of what the preview itself says; one of message.Languages
 	Editor string       // address that opens an editor, with {path}, {line} and {column} in it, or {value}, the path for a query; "" offers no links
 	Root   string       // folder of the site, absolute, for Editor and for commands
+	Port   int          // where it is, of the ports at which it answers
 	Hosts  []string     // host:port under which others may ask for the preview, see [Endpoint]; this machine's own names always may
 	Log    func(string) // is told what a person at the terminal should know, one line each; nil tells nobody
 
