@@ -178,6 +178,10 @@ func (b *block) missing(first []byte) (body int, ok bool) {
 	report := func(code diag.Code, fix string, args ...any) *diag.Diagnostic {
 		return b.add(code, b.opening, b.opening+len(first), args...).WithFix(fix)
 	}
+	if strings.HasPrefix(line, "```") && string(plaintext.Line(b.text, plaintext.LineEnd(b.text, b.opening)+1)) == delimiter {
+		report(diag.FrontFenced, "", line)
+		return len(b.text), false
+	}
 	if isDashes(line) || line == "+++" || line == ";;;" || strings.HasPrefix(line, "```") || strings.HasPrefix(line, delimiter) && !strings.Contains(line, " ") {
 		report(diag.FrontOpening, delimiter, line)
 		return len(b.text), false

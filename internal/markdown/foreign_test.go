@@ -78,6 +78,22 @@ func TestInstructionsOfOthers(t *testing.T) {
 	checkReports(t, "\\newpage\n\nUn texte", `1:1 mark-unknown "\\newpage"`)
 }
 
+// A text that stands as code, as programs give it to be copied; code that is code is no text.
+func TestFencedText(t *testing.T) {
+	checkReports(t, "```markdown\n## Goals\n\nText.\n```\n\nMore.", "1:1 code-text \"```markdown\\n## Goals\\n\\nText.\\n```\" → ## Goals\n\nText.")
+	checkReports(t, "~~~ MD\nText.\n~~~", "1:1 code-text \"~~~ MD\\nText.\\n~~~\" → Text.")
+	checkReports(t, "- A:\n\n  ```md\n  Text.\n  ```", "3:3 code-text \"```md\"")
+	checkReports(t, "```markdown\n```", "1:1 code-text \"```markdown\"")
+	checkReports(t, "```\n## Goals\n```\n\n```mdx\nx\n```\n\n`markdown`")
+}
+
+// Places for what is to be filled in.
+func TestPlaceholders(t *testing.T) {
+	checkReports(t, "Bonjour {{prénom}} !\n\n## [Insérer un titre]\n\n- *Lorem ipsum* dolor\n- [your name](https://a.be/) et `{{code}}`",
+		`1:9 placeholder "{{prénom}}"`, `3:4 placeholder "[Insérer un titre]"`, `5:4 placeholder "Lorem ipsum"`)
+	checkReports(t, "{{ page.title }} et [sic] et [voir plus bas] et {{}}", `1:1 instruction "{{ page.title }}"`)
+}
+
 // Links and marks of wikis, of Textile, AsciiDoc, Org, MyST and Pandoc.
 func TestMarksOfWikis(t *testing.T) {
 	checkReports(t, "Voir [https://a.be/x Le guide] ici", `1:6 mark-unknown "[https://a.be/x Le guide]" → Voir [Le guide](https://a.be/x) ici`)

@@ -115,6 +115,7 @@ func (j *judgement) characters() {
 
 // texts looks for signs that were to be more in what is shown as it stands.
 func (j *judgement) texts() {
+	mayHoldBlanks := unwritten.MayHoldBlanks(j.src)
 	for all := j.asText; len(all) > 0; {
 		n := 1
 		for n < len(all) && all[n].block == all[0].block {
@@ -133,6 +134,11 @@ func (j *judgement) texts() {
 					code = diag.ToCompleteShown
 				}
 				j.report(code, from, to, diag.PartOfText)
+			}
+			if mayHoldBlanks {
+				for from, to := range unwritten.Blanks(j.src, s.from, s.to) {
+					j.report(diag.Placeholder, from, to, j.quoted(from, to))
+				}
 			}
 		}
 		j.blockMarks(block)

@@ -20,6 +20,8 @@ func (j *judgement) fence(n *node) {
 	signs := j.src[at : at+signsWidth(j.src[at:end])]
 	if info := bytes.TrimSpace(j.src[at+len(signs) : end]); drawnLanguage(info) != "" {
 		j.report(diag.CodeDrawing, at, end, shorten(drawnLanguage(info)))
+	} else if isMarkdown(info) && n.flag {
+		j.fencedText(n, at, end)
 	} else if isText(info) {
 		d := j.report(diag.CodeInfo, at, end, shorten(string(info)))
 		d.Fix = j.fixed(at, end, string(signs)+"\n"+string(info))

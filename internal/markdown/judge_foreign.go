@@ -206,7 +206,7 @@ func opensForeign(before rune, text []byte) bool {
 }
 
 // instruction reports what tells another program to put something there, {{ site.such }} or {% such %}, that begins at i.
-// It gives the offset behind it, or i. {{ Words }} alone are for people to fill in.
+// It gives the offset behind it, or i. {{ Words }} alone are for people to fill in, see package unwritten.
 func (j *judgement) instruction(i int) int {
 	text := j.passage(i)
 	for _, signs := range [...][2]string{{"{{", "}}"}, {"{%", "%}"}} {

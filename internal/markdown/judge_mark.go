@@ -217,6 +217,8 @@ func (j *judgement) completed(m *lone) string {
 	switch {
 	case m.sign == '`' && isWord(m.before) && isWord(m.after):
 		return j.fixed(m.from, m.to, "’")
+	case j.isBetweenFigures(m):
+		return j.fixed(m.from, m.to, strings.Repeat(`\`+signs[:1], m.len()))
 	case m.torn && m.after == rune(m.sign): // **bold*
 		if n := bytes.IndexByte(bytes.TrimLeft(j.src[m.to:lineEnd], signs), m.sign); n >= 0 {
 			at := lineEnd - len(bytes.TrimLeft(j.src[m.to:lineEnd], signs)) + n
@@ -240,6 +242,14 @@ func (j *judgement) completed(m *lone) string {
 	}
 	return j.fixed(m.from, m.to, "")
 }
+
+// isBetweenFigures reports whether a mark is a sign of reckoning: 2 ** 3.
+func (j *judgement) isBetweenFigures(m *lone) bool {
+	before, behind := bytes.TrimRight(j.src[:m.from], " "), bytes.TrimLeft(j.src[m.to:], " ")
+	return len(before) > 0 && len(behind) > 0 && isFigure(before[len(before)-1]) && isFigure(behind[0])
+}
+
+func isFigure(c byte) bool { return '0' <= c && c <= '9' }
 
 // trailingBackslash reports one at the end of a block, where no line is broken.
 func (j *judgement) trailingBackslash(s stretch) {

@@ -123,6 +123,20 @@ func drawnLanguage(info []byte) string {
 	return ""
 }
 
+// isMarkdown reports whether the code behind such words is itself a text.
+func isMarkdown(info []byte) bool { return bytes.EqualFold(info, []byte("markdown")) || bytes.EqualFold(info, []byte("md")) }
+
+// fencedText reports a text that stands as code, as programs write one for people to copy. The line of its first signs lies between
+// two offsets.
+func (j *judgement) fencedText(n *node, at, end int) {
+	d := j.report(diag.CodeText, at, end, j.quoted(at, end))
+	text := j.src[min(end+1, int(n.end)):n.end]
+	last := plaintext.LineEnd(j.src, int(n.end)) // of the line of signs below it
+	if start, _ := j.lineAround(at); start == at && len(text) > 0 && last-at <= maxFix {
+		d.End, d.Fix = j.base.Offset+last, strings.TrimSuffix(string(text), "\n")
+	}
+}
+
 // field is a line of front matter.
 var fieldLine = regexp.MustCompile(`^[A-Za-z][A-Za-z_-]*:(?: |$)`)
 

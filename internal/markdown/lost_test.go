@@ -194,7 +194,7 @@ func TestProseIsLeftAlone(t *testing.T) {
 		"Étudiant(e)s, étudiant.e.s, étudiant-e-s, étudiant/e/s, tou*te*s.", "Hôtel ***, 5 étoiles : ☆ ; nom_de_fichier.md et *.txt.", "Nom : ________ Prénom : ____",
 		"It’s “the end” — or isn't it? 10–12 May, 9:30–10:45, 16:9.", "The files _config.yml and data_set/x_y.json; 1_000 items.", "Un *mot*, **deux mots** et ***trois mots ici*** ; ~~non~~.",
 		"Le `code` et ``un ` accent``, \\*étoile\\*, \\[crochet\\].", "[Un lien](a.md), [un autre](https://a.be/x_(y)?a=b_c&d=*e \"Titre\"), ![le plan](b.png).", "Le site https://a.be/x_y*z?a=1&copy=2 (ouvert).",
-		"{x} {n=3} {{ nom }} $5 #1 @nom 100% 5° 20 °C 1/2 ½ m² H₂O.", "A : b ; c ! d ? e… f", "50 000 personnes, 3,5 millions, -5 °C, +2, ±3.", "a) d'abord, b) ensuite, c) enfin.",
+		"{x} {n=3} [le nom.] $5 #1 @nom 100% 5° 20 °C 1/2 ½ m² H₂O.", "A : b ; c ! d ? e… f", "50 000 personnes, 3,5 millions, -5 °C, +2, ±3.", "a) d'abord, b) ensuite, c) enfin.",
 		"Le master (120 crédits), dit « Master 120 », dure 2 ans.", "Oui ; non : peut-être… [...] (…)", "Vite ! Inscrivez-vous !", "Note[^1].",
 	}
 	blocks := []string{

@@ -5,6 +5,12 @@ import (
 	"testing"
 )
 
+// A sign of reckoning is kept.
+func TestSignsOfReckoning(t *testing.T) {
+	checkReports(t, "2 ** 3 et 2**3", `1:3 mark-raw "**" → 2 \*\* 3 et 2**3`, `1:12 mark-raw "**" → 2 ** 3 et 2\*\*3`)
+	checkReports(t, "de 2 ** à 3", `1:6 mark-raw "**" → de 2  à 3`)
+}
+
 // Marks that did nothing are shown; what is proposed is what they were for.
 func TestMarksThatMarkNothing(t *testing.T) {
 	checkReports(t, "Texte ** gras ** suite",

@@ -190,5 +190,9 @@ func (r *reader) halfWritten(n *yaml.Node, text string) string {
 		r.add(code, start, end, r.name())
 		break
 	}
+	for from, to := range unwritten.Blanks([]byte(kept), 0, len(kept)) {
+		r.add(diag.Placeholder, start, end, kept[from:to])
+		break
+	}
 	return kept
 }

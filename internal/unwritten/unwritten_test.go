@@ -1,6 +1,9 @@
 package unwritten
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestIsField(t *testing.T) {
 	var none *Words
@@ -16,6 +19,23 @@ func TestIsField(t *testing.T) {
 	}
 	if site := New([]string{"aan te vullen", "تکمیل شود"}); !site.IsField("Aan te vullen") || !site.IsField("تکمیل شود") || !site.IsField("à compléter") {
 		t.Error("the words of a site's languages are not known")
+	}
+}
+
+// What was to be filled in is found where nothing else can be meant.
+func TestBlanks(t *testing.T) {
+	for s, want := range map[string]string{
+		"Bonjour {{prénom}}, {{ nom_de_famille }} !": "{{prénom}}|{{ nom_de_famille }}", "Lorem ipsum dolor sit amet. Puis lorem ipsum.": "Lorem ipsum|lorem ipsum",
+		"[Insérer la date] [Insert your text here] [Votre nom]": "[Insérer la date]|[Insert your text here]|[Votre nom]", "{{": "", "{{}}": "", "[": "", "[]": "", "L": "",
+		"{{ site.title }}": "", "{{< x >}}": "", "{a} et [sic], [votre], [insertion], [1], […]": "", "folorem ipsum": "", "Les lettres": "", "l’ensemble [vos] {x}": "",
+	} {
+		var got []string
+		for from, to := range Blanks([]byte(s), 0, len(s)) {
+			got = append(got, s[from:to])
+		}
+		if strings.Join(got, "|") != want || want != "" && !MayHoldBlanks([]byte(s)) {
+			t.Errorf("%q: %q", s, got)
+		}
 	}
 }
 
