@@ -298,7 +298,7 @@ func meantDate(s string, is units) (Date, bool) {
 	}
 	weekday, named := -1, false
 	if len(words) > 1 {
-		if weekday, named = lang.Weekday(words[0]); named {
+		if weekday, named = weekdayBefore(words); named {
 			words = words[1:]
 		}
 	}
@@ -326,6 +326,17 @@ func meantDate(s string, is units) (Date, bool) {
 		return Date{}, false // one of the two is wrong
 	}
 	return d, !d.IsZero()
+}
+
+// weekdayBefore is the day of the week that the first of some words names, in full or in short. What may be a month as well, mar., is a
+// day before a date that has a month.
+func weekdayBefore(words []string) (day int, named bool) {
+	if day, named = lang.Weekday(words[0]); named {
+		return day, true
+	}
+	day = placeOf("weekdays-short", words[0])
+	isMonth := func(word string) bool { return monthOf(word) > 0 }
+	return day, day >= 0 && (!isMonth(words[0]) || len(words) > 3 || slices.ContainsFunc(words[1:], isMonth))
 }
 
 // dateOf is the date of some numbers and the month that is named, 0 if none is; zero

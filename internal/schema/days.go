@@ -1,4 +1,4 @@
-// This file reads the days of sessions as people write them: 5 et 12 octobre 2026, 14h-16h.
+// This file reads the days of sessions as people write them, and what is said of each: 5 et 12 octobre 2026, 14h-16h, salle B.
 
 package schema
 
@@ -66,33 +66,75 @@ func cutDay(s string) (day, rest string, ok bool) {
 	return "", "", false
 }
 
-// meantSession is the session that a date with hours behind it was probably meant
-// for, or "": 5 octobre 2026, 14h-16h.
+// A writtenDay is a day, and what is said of it as it is to be written; "" is what is not said.
+type writtenDay struct {
+	date       Date
+	start, end string
+	place      string
+}
+
+// meantSession is the session that s was probably meant for, as it is to be written; or "".
 func meantSession(s string) string {
-	if d, ok := meantDate(s, noUnit); ok && d.exists() && !hasTime(s) {
-		return d.String()
+	d, ok := meantDay(s)
+	if !ok {
+		return ""
+	}
+	fields := []string{"date: " + d.date.String()}
+	for _, of := range [...][2]string{{"start", d.start}, {"end", d.end}, {"place", d.place}} {
+		if of[1] != "" {
+			fields = append(fields, of[0]+": "+of[1])
+		}
+	}
+	if len(fields) == 1 {
+		return d.date.String()
+	}
+	return "{" + strings.Join(fields, ", ") + "}"
+}
+
+// meantDay is the day that s was probably meant for; false where a word of it would be lost.
+func meantDay(s string) (d writtenDay, ok bool) {
+	if len(s) > longestValue {
+		return d, false
+	}
+	s, d.place = cutRoom(s)
+	if date, ok := meantDate(s, noUnit); ok && date.exists() && !hasTime(s) {
+		d.date = date
+		return d, d.place == "" || date.Day != 0
 	}
 	s = ranges().Replace(strings.ToLower(norm.NFC.String(s)))
 	for i, c := range s {
-		if c != ' ' && c != ',' && c != 't' || len(s) > longestValue {
+		if c != ' ' && c != ',' && c != 't' {
 			continue
 		}
-		d, ok := meantDate(strings.TrimRight(s[:i], " ,"), noUnit)
-		if date, exact := parseDate(strings.TrimRight(s[:i], " ,")); exact {
-			d, ok = date, true
+		day := strings.TrimRight(s[:i], " ,")
+		date, ok := parseDate(day)
+		if !ok {
+			date, ok = meantDate(day, noUnit)
 		}
-		if !ok || d.Day == 0 || !d.exists() {
+		if !ok || date.Day == 0 || !date.exists() || hasTime(day) {
 			continue
 		}
 		first, last, span := strings.Cut(strings.TrimLeft(s[i+1:], " ,"), "-")
-		start, end := clockOf(afterWord("at-hour", first)), clockOf(last)
-		switch {
-		case start == "" || span && end == "":
-		case span:
-			return "{date: " + d.String() + ", start: " + start + ", end: " + end + "}"
-		default:
-			return "{date: " + d.String() + ", start: " + start + "}"
+		d.date, d.start = date, clockOf(afterWord("at-hour", first))
+		if span {
+			d.end = clockOf(last)
+		}
+		if d.start != "" && (!span || d.end != "") {
+			return d, true
 		}
 	}
-	return ""
+	return d, false
+}
+
+// cutRoom parts a text from the room that stands behind its last comma, or in brackets.
+func cutRoom(s string) (before, room string) {
+	at := strings.LastIndexAny(s, ",(")
+	if at < 0 {
+		return s, ""
+	}
+	words := strings.TrimSpace(strings.TrimRight(s[at+1:], ") "))
+	if first, _, more := strings.Cut(words, " "); !more || !isWritten("rooms", strings.ToLower(first)) {
+		return s, ""
+	}
+	return strings.TrimRight(s[:at], " ,"), quoteIfNeeded(words)
 }

@@ -3,7 +3,9 @@
 package schema
 
 import (
+	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -46,9 +48,36 @@ func (e Ending) From(start Moment) Moment {
 }
 
 func (m *Moment) decode(r *reader, n *yaml.Node) {
-	if s, ok := r.scalar(n, diag.FormDate); ok {
-		*m = r.moment(n, s)
+	s, ok := r.scalar(n, diag.FormDate)
+	if !ok {
+		return
 	}
+	if _, exact := parseMoment(s); !exact {
+		if both := r.bothEnds(s); both != "" {
+			r.failWith(diag.ValueMoment, n, both)
+			return
+		}
+	}
+	*m = r.moment(n, s)
+}
+
+// bothEnds are the beginning of something and, on the next line, its end, where a text says both: 12 novembre 2026, 14h-17h; du 12 au
+// 14 novembre 2026. Else it is "".
+func (r *reader) bothEnds(s string) string {
+	i := slices.IndexFunc(r.kind.Fields, func(f *Field) bool { return f.Type == reflect.TypeFor[Ending]() })
+	if i < 0 {
+		return ""
+	}
+	start, end := "", ""
+	if day, ok := meantDay(s); ok && day.end != "" && day.place == "" {
+		start, end = day.date.String()+" "+day.start, day.end
+	} else if from, until := meantPeriod(s); from != "" && until != "" {
+		start, end = from, until
+	}
+	if end == "" {
+		return ""
+	}
+	return start + "\n" + r.kind.Fields[i].Name + ": " + end
 }
 
 func (e *Ending) decode(r *reader, n *yaml.Node) {
@@ -126,7 +155,11 @@ func meantMoment(s string) (Moment, bool) {
 	if last := len(words) - 1; last > 0 && isWritten("at-hour", strings.ToLower(words[last])) {
 		words = words[:last]
 	}
-	date, ok := meantDate(strings.Join(words, " "), noUnit)
+	day := strings.Join(words, " ")
+	if hasTime(day) {
+		return Moment{}, false // de 14:00 à 17:00
+	}
+	date, ok := meantDate(day, noUnit)
 	clock, timed := hourOf(parts[3])
 	return Moment{date, clock}, ok && timed && date.Day != 0
 }

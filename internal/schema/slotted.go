@@ -102,10 +102,10 @@ func (s *slotted) daily() string {
 func (s *slotted) period() (from, until string) {
 	for _, field := range s.common {
 		name, day, _ := strings.Cut(field, ": ")
-		switch name {
-		case "from":
+		switch {
+		case name == "from" && from == "":
 			from = day
-		case "until":
+		case name == "until" && until == "":
 			until = day
 		default:
 			return "", ""

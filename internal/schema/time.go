@@ -202,8 +202,8 @@ func meantClock(s string) string {
 	s = strings.TrimSuffix(strings.ReplaceAll(s, ".", ":"), ":")
 	if !strings.Contains(s, ":") {
 		s += ":00"
-	} else if strings.Count(s, ":") == 2 {
-		s = s[:strings.LastIndexByte(s, ':')]
+	} else if at := strings.LastIndexByte(s, ':'); strings.Count(s, ":") == 2 && len(s)-at == len(":00") { // not 12.11.2026
+		s = s[:at]
 	}
 	c, ok := parseClock(s)
 	if !ok {

@@ -32,6 +32,52 @@ var said = map[string][]token{
 		{"lundi", ""}, {"rentrée", "-"}, {"début", "-"}, {"avant", "-"}, {"ou", "-"}, {"environ", "-"}},
 }
 
+// What people write of when an event is says both its ends, or nothing is proposed.
+func TestNoCorrectionOfAMomentLosesAnEnd(t *testing.T) {
+	days := []token{{"12 novembre 2026", "2026-11-12"}, {"jeudi 12 novembre 2026", "2026-11-12"}, {"jeu. 12/11/2026", "2026-11-12"}, {"Nov 12, 2026", "2026-11-12"}, {"12.11.2026", "2026-11-12"},
+		{"2026-11-12", "2026-11-12"}, {"14 novembre 2026", "2026-11-14"}}
+	hours := []token{{"14h", "14:00"}, {"14:00", "14:00"}, {"17h30", "17:30"}, {"5 pm", "17:00"}, {"17:30", "17:30"}}
+	between := []string{" ", ", ", " à ", " de ", " - ", "-", " au ", " to ", " et ", " ou ", " (", ", salle B, "}
+	random := rand.New(rand.NewPCG(3, 4))
+	proposed := 0
+	for range 1_500 {
+		tokens := []token{days[random.IntN(len(days))]}
+		text := tokens[0].written
+		for range random.IntN(3) {
+			next := hours[random.IntN(len(hours))]
+			if random.IntN(4) == 0 {
+				next = days[random.IntN(len(days))]
+			}
+			sign := between[random.IntN(len(between))]
+			tokens, text = append(tokens, next), text+sign+next.written
+			if strings.Contains(sign, "salle") || strings.Contains(sign, "ou") {
+				tokens = append(tokens, token{sign, "-"})
+			}
+		}
+		_, diags, _ := decode(t, Event, "content/events/e.fr.md", `title: T`+"\nstarts: \""+text+`"`)
+		for _, d := range diags {
+			if d.Fix == "" {
+				continue
+			}
+			proposed++
+			record, again, whole := decode(t, Event, "content/events/e.fr.md", "title: T\n"+d.Fix)
+			facts := record.Facts.(*EventFacts)
+			says := facts.Starts.String() + " " + facts.Ends.From(facts.Starts).String()
+			for _, tk := range tokens {
+				if tk.kept == "-" || !strings.Contains(says, tk.kept) {
+					t.Errorf("%s: %q, without %q", text, d.Fix, tk.written)
+				}
+			}
+			if len(again) > 0 {
+				t.Errorf("%s: %q, %v", text, d.Fix, findings(again, whole))
+			}
+		}
+	}
+	if proposed < 300 {
+		t.Errorf("%d corrections", proposed)
+	}
+}
+
 // minutes are written behind hours: 12 h 40.
 var minutes = regexp.MustCompile(`\d (h|heures) \d`)
 
