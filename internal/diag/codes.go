@@ -107,6 +107,8 @@ var (
 	FieldElsewhere      = declare("field-elsewhere", Error, "field", "owner", "kind")
 	FieldLanguage       = declare("field-language", Error, "field")
 	FieldKind           = declare("field-kind", Error, "field")
+	FieldDraft          = declare("field-draft", Error, "field")
+	StatusRegistration  = declare("status-registration", Error, "value")
 	FieldSection        = declare("field-section", Error, "field", "section")
 	FieldLevel          = declare("field-level", Error, "field")
 	FieldName           = declare("field-name", Error, "written")

@@ -73,7 +73,7 @@ var meanings = sync.OnceValue(func() map[string]bool {
 var understood = []string{
 	"true", "false", "months", "months-short", "weekdays-short", "in-dates", "morning", "afternoon", "ordinals", "one", "none", "numbers",
 	"about", "between", "to", "and", "hours", "minutes", "of-length", "costs-nothing", "no-limit", "in-euros", "level.ba", "level.ma", "level.year",
-	"all-levels", "levels-on", "year-begins", "single-session",
+	"all-levels", "levels-on", "elsewhere.kept-back", "elsewhere.let-out", "elsewhere.drafts", "year-begins", "single-session",
 	"at-least", "more-than", "at-most", "less-than", "roughly.10", "roughly.12", "roughly.15", "roughly.20", "roughly.30", "roughly.40", "roughly.50",
 	"roughly.60", "roughly.100", "or", "academic-year", "weeks", "per-week", "for-weeks", "at-hour", "morning", "afternoon", "uncredited", "of-which",
 	"both-terms", "varies", "of-month", "first-day", "last-day", "before-day", "until-day", "from-day", "included", "each-one", "times.1", "times.2", "times.3",

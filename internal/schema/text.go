@@ -283,7 +283,11 @@ func (r *reader) choice(n *yaml.Node, s string) (string, bool) {
 	if slices.Contains(f.Enum, s) {
 		return s, true
 	}
-	r.failWith(diag.ValueChoice, n, f.meant(s), diag.Choices{List: f.list, Values: f.Enum})
+	meant := f.meant(s)
+	if meant == "" && r.otherwise(n, s) {
+		return "", false
+	}
+	r.failWith(diag.ValueChoice, n, meant, diag.Choices{List: f.list, Values: f.Enum})
 	return "", false
 }
 

@@ -39,6 +39,9 @@ func (r *reader) unknown(o *object, key *yaml.Node, seen []*yaml.Node, others []
 			r.add(code, start, end, written)
 			return nil
 		}
+		if r.publication(name, key, value) {
+			return nil
+		}
 		if section := sectionField(name); section != "" && !r.kind.single() {
 			r.add(diag.FieldSection, start, end, written, diag.SectionTerm(section))
 			return nil
