@@ -3,6 +3,8 @@
 package schema
 
 import (
+	"bytes"
+	"cmp"
 	"reflect"
 	"slices"
 	"strings"
@@ -197,6 +199,11 @@ func (r *reader) group(f *Field, o *object, n *yaml.Node, v reflect.Value) {
 			r.empty(n)
 			return
 		}
+		if pairs := r.reached(o, oneKey(o, n)); pairs != nil {
+			start, end := r.span(n)
+			r.mismatch(n, diag.FormGroup).Fix = r.replaced(start, end, "{"+strings.Join(pairs, ", ")+"}")
+			return
+		}
 		r.object(o, n, v, v)
 		return
 	}
@@ -208,7 +215,10 @@ func (r *reader) group(f *Field, o *object, n *yaml.Node, v reflect.Value) {
 	if n.Kind != yaml.ScalarNode {
 		return
 	}
-	pairs := r.pairsOf(o, n.Value)
+	pairs := r.reached(o, n.Value)
+	if pairs == nil {
+		pairs = r.pairsOf(o, n.Value)
+	}
 	if pairs == nil && o.byName["opens"] != nil {
 		pairs = r.period(o, n.Value)
 	}
@@ -218,7 +228,7 @@ func (r *reader) group(f *Field, o *object, n *yaml.Node, v reflect.Value) {
 	if pairs != nil {
 		start, end := r.span(n)
 		value := strings.Join(pairs, ", ")
-		if len(pairs) > 1 || start > 0 && !strings.HasPrefix(strings.TrimSpace(string(r.src.Read[r.lineStart(start):start])), "-") {
+		if isItem := bytes.HasPrefix(bytes.TrimSpace(r.src.Read[r.lineStart(start):start]), []byte("-")); len(pairs) > 1 || !isItem {
 			value = "{" + value + "}"
 		}
 		d.Fix = r.replaced(start, end, value)
@@ -264,8 +274,13 @@ func (r *reader) noteOf(o *object, s string) []string {
 	if note == nil || !note.isLocalised() || slices.ContainsFunc(o.fields, func(f *Field) bool { return f.Required }) {
 		return nil
 	}
-	if link := o.byName["link"]; link != nil && isEmail(s) {
+	switch link := o.byName["link"]; {
+	case meantTruth(lowered(s)) != "":
+		return nil // a note that says yes
+	case link != nil && isEmail(s):
 		return []string{link.Name + ": " + quoteIfNeeded("mailto:"+s)}
+	case link != nil && looksLikeHost(s) && isURL(meantURL(s)):
+		return []string{link.Name + ": " + quoteIfNeeded(meantURL(s))}
 	}
 	return []string{note.Name + ": " + r.localised(s)}
 }
@@ -274,13 +289,18 @@ func (r *reader) noteOf(o *object, s string) []string {
 // a number, and one text between commas have their fields. nil is no telling.
 func (r *reader) pairsOf(o *object, s string) (pairs []string) {
 	if key, value, ok := strings.Cut(s, ":"); ok && o.isKey(key) { // name:Dupont
-		return []string{key + ": " + quoteIfNeeded(strings.TrimSpace(value))}
+		f := cmp.Or(o.byFold[fold(key)], o.byAlso()[fold(key)])
+		if value = strings.TrimSpace(value); value == "" || !r.reads(f, &yaml.Node{Kind: yaml.ScalarNode, Value: value}) {
+			return nil
+		}
+		return []string{f.Name + ": " + quoteIfNeeded(value)}
 	}
 	var found []*Field
 	for part := range strings.FieldsFuncSeq(s, func(c rune) bool { return c == ',' || c == ';' }) {
 		part = strings.TrimSpace(part)
 		f := o.fieldOf(part)
-		if f == nil || slices.Contains(found, f) || !r.reads(f, &yaml.Node{Kind: yaml.ScalarNode, Value: part}) {
+		isAddress := strings.Contains(part, "@") || strings.Contains(part, "://")
+		if f == nil || f.takesText() && isAddress || slices.Contains(found, f) || !r.reads(f, &yaml.Node{Kind: yaml.ScalarNode, Value: part}) {
 			return nil
 		}
 		found, pairs = append(found, f), append(pairs, f.Name+": "+quoteIfNeeded(part))
