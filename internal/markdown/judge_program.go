@@ -124,7 +124,9 @@ func drawnLanguage(info []byte) string {
 }
 
 // isMarkdown reports whether the code behind such words is itself a text.
-func isMarkdown(info []byte) bool { return bytes.EqualFold(info, []byte("markdown")) || bytes.EqualFold(info, []byte("md")) }
+func isMarkdown(info []byte) bool {
+	return bytes.EqualFold(info, []byte("markdown")) || bytes.EqualFold(info, []byte("md"))
+}
 
 // fencedText reports a text that stands as code, as programs write one for people to copy. The line of its first signs lies between
 // two offsets.
