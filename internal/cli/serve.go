@@ -97,8 +97,8 @@ func (a *app) serve(ctx context.Context, f *serveFlags) error {
 		}
 		return nil
 	}
-	server := serve.New(serve.Options{Lang: a.lang, Editor: editor, Root: dir.Root(), Port: endpoint.Port, Hosts: endpoint.Hosts, Elsewhere: a.relative(dir.Root()) != ".",
-		Log: func(line string) { a.tell(a.err, line) }})
+	server := serve.New(serve.Options{Lang: a.lang, Editor: editor, Root: dir.Root(), Elsewhere: a.relative(dir.Root()) != ".",
+		Port: endpoint.Port, Hosts: endpoint.Hosts, Log: func(line string) { a.tell(a.err, line) }})
 
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
