@@ -113,8 +113,17 @@ func (l Language) often(unit string, s *schema.Sessions) string {
 // when it is not known.
 func (l Language) slot(s *schema.Slot, often string) string {
 	days := make([]string, 0, len(s.Weekdays))
-	for _, d := range s.Weekdays {
+	through := 0 // how many days a range has said
+	for i, d := range s.Weekdays {
+		if through--; through >= 0 {
+			continue
+		}
 		day := l.Strings.Weekday(int(d) - 1)
+		if run := daysInARow(s.Weekdays[i:]); run > 2 && s.Part == "" && len(s.OfMonth) == 0 && oftenKey(often) == oftenKey(schema.Weekly) {
+			through = run - 1
+			days = append(days, l.T("sessions.through", "first", day, "last", l.Strings.Weekday(int(s.Weekdays[i+through])-1)))
+			continue
+		}
 		if s.Part != "" {
 			day = l.T("sessions.part-of-day."+s.Part, "weekday", day)
 		}
@@ -135,6 +144,15 @@ func (l Language) slot(s *schema.Slot, often string) string {
 		time = l.T("sessions.at", "start", l.Clock(s.Start))
 	}
 	return joined(l, "sessions.slot", on, time)
+}
+
+// daysInARow is how many of some days follow one another from the first on.
+func daysInARow(days schema.Weekdays) int {
+	n := 1
+	for n < len(days) && days[n] == days[n-1]+1 {
+		n++
+	}
+	return n
 }
 
 // enums are values of a closed list as the language says them.

@@ -296,7 +296,7 @@ func escaped(text string) template.HTML { return template.HTML(escape(text)) }
 
 // saidOfSessions are the last parts of the interface strings that say sessions.
 var saidOfSessions = [...]string{"of", "lasting", "total", "by-type", "weekly", "weekly-for", "weekly-in", "in-weeks", "each", "weekday", "fortnightly",
-	"monthly", "of-month", "slot", "from-to", "at", "timed", "placed", "from", "until", "on", "except"}
+	"monthly", "through", "of-month", "slot", "from-to", "at", "timed", "placed", "from", "until", "on", "except"}
 
 // factKeys are the interface strings that say the facts of a name, in any kind.
 func factKeys(name string) []string {
