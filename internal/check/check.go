@@ -345,9 +345,20 @@ func awaitsSomebody(r *schema.Record) bool {
 func eventDates(s *Subject, report *diag.List) {
 	for _, e := range s.Site.Events {
 		starts, ends := e.Facts.Starts, e.Facts.Until()
-		if ends.Before(starts) {
-			at, end := e.Written("ends")
+		if !ends.Before(starts) {
+			continue
+		}
+		at, end := e.Written("ends")
+		next := e.Facts.Ends.ThroughNight(starts)
+		if next.IsZero() {
 			report.Add(diag.DatesReversed, at, end, "ends", ends.String(), "starts", starts.String())
+			continue
+		}
+		d := report.Add(diag.EndsNextDay, at, end, ends.Clock.String(), starts.Clock.String())
+		for _, v := range e.Versions {
+			if v.File.Path == at.File && end > 0 {
+				d.Fix = v.Rewritten(at.Offset, end, next.String())
+			}
 		}
 	}
 }

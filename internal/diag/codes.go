@@ -398,6 +398,7 @@ var (
 	AskNobody      = declare("ask-nobody", Warning)
 	NobodyToAsk    = declare("nobody-to-ask", Warning)
 	ExpectedPast   = declare("expected-past", Warning, "date")
+	EndsNextDay    = declare("ends-next-day", Error, "ends", "starts")
 	DatesReversed  = declare("dates-reversed", Error, "first", "first-date", "second", "second-date")
 	FacultyEmpty   = declare("faculty-empty", Notice)
 	ColoursAlike   = declare("colours-alike", Warning, "colour", "other", "where")

@@ -47,6 +47,17 @@ func (e Ending) From(start Moment) Moment {
 	return e.Moment
 }
 
+// ThroughNight is the moment of an ending of which the time alone is written, when it is on the morning after the evening on which it
+// started; zero when it is not.
+func (e Ending) ThroughNight(start Moment) Moment {
+	const evening, morning = Clock(18*60 + 1), Clock(8*60 + 1)
+	if !e.Date.IsZero() || e.Clock == 0 || e.Clock > morning || start.Clock < evening || start.Date.Day == 0 {
+		return Moment{}
+	}
+	next := start.Date.time().AddDate(0, 0, 1)
+	return Moment{Date{next.Year(), int(next.Month()), next.Day()}, e.Clock}
+}
+
 func (m *Moment) decode(r *reader, n *yaml.Node) {
 	s, ok := r.scalar(n, diag.FormDate)
 	if !ok {

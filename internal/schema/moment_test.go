@@ -117,6 +117,14 @@ func TestMomentsInTime(t *testing.T) {
 	if end := (Ending{Moment{Clock: 16*60 + 1}}).From(read("2026-11-12 14:00")); end.String() != "2026-11-12 16:00" {
 		t.Error(end)
 	}
+	for _, c := range []struct{ starts, ends, want string }{
+		{"2026-12-31 22:00", "02:00", "2027-01-01 02:00"}, {"2026-12-12 18:00", "08:00", "2026-12-13 08:00"}, {"2026-12-12 14:00", "02:00", ""}, {"2026-12-12 22:00", "13:00", ""}, {"2026-12", "02:00", ""},
+	} {
+		clock, _ := parseClock(c.ends)
+		if got := (Ending{Moment{Clock: clock}}).ThroughNight(read(c.starts)).String(); got != c.want {
+			t.Errorf("%v: %q", c, got)
+		}
+	}
 	for _, c := range []struct {
 		a, b   string
 		before bool
