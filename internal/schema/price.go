@@ -100,11 +100,14 @@ var noCents = regexp.MustCompile(`(\d)[.,](?:-|–|—)`)
 // meantPrice is the price that s was probably meant for, or "".
 func meantPrice(s string) string {
 	s = strings.ToLower(norm.NFC.String(strings.TrimSpace(s)))
-	if isWritten("costs-nothing", s) {
+	if isWritten("costs-nothing", s) || isWritten("none", s) {
 		return "0"
 	}
 	s = noCents.ReplaceAllString(s, "$1")
 	number, unit := cutPrice(s)
+	if number == "0" && !strings.ContainsFunc(unit, unicode.IsLetter) { // whatever is not paid
+		return "0"
+	}
 	code := currencyOf(strings.ToUpper(unit))
 	for _, word := range message.Words("written", "in-euros") {
 		if unit == word {

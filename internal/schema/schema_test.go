@@ -380,6 +380,11 @@ var values = []struct {
 	{"price: 1 500 euros", "{false   { map[]}}", "value-price → price: 1500 EUR"},
 	{"price: 25 eur", "{false   { map[]}}", "value-price → price: 25 EUR"},
 	{"price: 25", "{false   { map[]}}", "value-price"},
+	{"price: 0 $", "{true   { map[]}}", "value-price → price: 0"},
+	{"price: aucun", "{false   { map[]}}", "value-price → price: 0"},
+	{"price: offert", "{false   { map[]}}", "value-price → price: 0"},
+	{"people: N.N.", "[]", "to-complete"},
+	{"students: + de 300", "", "value-quantity → students: 300+"},
 	{"price: 25 $", "{false   { map[]}}", "value-price"},
 	{"price: 25 € (15 € pour les étudiant·es)", "{false   { map[]}}", "value-price → price: {fr: 25 € (15 € pour les étudiant·es)}"},
 
