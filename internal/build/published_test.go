@@ -1,10 +1,11 @@
-// This file tests that of every page that has gone since the last output is said which facts went with it.
+// This file tests that of every page, and every file of one, that has gone since the last output is said which facts went with it.
 
 package build
 
 import (
 	"encoding/json"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,6 +46,17 @@ func TestEveryPageGoneIsSaid(t *testing.T) {
 			})
 			if len(without) == len(files) {
 				t.Fatalf("%s has no file", item.ID)
+			}
+			for _, file := range slices.Sorted(maps.Keys(files)) {
+				if _, left := without[file]; left || strings.HasSuffix(file, ".en.md") {
+					continue
+				}
+				half := maps.Clone(files)
+				delete(half, file)
+				stays := strings.TrimSuffix(file, ".fr.md") + ".en.md"
+				if half[stays] != nil && !said(resultOf(t, half, Settings{Published: published}).Diags, diag.FactsLost, stays) {
+					t.Errorf("%s is gone and nothing is said of its facts in %s", file, stays)
+				}
 			}
 			r := resultOf(t, without, Settings{Published: published})
 			_, whole, err := r.Check(t.Context())
