@@ -28,7 +28,7 @@ func measureReader(l *lang.Strings) *translation.MeasureReader {
 	w := translation.MeasureWords{Units: map[string][]string{}, About: l.Words("words.about"), AtLeast: l.Words("words.at-least"),
 		AtMost: l.Words("words.at-most"), Partly: l.Words("words.partly"), Definite: l.Words("words.definite"),
 		Elsewhere: l.Words("words.elsewhere"), Total: l.Words("words.total"), All: l.Words("words.all"), Does: l.Words("words.does"),
-		Whole: l.Words("words.whole"), There: l.Words("words.there"), Of: l.Words("words.of"),
+		Whole: l.Words("words.whole"), This: l.Words("words.this"), Says: l.Words("words.says"), There: l.Words("words.there"), Of: l.Words("words.of"),
 		Hours: hours, Minutes: minutes, Lasting: []string{sessionsUnit, meetingsUnit}}
 	for _, key := range l.Keys() {
 		if name, ok := strings.CutPrefix(key, "words.units."); ok {

@@ -21,7 +21,8 @@ type MeasureReader struct {
 	partly, definite   map[string]bool   // what stands near one that is not of the whole, or directly before it
 	elsewhere, total   map[string]bool   // what says anywhere in a sentence that its numbers are not those of the whole, or that they are all
 	all, does          map[string]bool   // what stands before and behind all that there are
-	whole, there, of   map[string]bool   // what sentences of the whole begin with, or say that there is; what stands before a kind of things
+	whole, this, says  map[string]bool   // what sentences of the whole speak of; what stands before that where it can be no other, and between it and the number
+	there, of          map[string]bool   // what sentences begin with that say that there is; what stands before a kind of things
 	begun              map[string]bool   // with what begins one of these that has several words
 	longest            int               // how many words the longest of these has
 	hours, minutes     string            // units of time
@@ -41,6 +42,8 @@ type MeasureWords struct {
 	Total                  []string            // what is written anywhere in one that says how many hours there are in all
 	All, Does              []string            // what is written before a number and behind its unit where it is all of them that do something
 	Whole                  []string            // what a sentence of the whole speaks of, near its beginning and the number: the course, it
+	This                   []string            // what is written before that where it is the one that the text is about: this
+	Says                   []string            // all that may be written between that and the number which is said of it: has, is worth
 	There                  []string            // what is written before a number where nothing else is said: there are
 	Of                     []string            // what stands behind a unit and before a kind of it: sessions of coaching
 	Hours, Minutes         string              // names of units
@@ -96,7 +99,12 @@ func NewMeasureReader(numbers *NumberReader, w MeasureWords) *MeasureReader {
 	}
 	r.about, r.least, r.most, r.partly, r.definite = set(w.About), set(w.AtLeast), set(w.AtMost), set(w.Partly), set(w.Definite)
 	r.elsewhere, r.total, r.all, r.does = set(w.Elsewhere), set(w.Total), set(w.All), set(w.Does)
-	r.whole, r.there, r.of = set(w.Whole), set(w.There), set(w.Of)
+	r.whole, r.this, r.says, r.there, r.of = set(w.Whole), set(w.This), set(w.Says), set(w.There), set(w.Of)
+	for _, phrase := range slices.Concat(w.About, w.AtLeast, w.AtMost, w.Total) {
+		for _, word := range wordsOf(phrase, tokensOf(nil, phrase, true)) {
+			r.says[word] = true
+		}
+	}
 	for _, phrase := range w.Total {
 		_, first := utf8.DecodeRuneInString(phrase)
 		r.totals = append(r.totals, []byte(phrase[first:]))
@@ -244,7 +252,8 @@ func isLabel(behind []byte) bool {
 func (r *MeasureReader) isCounted(text []byte, before, behind, from, to int) bool {
 	number := bytes.TrimRight(text[behind:from], " \n-*_")
 	isNumber := len(number) > 0 && isFigure(number[len(number)-1])
-	return isNumber || isLabel(text[to:]) || len(number) == 0 && behind > before && r.numbers.isWord(string(text[before:behind]))
+	isNamed := behind > before && r.of[string(text[before:behind])] // the number of credits
+	return isNumber || isNamed || isLabel(text[to:]) || len(number) == 0 && behind > before && r.numbers.isWord(string(text[before:behind]))
 }
 
 // unitIn appends to room the unit that a word may be, in small letters, without what may stand beside it: no-break spaces, and what
@@ -316,10 +325,10 @@ func (r *MeasureReader) sentence(text string, begins int, units []int) (all []Me
 	}
 	isOfHours := func(m Measure) bool { return m.Unit == r.hours }
 	hours := slices.IndexFunc(all, isOfHours)
-	if hours >= 0 && (!c.says(r.total) || slices.ContainsFunc(all[hours+1:], isOfHours)) {
+	if hours >= 0 && (!c.mentions(r.total) || slices.ContainsFunc(all[hours+1:], isOfHours)) {
 		all = slices.DeleteFunc(all, isOfHours) // they are of anything
 	}
-	if len(all) > 0 && c.says(r.elsewhere) {
+	if len(all) > 0 && c.mentions(r.elsewhere) {
 		for i := range all {
 			all[i].Partly = true
 		}
@@ -327,8 +336,8 @@ func (r *MeasureReader) sentence(text string, begins int, units []int) (all []Me
 	return all
 }
 
-// says reports whether a sentence has one of some phrases.
-func (c *counted) says(phrases map[string]bool) bool {
+// mentions reports whether a sentence has one of some phrases.
+func (c *counted) mentions(phrases map[string]bool) bool {
 	for i := range c.tokens {
 		for n := 1; n <= c.longest && i+n <= len(c.tokens); n++ {
 			if phrases[c.phrase(i, i+n)] {
@@ -417,7 +426,7 @@ func (c *counted) measure(i int) (m Measure, ok bool) {
 		}
 	}
 	c.qualify(&m, c.tokenAt(m.From), i)
-	m.Whole = m.All || c.isOfWhole(unit, c.tokenAt(m.From), i)
+	m.Whole = m.All || c.isOfWhole(quantity{unit, c.tokenAt(m.From), i})
 	if slices.Contains(c.many, unit) {
 		m.Minutes, m.Behind = c.lasting(i)
 	}
@@ -451,127 +460,30 @@ func (c *counted) isLabelled(unit string, first int) bool {
 		strings.Trim(c.text[c.tokens[first-1].to:c.tokens[first].from], room) == ":"
 }
 
-// labelled is the number behind a colon and a unit, which is the i-th token, where nothing else is said: Credits: 5.
+// labelled is the number behind a unit, which is the i-th token, where nothing else is said: Credits: 5; the number of credits is 5.
 func (c *counted) labelled(i int) (m Measure, ok bool) {
 	unit := c.units[c.word(i)]
-	if unit == "" {
-		return m, false
-	}
 	k := c.numberAt(c.tokens[i].to)
-	if k == len(c.numbers) || !c.isLabelled(unit, i+1) || c.numbers[k].From != c.tokens[i+1].from {
+	if unit == "" || k == len(c.numbers) {
 		return m, false
 	}
 	value, ok := c.numbers[k].plainly()
-	if !ok || !isRoom(c.text[c.numbers[k].To:]) {
+	isLabelled := c.isLabelled(unit, i+1) && c.numbers[k].From == c.tokens[i+1].from
+	if !ok || !isRoom(c.text[c.numbers[k].To:]) || !isLabelled && !c.isSaidOf(unit, i, c.numbers[k].From) {
 		return m, false
 	}
-	m = Measure{From: c.tokens[0].from, To: c.numbers[k].To, Unit: unit, Least: value, Most: value, Exact: true, Alone: true, Whole: true}
+	m = Measure{From: c.tokens[0].from, To: c.numbers[k].To, Unit: unit, Least: value, Most: value, Exact: true, Alone: isLabelled, Whole: true}
 	m.Near, m.At = c.around(unit, k)
 	return m, true
 }
 
-// isOfWhole reports whether what a sentence says from its first-th word to a unit is of the whole: it says hardly anything else, or
-// the label that it has; it begins with what is spoken of as a whole, not far from the number; or that comes right behind.
-func (c *counted) isOfWhole(unit string, first, i int) bool {
-	const beginning, far, farther, close = 4, 5, 9, 2 // words
-	end := c.tokens[i].to
-	others := first
-	for k := i + 1; k < len(c.tokens); k++ {
-		if c.units[c.word(k)] != unit {
-			others++
-		}
-	}
-	if others <= 1 {
-		return true
-	}
-	if unit != c.hours && c.isOfKind(unit, i) {
-		return false
-	}
-	before := c.text[:c.tokens[first].from]
-	for n := 1; n <= c.longest && n <= first; n++ {
-		if c.there[c.phrase(first-n, first)] || first-n > 0 && c.about[c.word(first-1)] && c.there[c.phrase(first-n-1, first-1)] {
-			return i+2 >= len(c.tokens)
-		}
-	}
-	if strings.HasSuffix(strings.TrimRight(before, room), ":") {
-		return true
-	}
-	if unit == c.hours && (first <= close || c.totalBegins(first)) && !c.isOfKind(unit, i) {
-		return true
-	}
-	begins := c.tokenAt(strings.LastIndexByte(before, ',') + 1)
-	for k, n := first-1, 0; k >= 0 && n < farther; k-- {
-		if !isEnding(c.text, c.tokens[k]) {
-			n++
-		}
-		if n > far && len(c.word(k)) <= pronoun {
-			continue
-		}
-		if unit != c.hours && n <= close && c.total[c.word(k)] { // a total of
-			return true
-		}
-		if (k < beginning || k >= begins && k < begins+beginning) && c.isWhole(k, first) {
-			return true
-		}
-	}
-	for k := i + 1; k < min(i+1+beginning, len(c.tokens)) && !c.of[c.word(k)]; k++ {
-		if c.whole[c.word(k)] {
-			isObject := c.tokens[i+1].to-c.tokens[i+1].from > shortest && (k == i+2 || first == close) // 80 students follow it
-			return isObject || k <= i+2 && strings.HasPrefix(c.text[end:], ",")
-		}
-	}
-	return false
-}
-
-// isWhole reports whether a word before a number is what is spoken of as a whole, and no kind of it: not the English course.
-func (c *counted) isWhole(k, first int) bool {
-	const longest = 5 // of what stands before a noun: this
-	if !c.whole[c.word(k)] || c.of[c.word(k+1)] && k+2 != first {
-		return false
-	}
-	if k == 0 || len(c.word(k)) <= pronoun || c.total[c.word(k-1)] {
-		return true
-	}
-	before := c.tokens[k-1]
-	return c.tokens[k].from-before.from <= longest+1 || !isBeside(c.text[before.to:c.tokens[k].from])
-}
-
-// How many bytes words have at most that join others, and those that stand for a noun: it.
-const shortest, pronoun = 3, 4
-
-// totalBegins reports whether a sentence begins with words that say that its hours are all, and those stand close behind.
-func (c *counted) totalBegins(first int) bool {
-	const close = 2
-	for n := 1; n <= c.longest && n <= first; n++ {
-		if c.total[c.phrase(0, n)] && first-n <= close {
-			return true
-		}
-	}
-	return false
-}
-
-// isOfKind reports whether what is counted is of a kind: sessions of coaching, a 10-credit placement, séances pratiques.
-func (c *counted) isOfKind(unit string, i int) bool {
-	if i+1 == len(c.tokens) {
-		return false
-	}
-	next := c.tokens[i+1]
-	between := c.text[c.tokens[i].to:next.from]
-	if i > 0 && strings.Trim(c.text[c.tokens[i-1].to:c.tokens[i].from], "*_") == "-" { // of another thing
-		return isBeside(between) && c.units[c.word(i+1)] == "" && !c.whole[c.word(i+1)]
-	}
-	if !isBeside(between) {
-		return false
-	}
-	const adjective = 5 // letters at least of one that agrees with its noun
-	if word := c.word(i + 1); len(word) >= adjective && c.units[word] == "" && word[len(word)-1] == 's' && strings.HasSuffix(c.word(i), "s") {
-		return true
-	}
-	if !c.of[c.word(i+1)] || i+2 == len(c.tokens) {
-		return false
-	}
-	k := c.numberAt(next.to)
-	return (k == len(c.numbers) || c.numbers[k].From != c.tokens[i+2].from) && !c.whole[c.word(i+2)]
+// isSaidOf reports whether a sentence begins with a name of a unit that has several words, which ends with the i-th, and says the number
+// at an offset of it.
+func (c *counted) isSaidOf(unit string, i, number int) bool {
+	const most = 3 // words between
+	between := c.tokenAt(number) - i - 1
+	isNamed := i > 0 && c.labels[c.phrase(0, i+1)] == unit || i > 1 && c.labels[c.phrase(1, i+1)] == unit
+	return isNamed && between > 0 && between <= most && !strings.ContainsAny(c.text[c.tokens[i].to:number], ",:()")
 }
 
 // room is what may stand between words and says nothing.
@@ -676,8 +588,16 @@ func (c *counted) qualify(m *Measure, first, unit int) {
 	}
 }
 
-// do reports whether what stands from a word on says what all of something do.
+// do reports whether what stands from a word on says what all of something do; all sessions of the course, if that comes between.
 func (c *counted) do(i int) bool {
+	if c.of[c.word(i)] {
+		for k := i + 1; k <= i+2; k++ {
+			if c.whole[c.word(k)] {
+				i = k + 1
+				break
+			}
+		}
+	}
 	for n := 1; n <= c.longest && i+n <= len(c.tokens); n++ {
 		if c.does[c.phrase(i, i+n)] {
 			return true
