@@ -186,6 +186,10 @@ func (b *block) missing(first []byte) (body int, ok bool) {
 		report(diag.FrontOpening, delimiter, line)
 		return len(b.text), false
 	}
+	if line == "{" { // JSON
+		report(diag.FrontOpening, "", line)
+		return len(b.text), false
+	}
 	if rest, ok := strings.CutPrefix(line, delimiter+" "); ok { // --- title: x
 		rest = strings.TrimSpace(rest)
 		if _, _, ok := cutKey(rest); ok {
@@ -237,6 +241,9 @@ func (b *block) enclose(d *diag.Diagnostic) {
 		d.End, d.Fix = end, delimiter+"\n"+fields+"\n"+delimiter
 	}
 }
+
+// endOfDocument is how YAML by itself ends.
+const endOfDocument = "..."
 
 // isDashes says whether a line was meant for ---: it holds only dashes, of any
 // kind, and spaces.
@@ -294,7 +301,7 @@ func (b *block) fieldsFrom(at int) (last, closing int) {
 				return last, -1
 			}
 			apart = true
-		case !loose && isDashes(strings.TrimSpace(l.text)):
+		case !loose && (isDashes(strings.TrimSpace(l.text)) || l.text == endOfDocument && last >= 0):
 			return last, at
 		case b.kind.Field(l.key) != nil, !apart && !loose && (l.key != "" || l.isItem), !loose && l.indent > 0 && last >= 0:
 			last, loose = at, false

@@ -146,6 +146,8 @@ var accidents = []struct {
 	{"F11", "––-\ntitle: x\n---\nA\n", []string{"1:1 front-opening → ---"}},
 	{"F11", "—\ntitle: x\n---\nA\n", []string{"1:1 front-opening → ---"}},
 	{"F11", "---  \ntitle: x\n---\t\nA\n", nil},
+	{"F11", "{\n\"title\": \"x\"\n}\nA\n", []string{"1:1 front-opening"}},
+	{"F11", "---\ntitle: x\n...\n\nA\n", []string{"3:1 front-closing → ---"}},
 	{"F11", "----\ntitle: x\n---\nA\n", []string{"1:1 front-opening → ---"}},
 	{"F11", "---\ntitle: x\n\nA\n", []string{"2:1 front-unclosed → title: x\n---"}},
 	{"F11", "---\ntitle: x\nsummary: y\n\n## Titre\n\nTexte : suite.\n", []string{"3:1 front-unclosed → summary: y\n---"}},
