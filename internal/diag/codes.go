@@ -261,6 +261,7 @@ var (
 	CodeOpen           = declare("code-open", Error, "signs")
 	CodeInfo           = declare("code-info", Warning, "text")
 	ListNumber         = declare("list-number", Warning, "written", "shown")
+	ListBeside         = declare("list-beside", Warning, "n")
 	ListDoubtful       = declare("list-doubtful", Warning, "written")
 )
 

@@ -72,6 +72,7 @@ func (j *judgement) node(i int) {
 		j.frontAgain(int(n.at))
 	case kindNumbers:
 		j.numbers(i)
+		j.beside(i)
 	case kindCallout:
 		j.callout(i)
 	case kindCode:

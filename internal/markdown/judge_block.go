@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"regexp"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"projetpro/internal/diag"
@@ -108,6 +109,36 @@ func (j *judgement) numbers(i int) {
 			}
 			return
 		}
+	}
+}
+
+// beside reports a list that is indented below the last item of a numbered one, and too little to be part of it.
+func (j *judgement) beside(i int) {
+	list := &j.nodes[i]
+	k := int(list.next)
+	if k+1 >= len(j.nodes) || j.nodes[k].kind != kindBullets {
+		return
+	}
+	item := i + 1
+	for int(j.nodes[item].next) < k {
+		item = int(j.nodes[item].next)
+	}
+	number, _ := j.lineAround(int(j.nodes[item].at))
+	start, end := j.lineAround(int(j.nodes[k+1].at))
+	least, has := indent(plaintext.Line(j.src, number)), indent(plaintext.Line(j.src, start))
+	above := plaintext.Line(j.src, plaintext.LineStart(j.src, max(start-1, 0)))
+	if has <= least || isBlank(above) {
+		return
+	}
+	text := int(j.nodes[item].at) + digitsWidth(j.src[j.nodes[item].at:]) + len(". ") - number
+	d := j.report(diag.ListBeside, int(j.nodes[k+1].at), end, text)
+	last := end
+	for next := end + 1; next < len(j.src) && indent(plaintext.Line(j.src, next)) >= has && !isBlank(plaintext.Line(j.src, next)); next = last + 1 {
+		last = plaintext.LineEnd(j.src, next)
+	}
+	if text > has && last-start <= maxFix {
+		margin := strings.Repeat(" ", text-has)
+		d.End, d.Fix = j.base.Offset+last, margin+strings.ReplaceAll(string(j.src[start:last]), "\n", "\n"+margin)
 	}
 }
 

@@ -5,6 +5,14 @@ import (
 	"testing"
 )
 
+// A list that was to be within a numbered item.
+func TestListsBeside(t *testing.T) {
+	checkReports(t, "1. Un\n  - a\n  - b\n2. Deux", "2:3 list-beside \"- a\\n  - b\" →    - a\n   - b")
+	checkReports(t, "10. Un\n   - a\n\n   suite", "2:4 list-beside \"- a\" →     - a")
+	checkReports(t, "- x\n\n  1. Un\n   - a", "4:4 list-beside \"- a\" →      - a")
+	checkReports(t, "1. Un\n   - a\n2. Deux\n- b\n- c\n\n1. Un\n\n  - d")
+}
+
 // A sign of reckoning is kept.
 func TestSignsOfReckoning(t *testing.T) {
 	checkReports(t, "2 ** 3 et 2**3", `1:3 mark-raw "**" → 2 \*\* 3 et 2**3`, `1:12 mark-raw "**" → 2 ** 3 et 2\*\*3`)
