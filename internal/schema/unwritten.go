@@ -182,15 +182,16 @@ func (r *reader) halfWritten(n *yaml.Node, text string) string {
 	if cut {
 		r.add(diag.ToComplete, start, end, r.name())
 	}
-	for from, to := range r.src.Unwritten.Find([]byte(kept), 0, len(kept)) {
+	left := []byte(kept)
+	for from, to := range r.src.Unwritten.Find(left, 0, len(left)) {
 		code := diag.ToComplete
-		if unwritten.Apart([]byte(kept), from, to) {
+		if unwritten.Apart(left, from, to) {
 			code = diag.ToCompleteShown
 		}
 		r.add(code, start, end, r.name())
 		break
 	}
-	for from, to := range unwritten.Blanks([]byte(kept), 0, len(kept)) {
+	for from, to := range unwritten.Blanks(left, 0, len(left)) {
 		r.add(diag.Placeholder, start, end, kept[from:to])
 		break
 	}

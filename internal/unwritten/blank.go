@@ -22,8 +22,12 @@ const longestBlank = 80
 // Blanks yields where a text keeps a place for what is not written: {{ name }}, [Insert the date], Lorem ipsum.
 func Blanks(text []byte, from, to int) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
+		begins := "{["
+		if bytes.Contains(text[from:to], []byte(filler)) {
+			begins += "Ll"
+		}
 		for i := from; i < to; {
-			n := bytes.IndexAny(text[i:to], "{[Ll")
+			n := bytes.IndexAny(text[i:to], begins)
 			if n < 0 {
 				return
 			}
