@@ -27,6 +27,7 @@ var wordless = []*regexp.Regexp{
 	regexp.MustCompile(`\{\s*\p{L}+\s*=\s*[\p{L}_-]+\s*\}?|\]\s*[(\[]\p{L}+=[\p{L}_-]+[)\]]`), // and as it may have been meant
 	regexp.MustCompile(`\{\s*\.callout-`),                                                     // what another program calls a callout
 	regexp.MustCompile("(?:`{3,}|~{3,})(?i:markdown|md)\\b"),                                  // what says of code that it is a text
+	regexp.MustCompile(`\b\d{2}[Tt]\d{2}:|:\d{2}[Zz]\b`),                                      // what parts a day from its time, and ends it
 	regexp.MustCompile(`:[a-z0-9+-][a-z0-9_+-]*:`),                                            // the name of an emoji
 	regexp.MustCompile(`[\[(]at[\])]| at `),                                                   // @, so that robots do not find it
 	regexp.MustCompile(`(file:///?)?\b[A-Za-z]:[\\/]([^\\/"'\n]+[\\/])*`),                     // a folder of somebody's computer
