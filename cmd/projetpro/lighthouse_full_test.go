@@ -51,7 +51,7 @@ type view struct {
 }
 
 // firstView is how many bytes, compressed, a page may take.
-const firstView = 50_000
+const firstView = 45_000
 
 // Pages have full marks for all that does not depend on the machine they are measured on, and are as light as they are meant to be. How quickly
 // they are there is told; it follows from what is asked for here.

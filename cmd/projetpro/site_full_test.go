@@ -86,10 +86,10 @@ func TestOtherSitesInBrowser(t *testing.T) {
 	lookAll(t, browser, out, some, []screen{{320, 640, false}}, dark)
 }
 
-// longWords are some of the longest that programmes are called by, and that texts have.
+// longWords are some of the longest that programmes are called by, and that texts have, and some that are wide and have to fit as they are.
 var longWords = map[string][]string{
-	"fr": {"interdisciplinarité", "professionnalisation", "électroencéphalographie", "psychopédagogique", "kinésithérapeutes", "anticonstitutionnellement", "développement", "entrepreneuriales"},
-	"en": {"interdisciplinarity", "professionalisation", "internationalisation", "entrepreneurship", "electroencephalography", "counterrevolutionaries", "responsibilities", "understanding"},
+	"fr": {"interdisciplinarité", "professionnalisation", "électroencéphalographie", "psychopédagogique", "kinésithérapeutes", "anticonstitutionnellement", "développement", "entrepreneuriales", "recommandons", "commençaient"},
+	"en": {"interdisciplinarity", "professionalisation", "internationalisation", "entrepreneurship", "electroencephalography", "counterrevolutionaries", "responsibilities", "understanding", "recommending", "commandments"},
 }
 
 // withLongWords is a site in which every longer word of titles, names and texts is one of longWords, but on its home page.

@@ -13,12 +13,27 @@ import (
 	"projetpro/internal/lang"
 )
 
-// How many letters a word has at least for which there may be no room: in the cell of a table, in a list of facts, and on the narrowest screen.
+// How wide a word is for which there may be no room, in halves of an ordinary letter: in the cell of a table, in a list of facts, and on the narrowest screen.
 const (
-	longInCell = 13
-	longInFact = 15
-	longInLine = longestWord + 1
+	longInCell = 23
+	longInFact = 29
+	longInLine = 2*longestWord + 1
 )
+
+// widthOf is how wide a word is, in halves of an ordinary letter, in most typefaces.
+func widthOf(word []byte) (halves int) {
+	for _, r := range string(word) {
+		switch {
+		case strings.ContainsRune("fijlrtI’'.,·", r):
+			halves++
+		case strings.ContainsRune("mwMWœŒæÆ", r):
+			halves += 3
+		case !unicode.Is(unicode.M, r):
+			halves += 2
+		}
+	}
+	return halves
+}
 
 // softHyphen is seen where a line ends at it alone.
 const softHyphen = "\u00AD"
@@ -54,7 +69,7 @@ type hyphener struct {
 type openElement struct {
 	name []byte
 	lang []byte // as its tag, or one around it, says
-	long int    // see longInLine
+	long int    // how wide a word in it is that may have no room
 }
 
 // mostOpen is how many elements within one another are told apart.
@@ -160,19 +175,20 @@ func past(page []byte, at int, words string) int {
 // text notes where the long words of a text may be parted.
 func (h *hyphener) text(from, to int) {
 	in := h.open[len(h.open)-1]
-	if to-from < in.long {
+	least := in.long / 3 // bytes
+	if to-from < least {
 		return
 	}
 	begin := from
 	for i := from; i < to; i++ {
 		if c := h.page[i]; c <= ' ' {
-			if i-begin >= in.long {
+			if i-begin >= least {
 				h.word(begin, i, in)
 			}
 			begin = i + 1
 		}
 	}
-	if to-begin >= in.long {
+	if to-begin >= least {
 		h.word(begin, to, in)
 	}
 }
@@ -184,7 +200,7 @@ func (h *hyphener) word(from, to int, in openElement) {
 	}
 	for from, to := range spans(h.page, from, to, isWhole) {
 		word := bytes.TrimFunc(h.page[from:to], func(r rune) bool { return !isOfWord(r) })
-		if utf8.RuneCount(word) < in.long || from > 0 && h.page[from-1] == '&' {
+		if widthOf(word) < in.long || from > 0 && h.page[from-1] == '&' {
 			continue
 		}
 		hyphenation := lang.Tag(in.lang).Hyphenation()

@@ -171,7 +171,7 @@ func TestFacts(t *testing.T) {
 		`<time datetime="2019-10">octobre 2019</time>`, `<time datetime="2026-10-01">jeudi 1er octobre 2026</time>`,
 		`<dt>Pour</dt><dd><abbr`, `<dt>Quand</dt><dd>Premier quadrimestre</dd>`, `<dt>Où</dt><dd>Solbosch et Bruxelles</dd>`, `<dd>12 h (théorie)</dd>`,
 		`<dd>environ 15 étudiant·es</dd>`, `<dd>français et anglais</dd>`,
-		`Vidéo, partie 2 <strong class="soon">à venir</strong>`, `(PDF, 12 pages, 1,2`,
+		`<span>Vidéo, partie 2</span> <strong class="soon">à venir</strong>`, `(PDF, 12 pages, 1,2`,
 		`<a href="tel:`, `<a href="mailto:camille@example.org">`,
 	} {
 		if !strings.Contains(strings.ReplaceAll(out, "\u00a0", " "), want) {
