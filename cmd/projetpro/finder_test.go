@@ -7,6 +7,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -186,6 +187,16 @@ func divided(t *testing.T) (dir string) {
 		}
 	}
 	return dir
+}
+
+// A layout that was copied when all stood in one table leads to no other: the site is not published with a page that says there is nothing.
+func TestFinderOfAnotherTime(t *testing.T) {
+	dir := divided(t)
+	lay(t, filepath.Join(dir, "layouts/finder.html"), `{{define "main"}}<h1>{{.Title}}</h1>{{range .Rows}}<p>{{template "card-title" .}}</p>{{else}}<p>{{.L.T "finder.none"}}</p>{{end}}{{end}}`)
+	said, err := exec.CommandContext(t.Context(), "projetpro", "check", "--site", dir, "--lang", "en").CombinedOutput()
+	if want := "layouts/finder.html: error: The page /fr/trouver/ does not lead to /fr/facultes/alpha/trouver/"; err == nil || !strings.Contains(string(said), want) {
+		t.Errorf("%v\n%s", err, said)
+	}
 }
 
 // What is too much for one table is parted by faculty: each has a page with its rows and those it shares, and the page of all leads there.

@@ -351,7 +351,7 @@ func fewOfEach(l diag.List) diag.List {
 
 // showsOnPages reports whether a mistake of a layout is one that only the pages show.
 func showsOnPages(d *diag.Diagnostic) bool {
-	return d.Code == diag.LayoutRun || d.Code == diag.OutputBroken
+	return d.Code == diag.LayoutRun || d.Code == diag.LayoutParts || d.Code == diag.OutputBroken
 }
 
 // exceeds reports whether a page costs more than it may.

@@ -64,6 +64,7 @@ var unseen = map[diag.Code]string{
 	diag.FontLetters:     "likewise",
 	diag.FontSpaces:      "likewise",
 	diag.FontWeight:      "likewise",
+	diag.LayoutParts:     "it takes more than 1,000 modules; tested in package render",
 	diag.LayoutMissing:   "the binary carries every layout; tested in package render",
 }
 

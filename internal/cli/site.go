@@ -20,6 +20,7 @@ import (
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
 	"projetpro/internal/message"
+	"projetpro/internal/output"
 	"projetpro/internal/page"
 	"projetpro/internal/plaintext"
 	"projetpro/internal/publish"
@@ -318,9 +319,11 @@ func (a *app) warnings(r *builtSite, strict bool) error {
 	return r.printer.Print(a.err, "text", r.prove(serious))
 }
 
-// summary says what was made.
+// summary says what was made. What only leads on from a former address is no page to read, and no other file.
 func (a *app) summary(r *builtSite, report *publish.Report, out string) {
 	pages, all := r.result.Outputs.Pages(), r.result.Outputs.All()
+	files := len(all) - len(pages)
+	pages = slices.DeleteFunc(pages, func(o *output.Output) bool { return o.Page.Former() })
 	var languages []string
 	for _, l := range r.result.Site.Languages {
 		n := 0
@@ -333,7 +336,7 @@ func (a *app) summary(r *builtSite, report *publish.Report, out string) {
 	}
 	took := lang.Num(time.Since(r.started).Milliseconds())
 	a.tell(a.out, a.say.T("made", "pages", a.count("pages", len(pages)), "languages", strings.Join(languages, ", "),
-		"files", a.count("files", len(all)-len(pages)), "out", out, "time", a.say.Plural("seconds", took)))
+		"files", a.count("files", files), "out", out, "time", a.say.Plural("seconds", took)))
 	switch report.Way {
 	case publish.Untouched:
 		a.tell(a.out, a.say.T("unchanged"))

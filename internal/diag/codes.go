@@ -381,6 +381,7 @@ var (
 	LayoutUnusedNear = declare("layout-unused-near", Warning, "near")
 	LayoutLink       = declare("layout-link", Error, "address", "n", "page")
 	LayoutAnchor     = declare("layout-anchor", Error, "address", "n", "page")
+	LayoutParts      = declare("layout-parts", Error, "page", "address")
 	OutputBroken     = declare("output-broken", Error, "page", "mark", "around")
 )
 

@@ -23,13 +23,15 @@ const (
 // widthOf is how wide a word is, in halves of an ordinary letter, in most typefaces.
 func widthOf(word []byte) (halves int) {
 	for _, r := range string(word) {
-		switch {
-		case strings.ContainsRune("fijlrtI’'.,·", r):
+		switch r {
+		case 'f', 'i', 'j', 'l', 'r', 't', 'I', '’', '\'', '.', ',', '·':
 			halves++
-		case strings.ContainsRune("mwMWœŒæÆ", r):
+		case 'm', 'w', 'M', 'W', 'œ', 'Œ', 'æ', 'Æ':
 			halves += 3
-		case !unicode.Is(unicode.M, r):
-			halves += 2
+		default:
+			if !unicode.Is(unicode.M, r) {
+				halves += 2
+			}
 		}
 	}
 	return halves

@@ -6,6 +6,7 @@ import (
 
 	"projetpro/internal/diag"
 	"projetpro/internal/lang"
+	"projetpro/internal/page"
 	"projetpro/internal/report"
 )
 
@@ -88,6 +89,22 @@ func TestSpoiltByMinifier(t *testing.T) {
 	if got := mustPage(t, l, "module.html", views["module.html"]); !strings.Contains(got, "<li>mine</li>") {
 		t.Errorf("no card in %s", got)
 	}
+}
+
+// The page of a finder that is divided leads to its parts, whoever wrote the layout.
+func TestPartsOfFinderAreLedTo(t *testing.T) {
+	view := newSample(t, "fr", "en").rich("T")["finder.html"].(*page.FinderView)
+	view.Parts = append(view.Parts, page.FinderPart{Card: page.Card{L: view.L, Title: "Droit", Href: "/fr/droit/trouver/"}, Number: "1 001"})
+	l := NewLayouts(nil, defaults(t, map[string]string{"layouts/finder.html": `{{define "main"}}{{range .Rows}}<p>{{.Title}}</p>{{else}}<p>Nothing.</p>{{end}}{{end}}`}))
+	if list := mustCheck(t, l); list != nil {
+		t.Fatal(told(l, list))
+	}
+	out, list := l.Page([]byte("x"), "finder.html", view)
+	if string(out) != "x" || len(list) != 1 || list[0].Code != diag.LayoutParts || list[0].Pos.File != "layouts/finder.html" {
+		t.Errorf("%q, %s", out, told(l, list))
+	}
+	view.Parts = nil
+	mustPage(t, l, "finder.html", view)
 }
 
 // A layout can hold data for programs, as one value of JSON.

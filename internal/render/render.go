@@ -20,6 +20,7 @@ import (
 	"strings"
 
 	"projetpro/internal/diag"
+	"projetpro/internal/page"
 	"projetpro/internal/parallel"
 	"projetpro/internal/plaintext"
 )
@@ -60,7 +61,24 @@ func (l *Layouts) Page(dst []byte, layout string, view any) ([]byte, diag.List) 
 		list.Add(diag.OutputBroken, diag.WholeFile(folder+layout), 0, pathOf(view), mark, around)
 		return dst, list
 	}
+	if address := leftOut(view, out[len(dst):]); address != "" {
+		var list diag.List
+		list.Add(diag.LayoutParts, diag.WholeFile(folder+layout), 0, pathOf(view), address)
+		return dst, list
+	}
 	return hyphened(withPhrases(out, len(dst)), len(dst)), nil
+}
+
+// leftOut is an address that is found by the page of a view alone, and that the page does not lead to; "" if there is none.
+func leftOut(view any, html []byte) string {
+	if finder, ok := view.(*page.FinderView); ok {
+		for _, part := range finder.Parts {
+			if !bytes.Contains(html, []byte(escape(part.Href))) {
+				return part.Href
+			}
+		}
+	}
+	return ""
 }
 
 // Check makes all layouts ready, so many at a time, and tells everything that is
