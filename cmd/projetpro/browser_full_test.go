@@ -248,7 +248,7 @@ func lookAfter(t *testing.T, browser context.Context, folder string, addresses [
 				if m > 0 && !barriers && !everyLook {
 					continue
 				}
-				show := chromedp.Tasks{emulation.SetDeviceMetricsOverride(s.width, s.height, 1, s.width < 700), emulation.SetEmulatedMedia().WithFeatures(features)}
+				show := chromedp.Tasks{emulation.SetTouchEmulationEnabled(s.width < 700), emulation.SetDeviceMetricsOverride(s.width, s.height, 1, s.width < 700), emulation.SetEmulatedMedia().WithFeatures(features)}
 				if m+n == 0 {
 					show = append(show, chromedp.Navigate(host+addresses[i]), chromedp.Evaluate(done, nil, awaited))
 				}

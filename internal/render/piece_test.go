@@ -158,7 +158,7 @@ func TestEdit(t *testing.T) {
 	views := newSample(t, "fr", "en").rich("T")
 	edits := []map[string]string{
 		nil,
-		{"layouts/partials/card.html": `{{define "card-title"}}<b>{{.Title}}</b>{{end}}{{define "card-summary"}}{{end}}`},
+		{"layouts/partials/card.html": `{{define "card-title"}}<b><a href="{{.Href}}">{{.Title}}</a></b>{{end}}{{define "card-summary"}}{{end}}`},
 		{"layouts/partials/head.html": `{{define "head"}}<meta charset="utf-8">{{end}}{{define "meta"}}{{end}}`},
 		{"layouts/partials/card-faculty.html": `{{define "card-faculty"}}<li>{{range .Modules}}{{memo "card-module" .}}{{end}}</li>{{end}}`},
 		{"layouts/partials/card-faculty.html": `{{define "card-faculty"}}<li>{{range .Modules}}{{memo "card-module" .}}{{end}}</li>{{end}}`,

@@ -99,6 +99,14 @@ function brokenMap() {
   return found;
 }
 
+// What stands by itself and is not as high as a finger, where fingers are used.
+function tooSmall() {
+  if (!matchMedia("(pointer: coarse)").matches) return [];
+  const touched = ".top a, .top summary, .trail a, .toc a, .jump a, .foot a, .take a, .take summary, .resources > li > a, .ask a, .button, .group label, .group select, .found button, .slides summary";
+  return [...document.querySelectorAll(touched)].filter((e) => e.checkVisibility() && !e.closest(".prose") && e.getBoundingClientRect().height < 43.9)
+    .map((e) => `“${e.textContent.trim()}” is ${e.getBoundingClientRect().height.toFixed(1)} px high`);
+}
+
 async function look(width, barriers, all) {
   const found = [];
   await document.fonts.ready;
@@ -110,7 +118,7 @@ async function look(width, barriers, all) {
   for (const image of document.images) {
     await image.decode().catch(() => found.push(`the image ${image.src} cannot be shown`));
   }
-  found.push(...brokenWords(), ...unseen(), ...brokenMap());
+  found.push(...brokenWords(), ...unseen(), ...brokenMap(), ...tooSmall());
   const first = document.querySelector(".plan th a");
   const opened = document.querySelector(".top details[open]"); // which pushes the page down
   if (first && !opened && width === 390 && first.getBoundingClientRect().top + scrollY > 365) found.push(`the first faculty is at ${first.getBoundingClientRect().top} px`);
