@@ -98,7 +98,9 @@ const (
 	plain      = 'n'
 	clock      = 'c' // minutes since midnight
 	month      = 'm' // from January on
-	duration   = 's' // minutes
+	duration   = 's' // seconds
+	weeks      = 'w'
+	inCode     = 'k' // a part of a code, or of figures like one: v3.12.1
 	hundredths = 'p' // of a whole, written so
 	ratio      = 'r' // the same in other words
 )
@@ -246,18 +248,25 @@ func isItem(src string, t token) bool {
 	return before == "" || strings.HasSuffix(before, "\n")
 }
 
-// code says the figures of a code, one by one and as a decimal, and gives the index behind them: v6.4, K.1.105, F101-103.
+// code says the figures of a code and gives the index behind them: of one of several parts, as v6.4, K.1.105 and F101-103, each as one,
+// and two as a decimal.
 func (n *Numbers) code(src string, tokens []token, i int) int {
-	for {
-		t := tokens[i]
-		n.say(values(src[t.from:t.to])...)
-		if i++; i == len(tokens) || !tokens[i].figures || tokens[i].from != t.to+1 || strings.IndexByte(".-_/", src[t.to]) < 0 {
-			return i
-		}
-		if src[t.to] == '.' {
-			n.say(values(src[t.from:tokens[i].to])...)
+	parts := i + 1
+	for parts < len(tokens) && tokens[parts].figures && tokens[parts].from == tokens[parts-1].to+1 && strings.IndexByte(".-_/", src[tokens[parts-1].to]) >= 0 {
+		parts++
+	}
+	if parts == i+1 {
+		n.say(values(src[tokens[i].from:tokens[i].to])...)
+		return parts
+	}
+	for k := i; k < parts; k++ {
+		t := tokens[k]
+		n.say(value{inCode, values(src[t.from:t.to])[0].n})
+		if k+1 < parts && src[t.to] == '.' {
+			n.say(values(src[t.from:tokens[k+1].to])...)
 		}
 	}
+	return parts
 }
 
 // isGlued reports whether figures go on from letters, as in a code: B2, K.1.105, F101.
@@ -300,6 +309,7 @@ func (r *NumberReader) figures(n *Numbers, src string, tokens []token, i int) in
 	case len(group) > 1: // a range, a fraction, a row
 		for _, t := range group {
 			one := Number{From: t.from, To: t.to, is: values(src[t.from:t.to])}
+			one.with = []value{{inCode, one.is[0].n}}
 			if first := group[0]; t.to-t.from == 2 && first.to-first.from == 4 && t != first { // 2017-18
 				one.is = append(one.is, values(src[first.from:first.from+2]+src[t.from:t.to])...)
 			}
@@ -356,10 +366,32 @@ func (r *NumberReader) finish(n *Numbers, src string, tokens []token, last int, 
 	r.measured(n, src, tokens, last, &x)
 	n.say(x.is...)
 	n.say(x.with...)
+	r.otherwise(n, src, tokens, last, &x)
 	for _, part := range x.parts {
 		n.say(part...)
 	}
 	n.Figures = append(n.Figures, x)
+}
+
+// otherwise adds to a number what is the same if it is said otherwise, and is not if it is another number of the same: a half is 50 %,
+// two weeks are 15 days.
+func (r *NumberReader) otherwise(n *Numbers, src string, tokens []token, last int, x *Number) {
+	v, ok := x.plainly()
+	if !ok {
+		return
+	}
+	at := tokens[last].to
+	if isPercent(src[at:]) {
+		n.say(shares(hundredths, v/100)...)
+		x.with = append(x.with, shares(ratio, v/100)...)
+	}
+	if unit, ok := r.unitBehind(src, tokens, at, last+1); ok {
+		of := weeksOf(v, unit)
+		x.with = append(x.with, of...)
+		if unit > 1 {
+			n.say(of...)
+		}
+	}
 }
 
 // measured adds to a number what it is by what stands beside it: of a hundred, so long, a decade.
@@ -369,9 +401,6 @@ func (r *NumberReader) measured(n *Numbers, src string, tokens []token, last int
 		return
 	}
 	at, next := tokens[last].to, last+1
-	if isPercent(src[at:]) {
-		x.with = append(append(x.with, shares(hundredths, v/100)...), shares(ratio, v/100)...)
-	}
 	if v > 0 && v < 1 {
 		x.with = append(x.with, number(100*v))
 	}

@@ -377,7 +377,7 @@ func FuzzNumbers(f *testing.F) {
 
 // What stands for a character says no number, and is room between a number and its unit.
 func TestReferences(t *testing.T) {
-	for _, text := range []string{"d&#8217;un", "d&#x2019;un", "Q&#65;A &amp; R", "&#160;"} {
+	for _, text := range []string{"d&#8217;un", "d&#x2019;un", "Q&#65;A &amp; R", "&#160;", "telles que &#39;un&#39 ; ou s&#8217il"} {
 		if n := french.Read(text); len(n.Figures) > 0 {
 			t.Errorf("%s: %v", text, n.Figures)
 		}

@@ -26,18 +26,25 @@ const hour, minute = 1.0 / 24, 1.0 / 24 / 60
 // lasting is a length of time in days.
 func lasting(days float64) value { return value{duration, math.Round(days * 24 * 60 * 60)} }
 
-// spans are the lengths of time that so many of a unit may be: two weeks are said as fifteen days in some languages, and a week as
-// eight; few months are said in weeks, four each.
+// spans are the lengths of time that so many of a unit may be: few months are said in weeks, four each.
 func spans(n, unit float64) []value {
-	const weeks, fewMonths = 28, 6
-	all := []value{lasting(n * unit)}
-	switch {
-	case unit == 1 && (n == 8 || n == 15):
-		all = append(all, lasting(n-1))
-	case unit == daysOf['m'] && n <= fewMonths:
-		all = append(all, lasting(n*weeks))
+	const fourWeeks, fewMonths = 28, 6
+	if unit == daysOf['m'] && n <= fewMonths {
+		return []value{lasting(n * unit), lasting(n * fourWeeks)}
 	}
-	return all
+	return []value{lasting(n * unit)}
+}
+
+// weeksOf are the weeks that so many of a unit may be: some languages say eight days of one, and fifteen of two.
+func weeksOf(n, unit float64) []value {
+	const week = 7
+	switch {
+	case unit == 1 && (n == 7 || n == 8 || n == 14 || n == 15):
+		return []value{{weeks, math.Floor(n / week)}}
+	case math.Mod(unit, week) == 0 && unit < daysOf['m']:
+		return []value{{weeks, n * unit / week}}
+	}
+	return nil
 }
 
 // shares are what a part of a whole may be in hundredths: two thirds are 66 or 67. kind says how the part was said.
@@ -95,6 +102,7 @@ func (r *NumberReader) extended(n *Numbers, src string, tokens []token, from, ne
 		v, next = v+half, behind
 		n.say(number(v))
 	}
+	n.say(weeksOf(v, unit)...)
 	n.last(r, src, tokens[from].from, tokens[next-1].to, false, spans(v, unit))
 }
 
@@ -126,6 +134,7 @@ func (r *NumberReader) unit(n *Numbers, src string, tokens []token, i int, days 
 	if half, behind, ok := r.fraction(src, tokens, next); ok {
 		v, next = v+half, behind
 	}
+	n.say(weeksOf(v, days)...)
 	n.last(r, src, tokens[i].from, tokens[next-1].to, false, spans(v, days))
 }
 

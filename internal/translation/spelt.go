@@ -43,7 +43,7 @@ func (r *NumberReader) word(n *Numbers, src string, tokens []token, i int) int {
 	n.spelt = append(n.spelt, Number{From: tokens[i].from, To: tokens[next-1].to, is: []value{x}})
 	n.ratio(src)
 	if days, ok := r.spans[word]; ok && next == i+1 {
-		n.say(spans(1, days)...)
+		n.say(append(spans(1, days), weeksOf(1, days)...)...)
 	}
 	r.extended(n, src, tokens, i, next, x.n)
 	return next

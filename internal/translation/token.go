@@ -116,7 +116,8 @@ func behindSign(src string, at int) int {
 // longestReference is how many letters or figures stand between & and ; at most, where the two stand for a character.
 const longestReference = 31
 
-// withoutReferences is a text with room instead of what stands for a character, &#8217; or &nbsp;: it says no number and no word.
+// withoutReferences is a text with room instead of what stands for a character, &#8217; or &nbsp;: it says no number and no word. One of
+// figures has no ; in many texts.
 func withoutReferences(src string) string {
 	if strings.IndexByte(src, '&') < 0 {
 		return src
@@ -126,15 +127,29 @@ func withoutReferences(src string) string {
 		if text[at] != '&' {
 			continue
 		}
-		end := at + 1
-		for end < len(text) && end-at <= longestReference && (text[end] == '#' && end == at+1 || isFigure(text[end]) || isLetter(rune(text[end]))) {
+		end, of := at+1, byte(byteOfLetter)
+		if strings.HasPrefix(src[end:], "#") {
 			end++
-		}
-		if end > at+1 && end < len(text) && text[end] == ';' {
-			for ; at <= end; at++ {
-				text[at] = ' '
+			if of = byteOfFigure; strings.HasPrefix(src[end:], "x") {
+				of = byteOfLetter
 			}
 		}
+		from := end
+		for end < len(text) && end-at <= longestReference && (kindOf[text[end]] == of || kindOf[text[end]] == byteOfFigure) {
+			end++
+		}
+		switch {
+		case end == from:
+			continue
+		case end < len(text) && text[end] == ';':
+			end++
+		case of != byteOfFigure:
+			continue
+		}
+		for ; at < end; at++ {
+			text[at] = ' '
+		}
+		at--
 	}
 	return string(text)
 }
