@@ -125,7 +125,7 @@ type Result struct {
 	again   func(t *source.Tree) *Result // builds the site of another tree
 
 	languages   map[lang.Tag]*lang.Strings
-	reassembled func([]*content.Entry, map[lang.Tag]*lang.Strings) *Result // makes the website of other entries and strings, with all else the same
+	reassembled func([]*content.Entry, map[lang.Tag]*lang.Strings) *Result // see with
 
 	speechless bool // an error says that interface strings are missing
 }
@@ -215,11 +215,7 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 	r.noteBroken()
 	r.languages = languages
 	r.reassembled = func(entries []*content.Entry, languages map[lang.Tag]*lang.Strings) *Result {
-		w := &Result{entries: entries, languages: languages, layouts: r.layouts, assets: r.assets, origin: r.origin, subject: r.subject}
-		w.Site = site.New(r.Site, entries, languages, s.Drafts)
-		w.plan = page.New(w.Site, address.New(w.Site), r.assets, r.origin, r.Day(), r.subject.Newer)
-		w.Outputs = output.New(output.Parts{Plan: w.plan, Layouts: r.layouts, Assets: r.assets, Origin: r.origin, Led: r.documents})
-		return w
+		return r.with(entries, languages, s.Drafts)
 	}
 	now := *b
 	r.again = func(t *source.Tree) *Result {
@@ -228,6 +224,15 @@ func (r *Result) build(ctx context.Context, b *Builder, s Settings) error {
 		return again
 	}
 	return ctx.Err()
+}
+
+// with is the website of other entries and interface strings, with all else the same.
+func (r *Result) with(entries []*content.Entry, languages map[lang.Tag]*lang.Strings, drafts site.Drafts) *Result {
+	w := &Result{entries: entries, languages: languages, layouts: r.layouts, assets: r.assets, origin: r.origin, subject: r.subject}
+	w.Site = site.New(r.Site, entries, languages, drafts)
+	w.plan = page.New(w.Site, address.New(w.Site), r.assets, r.origin, r.Day(), r.subject.Newer)
+	w.Outputs = output.New(output.Parts{Plan: w.plan, Layouts: r.layouts, Assets: r.assets, Origin: r.origin, Led: r.documents})
+	return w
 }
 
 // nameOwn takes what is wrong with static files. An address of the site itself is not one of another site: the file that it

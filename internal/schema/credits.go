@@ -102,7 +102,7 @@ func (r *reader) severalCredits(n *yaml.Node) bool {
 		return false
 	}
 	d := r.fail(diag.CreditsTwo, n)
-	if r.siblings == nil || r.siblings.byName[group] == nil || r.beside.Style&yaml.FlowStyle != 0 {
+	if !r.hasBeside(group) || r.beside.Style&yaml.FlowStyle != 0 {
 		return true
 	}
 	if hasKey(r.beside, "tracks") || hasKey(r.beside, "parts") || len(numbers) < 2 {

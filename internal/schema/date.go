@@ -208,7 +208,7 @@ func (d Date) before() Date {
 
 // takesNote reports whether a note can be written beside the field that is read.
 func (r *reader) takesNote() bool {
-	return r.siblings != nil && r.siblings.byName["note"] != nil && !hasKey(r.beside, "note")
+	return r.hasBeside("note") && !hasKey(r.beside, "note")
 }
 
 // noted is the line with a date instead of what is written at n, and with a note that says all of s; "" where there is no room for one.

@@ -80,29 +80,7 @@ func (r *reader) list(n *yaml.Node, separable bool, each func(item *yaml.Node) (
 	}
 	items := n.Content
 	if n.Kind != yaml.SequenceNode {
-		if separable && isPlain(n) {
-			items := r.field.itemsMeant(n.Value)
-			if items == nil {
-				items = r.field.named(n)
-			}
-			if items == nil && strings.ContainsAny(n.Value, ",;") {
-				items = separated(n.Value)
-			}
-			if items != nil {
-				meant := ""
-				if len(once(items)) == len(items) && !r.field.mayBeTwo(items) {
-					meant = "[" + strings.Join(items, ", ") + "]"
-				}
-				r.failWith(diag.ValueList, n, meant)
-				return
-			}
-		}
-		if both := r.field.oneOf(n); both != nil {
-			r.fail(diag.ValueEither, n, "["+strings.Join(both, ", ")+"]")
-			return
-		}
-		if joined := r.joined(n); joined != nil {
-			r.failWith(diag.ValueList, n, "["+strings.Join(joined, ", ")+"]")
+		if r.hasSeveral(n, separable) {
 			return
 		}
 		items = []*yaml.Node{n}
@@ -135,6 +113,37 @@ func (r *reader) list(n *yaml.Node, separable bool, each func(item *yaml.Node) (
 		next += added
 	}
 	r.path, r.key, r.among = path, key, among
+}
+
+// hasSeveral reports a single value in which several stand: Q1 et Q2, Solbosch, Plaine, français ou anglais. separable is as list has it.
+func (r *reader) hasSeveral(n *yaml.Node, separable bool) bool {
+	listed := func(items []string) string { return "[" + strings.Join(items, ", ") + "]" }
+	if separable && isPlain(n) {
+		items := r.field.itemsMeant(n.Value)
+		if items == nil {
+			items = r.field.named(n)
+		}
+		if items == nil && strings.ContainsAny(n.Value, ",;") {
+			items = separated(n.Value)
+		}
+		if items != nil {
+			meant := ""
+			if len(once(items)) == len(items) && !r.field.mayBeTwo(items) {
+				meant = listed(items)
+			}
+			r.failWith(diag.ValueList, n, meant)
+			return true
+		}
+	}
+	if both := r.field.oneOf(n); both != nil {
+		r.fail(diag.ValueEither, n, listed(both))
+		return true
+	}
+	if joined := r.joined(n); joined != nil {
+		r.failWith(diag.ValueList, n, listed(joined))
+		return true
+	}
+	return false
 }
 
 // forget takes out of set what was noted at a path and below it.

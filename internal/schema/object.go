@@ -22,6 +22,7 @@ func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 	var room [32]*yaml.Node
 	seen := append(room[:0], make([]*yaml.Node, len(o.fields))...) // the key of each field
 	outer, path, siblings, beside := r.field, r.path, r.siblings, r.beside
+	r.siblings, r.beside = o, n
 	var unknown []int
 	var left []*Field // still to be written
 	read := func(i int, f *Field) {
@@ -29,7 +30,6 @@ func (r *reader) object(o *object, n *yaml.Node, facts, words reflect.Value) {
 		if f.role == roleWords {
 			into = words
 		}
-		r.siblings, r.beside = o, n
 		r.enter(f, path, n.Content[i], n.Content[i+1])
 		value := r.present(n.Content[i+1])
 		if value == nil {

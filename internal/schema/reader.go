@@ -39,7 +39,7 @@ type reader struct {
 	listed   *Field // the field of a group whose list stands for the whole group,
 	listedAs string // and what that is called
 
-	siblings *object    // the fields that can stand beside it
+	siblings *object    // the fields that can stand beside it; nil where a value is read by itself, see hasBeside
 	beside   *yaml.Node // where they are written
 
 	among []*yaml.Node // the items of the list being read
@@ -321,6 +321,9 @@ func (r *reader) try(f *Field, n *yaml.Node) diag.List {
 	f.decode(&tried, n, reflect.New(f.Type).Elem())
 	return tried.diags
 }
+
+// hasBeside reports whether a field of a name can stand beside the one that is read.
+func (r *reader) hasBeside(name string) bool { return r.siblings != nil && r.siblings.byName[name] != nil }
 
 // mayRead says whether n, or what it was probably meant for, is a value of f.
 func (r *reader) mayRead(f *Field, n *yaml.Node) bool {

@@ -961,6 +961,49 @@ func addExamples(f *testing.F) {
 
 // What can be read as YAML is decoded for every kind: no panic, places inside
 // the file, Set only of what there is, an address only if it is one.
+// Whatever is written of a field, by itself and with the signs of other programs around it, it is answered.
+func TestAnyValueOfAnyField(t *testing.T) {
+	values := []string{"a.pdf", "cours/a b.pdf", "https://example.org", "m@example.org", "3", "4-5", "2 + 3", "15 octobre 2026", "fin octobre 2026", "mardi soir", "Q1 ou Q2", "8 x 2h", "BA1", "x", "-"}
+	dresses := append(dressPairs, "[x](", ")", "- ", "", "", ";")
+	turn := 0
+	var try func(kind *Kind, f *Field, around string, depth int)
+	decode := func(kind *Kind, front string) {
+		defer func() {
+			if broken := recover(); broken != nil {
+				t.Fatalf("%s: %q: %v", kind.Name, front, broken)
+			}
+		}()
+		var n yaml.Node
+		if yaml.Unmarshal([]byte(front), &n) != nil || len(n.Content) == 0 || n.Content[0].Kind != yaml.MappingNode {
+			return
+		}
+		whole := "---\n" + front + "---\n"
+		Decode(kind, n.Content[0], NewSource("a.fr.md", []byte(whole), 0, 4, []byte(front)))
+	}
+	try = func(kind *Kind, f *Field, around string, depth int) {
+		for range 4 { // of all values and signs, others for each field
+			turn++
+			value, dress := values[turn%len(values)], turn/len(values)%(len(dresses)/2)*2
+			decode(kind, fmt.Sprintf(around, f.Name+": "+value))
+			decode(kind, fmt.Sprintf(around, f.Name+": "+plaintext.Quote(dresses[dress]+value+dresses[dress+1])))
+		}
+		for _, inner := range f.Fields {
+			if depth < 2 {
+				try(kind, inner, fmt.Sprintf(around, f.Name+": {%s}"), depth+1)
+				try(kind, inner, fmt.Sprintf(around, f.Name+": [{%s}]"), depth+1)
+			}
+		}
+	}
+	for _, kind := range Kinds() {
+		for _, f := range kind.Fields {
+			try(kind, f, "%s\n", 0)
+			for _, inner := range f.Fields { // where it does not belong
+				try(kind, inner, "%s\n", 2)
+			}
+		}
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	for _, c := range values {
 		f.Add("title: T\n" + c.line)

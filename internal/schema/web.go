@@ -42,7 +42,7 @@ func (u *URL) decode(r *reader, n *yaml.Node) {
 		code = diag.ValueScheme
 	}
 	meant := meantURL(s)
-	if code == diag.ValueURL && meant == "" && r.siblings.byName["file"] != nil && isFileType(strings.TrimPrefix(path.Ext(s), ".")) {
+	if code == diag.ValueURL && meant == "" && r.hasBeside("file") && isFileType(strings.TrimPrefix(path.Ext(s), ".")) {
 		r.fail(code, n, diag.AddressOrFile).Fix = r.asFile(n, s)
 		return
 	}
