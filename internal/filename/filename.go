@@ -117,6 +117,9 @@ func Better(name string) string {
 func Fold(name string) string {
 	for i := range len(name) {
 		if c := name[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			if !utf8.ValidString(name) { // behind a byte that is no character, the library takes none apart
+				name = string([]rune(name))
+			}
 			return norm.NFD.String(strings.Map(foldRune, norm.NFD.String(name)))
 		}
 	}

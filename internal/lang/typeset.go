@@ -563,9 +563,9 @@ func (f *setter) findWord(i int) {
 	}
 	f.wordEnd, f.from, f.to = end, 0, 0
 	word := strings.TrimLeft(f.s[start:end], `("'“[`)
-	if isLeftAlone(word) {
-		f.from = end - len(word)
-		f.to = f.from + len(strings.TrimRight(word, `;:!?.,)]"'”…`))
+	from := end - len(word)
+	if word = strings.TrimRight(word, `;:!?.,)]"'”…`); isLeftAlone(word) { // l'un/l'autre.
+		f.from, f.to = from, from+len(word)
 	}
 }
 

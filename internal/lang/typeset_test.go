@@ -14,6 +14,7 @@ var invisible = strings.NewReplacer("~", "\u00A0", "^", "\u202F")
 var typesetCases = []struct{ in, want string }{
 	{"", ""},
 	{"Un texte sans rien.", "Un texte sans rien."},
+	{"l'un/l'autre.", "l’un/l’autre."}, {"l'un ou/et l'autre...", "l’un ou/et l’autre…"}, {"/l'eau/x.", "/l'eau/x."}, {"s'\".", "s'«~."},
 	// Marks: a space typed becomes a no-break space, one that was forgotten is put in.
 	{"Pourquoi ?", "Pourquoi^?"}, {"Pourquoi?", "Pourquoi^?"}, {"Oui !", "Oui^!"}, {"Oui!", "Oui^!"},
 	{"a ; b", "a^; b"}, {"un; deux", "un^; deux"}, {"Note : ceci", "Note~: ceci"}, {"Note: ceci", "Note~: ceci"},

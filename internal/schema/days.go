@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"golang.org/x/text/unicode/norm"
+
+	"projetpro/internal/lang"
 )
 
 // meantDays is the list of the sessions on the days that s was probably meant for, or "": 5 octobre 2026, 14h-16h; 5 et 12 octobre 2026;
@@ -18,8 +20,12 @@ func meantDays(s string) string {
 	if len(s) > longestValue {
 		return ""
 	}
+	s = hoursBehind(s)
 	if one := meantSession(s); isDay(one) {
 		return "[" + one + "]"
+	}
+	if weekday, days, ok := cutWeekday(s); ok {
+		return onWeekday(weekday, meantDays(days))
 	}
 	if from, until := meantPeriod(s); from != "" && until != "" {
 		first, _ := parseDate(from)
@@ -44,6 +50,44 @@ func meantDays(s string) string {
 		}
 	}
 	return "[" + strings.Join(days, ", ") + "]"
+}
+
+// hoursBehind is a text with a space between its last day and the hours behind it, where a comma or brackets stand: 6 et 13 octobre 2026 (18h-20h).
+func hoursBehind(s string) string {
+	i := strings.LastIndexAny(s, ",(")
+	if i < 0 {
+		return s
+	}
+	hours := strings.TrimRight(strings.TrimSpace(s[i+1:]), ")")
+	first, last, span := strings.Cut(ranges().Replace(strings.ToLower(hours)), "-")
+	if strings.HasSuffix(strings.TrimSpace(s[:i]), ",") || clockOf(afterWord("at-hour", first)) == "" || span && clockOf(last) == "" {
+		return s
+	}
+	return strings.TrimSpace(s[:i]) + " " + hours
+}
+
+// cutWeekday takes the day of the week from the days behind it, of which it is the name: les mardis 6, 13 et 20 octobre 2026.
+func cutWeekday(s string) (weekday, days string, ok bool) {
+	for word, at := range wordsOf(strings.ToLower(norm.NFC.String(s))) {
+		if isWritten("beside-days", word) {
+			continue
+		}
+		weekday = meantWeekday(word)
+		_, single := lang.Weekday(word)
+		return weekday, strings.TrimSpace(s[at+len(word):]), weekday != "" && !single && startsWithFigure(strings.TrimSpace(s[at+len(word):]))
+	}
+	return "", "", false
+}
+
+// onWeekday are sessions on days, if each of these is one of that name; else "".
+func onWeekday(weekday, sessions string) string {
+	day, _ := lang.Weekday(weekday)
+	for word := range strings.FieldsFuncSeq(sessions, func(c rune) bool { return strings.ContainsRune("[]{} ,", c) }) {
+		if d, ok := parseDate(word); ok && d.Weekday() != day {
+			return ""
+		}
+	}
+	return sessions
 }
 
 // mostDaysOfOne is how long one session may be when it goes on for several days: what is longer has sessions of its own.
@@ -101,7 +145,13 @@ func meantDay(s string) (d writtenDay, ok bool) {
 		d.date = date
 		return d, d.place == "" || date.Day != 0
 	}
-	s = ranges().Replace(strings.ToLower(norm.NFC.String(s)))
+	lower := strings.ToLower(norm.NFC.String(s))
+	ok = d.readHours(ranges().Replace(lower)) || d.readHours(lower) // the second of à 18h30
+	return d, ok
+}
+
+// readHours takes a date with hours behind it, from one to another with a hyphen between; false where it is none.
+func (d *writtenDay) readHours(s string) bool {
 	for i, c := range s {
 		if c != ' ' && c != ',' && c != 't' {
 			continue
@@ -115,15 +165,15 @@ func meantDay(s string) (d writtenDay, ok bool) {
 			continue
 		}
 		first, last, span := strings.Cut(strings.TrimLeft(s[i+1:], " ,"), "-")
-		d.date, d.start = date, clockOf(afterWord("at-hour", first))
+		d.date, d.start, d.end = date, clockOf(afterWord("at-hour", first)), ""
 		if span {
 			d.end = clockOf(last)
 		}
 		if d.start != "" && (!span || d.end != "") {
-			return d, true
+			return true
 		}
 	}
-	return d, false
+	return false
 }
 
 // cutRoom parts a text from the room that stands behind its last comma, or in brackets.

@@ -74,7 +74,7 @@ func (h *Hours) decodeTotal(r *reader, n *yaml.Node) {
 	if d.Code != diag.ValueHours {
 		return
 	}
-	if counted := meantCounted(s, noUnit); strings.Contains(counted, ", ") { // 2 jours, 12 x 2h
+	if counted := meantCounted(s, r.kind.Field("sessions").counts); strings.Contains(counted, ", ") { // 2 jours, 12 x 2h, 12 séances de 2h
 		d.Fix = r.replaced(r.key.Key, end, "sessions: {"+counted+"}")
 		return
 	}

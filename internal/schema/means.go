@@ -7,7 +7,6 @@ import (
 	"sync"
 	"unicode"
 
-	"projetpro/internal/lang"
 	"projetpro/internal/message"
 	"projetpro/internal/plaintext"
 )
@@ -16,7 +15,7 @@ import (
 // to this program: it is part of a field's name or of a value of a closed list, or
 // of what people write instead of these; a unit, a month, a number in letters, a part of a day of the week (dinsdagavond).
 func Means(word string) bool {
-	if _, weekday := lang.Weekday(word); weekday || meanings()[word] {
+	if meanings()[word] || meantWeekday(word) != "" {
 		return true
 	}
 	_, part := dayAndPart(word)
@@ -77,6 +76,6 @@ var understood = []string{
 	"at-least", "more-than", "at-most", "less-than", "roughly.10", "roughly.12", "roughly.15", "roughly.20", "roughly.30", "roughly.40", "roughly.50",
 	"roughly.60", "roughly.100", "or", "academic-year", "weeks", "per-week", "for-weeks", "at-hour", "morning", "afternoon", "uncredited", "of-which",
 	"both-terms", "varies", "of-month", "first-day", "last-day", "before-day", "until-day", "from-day", "included", "each-one", "times.1", "times.2", "times.3",
-	"twice.weekly", "twice.monthly", "only", "hour-sign",
+	"twice.weekly", "twice.monthly", "only", "and-half", "hour-sign",
 	"about-when", "beside-days", "per", "tens.20", "tens.30", "tens.40", "tens.50", "tens.60", "tens.70", "tens.80", "tens.90", "tens.100",
 }

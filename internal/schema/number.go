@@ -230,21 +230,23 @@ func noUnit(string) bool { return false }
 // counts says whether a word names what the field counts: it is the field's name, or
 // what people write instead, or a unit of it, or that of the field of the file in which it stands.
 func (r *reader) counts(word string) bool {
-	fields := []*Field{r.field}
-	if outer, _, nested := strings.Cut(r.path, "."); nested {
-		fields = append(fields, r.kind.Field(outer))
+	if outer, _, nested := strings.Cut(r.path, "."); nested && r.kind.Field(outer).counts(word) {
+		return true
 	}
+	return r.field.counts(word)
+}
+
+// counts says whether a word names what f counts; f may be nil.
+func (f *Field) counts(word string) bool {
 	word = singular(word)
-	return slices.ContainsFunc(fields, func(f *Field) bool {
-		return f != nil && slices.ContainsFunc(slices.Concat(f.also(), f.units(), []string{f.Name}), func(name string) bool {
-			return singular(fold(name)) == word
-		})
+	return f != nil && slices.ContainsFunc(slices.Concat(f.also(), f.units(), []string{f.Name}), func(name string) bool {
+		return singular(fold(name)) == word
 	})
 }
 
 // singular is a word without the letters that say that there are several, or of what gender they are.
 func singular(word string) string {
-	if i := strings.IndexAny(word, "·(."); i > 0 {
+	if i := strings.IndexAny(word, "·(.:*"); i > 0 {
 		word = word[:i]
 	}
 	return strings.TrimRight(word, "s")

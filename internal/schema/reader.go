@@ -323,7 +323,9 @@ func (r *reader) try(f *Field, n *yaml.Node) diag.List {
 }
 
 // hasBeside reports whether a field of a name can stand beside the one that is read.
-func (r *reader) hasBeside(name string) bool { return r.siblings != nil && r.siblings.byName[name] != nil }
+func (r *reader) hasBeside(name string) bool {
+	return r.siblings != nil && r.siblings.byName[name] != nil
+}
 
 // mayRead says whether n, or what it was probably meant for, is a value of f.
 func (r *reader) mayRead(f *Field, n *yaml.Node) bool {

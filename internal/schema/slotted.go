@@ -27,6 +27,7 @@ func meantSlots(text string, is units) string {
 	}
 	switch {
 	case slices.ContainsFunc(s.slots, func(w writtenSlot) bool { return len(w.days) > 0 }):
+	case slices.Contains(s.common, "frequency: "+daily): // tous les jours de 9h à 17h
 	case s.slots[0].part == "":
 		return s.daily()
 	case len(s.common) == 0 && !slices.ContainsFunc(parts(), func(w rhythm) bool { return w.words == straight(strings.ToLower(text)) }):
@@ -309,7 +310,7 @@ func (s *slotted) often() bool {
 		if len(s.rest) > 0 || way.value == Monthly {
 			return false
 		}
-		if way.value == Fortnightly { // that it is each week, a day of the week says
+		if way.value == Fortnightly || way.value == daily { // that it is each week, a day of the week says
 			s.common = append(s.common, "frequency: "+way.value)
 		}
 		s.words = s.words[n:]

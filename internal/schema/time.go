@@ -123,6 +123,11 @@ func meantMinutes(s string, is units) string {
 	if m, ok := parseMinutes(s); ok && m <= maxMinutes {
 		return m.String()
 	}
+	if bare := beforeWord("and-half", s); bare != s {
+		if whole := meantMinutes(bare, is); strings.HasSuffix(whole, "h") && !strings.Contains(whole, " ") {
+			return whole + "30"
+		}
+	}
 	hours, minutes := false, false
 	d, ok := parseDecimal(meantNumber(s, func(word string) bool {
 		isHours := word == "h" || isWritten("hours", word)
