@@ -29,7 +29,7 @@ func widthOf(word []byte) (halves int) {
 		case 'm', 'w', 'M', 'W', 'œ', 'Œ', 'æ', 'Æ':
 			halves += 3
 		default:
-			if !unicode.Is(unicode.M, r) {
+			if r < firstCombining || !unicode.Is(unicode.M, r) {
 				halves += 2
 			}
 		}
@@ -74,6 +74,8 @@ type openElement struct {
 	long int    // how wide a word in it is that may have no room
 }
 
+var langIs = []byte(" lang=")
+
 // mostOpen is how many elements within one another are told apart.
 const mostOpen = 500
 
@@ -111,9 +113,11 @@ func (h *hyphener) tag(at int) (end int) {
 	case "dt", "dd":
 		in.long = longInFact
 	}
-	if _, after, ok := bytes.Cut(page[at:end], []byte(" lang=")); ok {
-		value, _, _ := bytes.Cut(after, []byte(" "))
-		in.lang = bytes.Trim(value, `"'>`)
+	if attributes := page[at+len(name) : end]; len(attributes) > len(langIs) {
+		if _, after, ok := bytes.Cut(attributes, langIs); ok {
+			value, _, _ := bytes.Cut(after, []byte(" "))
+			in.lang = bytes.Trim(value, `"'>`)
+		}
 	}
 	if len(h.open) < mostOpen {
 		h.open = append(h.open, in)
@@ -174,24 +178,25 @@ func past(page []byte, at int, words string) int {
 	return at + i + len(words)
 }
 
-// text notes where the long words of a text may be parted.
+// text notes where the long words of a text may be parted. It looks for a space as far away as one stands behind a short word, and goes on behind it.
 func (h *hyphener) text(from, to int) {
 	in := h.open[len(h.open)-1]
-	least := in.long / 3 // bytes
-	if to-from < least {
-		return
-	}
-	begin := from
-	for i := from; i < to; i++ {
-		if c := h.page[i]; c <= ' ' {
-			if i-begin >= least {
-				h.word(begin, i, in)
-			}
-			begin = i + 1
+	least := in.long * 2 / 5 // bytes: no word has so many of its letters twice as wide as others
+	for from+least <= to {
+		end := from + least
+		space := end - 1
+		for space >= from && h.page[space] > ' ' {
+			space--
 		}
-	}
-	if to-begin >= least {
-		h.word(begin, to, in)
+		if space >= from {
+			from = space + 1
+			continue
+		}
+		for end < to && h.page[end] > ' ' {
+			end++
+		}
+		h.word(from, end, in)
+		from = end
 	}
 }
 
@@ -222,7 +227,12 @@ func isWhole(r rune) bool {
 	return isOfWord(r) || !breaks(r) && !strings.ContainsRune("\u00A0\u202F&;", r)
 }
 
-func isOfWord(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.M, r) }
+func isOfWord(r rune) bool {
+	return unicode.IsLetter(r) || r >= firstCombining && unicode.Is(unicode.M, r)
+}
+
+// firstCombining is the first character that stands on others.
+const firstCombining = 0x300
 
 // leads reports whether a word is an address, a name of a file or the like: its signs are followed by more.
 func leads(word []byte) bool {

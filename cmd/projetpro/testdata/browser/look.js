@@ -102,7 +102,7 @@ function brokenMap() {
 // What stands by itself and is not as high as a finger, where fingers are used.
 function tooSmall() {
   if (!matchMedia("(pointer: coarse)").matches) return [];
-  const touched = ".top a, .top summary, .trail a, .toc a, .jump a, .foot a, .take a, .take summary, .resources > li > a, .ask a, .button, .group label, .group select, .found button, .slides summary";
+  const touched = ".top a, .top summary, .trail a, .toc a, .jump a, .foot a, .take a, .take summary, .resources > li > a, .ask a, .button, .group:is(fieldset) label, .group select, .found button, .slides summary";
   return [...document.querySelectorAll(touched)].filter((e) => e.checkVisibility() && !e.closest(".prose") && e.getBoundingClientRect().height < 43.9)
     .map((e) => `“${e.textContent.trim()}” is ${e.getBoundingClientRect().height.toFixed(1)} px high`);
 }
