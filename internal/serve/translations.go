@@ -105,8 +105,9 @@ func (s *Server) translations(w http.ResponseWriter, r *http.Request) {
 // A listView writes the list.
 type listView struct {
 	*sideView
-	asked listing
-	all   []Translated
+	asked     listing
+	all       []Translated
+	languages []lang.Tag // those of all, in order
 }
 
 func (v *listView) html() string {
@@ -117,6 +118,12 @@ func (v *listView) html() string {
 		v.add(`<p class="note">%s</p></main>`, v.word("translations.none"))
 		return v.b.String()
 	}
+	for i := range v.all {
+		if l := v.all[i].Lang; !slices.Contains(v.languages, l) {
+			v.languages = append(v.languages, l)
+		}
+	}
+	slices.Sort(v.languages)
 	v.counts()
 	v.form()
 	var shown []*Translated
@@ -137,17 +144,12 @@ func (v *listView) counts() {
 		lang  lang.Tag
 		state check.PageState
 	}
-	count, languages := map[key]int{}, []lang.Tag{}
+	count := map[key]int{}
 	for i := range v.all {
-		t := &v.all[i]
-		count[key{t.Lang, t.State}]++
-		if !slices.Contains(languages, t.Lang) {
-			languages = append(languages, t.Lang)
-		}
+		count[key{v.all[i].Lang, v.all[i].State}]++
 	}
-	slices.Sort(languages)
 	v.b.WriteString(`<ul class="counts">`)
-	for _, l := range languages {
+	for _, l := range v.languages {
 		v.add(`<li><strong>%s</strong>`, html.EscapeString(l.NameIn(v.say.Tag())))
 		for _, state := range check.PageStates {
 			if c := count[key{l, state}]; c > 0 {
@@ -160,6 +162,9 @@ func (v *listView) counts() {
 	v.b.WriteString(`</ul>`)
 }
 
+// areSeveral reports whether a language has to be told from another.
+func (v *listView) areSeveral() bool { return len(v.languages) > 1 }
+
 // form asks what is to be listed, and in which order.
 func (v *listView) form() {
 	v.add(`<form action="%stranslations" role="search"><label>%s <input name="text" type="search" value="%s"></label>`, own, v.word("translations.text"),
@@ -169,21 +174,22 @@ func (v *listView) form() {
 		states = append(states, [2]string{string(state), v.say.T("state." + string(state))})
 	}
 	v.choice("state", v.asked.state, states)
-	languages := [][2]string{{"", v.say.T("translations.all")}}
 	sections := [][2]string{{"", v.say.T("translations.all")}}
 	seen := map[string]bool{}
 	for i := range v.all {
-		t := &v.all[i]
-		if !seen[string(t.Lang)] {
-			seen[string(t.Lang)], languages = true, append(languages, [2]string{string(t.Lang), t.Lang.NameIn(v.say.Tag())})
-		}
-		for _, folder := range foldersOf(t.File) {
+		for _, folder := range foldersOf(v.all[i].File) {
 			if !seen[folder] {
 				seen[folder], sections = true, append(sections, [2]string{folder, folder})
 			}
 		}
 	}
-	v.choice("lang", string(v.asked.lang), languages)
+	if v.areSeveral() {
+		languages := [][2]string{{"", v.say.T("translations.all")}}
+		for _, l := range v.languages {
+			languages = append(languages, [2]string{string(l), l.NameIn(v.say.Tag())})
+		}
+		v.choice("lang", string(v.asked.lang), languages)
+	}
 	if len(sections) <= mostSections {
 		slices.SortFunc(sections, func(a, b [2]string) int { return strings.Compare(a[0], b[0]) })
 	} else {
@@ -236,13 +242,18 @@ func (v *listView) table(shown []*Translated) {
 	v.add(`<p class="range" role="status">%s</p>`, v.word("translations.range", "from", from+1, "to", to, "n", len(shown)))
 	v.add(`<div class="scroll" tabindex="0" role="region" aria-label="%s"><table><thead><tr>`, v.word("translations.title"))
 	for _, key := range []string{"state", "page", "lang", "sections"} {
-		v.add(`<th scope="col">%s</th>`, v.word("translations."+key))
+		if key != "lang" || v.areSeveral() {
+			v.add(`<th scope="col">%s</th>`, v.word("translations."+key))
+		}
 	}
 	v.b.WriteString(`</tr></thead><tbody>`)
 	for _, t := range shown[from:to] {
-		v.add(`<tr><td><span class="state %s">%s</span></td><th scope="row"><a href="%s" lang="%s">%s</a> <span class="file">%s</span></th><td>%s</td>`,
+		v.add(`<tr><td><span class="state %s">%s</span></td><th scope="row"><a href="%s" lang="%s">%s</a> <span class="file">%s</span></th>`,
 			t.State, v.word("state."+string(t.State)), html.EscapeString(sideHref(PairOf{ID: t.ID, Lang: t.Lang})), t.First,
-			html.EscapeString(plaintext.Visible(t.Title)), v.opens(t.File, 1, t.File), html.EscapeString(t.Lang.NameIn(v.say.Tag())))
+			html.EscapeString(plaintext.Visible(t.Title)), v.opens(t.File, 1, t.File))
+		if v.areSeveral() {
+			v.add(`<td>%s</td>`, html.EscapeString(t.Lang.NameIn(v.say.Tag())))
+		}
 		open := ""
 		if t.State != check.PageMissing && t.State != check.PageInStep {
 			open = v.say.T("translations.of", "n", t.Open, "all", t.Open+t.InStep)
