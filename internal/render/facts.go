@@ -98,9 +98,11 @@ type rows struct {
 	l    page.Language
 	lang lang.Tag // of what the fact says, when it is not the page's; else ""
 	open bool     // the row of the fact has begun
-	as   form
-	late []string // the facts that are still to be announced, of descriptions
-	html []byte
+	// The fact is several things, none said more loudly than another; else the first is what it says, and the others are of that.
+	alike bool
+	as    form
+	late  []string // the facts that are still to be announced, of descriptions
+	html  []byte
 
 	applies *page.Registration // nil when it is not known
 }
@@ -112,6 +114,7 @@ func (r *rows) add(f *schema.Field, value any) bool {
 	case *string:
 		r.say(f.Name, 1, r.text(f, *v))
 	case *[]string:
+		r.alike = len(*v) > 1
 		for _, text := range *v {
 			r.say(f.Name, len(*v), r.text(f, text))
 		}
@@ -144,6 +147,7 @@ func (r *rows) add(f *schema.Field, value any) bool {
 	case *schema.Registration:
 		r.registration(f.Name)
 	case *[]schema.Eligibility:
+		r.alike = len(*v) > 1
 		for _, of := range *v {
 			r.say(f.Name, 1, r.eligible(of))
 		}
@@ -169,7 +173,11 @@ func (r *rows) say(name string, count int, html template.HTML) {
 	}
 	if !r.open {
 		r.open = true
-		r.html = append(r.html, "<div><dt>"...)
+		r.html = append(r.html, "<div"...)
+		if r.alike {
+			r.html = append(r.html, ` class="alike"`...)
+		}
+		r.html = append(r.html, "><dt>"...)
 		r.html = append(r.html, label(r.l, strings.ReplaceAll(name, "_", "-"), count)...)
 		r.html = append(r.html, "</dt>"...)
 	}
@@ -211,7 +219,7 @@ func (r *rows) close() {
 	if r.open {
 		r.html = append(r.html, "</div>"...)
 	}
-	r.open = false
+	r.open, r.alike = false, false
 }
 
 // label is what a fact is called for so many of them; an abbreviation is explained

@@ -28,7 +28,7 @@ func TestRowsOfFacts(t *testing.T) {
 	module := &page.ModuleView{ItemView: viewOf(s.base("T"), s.moduleFacts(), &schema.ModuleWords{HostCourse: "Projet & “autres”"})}
 	check(module, "code", "<div><dt>Course code</dt><dd>ARCH-P5001</dd></div>")
 	check(module, "levels", `<div><dt>Years</dt><dd><abbr title="Master, 1st year">MA1</abbr> and <abbr title="Master, 2nd year">MA2</abbr></dd></div>`)
-	check(module, "terms", "<div><dt>Terms</dt><dd>First term</dd><dd>Second term</dd></div>")
+	check(module, "terms", `<div class="alike"><dt>Terms</dt><dd>First term</dd><dd>Second term</dd></div>`)
 	check(module, "schedule status", "<div><dt>Schedule</dt><dd>Evening</dd></div><div><dt>Status</dt><dd>Pilot phase</dd></div>")
 	check(module, "languages", "<div><dt>Teaching languages</dt><dd>French and English</dd></div>")
 	check(module, "campuses", "<div><dt>Campuses</dt><dd>Solbosch and Brussels</dd></div>")
